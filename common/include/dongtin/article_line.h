@@ -1,0 +1,41 @@
+/* Articles as JSON lines: what `--stdio` and ingest's JSON lines read, and what filters write.
+ *
+ * A line is an object: either a record with its "text", or what a sender gives: `text` or `html`
+ * (one of them), and `uri` (any string; `url` is the same), `title`, `published` (ISO 8601),
+ * `authors` (array of strings or one string), `language`. Other members, a foreign `id` among them,
+ * are kept under "extra". */
+#ifndef DONGTIN_ARTICLE_LINE_H
+#define DONGTIN_ARTICLE_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <dongtin/article.h>
+#include <dongtin/buffer.h>
+#include <dongtin/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+/* Fills an article (as article_new or article_reset leaves it) from one line without its newline.
+ * The text member is unescaped by json_text, the rest read by Jansson. Sets in the record:
+ * source.uri, source.kind "jsonl", content_type
+ * ("text/plain" or "text/html") and charset "utf-8" for a sender's line, and the members above; in
+ * the envelope id (identity of the uri, or of the line's bytes without one) and revision (identity
+ * of the line's bytes). Of a line that is a record already (it has "schema":"dongtin/1") everything
+ * is kept: id, revision, serial and part go to the envelope. Errors (ERROR_INPUT) say what is
+ * wrong, where in the line, and what is allowed. */
+bool article_line_read(struct article *article, const char *line, size_t size, struct error *error);
+
+/* Appends the record with "text", and "id", "revision", "serial" and part numbers from the
+ * envelope, as one line with its newline. */
+bool article_line_write(struct article *article, struct buffer *out, struct error *error);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,122 @@
+/* A process's hand: one small mapped file `<runtime>/<stage>.<worker>.hand` that says which article
+ * the process has its handler running on, and counts what it did. It outlives the process, whatever
+ * kills it. The layout is fixed, in the machine's byte order, and described in PROTOCOL.md, so that
+ * a stage in another language can keep one too.
+ *
+ * The owner holds an flock(2) on the file for life: a full hand whose lock is free belonged to a
+ * process that died. */
+#ifndef DONGTIN_HAND_H
+#define DONGTIN_HAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <dongtin/error.h>
+#include <dongtin/identity.h>
+#include <dongtin/verdict.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+#pragma GCC visibility push(default)
+
+enum { HAND_MAX_ARTICLES = 256, HAND_COUNTS = 32 };
+
+/* What a process counts. For a stage: in + split = out + dropped + rejected + retried + crashed +
+ * in hand. For ingest: accepted = done + dropped + dead + open. */
+enum hand_count {
+    HAND_IN,    /* articles received */
+    HAND_SPLIT, /* parts made beyond the first */
+    HAND_OUT,   /* passed on, or committed by the last stage */
+    HAND_DROPPED,
+    HAND_REJECTED,
+    HAND_RETRIED,
+    HAND_CRASHED,  /* taken into the hand and never finished */
+    HAND_BYTES_IN, /* bytes of text received */
+    HAND_BYTES_OUT,
+    HAND_STARTS,               /* how often a process has opened this hand */
+    HAND_FINISHED_SINCE_START, /* articles finished since the last start; the launcher's restart
+                                  delay looks at it */
+    HAND_BLOCKED_SINCE, /* CLOCK_MONOTONIC ns since when a send or a sink has been waited for; 0:
+                           not waiting */
+    HAND_MALFORMED, /* messages refused because their frames could not be read; not articles, not in
+                       the sum */
+    /* ingest only */
+    HAND_FOUND = 16,    /* files and lines seen by the sources */
+    HAND_ACCEPTED,      /* articles taken into the ledger, new or updated */
+    HAND_UPDATED,       /* of them, new revisions of a known id */
+    HAND_UNCHANGED,     /* seen again and skipped */
+    HAND_IGNORED,       /* files that no source takes */
+    HAND_DONE,          /* settled by pass */
+    HAND_DEAD,          /* became dead letters */
+    HAND_OPEN,          /* unsettled now (a gauge) */
+    HAND_OFFERED_AGAIN, /* offers beyond an article's first */
+    HAND_WINDOW,        /* articles in the window now (a gauge) */
+    HAND_WINDOW_BYTES   /* their bytes (a gauge) */
+};
+
+struct hand_article {
+    struct identity id;
+    uint64_t serial;
+    uint64_t attempt;
+};
+
+struct hand; /* an open hand of this process, or a look at another's */
+
+/* Opens this process's hand, making the file if need be, and locks it. Waits for nobody: a hand
+ * that is locked means that this worker already runs (ERROR_SETTINGS, naming the process id that
+ * holds it). */
+bool hand_open(struct hand **hand, const char *runtime, const char *stage, uint32_t worker,
+               struct error *error);
+void hand_close(struct hand *hand);
+
+/* What the previous owner left, before hand_fill: how many articles (0..HAND_MAX_ARTICLES), and
+ * each. */
+size_t hand_left(const struct hand *hand, size_t index, struct hand_article *article);
+
+/* Fills the hand with one article, or adds one more to a batch. False when it holds
+ * HAND_MAX_ARTICLES. */
+bool hand_fill(struct hand *hand, const struct hand_article *article);
+
+/* Marks the hand empty: the handler has returned. */
+void hand_empty(struct hand *hand);
+
+/* Counts. They live in the file; only the owner adds. */
+void hand_add(struct hand *hand, enum hand_count count, uint64_t more);
+void hand_set(struct hand *hand, enum hand_count count, uint64_t value);
+uint64_t hand_get(const struct hand *hand, enum hand_count count);
+
+/* Looks at any hand file without taking it: its state is read without a lock and may be a moment
+ * old. */
+struct hand_view {
+    uint32_t pid;      /* of the last owner */
+    bool owned;        /* the lock is held: the owner lives */
+    size_t articles;   /* in hand; index them with hand_view_article */
+    uint64_t since_ns; /* CLOCK_MONOTONIC when the hand was filled */
+    uint64_t counts[HAND_COUNTS];
+    struct hand_article article[HAND_MAX_ARTICLES];
+};
+bool hand_look(struct hand_view *view, const char *path, struct error *error);
+
+/* `<runtime>/<stage>.<worker>.hand`; caller frees. NULL when memory is short. */
+char *hand_path(const char *runtime, const char *stage, uint32_t worker);
+
+/* How a process died, as the launcher noted it in `<stage>.<worker>.death` beside the hand. Without
+ * a note, or one of another process than the hand's last owner (pid): cause "unknown",
+ * CRASH_COUNTS_AS_KILL. */
+struct hand_death {
+    char cause[VERDICT_CAUSE_BYTES];
+    enum crash_count count;
+};
+void hand_read_death(struct hand_death *death, const char *runtime, const char *stage,
+                     uint32_t worker, uint32_t pid);
+bool hand_note_death(const struct hand_death *death, const char *runtime, const char *stage,
+                     uint32_t worker, uint32_t pid, struct error *error);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+
+#endif

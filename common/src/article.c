@@ -1,0 +1,1 @@
+extern int dongtin_article_is_to_come;

@@ -1,0 +1,137 @@
+/* A growing array of bytes: see buffer.h. */
+#include <dongtin/buffer.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEAST_CAPACITY = 256, NUMBER_DIGITS = 21 };
+
+void buffer_init(struct buffer *buffer)
+{
+    *buffer = (struct buffer){0};
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    free(buffer->bytes);
+    buffer_init(buffer);
+}
+
+void buffer_reset(struct buffer *buffer)
+{
+    buffer->size = 0;
+    buffer->failed = false;
+    if (buffer->bytes != NULL)
+        buffer->bytes[0] = '\0';
+}
+
+static bool grow(struct buffer *buffer, size_t need)
+{
+    size_t capacity = buffer->capacity < LEAST_CAPACITY ? LEAST_CAPACITY : buffer->capacity;
+    char *bytes;
+
+    while (capacity < need)
+        capacity += capacity / 2;
+    bytes = realloc(buffer->bytes, capacity);
+    if (bytes == NULL)
+        return false;
+    buffer->bytes = bytes;
+    buffer->capacity = capacity;
+    return true;
+}
+
+bool buffer_reserve(struct buffer *buffer, size_t more)
+{
+    if (more >= SIZE_MAX / 2 - buffer->size ||
+        (buffer->size + more + 1 > buffer->capacity && !grow(buffer, buffer->size + more + 1)))
+        buffer->failed = true;
+    return !buffer->failed;
+}
+
+void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
+{
+    if (buffer->failed || !buffer_reserve(buffer, size))
+        return;
+    if (size > 0)
+        memcpy(buffer->bytes + buffer->size, bytes, size);
+    buffer->size += size;
+    buffer->bytes[buffer->size] = '\0';
+}
+
+void buffer_append_string(struct buffer *buffer, const char *string)
+{
+    buffer_append(buffer, string, strlen(string));
+}
+
+void buffer_append_char(struct buffer *buffer, char c)
+{
+    buffer_append(buffer, &c, 1);
+}
+
+void buffer_append_u64(struct buffer *buffer, uint64_t number)
+{
+    char digits[NUMBER_DIGITS];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    buffer_append(buffer, digits + at, sizeof digits - at);
+}
+
+void buffer_append_i64(struct buffer *buffer, int64_t number)
+{
+    if (number < 0) {
+        buffer_append_char(buffer, '-');
+        buffer_append_u64(buffer, (uint64_t)0 - (uint64_t)number);
+    } else {
+        buffer_append_u64(buffer, (uint64_t)number);
+    }
+}
+
+void buffer_append_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    int size;
+
+    va_start(arguments, format);
+    size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (size < 0)
+        buffer->failed = true;
+    if (buffer->failed || !buffer_reserve(buffer, (size_t)size))
+        return;
+    va_start(arguments, format);
+    (void)vsnprintf(buffer->bytes + buffer->size, (size_t)size + 1, format, arguments);
+    va_end(arguments);
+    buffer->size += (size_t)size;
+}
+
+bool buffer_is_ok(const struct buffer *buffer)
+{
+    return !buffer->failed;
+}
+
+const char *buffer_string(const struct buffer *buffer)
+{
+    return buffer->bytes == NULL ? "" : buffer->bytes;
+}
+
+char *buffer_give(struct buffer *buffer)
+{
+    char *bytes;
+
+    if (buffer->bytes == NULL)
+        (void)buffer_reserve(buffer, 0);
+    if (buffer->failed) {
+        buffer_clear(buffer);
+        return NULL;
+    }
+    bytes = buffer->bytes;
+    bytes[buffer->size] = '\0';
+    buffer_init(buffer);
+    return bytes;
+}

@@ -1,0 +1,1 @@
+extern int dongtin_envelope_is_to_come;

@@ -1,0 +1,65 @@
+/* Errors: see error.h. */
+#include <dongtin/error.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Ends text (a full array of ERROR_TEXT_BYTES) before a character that was cut. */
+static void end_at_character(char *text)
+{
+    size_t size = strlen(text);
+    size_t start = size;
+
+    if (size < ERROR_TEXT_BYTES - 1)
+        return;
+    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start > 0 && ((unsigned char)text[start - 1] & 0x80) != 0)
+        text[start - 1] = '\0';
+}
+
+bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
+{
+    va_list arguments;
+
+    if (error == NULL)
+        return false;
+    error->kind = kind;
+    va_start(arguments, format);
+    (void)vsnprintf(error->text, sizeof error->text, format, arguments);
+    va_end(arguments);
+    end_at_character(error->text);
+    return false;
+}
+
+void error_at(struct error *error, const char *format, ...)
+{
+    char where[ERROR_TEXT_BYTES];
+    struct error whole = {0};
+    va_list arguments;
+
+    if (error == NULL)
+        return;
+    va_start(arguments, format);
+    (void)vsnprintf(where, sizeof where, format, arguments);
+    va_end(arguments);
+    (void)error_set(&whole, error->kind, "%s: %s", where, error->text);
+    *error = whole;
+}
+
+int error_exit_status(const struct error *error)
+{
+    switch (error->kind) {
+    case ERROR_USAGE:
+        return 64;
+    case ERROR_SETTINGS:
+        return 78;
+    case ERROR_NONE:
+    case ERROR_INPUT:
+    case ERROR_UNAVAILABLE:
+    case ERROR_SYSTEM:
+        break;
+    }
+    return 1;
+}

@@ -1,0 +1,1 @@
+extern int dongtin_hand_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_json_scan_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_json_text_is_to_come;

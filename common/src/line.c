@@ -1,0 +1,1 @@
+extern int dongtin_line_is_to_come;

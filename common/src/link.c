@@ -1,0 +1,1 @@
+extern int dongtin_link_is_to_come;

@@ -1,0 +1,117 @@
+/* Logs: see log.h. */
+#include <dongtin/log.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LINE_BYTES = 4096, PROCESS_BYTES = 80 };
+
+static const char *const level_names[] = {"error", "warning", "info", "debug"};
+
+/* Set once by log_open, before there are threads. */
+static struct {
+    char process[PROCESS_BYTES];
+    enum log_level most;
+} log_settings = {.process = "dongtin", .most = LOG_LEVEL_INFO};
+
+void log_open(const char *process, enum log_level most)
+{
+    const char *const wanted = getenv("DONGTIN_LOG");
+
+    (void)snprintf(log_settings.process, sizeof log_settings.process, "%s", process);
+    log_settings.most = most;
+    for (size_t i = 0; wanted != NULL && i < sizeof level_names / sizeof level_names[0]; i++)
+        if (strcmp(wanted, level_names[i]) == 0)
+            log_settings.most = (enum log_level)i;
+}
+
+/* A log that cannot be written is nobody's reason to stop. */
+static void write_line(const char *line, size_t size)
+{
+    while (size > 0) {
+        const ssize_t written = write(STDERR_FILENO, line, size);
+
+        if (written <= 0)
+            return;
+        line += written;
+        size -= (size_t)written;
+    }
+}
+
+void log_write(enum log_level level, const char *format, ...)
+{
+    char line[LINE_BYTES];
+    va_list arguments;
+    size_t size;
+
+    if (level > log_settings.most)
+        return;
+    size = (size_t)snprintf(line, sizeof line, "level=%s stage=%s ", level_names[level],
+                            log_settings.process);
+    va_start(arguments, format);
+    (void)vsnprintf(line + size, sizeof line - size - 1, format, arguments);
+    va_end(arguments);
+    size = strlen(line);
+    line[size++] = '\n';
+    write_line(line, size);
+}
+
+void log_error(const char *event, const struct error *error)
+{
+    char reason[ERROR_TEXT_BYTES + 64];
+    const bool can_wait = error->kind == ERROR_INPUT || error->kind == ERROR_UNAVAILABLE;
+
+    log_write(can_wait ? LOG_LEVEL_WARNING : LOG_LEVEL_ERROR, "event=%s reason=%s", event,
+              log_quoted(reason, sizeof reason, error->text));
+}
+
+/* Writes one byte of a value, escaped; returns how many bytes that took (at most 4). */
+static size_t escape(char out[4], unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+
+    if (c == '"' || c == '\\') {
+        out[0] = '\\';
+        out[1] = (char)c;
+        return 2;
+    }
+    if (c == '\n' || c == '\t') {
+        out[0] = '\\';
+        out[1] = c == '\n' ? 'n' : 't';
+        return 2;
+    }
+    if (c < 0x20 || c == 0x7F) {
+        out[0] = '\\';
+        out[1] = 'x';
+        out[2] = hex[c >> 4];
+        out[3] = hex[c & 15];
+        return 4;
+    }
+    out[0] = (char)c;
+    return 1;
+}
+
+const char *log_quoted(char *out, unsigned long size, const char *text)
+{
+    size_t at = 0;
+    size_t whole = 1; /* where the last whole character ends */
+
+    if (size < 8) {
+        if (size > 0)
+            out[0] = '\0';
+        return out;
+    }
+    out[at++] = '"';
+    for (; *text != '\0' && at + 6 < size; text++) {
+        at += escape(out + at, (unsigned char)*text);
+        if (((unsigned char)text[1] & 0xC0) != 0x80)
+            whole = at;
+    }
+    at = *text == '\0' ? at : whole;
+    out[at++] = '"';
+    out[at] = '\0';
+    return out;
+}

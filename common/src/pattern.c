@@ -1,0 +1,1 @@
+extern int dongtin_pattern_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_settings_is_to_come;

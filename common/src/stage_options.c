@@ -1,0 +1,1 @@
+extern int dongtin_stage_options_is_to_come;

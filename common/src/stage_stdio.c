@@ -1,0 +1,1 @@
+extern int dongtin_stage_stdio_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_tap_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_verdict_is_to_come;

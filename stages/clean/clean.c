@@ -1,0 +1,1 @@
+extern int dongtin_clean_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_extract_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_ingest_is_to_come;

@@ -1,0 +1,1 @@
+extern int dongtin_store_is_to_come;
