@@ -40,8 +40,8 @@ uint64_t article_serial(const struct article *article);
 const struct envelope *article_envelope(const struct article *article);
 struct envelope *article_envelope_edit(struct article *article);
 
-/* The text: borrowed until it is set or the article ends; article_text_size bytes, then a NUL that
- * does not count. After clean it is valid UTF-8 in NFC. */
+/* The text: borrowed until it is set or the article ends; article_text_size bytes, not terminated.
+ * After clean it is valid UTF-8 in NFC. */
 const char *article_text(const struct article *article);
 size_t article_text_size(const struct article *article);
 
@@ -50,10 +50,14 @@ size_t article_text_size(const struct article *article);
 bool article_set_text(struct article *article, const char *text, size_t size, struct error *error);
 
 /* Lends the article text that somebody else keeps: `release(owner)` is called once when the article
- * lets go of it. bytes[size] is a NUL, or may be read and is copied then if it is not. */
+ * lets go of it, also when this fails. */
 typedef void article_release(void *owner);
 bool article_lend_text(struct article *article, const char *bytes, size_t size,
                        article_release *release, void *owner, struct error *error);
+
+/* The owner of a text that was lent with this release function and is still the article's; else
+ * NULL. */
+void *article_text_owner(const struct article *article, article_release *release);
 
 /* The record as a tree, parsed on first use. Borrowed. NULL with an error (ERROR_INPUT) when it is
  * not a JSON object within the limits. What is got by article_record must not be changed;

@@ -34,8 +34,9 @@ struct link *link_connect_articles(struct links *links, const char *const *endpo
 struct link *link_bind_verdicts(struct links *links, const char *endpoint, struct error *error);
 struct link *link_connect_verdicts(struct links *links, const char *endpoint, struct error *error);
 
-/* Taps: see tap.h for the other end. */
-struct link *link_bind_tap(struct links *links, const char *endpoint, struct error *error);
+/* Taps: see tap.h for the other end. `stage` and `worker` are said in each message; copied. */
+struct link *link_bind_tap(struct links *links, const char *endpoint, const char *stage,
+                           uint32_t worker, struct error *error);
 
 enum link_result {
     LINK_DONE,
