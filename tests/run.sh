@@ -1,0 +1,93 @@
+#!/bin/sh
+# Everything that a change has to pass: installs what is missing, builds three variants, runs all tests on each and the checks
+# of tests/check.cmake. Ends with one line per part; the exit status is 0 only if all of them passed.
+#
+#   sh tests/run.sh             all
+#   sh tests/run.sh release     only these parts: release, asan, clang, check
+#
+#   release  gcc, optimised, in build/release (where configs/quickstart.sh builds too); all tests
+#   asan     gcc with the address and undefined-behaviour sanitizers, in build/asan; all but what only measures
+#   clang    clang with the same sanitizers, in build/clang
+#   check    compilers' warnings, format, clang-tidy, cppcheck, headers, layout (tests/check.cmake)
+set -u
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+logs=$root/build/test-logs
+failures=0
+measuring='bench|mutants|quality' # labels of tests that sanitizers add nothing to
+
+# shellcheck source=configs/packages.sh
+. "$root/configs/packages.sh"
+
+summary() { # PART TEXT
+    printf '%-8s %s (%s s)\n' "$1" "$2" "$(($(date +%s) - started))" >>"$logs/summary"
+}
+
+part_failed() { # PART TEXT [LOG]
+    failures=$((failures + 1))
+    summary "$1" "FAILED: $2"
+    [ $# -lt 3 ] || tail -n 60 "$3"
+}
+
+variant() { # NAME COMPILER TESTS-LEFT-OUT CMAKE-OPTION...
+    name=$1
+    compiler=$2
+    left_out=$3
+    shift 3
+    started=$(date +%s)
+    printf '== %s: building\n' "$name"
+    log=$logs/$name-build.log
+    if ! { CC=$compiler cmake "$@" -S "$root" -B "$root/build/$name" -G Ninja -DBUILD_TESTING=ON -DDONGTIN_WERROR=ON &&
+        cmake --build "$root/build/$name"; } >"$log" 2>&1; then
+        part_failed "$name" "does not build, see $log" "$log"
+        return
+    fi
+    printf '== %s: testing\n' "$name"
+    log=$logs/$name-tests.log
+    set --
+    [ -z "$left_out" ] || set -- -LE "$left_out"
+    if ctest --test-dir "$root/build/$name" -j "$jobs" --output-on-failure --no-tests=error "$@" >"$log" 2>&1; then
+        summary "$name" "$(sed -n 's/^\(100% tests passed.*\)/\1/p' "$log")"
+        grep -E '\(Skipped\)|\*\*\*Skipped' "$log"
+    else
+        # The log has the output of each failed test; what passed is one line each and left out here.
+        grep -vE ' +Passed +[0-9.]+ sec$|^ +Start +[0-9]+:' "$log" | tail -n 400
+        part_failed "$name" "$(sed -n 's/^\([0-9]*% tests passed.*\)/\1/p' "$log"), see $log"
+    fi
+}
+
+check() {
+    started=$(date +%s)
+    printf '== check\n'
+    log=$logs/check.log
+    if cmake -P "$root/tests/check.cmake" >"$log" 2>&1; then
+        summary check passed
+    else
+        part_failed check "see $log" "$log"
+    fi
+}
+
+packages_need build tests || exit 1
+mkdir -p "$logs" && : >"$logs/summary" || exit 1
+[ $# -gt 0 ] || set -- release asan clang check
+for part in "$@"; do
+    case $part in
+    release) variant release gcc "" -DCMAKE_BUILD_TYPE=Release ;;
+    asan) variant asan gcc "$measuring" -C "$root/common/cmake/asan.cmake" ;;
+    clang) variant clang clang "$measuring" -C "$root/common/cmake/asan.cmake" ;;
+    check) check ;;
+    *)
+        printf 'tests/run.sh: %s: no such part; there are release, asan, clang and check\n' "$part" >&2
+        exit 64
+        ;;
+    esac
+done
+
+printf '\n'
+cat "$logs/summary"
+if [ "$failures" -gt 0 ]; then
+    printf '%s of %s parts FAILED\n' "$failures" $#
+    exit 1
+fi
+printf 'all %s parts passed\n' $#
