@@ -64,16 +64,20 @@ struct hand_article {
 
 struct hand; /* an open hand of this process, or a look at another's */
 
-/* Opens this process's hand, making the file if need be, and locks it. Waits for nobody: a hand
- * that is locked means that this worker already runs (ERROR_SETTINGS, naming the process id that
- * holds it). */
+/* Opens this process's hand, making the file if need be, and locks it. A hand that a living process
+ * holds is an error (ERROR_SETTINGS, naming that process). What a dead owner left in the hand is
+ * moved aside in the file, and stays there, over any number of further deaths, until
+ * hand_forget_left. */
 bool hand_open(struct hand **hand, const char *runtime, const char *stage, uint32_t worker,
                struct error *error);
 void hand_close(struct hand *hand);
 
-/* What the previous owner left, before hand_fill: how many articles (0..HAND_MAX_ARTICLES), and
- * each. */
+/* What dead owners left: how many articles (0..HAND_MAX_ARTICLES); fills *article with the index-th
+ * if there is one. A process takes no article before it has reported these and called
+ * hand_forget_left. */
 size_t hand_left(const struct hand *hand, size_t index, struct hand_article *article);
+uint32_t hand_left_pid(const struct hand *hand); /* the process that left them */
+void hand_forget_left(struct hand *hand);
 
 /* Fills the hand with one article, or adds one more to a batch. False when it holds
  * HAND_MAX_ARTICLES. */
@@ -96,6 +100,9 @@ struct hand_view {
     uint64_t since_ns; /* CLOCK_MONOTONIC when the hand was filled */
     uint64_t counts[HAND_COUNTS];
     struct hand_article article[HAND_MAX_ARTICLES];
+    size_t left; /* articles that an owner before this one left when it died, not yet reported */
+    uint32_t left_pid;
+    struct hand_article left_article[HAND_MAX_ARTICLES];
 };
 bool hand_look(struct hand_view *view, const char *path, struct error *error);
 
