@@ -1,10 +1,10 @@
 /* Frame 0 of an article in flight: see envelope.h.
  *
  * A JSON object of at most 4 KiB:
- *   {"v":1,"id":"<32 hex>","revision":"<32 hex>","serial":4711,"attempt":"<16 hex>","token":"<16 hex>",
- *    "origin":0,"alone":false,"born":1732217000.123}
- * and, for a part of a split article, "whole":"<32 hex>","part":1,"parts":3. Members that are not known are kept as they
- * stand and passed on. */
+ *   {"v":1,"id":"<32 hex>","revision":"<32 hex>","serial":4711,"attempt":"<16 hex>","token":"<16
+ * hex>", "origin":0,"alone":false,"born":1732217000.123} and, for a part of a split article,
+ * "whole":"<32 hex>","part":1,"parts":3. Members that are not known are kept as they stand and
+ * passed on. */
 #include <dongtin/envelope.h>
 
 #include <dongtin/json_scan.h>
@@ -29,16 +29,18 @@ bool envelope_copy(struct envelope *to, const struct envelope *from, struct erro
     *to = *from;
     to->unknown = unknown;
     return buffer_is_ok(&unknown) ||
-           error_set(error, ERROR_SYSTEM, "no memory for an envelope of %zu bytes", from->unknown.size);
+           error_set(error, ERROR_SYSTEM, "no memory for an envelope of %zu bytes",
+                     from->unknown.size);
 }
 
 /* Says that a member is wrong, with the beginning of its value. */
-static bool refuse(struct error *error, const char *key, struct json_slice value, const char *allowed)
+static bool refuse(struct error *error, const char *key, struct json_slice value,
+                   const char *allowed)
 {
     const int shown = value.size > 40 ? 40 : (int)value.size;
 
-    return error_set(error, ERROR_INPUT, "envelope: \"%s\": %.*s is not %s", key, shown, value.start,
-                     allowed);
+    return error_set(error, ERROR_INPUT, "envelope: \"%s\": %.*s is not %s", key, shown,
+                     value.start, allowed);
 }
 
 static bool read_identity(struct json_slice value, struct identity *identity)
@@ -148,8 +150,8 @@ static const struct member {
 
 enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
 
-/* The index of a key, MEMBER_COUNT when it is unknown. Members mostly come in the table's order: the search begins behind
- * the last one found. */
+/* The index of a key, MEMBER_COUNT when it is unknown. Members mostly come in the table's order:
+ * the search begins behind the last one found. */
 static size_t find_member(struct json_slice key, size_t expected)
 {
     for (size_t i = 0; i < MEMBER_COUNT; i++) {

@@ -1,8 +1,9 @@
 /* Verdicts and reports: see verdict.h.
  *
  * One frame: a JSON array of objects.
- *   {"verdict":"pass","id":"<32 hex>","serial":4711,"attempt":"<16 hex>","token":"<16 hex>","stage":"store"}
- *   drop, reject and retry also have "reason", and the verdict on a part has "part".
+ *   {"verdict":"pass","id":"<32 hex>","serial":4711,"attempt":"<16 hex>","token":"<16
+ * hex>","stage":"store"} drop, reject and retry also have "reason", and the verdict on a part has
+ * "part".
  *   {"report":"lost","stage":"clean","worker":0,"reason":"ipc:///run/dongtin/extract.0.in"}
  *   {"report":"crashed","stage":"extract","worker":1,"id":...,"serial":...,"attempt":...,
  *    "cause":"signal 11","counts":"fault","batch":false}
@@ -112,7 +113,8 @@ static bool read_text(struct json_slice value, char *out, size_t size)
 }
 
 /* Reads one of `names`; false when it is none of them. */
-static bool read_name(struct json_slice value, const char *const *names, size_t count, size_t *index)
+static bool read_name(struct json_slice value, const char *const *names, size_t count,
+                      size_t *index)
 {
     for (size_t i = 0; i < count; i++) {
         const size_t size = strlen(names[i]);
@@ -326,5 +328,6 @@ bool verdict_read(const char *json, size_t size, verdict_visitor *visit, void *c
                          VERDICT_MAX_BYTES);
     if (size == 0 || json[0] != '[')
         return error_set(error, ERROR_INPUT, "verdicts: not a JSON array");
-    return read_array(json, size, NULL, NULL, error) && read_array(json, size, visit, closure, error);
+    return read_array(json, size, NULL, NULL, error) &&
+           read_array(json, size, visit, closure, error);
 }

@@ -79,24 +79,41 @@ size_t hand_left(const struct hand *hand, size_t index, struct hand_article *art
 uint32_t hand_left_pid(const struct hand *hand); /* the process that left them */
 void hand_forget_left(struct hand *hand);
 
-/* Fills the hand with one article, or adds one more to a batch. False when it holds
- * HAND_MAX_ARTICLES. */
-bool hand_fill(struct hand *hand, const struct hand_article *article);
+/* The three moments of an article in a stage. Each changes the hand and the counts in one step, so
+ * that the sum above holds whenever the process is killed. */
 
-/* Marks the hand empty: the handler has returned. */
-void hand_empty(struct hand *hand);
+/* The handler is about to run on this article (or on a batch to which this one is added): counts it
+ * as in. False when HAND_MAX_ARTICLES are held. */
+bool hand_take(struct hand *hand, const struct hand_article *article, uint64_t text_bytes);
 
-/* Counts. They live in the file; only the owner adds. */
+/* The handler has returned and the process waits, for a sink: what it holds is still counted as in
+ * hand, but should the process die now no article is to blame. */
+void hand_rest(struct hand *hand);
+
+/* What became of all that was held. The hand is empty; sending comes after. */
+struct hand_outcome {
+    uint64_t out, split, dropped, rejected, retried, bytes_out;
+};
+void hand_finish(struct hand *hand, const struct hand_outcome *outcome);
+
+/* Counts live in the file; only the owner changes them. */
+struct hand_change {
+    enum hand_count count;
+    uint64_t value;
+};
 void hand_add(struct hand *hand, enum hand_count count, uint64_t more);
 void hand_set(struct hand *hand, enum hand_count count, uint64_t value);
+void hand_set_all(struct hand *hand, const struct hand_change *changes,
+                  size_t count); /* in one step */
 uint64_t hand_get(const struct hand *hand, enum hand_count count);
 
 /* Looks at any hand file without taking it: its state is read without a lock and may be a moment
  * old. */
 struct hand_view {
-    uint32_t pid;      /* of the last owner */
-    bool owned;        /* the lock is held: the owner lives */
-    size_t articles;   /* in hand; index them with hand_view_article */
+    uint32_t pid;    /* of the last owner */
+    bool owned;      /* the lock is held: the owner lives */
+    size_t articles; /* in hand */
+    bool running; /* the handler runs on them: full; if the owner died, one of them is to blame */
     uint64_t since_ns; /* CLOCK_MONOTONIC when the hand was filled */
     uint64_t counts[HAND_COUNTS];
     struct hand_article article[HAND_MAX_ARTICLES];
