@@ -1,1 +1,475 @@
-extern int dongtin_article_is_to_come;
+/* An article in flight: see article.h.
+ *
+ * The record has two forms, of which one is the truth at any time: the serialised object, which is
+ * what travels, and from article_edit on the tree. A tree that was only looked at stands beside the
+ * serialised object; when that changes, the tree is stale, and is kept until the article ends,
+ * since somebody may hold what they got from it. Frames and their limits belong to link.c. */
+#include <dongtin/article.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dongtin/json_text.h>
+
+enum truth {
+    TRUTH_BYTES, /* `record`; `tree`, if there is one, says the same */
+    TRUTH_TREE   /* `tree`; `record` is out of date */
+};
+
+struct article {
+    struct envelope envelope;
+    struct buffer record; /* begins with '{' and ends with '}' */
+    struct buffer spare;  /* where a record is rewritten before it is swapped with `record` */
+    enum truth truth;
+    json_t *tree;             /* owned, may be NULL */
+    json_t *stale;            /* owned array of former trees, may be NULL */
+    struct buffer own;        /* the text, unless it is lent */
+    const char *lent;         /* the text, when `release` is set */
+    size_t lent_size;         /* of `lent` */
+    article_release *release; /* NULL: the text is the article's own */
+    void *owner;
+};
+
+/* The members of a record that hold offsets into the text, or say what stands there: with another
+ * text none of them is right. What `removed` and `title` hold is text itself and stays. */
+static const char *const offset_members[] = {
+    "paragraphs", "sentences",   "captions",   "abbreviations", "people",     "organizations",
+    "places",     "documents",   "programmes", "dates",         "quantities", "quotes",
+    "statements", "commitments", "requests",   "uncertain",
+};
+
+enum { OFFSET_MEMBERS = sizeof offset_members / sizeof offset_members[0] };
+
+static bool no_memory(struct error *error)
+{
+    return error_set(error, ERROR_SYSTEM, "no memory for an article");
+}
+
+/* Says in *offset where in a buffer `bytes` points; false when it points elsewhere. */
+static bool points_into(const struct buffer *buffer, const char *bytes, size_t *offset)
+{
+    const uintptr_t start = (uintptr_t)buffer->bytes;
+    const uintptr_t at = (uintptr_t)bytes;
+
+    if (at < start || at > start + buffer->size)
+        return false;
+    *offset = at - start;
+    return true;
+}
+
+static void release_text(struct article *article)
+{
+    if (article->release != NULL)
+        article->release(article->owner);
+    article->release = NULL;
+    article->owner = NULL;
+    article->lent = NULL;
+    article->lent_size = 0;
+}
+
+static void drop_trees(struct article *article)
+{
+    json_decref(article->tree);
+    json_decref(article->stale);
+    article->tree = NULL;
+    article->stale = NULL;
+    article->truth = TRUTH_BYTES;
+}
+
+struct article *article_new(void)
+{
+    struct article *const article = calloc(1, sizeof *article);
+
+    if (article == NULL)
+        return NULL;
+    envelope_init(&article->envelope);
+    buffer_append_string(&article->record, "{}");
+    buffer_append_string(&article->own, "");
+    if (!buffer_is_ok(&article->record) || !buffer_is_ok(&article->own)) {
+        article_free(article);
+        return NULL;
+    }
+    return article;
+}
+
+void article_free(struct article *article)
+{
+    if (article == NULL)
+        return;
+    release_text(article);
+    drop_trees(article);
+    buffer_clear(&article->own);
+    buffer_clear(&article->spare);
+    buffer_clear(&article->record);
+    envelope_clear(&article->envelope);
+    free(article);
+}
+
+void article_reset(struct article *article)
+{
+    struct buffer unknown = article->envelope.unknown;
+
+    release_text(article);
+    drop_trees(article);
+    buffer_reset(&article->own);
+    buffer_reset(&article->record);
+    buffer_append_string(&article->record, "{}");
+    buffer_reset(&unknown);
+    envelope_init(&article->envelope);
+    article->envelope.unknown = unknown;
+}
+
+const char *article_id(const struct article *article)
+{
+    return article->envelope.id.hex;
+}
+
+uint64_t article_serial(const struct article *article)
+{
+    return article->envelope.serial;
+}
+
+const struct envelope *article_envelope(const struct article *article)
+{
+    return &article->envelope;
+}
+
+struct envelope *article_envelope_edit(struct article *article)
+{
+    return &article->envelope;
+}
+
+const char *article_text(const struct article *article)
+{
+    return article->release != NULL ? article->lent : buffer_string(&article->own);
+}
+
+size_t article_text_size(const struct article *article)
+{
+    return article->release != NULL ? article->lent_size : article->own.size;
+}
+
+bool article_lend_text(struct article *article, const char *bytes, size_t size,
+                       article_release *release, void *owner, struct error *error)
+{
+    (void)error; /* nothing here can fail today */
+    release_text(article);
+    buffer_reset(&article->own);
+    article->lent = bytes == NULL ? "" : bytes;
+    article->lent_size = size;
+    article->release = release;
+    article->owner = owner;
+    return true;
+}
+
+void *article_text_owner(const struct article *article, article_release *release)
+{
+    return article->release != NULL && article->release == release ? article->owner : NULL;
+}
+
+static int append_dumped(const char *bytes, size_t size, void *out)
+{
+    buffer_append(out, bytes, size);
+    return buffer_is_ok(out) ? 0 : -1;
+}
+
+static bool dump_tree(const json_t *tree, struct buffer *out)
+{
+    buffer_reset(out);
+    return json_dump_callback(tree, append_dumped, out, JSON_COMPACT) == 0;
+}
+
+/* Brings the serialised form up to date. The tree stays the truth: who has it may change it on. */
+static bool refresh_record(struct article *article, struct error *error)
+{
+    if (article->truth == TRUTH_TREE && !dump_tree(article->tree, &article->record))
+        return no_memory(error);
+    return true;
+}
+
+/* The serialised form is about to change: a tree that was read from it says something else then. */
+static bool retire_tree(struct article *article, struct error *error)
+{
+    if (article->tree == NULL)
+        return true;
+    if (article->stale == NULL)
+        article->stale = json_array();
+    /* On failure this releases the tree; nobody may use it after an error of the article. */
+    if (json_array_append_new(article->stale, article->tree) != 0) {
+        article->tree = NULL;
+        return no_memory(error);
+    }
+    article->tree = NULL;
+    return true;
+}
+
+/* The record as a tree that says what the record says now. */
+static json_t *current_tree(struct article *article, struct error *error)
+{
+    json_error_t problem;
+
+    if (article->tree != NULL)
+        return article->tree;
+    article->tree = json_loadb(article->record.bytes, article->record.size, 0, &problem);
+    if (article->tree == NULL)
+        (void)error_set(error, ERROR_INPUT, "record: byte %d: %s", problem.position, problem.text);
+    return article->tree;
+}
+
+const json_t *article_record(struct article *article, struct error *error)
+{
+    return current_tree(article, error);
+}
+
+json_t *article_edit(struct article *article, struct error *error)
+{
+    json_t *const tree = current_tree(article, error);
+
+    if (tree != NULL)
+        article->truth = TRUTH_TREE;
+    return tree;
+}
+
+bool article_member(struct article *article, const char *key, struct json_slice *value)
+{
+    return refresh_record(article, NULL) &&
+           json_scan_find(article->record.bytes, article->record.size, key, value);
+}
+
+bool article_member_string(struct article *article, const char *key, struct buffer *out)
+{
+    struct json_slice value;
+
+    return article_member(article, key, &value) && json_slice_is_string(value) &&
+           json_text_unescape(out, value.start + 1, value.size - 2, NULL);
+}
+
+static bool append_to_tree(struct article *article, const char *key, const char *json, size_t size,
+                           struct error *error)
+{
+    json_error_t problem;
+    json_t *const value = json_loadb(json, size, JSON_DECODE_ANY, &problem);
+
+    if (value == NULL)
+        return error_set(error, ERROR_INPUT, "record: \"%s\": byte %d: %s", key, problem.position,
+                         problem.text);
+    return json_object_set_new(article->tree, key, value) == 0 || no_memory(error);
+}
+
+bool article_append(struct article *article, const char *key, const char *json, size_t size,
+                    struct error *error)
+{
+    struct buffer *const record = &article->record;
+    const char *before; /* what stands before the last '}' */
+    size_t offset = 0;
+    const bool is_member = points_into(record, json, &offset);
+
+    if (article->truth == TRUTH_TREE)
+        return append_to_tree(article, key, json, size, error);
+    /* A key of control characters grows sixfold. With room for all, no append below can fail. */
+    if (!retire_tree(article, error) || !buffer_reserve(record, size + 6 * strlen(key) + 8)) {
+        record->failed = false; /* it is as it was */
+        return no_memory(error);
+    }
+    if (is_member)
+        json = record->bytes + offset;
+    assert(record->size >= 2 && record->bytes[record->size - 1] == '}');
+    record->size--;
+    before = record->bytes + record->size - 1;
+    while (*before == ' ' || *before == '\t' || *before == '\n' || *before == '\r')
+        before--;
+    if (*before != '{')
+        buffer_append_char(record, ',');
+    json_text_append_string(record, key);
+    buffer_append_char(record, ':');
+    buffer_append(record, json, size);
+    buffer_append_char(record, '}');
+    return true;
+}
+
+static bool is_one_of(struct json_slice key, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (json_slice_is(key, keys[i]))
+            return true;
+    return false;
+}
+
+/* Copies the record into `spare` without the members of these keys; says in *removed whether there
+ * were any. */
+static bool copy_without(struct article *article, const char *const *keys, size_t count,
+                         bool *removed, struct error *error)
+{
+    struct buffer *const out = &article->spare;
+    struct json_scan scan;
+    struct json_slice key;
+    struct json_slice value;
+    enum json_scan_step step;
+
+    *removed = false;
+    buffer_reset(out);
+    buffer_append_char(out, '{');
+    json_scan_begin(&scan, article->record.bytes, article->record.size);
+    while ((step = json_scan_next(&scan, &key, &value, error)) == JSON_SCAN_MEMBER) {
+        if (is_one_of(key, keys, count)) {
+            *removed = true;
+            continue;
+        }
+        if (out->size > 1)
+            buffer_append_char(out, ',');
+        buffer_append(out, key.start - 1, key.size + 2);
+        buffer_append_char(out, ':');
+        buffer_append(out, value.start, value.size);
+    }
+    buffer_append_char(out, '}');
+    if (step == JSON_SCAN_ERROR) {
+        error_at(error, "record");
+        return false;
+    }
+    return buffer_is_ok(out) || no_memory(error);
+}
+
+static void swap_buffers(struct buffer *a, struct buffer *b)
+{
+    const struct buffer kept = *a;
+
+    *a = *b;
+    *b = kept;
+}
+
+static bool remove_members(struct article *article, const char *const *keys, size_t count,
+                           struct error *error)
+{
+    bool removed = false;
+
+    if (article->truth == TRUTH_TREE) {
+        for (size_t i = 0; i < count; i++)
+            (void)json_object_del(article->tree, keys[i]);
+        return true;
+    }
+    if (article->record.size <= 2)
+        return true;
+    if (!copy_without(article, keys, count, &removed, error))
+        return false;
+    if (!removed)
+        return true;
+    if (!retire_tree(article, error))
+        return false;
+    swap_buffers(&article->record, &article->spare);
+    return true;
+}
+
+bool article_remove(struct article *article, const char *key, struct error *error)
+{
+    return remove_members(article, &key, 1, error);
+}
+
+bool article_serialise(struct article *article, const char **json, size_t *size,
+                       struct error *error)
+{
+    if (!refresh_record(article, error))
+        return false;
+    *json = article->record.bytes;
+    *size = article->record.size;
+    return true;
+}
+
+static bool check_object(const char *json, size_t size, struct error *error)
+{
+    const size_t valid = utf8_valid_prefix(json, size);
+    struct json_scan scan;
+    struct json_slice key;
+    struct json_slice value;
+    enum json_scan_step step;
+
+    if (size == 0 || json[0] != '{')
+        return error_set(error, ERROR_INPUT, "record: not a JSON object");
+    if (valid < size)
+        return error_set(error, ERROR_INPUT, "record: byte %zu: 0x%02x is not valid UTF-8", valid,
+                         (unsigned)(unsigned char)json[valid]);
+    json_scan_begin(&scan, json, size);
+    while ((step = json_scan_next(&scan, &key, &value, error)) == JSON_SCAN_MEMBER)
+        continue;
+    if (step == JSON_SCAN_ERROR)
+        error_at(error, "record");
+    return step == JSON_SCAN_END;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool article_set_record(struct article *article, const char *json, size_t size, struct error *error)
+{
+    while (size > 0 && is_space(json[0])) {
+        json++;
+        size--;
+    }
+    while (size > 0 && is_space(json[size - 1]))
+        size--;
+    if (!check_object(json, size, error))
+        return false;
+    /* Through `spare`, since json may be a part of the record itself. */
+    buffer_reset(&article->spare);
+    buffer_append(&article->spare, json, size);
+    if (!buffer_is_ok(&article->spare) || !retire_tree(article, error))
+        return no_memory(error);
+    swap_buffers(&article->record, &article->spare);
+    article->truth = TRUTH_BYTES;
+    return true;
+}
+
+static bool copy_text(struct article *article, const char *text, size_t size, struct error *error)
+{
+    size_t offset = 0;
+
+    if (article->release == NULL && points_into(&article->own, text, &offset)) {
+        assert(size <= article->own.size - offset);
+        memmove(article->own.bytes, article->own.bytes + offset, size);
+    } else {
+        buffer_reset(&article->own);
+        if (!buffer_reserve(&article->own, size))
+            return no_memory(error);
+        if (size > 0)
+            memcpy(article->own.bytes, text, size);
+    }
+    article->own.size = size;
+    article->own.bytes[size] = '\0';
+    release_text(article); /* not earlier: text may point into what was lent */
+    return true;
+}
+
+bool article_set_text(struct article *article, const char *text, size_t size, struct error *error)
+{
+    /* The text first: it may point into the record. */
+    return copy_text(article, text, size, error) &&
+           remove_members(article, offset_members, OFFSET_MEMBERS, error);
+}
+
+static bool copy_record(struct article *copy, const struct article *article, struct error *error)
+{
+    buffer_reset(&copy->record);
+    if (article->truth == TRUTH_TREE)
+        return dump_tree(article->tree, &copy->record) || no_memory(error);
+    buffer_append(&copy->record, article->record.bytes, article->record.size);
+    return buffer_is_ok(&copy->record) || no_memory(error);
+}
+
+struct article *article_copy(const struct article *article, struct error *error)
+{
+    struct article *const copy = article_new();
+
+    if (copy == NULL) {
+        (void)no_memory(error);
+        return NULL;
+    }
+    if (!copy_record(copy, article, error) ||
+        !envelope_copy(&copy->envelope, &article->envelope, error) ||
+        !copy_text(copy, article_text(article), article_text_size(article), error)) {
+        article_free(copy);
+        return NULL;
+    }
+    return copy;
+}
