@@ -1,1 +1,533 @@
-extern int dongtin_settings_is_to_come;
+/* Settings, declared once in a table: see settings.h. */
+#include <dongtin/settings.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dongtin/buffer.h>
+
+enum {
+    SHOWN_BYTES = 60,   /* of a wrong value */
+    NEAREST_BYTES = 64, /* of words that are compared */
+    CELL_BYTES = 160    /* of a cell of the table that is printed */
+};
+
+/* Owner of the strings and values that the caller's struct points to. */
+struct settings {
+    json_t *kept; /* array */
+};
+
+/* One call of settings_read. */
+struct reading {
+    const struct setting *table;
+    const char *where;
+    const char *base;
+    char *target;
+    struct settings *settings;
+    struct buffer problems;
+};
+
+/* --- nearest word ------------------------------------------------------------------------- */
+
+static size_t least_of(size_t a, size_t b, size_t c)
+{
+    const size_t ab = a < b ? a : b;
+
+    return ab < c ? ab : c;
+}
+
+/* How many bytes must be put in, taken out or replaced to make b of a; both are at most
+ * NEAREST_BYTES long. */
+static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    size_t row[NEAREST_BYTES + 1];
+
+    for (size_t j = 0; j <= b_size; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a_size; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i;
+        for (size_t j = 1; j <= b_size; j++) {
+            const size_t above = row[j];
+
+            row[j] = least_of(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
+            diagonal = above;
+        }
+    }
+    return row[b_size];
+}
+
+const char *settings_nearest(const char *word, const char *const *words, size_t count)
+{
+    const size_t size = strlen(word);
+    size_t most = size / 3 == 0 ? 1 : size / 3;
+    const char *nearest = NULL;
+
+    if (size == 0 || size > NEAREST_BYTES)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        const size_t other = strlen(words[i]);
+        size_t distance;
+
+        if (other > NEAREST_BYTES)
+            continue;
+        distance = edit_distance(word, size, words[i], other);
+        if (distance < most || (distance == most && nearest == NULL)) {
+            nearest = words[i];
+            most = distance;
+        }
+    }
+    return nearest;
+}
+
+/* --- what is allowed ---------------------------------------------------------------------- */
+
+static size_t count_rows(const struct setting *table)
+{
+    size_t count = 0;
+
+    while (table != NULL && table[count].name != NULL)
+        count++;
+    return count;
+}
+
+/* The next of the words that are separated by spaces; its size, 0 at the end. */
+static size_t next_word(const char **at)
+{
+    *at += strspn(*at, " ");
+    return strcspn(*at, " ");
+}
+
+/* Appends "a, b, c" for "a b c". */
+static void append_words(struct buffer *out, const char *words)
+{
+    const char *separator = "";
+    size_t size;
+
+    for (const char *at = words; (size = next_word(&at)) > 0; at += size) {
+        buffer_append_string(out, separator);
+        buffer_append(out, at, size);
+        separator = ", ";
+    }
+}
+
+static bool is_word_of(const char *word, const char *words)
+{
+    size_t size;
+
+    for (const char *at = words; (size = next_word(&at)) > 0; at += size)
+        if (strlen(word) == size && memcmp(word, at, size) == 0)
+            return true;
+    return false;
+}
+
+static void append_allowed(struct buffer *out, const struct setting *row)
+{
+    switch (row->type) {
+    case SETTING_BOOL:
+        buffer_append_string(out, "true or false");
+        break;
+    case SETTING_INTEGER:
+        buffer_append_format(out, "a whole number from %.0f to %.0f", row->least, row->most);
+        break;
+    case SETTING_NUMBER:
+        buffer_append_format(out, "a number from %.15g to %.15g", row->least, row->most);
+        break;
+    case SETTING_STRING:
+        buffer_append_string(out, "a string");
+        break;
+    case SETTING_PATH:
+        buffer_append_string(out, "a path as a string");
+        break;
+    case SETTING_CHOICE:
+        buffer_append_string(out, "one of ");
+        append_words(out, row->choices);
+        break;
+    case SETTING_JSON:
+        buffer_append_string(out, "a JSON value");
+        break;
+    }
+}
+
+/* --- problems ----------------------------------------------------------------------------- */
+
+/* Begins the line of a problem: `where: key: `. */
+static struct buffer *begin_problem(struct reading *reading, const char *key)
+{
+    if (reading->problems.size > 0)
+        buffer_append_char(&reading->problems, '\n');
+    buffer_append_format(&reading->problems, "%s: %s: ", reading->where, key);
+    return &reading->problems;
+}
+
+/* Appends a value as JSON, cut at a character when it is long. */
+static void append_value(struct buffer *out, const json_t *value)
+{
+    char *const text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+    size_t size = text == NULL ? 0 : strlen(text);
+
+    if (size > SHOWN_BYTES) {
+        size = SHOWN_BYTES;
+        while (((unsigned char)text[size] & 0xC0) == 0x80)
+            size--;
+        buffer_append(out, text, size);
+        buffer_append_string(out, "...");
+    } else {
+        buffer_append(out, text, size);
+    }
+    free(text);
+}
+
+static void refuse_value(struct reading *reading, const struct setting *row, const json_t *value)
+{
+    struct buffer *const out = begin_problem(reading, row->name);
+
+    append_value(out, value);
+    buffer_append_string(out, ": allowed is ");
+    append_allowed(out, row);
+}
+
+static const char *nearest_name(const struct setting *table, const char *key)
+{
+    const size_t count = count_rows(table);
+    const char **const names = calloc(count + 1, sizeof *names);
+    const char *nearest;
+
+    if (names == NULL)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        names[i] = table[i].name;
+    nearest = settings_nearest(key, names, count);
+    free(names);
+    return nearest;
+}
+
+static void refuse_key(struct reading *reading, const char *key, const json_t *value)
+{
+    const size_t count = count_rows(reading->table);
+    struct buffer *const out = begin_problem(reading, key);
+    const char *const nearest = nearest_name(reading->table, key);
+
+    append_value(out, value);
+    buffer_append_string(out, ": unknown key");
+    if (nearest != NULL)
+        buffer_append_format(out, ", did you mean \"%s\"?", nearest);
+    buffer_append_string(out, nearest == NULL ? "; allowed: " : " allowed: ");
+    for (size_t i = 0; i < count; i++)
+        buffer_append_format(out, "%s%s", i == 0 ? "" : ", ", reading->table[i].name);
+    if (count == 0)
+        buffer_append_string(out, "none");
+}
+
+/* --- values ------------------------------------------------------------------------------- */
+
+/* Makes the settings the owner of a value, NULL included: then memory was short, and reading
+ * fails. */
+static bool keep_take(struct reading *reading, json_t *value)
+{
+    if (json_array_append_new(reading->settings->kept, value) == 0)
+        return true;
+    reading->problems.failed = true;
+    return false;
+}
+
+static bool store_integer(const struct setting *row, const json_t *value, char *at)
+{
+    const int64_t number = json_integer_value(value);
+
+    if (!json_is_integer(value) || (double)number < row->least || (double)number > row->most)
+        return false;
+    memcpy(at, &number, sizeof number);
+    return true;
+}
+
+static bool store_number(const struct setting *row, const json_t *value, char *at)
+{
+    const double number = json_number_value(value);
+
+    if (!json_is_number(value) || number < row->least || number > row->most)
+        return false;
+    memcpy(at, &number, sizeof number);
+    return true;
+}
+
+/* Stores a path as an absolute one. */
+static bool store_path(struct reading *reading, const json_t *value, char *at)
+{
+    const char *const path = json_string_value(value);
+    struct buffer absolute;
+    json_t *kept;
+    const char *stored;
+
+    if (path == NULL || path[0] == '\0')
+        return false;
+    buffer_init(&absolute);
+    if (path[0] != '/' && reading->base[0] != '\0') {
+        buffer_append_string(&absolute, reading->base);
+        if (absolute.bytes[absolute.size - 1] != '/')
+            buffer_append_char(&absolute, '/');
+    }
+    buffer_append_string(&absolute, path);
+    /* A folder's name need not be UTF-8. */
+    kept = json_stringn_nocheck(buffer_string(&absolute), absolute.size);
+    buffer_clear(&absolute);
+    if (!keep_take(reading, kept))
+        return false;
+    stored = json_string_value(kept);
+    memcpy(at, &stored, sizeof stored);
+    return true;
+}
+
+static bool store_string(const struct setting *row, const json_t *value, char *at)
+{
+    const char *const string = json_string_value(value);
+
+    if (string == NULL || (row->type == SETTING_CHOICE && !is_word_of(string, row->choices)))
+        return false;
+    memcpy(at, &string, sizeof string);
+    return true;
+}
+
+/* Checks a value against its row and stores it. False when it is not allowed. */
+static bool store(struct reading *reading, const struct setting *row, const json_t *value)
+{
+    char *const at = reading->target + row->offset;
+    bool flag;
+
+    switch (row->type) {
+    case SETTING_BOOL:
+        flag = json_is_true(value);
+        memcpy(at, &flag, sizeof flag);
+        return json_is_boolean(value);
+    case SETTING_INTEGER:
+        return store_integer(row, value, at);
+    case SETTING_NUMBER:
+        return store_number(row, value, at);
+    case SETTING_STRING:
+    case SETTING_CHOICE:
+        return store_string(row, value, at);
+    case SETTING_PATH:
+        return store_path(reading, value, at);
+    case SETTING_JSON:
+        memcpy(at, &value, sizeof value);
+        return true;
+    }
+    return false;
+}
+
+/* Asks the row's own check about a JSON value. */
+static void check_closer(struct reading *reading, const struct setting *row, const json_t *value)
+{
+    struct error error = {0};
+
+    if (row->type == SETTING_JSON && row->check != NULL &&
+        !row->check(value, reading->base, &error))
+        buffer_append_string(begin_problem(reading, row->name), error.text);
+}
+
+/* An absent setting: its default, NULL, or a problem. */
+static void read_preset(struct reading *reading, const struct setting *row)
+{
+    const void *const nothing = NULL;
+    json_t *preset;
+
+    if (row->preset != NULL) {
+        preset = json_loads(row->preset, JSON_DECODE_ANY, NULL);
+        assert(preset != NULL);
+        if (!keep_take(reading, preset))
+            return;
+        if (!store(reading, row, preset))
+            refuse_value(reading, row, preset);
+        else
+            check_closer(reading, row, preset);
+    } else if (!row->optional) {
+        struct buffer *const out = begin_problem(reading, row->name);
+
+        buffer_append_string(out, "missing: needed is ");
+        append_allowed(out, row);
+    } else if (row->type != SETTING_BOOL && row->type != SETTING_INTEGER &&
+               row->type != SETTING_NUMBER) {
+        memcpy(reading->target + row->offset, &nothing, sizeof nothing);
+    }
+}
+
+static const struct setting *find_row(const struct setting *table, const char *name)
+{
+    const size_t count = count_rows(table);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    return NULL;
+}
+
+static void read_rows(struct reading *reading, json_t *object)
+{
+    const size_t count = count_rows(reading->table);
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(object, key, value) if (find_row(reading->table, key) == NULL)
+        refuse_key(reading, key, value);
+    for (size_t i = 0; i < count; i++) {
+        const struct setting *const row = &reading->table[i];
+
+        value = json_object_get(object, row->name);
+        if (value == NULL)
+            read_preset(reading, row);
+        else if (!store(reading, row, value))
+            refuse_value(reading, row, value);
+        else
+            check_closer(reading, row, value);
+    }
+}
+
+static struct settings *new_settings(const json_t *object)
+{
+    struct settings *const settings = calloc(1, sizeof *settings);
+    json_t *const copy = object == NULL ? json_object() : json_deep_copy(object);
+
+    if (settings != NULL && copy != NULL)
+        settings->kept = json_pack("[O]", copy);
+    json_decref(copy);
+    if (settings == NULL || settings->kept == NULL) {
+        free(settings);
+        return NULL;
+    }
+    return settings;
+}
+
+static void read_object(struct reading *reading)
+{
+    json_t *const object = json_array_get(reading->settings->kept, 0);
+
+    if (json_is_object(object)) {
+        read_rows(reading, object);
+        return;
+    }
+    buffer_append_format(&reading->problems, "%s: ", reading->where);
+    append_value(&reading->problems, object);
+    buffer_append_string(&reading->problems, ": allowed is an object");
+}
+
+struct settings *settings_read(const struct setting *table, const json_t *object, const char *where,
+                               const char *base, void *target, char **problems)
+{
+    struct reading reading = {
+        .table = table, .where = where, .base = base == NULL ? "" : base, .target = target};
+
+    *problems = NULL;
+    buffer_init(&reading.problems);
+    reading.settings = new_settings(object);
+    if (reading.settings != NULL)
+        read_object(&reading);
+    if (reading.settings != NULL && buffer_is_ok(&reading.problems) && reading.problems.size == 0)
+        return reading.settings;
+    if (reading.settings != NULL)
+        *problems = buffer_give(&reading.problems);
+    if (*problems == NULL)
+        *problems = strdup("no memory for settings");
+    settings_free(reading.settings);
+    return NULL;
+}
+
+void settings_free(struct settings *settings)
+{
+    if (settings == NULL)
+        return;
+    json_decref(settings->kept);
+    free(settings);
+}
+
+/* --- help --------------------------------------------------------------------------------- */
+
+enum { COLUMN_NAME, COLUMN_TYPE, COLUMN_PRESET, COLUMN_RANGE, COLUMNS };
+
+static const char *type_name(enum setting_type type)
+{
+    switch (type) {
+    case SETTING_BOOL:
+        return "true or false";
+    case SETTING_INTEGER:
+        return "whole number";
+    case SETTING_NUMBER:
+        return "number";
+    case SETTING_STRING:
+        return "string";
+    case SETTING_PATH:
+        return "path";
+    case SETTING_CHOICE:
+        return "choice";
+    case SETTING_JSON:
+        break;
+    }
+    return "JSON";
+}
+
+static void append_range(struct buffer *out, const struct setting *row)
+{
+    if (row->type == SETTING_INTEGER)
+        buffer_append_format(out, "%.0f to %.0f", row->least, row->most);
+    else if (row->type == SETTING_NUMBER)
+        buffer_append_format(out, "%.15g to %.15g", row->least, row->most);
+    else if (row->type == SETTING_CHOICE)
+        append_words(out, row->choices);
+}
+
+static void write_cell(char cell[CELL_BYTES], const struct setting *row, int column)
+{
+    const char *const absent = row->optional ? "none" : "required";
+    struct buffer range;
+
+    switch (column) {
+    case COLUMN_NAME:
+        (void)snprintf(cell, CELL_BYTES, "%s", row->name);
+        break;
+    case COLUMN_TYPE:
+        (void)snprintf(cell, CELL_BYTES, "%s", type_name(row->type));
+        break;
+    case COLUMN_PRESET:
+        (void)snprintf(cell, CELL_BYTES, "%s", row->preset == NULL ? absent : row->preset);
+        break;
+    default:
+        buffer_init(&range);
+        append_range(&range, row);
+        (void)snprintf(cell, CELL_BYTES, "%s", buffer_string(&range));
+        buffer_clear(&range);
+    }
+}
+
+static int column_width(const struct setting *table, const char *title, int column)
+{
+    char cell[CELL_BYTES];
+    int width = (int)strlen(title);
+
+    for (size_t i = 0; i < count_rows(table); i++) {
+        write_cell(cell, &table[i], column);
+        if ((int)strlen(cell) > width)
+            width = (int)strlen(cell);
+    }
+    return width;
+}
+
+void settings_print(const struct setting *table, FILE *out)
+{
+    static const char *const titles[COLUMNS] = {"setting", "type", "default", "allowed"};
+    char cell[CELL_BYTES];
+    int widths[COLUMNS];
+
+    for (int column = 0; column < COLUMNS; column++) {
+        widths[column] = column_width(table, titles[column], column);
+        (void)fprintf(out, "  %-*s", widths[column], titles[column]);
+    }
+    (void)fprintf(out, "  meaning\n");
+    for (size_t i = 0; i < count_rows(table); i++) {
+        for (int column = 0; column < COLUMNS; column++) {
+            write_cell(cell, &table[i], column);
+            (void)fprintf(out, "  %-*s", widths[column], cell);
+        }
+        (void)fprintf(out, "  %s\n", table[i].help == NULL ? "" : table[i].help);
+    }
+}

@@ -28,7 +28,7 @@ struct line_stage {
 
 /* All strings are owned by the line. */
 struct line {
-    const char *path; /* of the line file */
+    char *path; /* of the line file */
     const char *pipeline;
     const char *config;   /* the configuration file's path, for messages; "" when there is none */
     const char *base;     /* folder that relative paths in settings belong to */
