@@ -1,1 +1,400 @@
-extern int dongtin_stage_loop_is_to_come;
+/* The stage loop: receives articles, runs the handler, hands on what it passed and tells the origin
+ * of the rest.
+ *
+ * The order of each article's steps is what keeps the delivery rule true:
+ *   taken into the hand; handler; out of the hand; sent on or verdict. It is never sent on with a
+ * full hand, since a process that waits to send must not look as if its handler hung. */
+#include "stage_private.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <dongtin/hand.h>
+#include <dongtin/link.h>
+#include <dongtin/log.h>
+
+#include "delivery.h"
+#include "statistics.h"
+
+enum { TICK_MS = 100, STATISTICS_EVERY_NS = 1000000000, TICK_NS = TICK_MS * 1000000 };
+
+static volatile sig_atomic_t stop_requested;
+
+static void request_stop(int signal)
+{
+    (void)signal;
+    stop_requested = 1;
+}
+
+static bool is_stopping(void)
+{
+    return stop_requested != 0;
+}
+
+struct loop {
+    struct stage *stage;
+    struct links *links;
+    struct link *in;
+    struct hand *hand;
+    struct delivery delivery;
+    struct stage_item
+        *items;           /* batch_most of them, or one; their articles are owned and used again */
+    size_t item_count;    /* how many there are */
+    struct article *held; /* owned: received, but belongs to the next batch; its serial is 0 when
+                             there is none */
+    struct statistics statistics;
+    uint64_t next_statistics_ns, next_tick_ns;
+};
+
+static uint64_t now_ns(clockid_t clock)
+{
+    struct timespec now;
+
+    (void)clock_gettime(clock, &now);
+    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+static bool is_batch_stage(const struct stage *stage)
+{
+    return stage->definition->handle_batch != NULL;
+}
+
+static bool make_items(struct loop *loop, struct error *error)
+{
+    const struct stage_definition *const definition = loop->stage->definition;
+    const size_t most = definition->batch_most > 0 ? definition->batch_most : 1;
+
+    loop->item_count = is_batch_stage(loop->stage) ? most : 1;
+    if (loop->item_count > HAND_MAX_ARTICLES)
+        loop->item_count = HAND_MAX_ARTICLES;
+    loop->items = calloc(loop->item_count, sizeof *loop->items);
+    loop->held = article_new();
+    if (loop->items == NULL || loop->held == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for a batch of %zu", loop->item_count);
+    for (size_t i = 0; i < loop->item_count; i++)
+        if ((loop->items[i].article = article_new()) == NULL)
+            return error_set(error, ERROR_SYSTEM, "no memory for a batch of %zu", loop->item_count);
+    return true;
+}
+
+static bool loop_open(struct loop *loop, struct stage *stage, struct error *error)
+{
+    const struct line *const line = &stage->line;
+    const struct line_stage *const own = &line->stages[line_find(line, stage->name)];
+
+    *loop = (struct loop){.stage = stage};
+    if (!hand_open(&loop->hand, line->runtime, stage->name, stage->worker, error) ||
+        !links_new(&loop->links, error) || !make_items(loop, error) ||
+        !delivery_open(&loop->delivery, stage, loop->hand, loop->links, error))
+        return false;
+    loop->delivery.is_stopping = is_stopping;
+    loop->in =
+        link_bind_articles(loop->links, own->in[stage->worker], line->max_article_bytes, error);
+    return loop->in != NULL;
+}
+
+static void loop_close(struct loop *loop)
+{
+    for (size_t i = 0; loop->items != NULL && i < loop->item_count; i++)
+        article_free(loop->items[i].article);
+    free(loop->items);
+    article_free(loop->held);
+    delivery_close(&loop->delivery);
+    links_free(loop->links);
+    hand_close(loop->hand);
+}
+
+static void log_verdict(const struct article *article, enum stage_verdict verdict,
+                        const char *reason)
+{
+    char quoted[1200];
+
+    log_write(verdict == STAGE_REJECT ? LOG_LEVEL_WARNING : LOG_LEVEL_DEBUG,
+              "id=%s verdict=%s reason=%s", article_id(article), stage_verdict_name(verdict),
+              log_quoted(quoted, sizeof quoted, reason));
+}
+
+/* A result that cannot be serialised can never be passed on. */
+static void check_passable(struct stage *stage, struct stage_item *item)
+{
+    struct error error = {0};
+    const char *json;
+    size_t size;
+    bool good = true;
+
+    if (item->verdict != STAGE_PASS)
+        return;
+    if (stage->part_count == 0)
+        good = article_serialise(item->article, &json, &size, &error);
+    for (size_t i = 0; good && i < stage->part_count; i++)
+        good = article_serialise(stage->parts[i], &json, &size, &error);
+    if (!good) {
+        item->verdict = error.kind == ERROR_INPUT ? STAGE_REJECT : STAGE_RETRY;
+        stage_copy_reason(item->reason, error.text);
+    }
+}
+
+/* Adds what became of one article to the outcome. */
+static void count_item(const struct stage *stage, const struct stage_item *item,
+                       struct hand_outcome *outcome)
+{
+    switch (item->verdict) {
+    case STAGE_PASS:
+        outcome->out += stage->part_count > 0 ? stage->part_count : 1;
+        outcome->split += stage->part_count > 0 ? stage->part_count - 1 : 0;
+        if (stage->part_count == 0)
+            outcome->bytes_out += article_text_size(item->article);
+        for (size_t i = 0; i < stage->part_count; i++)
+            outcome->bytes_out += article_text_size(stage->parts[i]);
+        break;
+    case STAGE_DROP:
+        outcome->dropped++;
+        break;
+    case STAGE_REJECT:
+        outcome->rejected++;
+        break;
+    case STAGE_RETRY:
+        outcome->retried++;
+        break;
+    }
+}
+
+/* Sends an article on, or tells the origin that it ends here. */
+static bool dispatch(struct loop *loop, struct stage_item *item, struct error *error)
+{
+    static const enum verdict_kind kinds[] = {VERDICT_PASS, VERDICT_DROP, VERDICT_REJECT,
+                                              VERDICT_RETRY};
+
+    if (item->verdict == STAGE_PASS)
+        return loop->stage->part_count > 0
+                   ? delivery_pass_parts(&loop->delivery, item->article, error)
+                   : delivery_pass(&loop->delivery, item->article, error);
+    log_verdict(item->article, item->verdict, item->reason);
+    delivery_verdict(&loop->delivery, item->article, kinds[item->verdict], item->reason);
+    return true;
+}
+
+static void measure(struct loop *loop, uint64_t start_ns, size_t count)
+{
+    const uint64_t taken_ns = now_ns(CLOCK_MONOTONIC) - start_ns;
+    const double now_s = (double)now_ns(CLOCK_REALTIME) / 1e9;
+
+    histogram_add(&loop->statistics.handling_us, taken_ns / 1000 / count, count);
+    for (size_t i = 0; i < count; i++) {
+        const double age_s = now_s - article_envelope(loop->items[i].article)->born;
+
+        histogram_add(&loop->statistics.age_us, age_s > 0 ? (uint64_t)(age_s * 1e6) : 0, 1);
+    }
+}
+
+static void take(struct loop *loop, const struct article *article)
+{
+    const struct envelope *const envelope = article_envelope(article);
+    const struct hand_article held = {
+        .id = envelope->id, .serial = envelope->serial, .attempt = envelope->attempt};
+
+    (void)hand_take(loop->hand, &held, article_text_size(article));
+}
+
+static void run_single(struct loop *loop)
+{
+    struct stage *const stage = loop->stage;
+    struct stage_item *const item = &loop->items[0];
+    struct hand_outcome outcome = {0};
+
+    take(loop, item->article);
+    item->verdict = stage_handle_one(stage, item->article);
+    stage_copy_reason(item->reason, stage->reason);
+    check_passable(stage, item);
+    count_item(stage, item, &outcome);
+    hand_finish(loop->hand, &outcome);
+}
+
+static void run_batch(struct loop *loop, size_t count)
+{
+    struct stage *const stage = loop->stage;
+    struct hand_outcome outcome = {0};
+    struct error error = {0};
+
+    stage_begin_article(stage);
+    for (size_t i = 0; i < count; i++) {
+        loop->items[i].verdict = STAGE_PASS;
+        loop->items[i].reason[0] = '\0';
+        take(loop, loop->items[i].article);
+    }
+    stage->definition->handle_batch(stage, loop->items, count);
+    hand_rest(loop->hand);
+    hand_set(loop->hand, HAND_BLOCKED_SINCE, now_ns(CLOCK_MONOTONIC));
+    if (stage->definition->settle != NULL && !stage->definition->settle(stage, &error)) {
+        for (size_t i = 0; i < count; i++) {
+            loop->items[i].verdict = STAGE_RETRY;
+            stage_copy_reason(loop->items[i].reason, error.text);
+        }
+    }
+    hand_set(loop->hand, HAND_BLOCKED_SINCE, 0);
+    for (size_t i = 0; i < count; i++) {
+        check_passable(stage, &loop->items[i]);
+        count_item(stage, &loop->items[i], &outcome);
+    }
+    hand_finish(loop->hand, &outcome);
+}
+
+static bool process(struct loop *loop, size_t count, struct error *error)
+{
+    const uint64_t start_ns = now_ns(CLOCK_MONOTONIC);
+
+    if (is_batch_stage(loop->stage))
+        run_batch(loop, count);
+    else
+        run_single(loop);
+    measure(loop, start_ns, count);
+    for (size_t i = 0; i < count; i++)
+        if (!dispatch(loop, &loop->items[i], error))
+            return false;
+    return true;
+}
+
+/* Something arrived that is no article, or breaks a limit. If it can be named, the origin hears
+ * that it is rejected. */
+static void refuse(struct loop *loop, struct article *article, const struct error *error)
+{
+    hand_add(loop->hand, HAND_MALFORMED, 1);
+    log_error("malformed", error);
+    if (article_serial(article) != 0)
+        delivery_verdict(&loop->delivery, article, VERDICT_REJECT, error->text);
+}
+
+static void swap_with_held(struct loop *loop, size_t index)
+{
+    struct article *const article = loop->items[index].article;
+
+    loop->items[index].article = loop->held;
+    loop->held = article;
+}
+
+/* Fills the batch with what is there, without waiting. An article that is marked alone is a batch
+ * of its own. */
+static enum link_result receive_batch(struct loop *loop, size_t *count, struct error *error)
+{
+    enum link_result result = LINK_DONE;
+
+    *count = 0;
+    if (article_serial(loop->held) != 0) {
+        swap_with_held(loop, (*count)++);
+        article_reset(loop->held);
+    }
+    while (*count < loop->item_count && result != LINK_AGAIN && result != LINK_FAILED &&
+           (*count == 0 || !article_envelope(loop->items[0].article)->alone)) {
+        struct article *const article = loop->items[*count].article;
+
+        article_reset(article);
+        result = link_receive_article(loop->in, article, error);
+        if (result == LINK_MALFORMED) {
+            refuse(loop, article, error);
+        } else if (result == LINK_DONE && *count > 0 && article_envelope(article)->alone) {
+            swap_with_held(loop, *count);
+            return LINK_DONE;
+        } else if (result == LINK_DONE) {
+            (*count)++;
+        }
+    }
+    return *count > 0 && result == LINK_AGAIN ? LINK_DONE : result;
+}
+
+static void publish_statistics(struct loop *loop, uint64_t now)
+{
+    struct buffer *const scratch = &loop->delivery.scratch;
+
+    loop->next_statistics_ns = now + STATISTICS_EVERY_NS;
+    if (link_tap_wanted(loop->delivery.tap, LINK_TAP_STATS)) {
+        buffer_reset(scratch);
+        statistics_write(&loop->statistics, loop->hand, scratch);
+        if (buffer_is_ok(scratch))
+            link_tap_json(loop->delivery.tap, LINK_TAP_STATS, scratch->bytes, scratch->size);
+    }
+    statistics_reset(&loop->statistics);
+}
+
+/* Work that is due by the clock. True when there is more of it to do at once. */
+static bool tick(struct loop *loop, bool is_idle)
+{
+    const uint64_t now = now_ns(CLOCK_MONOTONIC);
+    bool more = false;
+
+    if (now >= loop->next_statistics_ns)
+        publish_statistics(loop, now);
+    if (loop->stage->definition->idle != NULL && (is_idle || now >= loop->next_tick_ns)) {
+        more = loop->stage->definition->idle(loop->stage);
+        loop->next_tick_ns = now + TICK_NS;
+    }
+    return more;
+}
+
+static bool turn(struct loop *loop, struct error *error)
+{
+    size_t count;
+    enum link_result result;
+
+    if (!delivery_tend(&loop->delivery, error))
+        return false;
+    result = receive_batch(loop, &count, error);
+    if (result == LINK_FAILED)
+        return false;
+    if (count > 0) {
+        (void)tick(loop, false);
+        return process(loop, count, error);
+    }
+    return delivery_wait(&loop->delivery, loop->in, tick(loop, true) ? 0 : TICK_MS, error);
+}
+
+/* A predecessor's crash is reported before the first article is taken: an article that kills each
+ * process that takes it would otherwise never be counted. */
+static bool report_first(struct loop *loop, struct error *error)
+{
+    delivery_report_crashes(&loop->delivery);
+    while (!outbox_is_empty(&loop->delivery.outbox) && !is_stopping())
+        if (!delivery_tend(&loop->delivery, error) ||
+            (!outbox_is_empty(&loop->delivery.outbox) &&
+             !delivery_wait(&loop->delivery, NULL, TICK_MS, error)))
+            return false;
+    if (outbox_is_empty(&loop->delivery.outbox))
+        hand_forget_left(loop->hand);
+    return true;
+}
+
+static void catch_signals(void)
+{
+    const struct sigaction stop = {.sa_handler = request_stop};
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+    (void)sigaction(SIGTERM, &stop, NULL);
+    (void)sigaction(SIGINT, &stop, NULL);
+    (void)sigaction(SIGPIPE, &ignore, NULL);
+}
+
+int stage_loop(struct stage *stage)
+{
+    struct loop loop;
+    struct error error = {0};
+    bool good;
+
+    catch_signals();
+    good = loop_open(&loop, stage, &error);
+    if (good)
+        good = report_first(&loop, &error);
+    if (good)
+        log_write(LOG_LEVEL_INFO, "event=started");
+    while (good && !is_stopping())
+        good = turn(&loop, &error);
+    if (good)
+        good = delivery_tend(&loop.delivery, &error);
+    if (good)
+        log_write(LOG_LEVEL_INFO, "event=stopped");
+    else
+        log_error("failed", &error);
+    loop_close(&loop);
+    return good ? 0 : error_exit_status(&error);
+}

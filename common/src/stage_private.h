@@ -29,6 +29,9 @@ void stage_begin_article(struct stage *stage);
  * `handle_batch` and `settle`. The reason is in stage->reason, the parts in stage->parts. */
 enum stage_verdict stage_handle_one(struct stage *stage, struct article *article);
 
+/* Copies a reason, cut at a character when it is too long. */
+void stage_copy_reason(char reason[STAGE_REASON_BYTES], const char *text);
+
 const char *stage_verdict_name(enum stage_verdict verdict); /* "pass" ... */
 
 /* Reads articles from standard input, one per line, and writes what is passed to standard output;

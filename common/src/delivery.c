@@ -1,0 +1,226 @@
+/* The sending side of a stage: see delivery.h. */
+#include "delivery.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <dongtin/log.h>
+#include <dongtin/token.h>
+
+enum {
+    WAIT_MS = 100,      /* how late a stop is noticed at the most */
+    STOPPING_MS = 2000, /* how long a process that is to stop waits for its next stage */
+    ENDPOINT_BYTES = 256
+};
+
+static uint64_t monotonic_ns(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
+                   struct links *links, struct error *error)
+{
+    const struct line *const line = &stage->line;
+    const size_t index = line_find(line, stage->name);
+    const bool is_last = index + 1 == line->stage_count;
+
+    *delivery = (struct delivery){.stage = stage, .hand = hand, .links = links};
+    outbox_init(&delivery->outbox);
+    buffer_init(&delivery->scratch);
+    delivery->tap = link_bind_tap(links, line->stages[index].taps[stage->worker], stage->name,
+                                  stage->worker, error);
+    delivery->verdicts = link_connect_verdicts(links, line->verdicts, error);
+    if (delivery->tap == NULL || delivery->verdicts == NULL)
+        return false;
+    if (!is_last)
+        delivery->next = link_connect_articles(links, line->stages[index + 1].in,
+                                               line->stages[index + 1].workers, error);
+    return is_last || delivery->next != NULL;
+}
+
+void delivery_close(struct delivery *delivery)
+{
+    outbox_clear(&delivery->outbox);
+    buffer_clear(&delivery->scratch);
+}
+
+/* Who speaks, for every verdict and report. */
+static void sign(const struct delivery *delivery, struct verdict *verdict)
+{
+    (void)snprintf(verdict->stage, sizeof verdict->stage, "%s", delivery->stage->name);
+    verdict->worker = delivery->stage->worker;
+}
+
+static void say(struct delivery *delivery, const struct verdict *verdict)
+{
+    if (!outbox_add(&delivery->outbox, verdict))
+        log_write(LOG_LEVEL_ERROR, "event=verdict-lost reason=\"no memory\"");
+    if (link_tap_wanted(delivery->tap, LINK_TAP_VERDICT)) {
+        buffer_reset(&delivery->scratch);
+        verdict_write(verdict, &delivery->scratch);
+        if (buffer_is_ok(&delivery->scratch)) /* without the array's opening bracket */
+            link_tap_json(delivery->tap, LINK_TAP_VERDICT, delivery->scratch.bytes + 1,
+                          delivery->scratch.size - 1);
+    }
+}
+
+void delivery_report_crashes(struct delivery *delivery)
+{
+    const struct stage *const stage = delivery->stage;
+    const size_t count = hand_left(delivery->hand, 0, NULL);
+    struct hand_article article;
+    struct hand_death death;
+    struct verdict verdict = {.kind = VERDICT_CRASHED, .batch = count > 1};
+
+    if (count == 0)
+        return;
+    hand_read_death(&death, stage->line.runtime, stage->name, stage->worker,
+                    hand_left_pid(delivery->hand));
+    sign(delivery, &verdict);
+    (void)snprintf(verdict.cause, sizeof verdict.cause, "%s", death.cause);
+    verdict.count = death.count;
+    for (size_t i = 0; i < count; i++) {
+        (void)hand_left(delivery->hand, i, &article);
+        verdict.id = article.id;
+        verdict.serial = article.serial;
+        verdict.attempt = article.attempt;
+        say(delivery, &verdict);
+    }
+}
+
+static void report_lost(struct delivery *delivery, const char *connection)
+{
+    struct verdict verdict = {.kind = VERDICT_LOST};
+
+    sign(delivery, &verdict);
+    (void)snprintf(verdict.reason, sizeof verdict.reason, "%s", connection);
+    log_write(LOG_LEVEL_INFO, "event=lost connection=%s", connection);
+    say(delivery, &verdict);
+}
+
+static void notice_breaks(struct delivery *delivery)
+{
+    char endpoint[ENDPOINT_BYTES];
+    enum link_event event;
+
+    while (delivery->next != NULL &&
+           (event = link_next_event(delivery->next, endpoint, sizeof endpoint)) != LINK_NOTHING)
+        if (event == LINK_BROKEN)
+            report_lost(delivery, endpoint);
+    while ((event = link_next_event(delivery->verdicts, endpoint, sizeof endpoint)) !=
+           LINK_NOTHING) {
+        /* Verdicts may have been in the connection. The origin can hear of it only when it is back.
+         */
+        if (event == LINK_CONNECTED && delivery->origin_broke)
+            report_lost(delivery, endpoint);
+        delivery->origin_broke = event == LINK_BROKEN;
+    }
+}
+
+bool delivery_tend(struct delivery *delivery, struct error *error)
+{
+    notice_breaks(delivery);
+    return outbox_flush(&delivery->outbox, delivery->verdicts, error);
+}
+
+bool delivery_wait(struct delivery *delivery, struct link *in, int timeout_ms, struct error *error)
+{
+    struct link_wait waits[3] = {
+        {.link = delivery->verdicts, .to_send = !outbox_is_empty(&delivery->outbox)}};
+    size_t count = 1;
+
+    if (in != NULL)
+        waits[count++] = (struct link_wait){.link = in};
+    if (delivery->next != NULL)
+        waits[count++] = (struct link_wait){.link = delivery->next, .to_send = in == NULL};
+    return links_wait(delivery->links, waits, count, timeout_ms, error);
+}
+
+void delivery_verdict(struct delivery *delivery, const struct article *article,
+                      enum verdict_kind kind, const char *reason)
+{
+    const struct envelope *const envelope = article_envelope(article);
+    struct verdict verdict = {.kind = kind,
+                              .id = envelope->id,
+                              .serial = envelope->serial,
+                              .attempt = envelope->attempt,
+                              .token = envelope->token,
+                              .part = envelope->part};
+
+    sign(delivery, &verdict);
+    (void)snprintf(verdict.reason, sizeof verdict.reason, "%s", reason);
+    say(delivery, &verdict);
+}
+
+/* Sends to the next stage, waiting as long as it takes; meanwhile verdicts and breaks are tended.
+ */
+static bool send_on(struct delivery *delivery, struct article *article, struct error *error)
+{
+    const uint64_t start = monotonic_ns();
+    bool is_blocked = false;
+    enum link_result result;
+
+    while ((result = link_send_article(delivery->next, article, error)) == LINK_AGAIN) {
+        if (!is_blocked)
+            hand_set(delivery->hand, HAND_BLOCKED_SINCE, start);
+        is_blocked = true;
+        if (delivery->is_stopping() && monotonic_ns() - start > STOPPING_MS * 1000000ULL)
+            break;
+        if (!delivery_tend(delivery, error) || !delivery_wait(delivery, NULL, WAIT_MS, error)) {
+            result = LINK_FAILED;
+            break;
+        }
+    }
+    if (is_blocked)
+        hand_set(delivery->hand, HAND_BLOCKED_SINCE, 0);
+    return result != LINK_FAILED;
+}
+
+bool delivery_pass(struct delivery *delivery, struct article *article, struct error *error)
+{
+    if (delivery->next == NULL)
+        delivery_verdict(delivery, article, VERDICT_PASS, "");
+    else if (!send_on(delivery, article, error))
+        return false;
+    if (link_tap_wanted(delivery->tap, LINK_TAP_ARTICLE))
+        link_tap_article(delivery->tap, article);
+    return true;
+}
+
+/* The envelope of a part. A part of a part belongs to the same whole, and its id follows from the
+ * part it was made from. */
+static void address_part(struct envelope *envelope, const struct envelope *whole, uint32_t part,
+                         uint32_t parts, uint64_t token)
+{
+    envelope->whole = whole->parts > 0 ? whole->whole : whole->id;
+    envelope->id = identity_of_part(&whole->id, part);
+    envelope->part = part;
+    envelope->parts = parts;
+    envelope->token = token;
+}
+
+bool delivery_pass_parts(struct delivery *delivery, const struct article *whole,
+                         struct error *error)
+{
+    struct stage *const stage = delivery->stage;
+    const struct envelope *const envelope = article_envelope(whole);
+    const size_t count = stage->part_count;
+    uint64_t *tokens = calloc(count, sizeof *tokens);
+    bool passed = tokens != NULL;
+
+    if (!passed)
+        return error_set(error, ERROR_SYSTEM, "no memory for %zu tokens", count);
+    token_split(envelope->token, tokens, count);
+    for (size_t i = 0; passed && i < count; i++) {
+        address_part(article_envelope_edit(stage->parts[i]), envelope, (uint32_t)i + 1,
+                     (uint32_t)count, tokens[i]);
+        passed = delivery_pass(delivery, stage->parts[i], error);
+    }
+    free(tokens);
+    return passed;
+}

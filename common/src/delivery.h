@@ -1,0 +1,56 @@
+/* The sending side of a stage: articles to the next stage, verdicts and reports to the origin,
+ * copies to the tap. It keeps what DESIGN calls noticing the dead: a broken connection to the next
+ * stage, or one to the origin that broke and came back, is reported `lost`. */
+#ifndef DONGTIN_DELIVERY_H
+#define DONGTIN_DELIVERY_H
+
+#include <stdbool.h>
+
+#include <dongtin/hand.h>
+#include <dongtin/link.h>
+
+#include "outbox.h"
+#include "stage_private.h"
+
+struct delivery {
+    struct stage *stage;
+    struct hand *hand;
+    struct links *links;
+    struct link *next;     /* NULL for the last stage */
+    struct link *verdicts; /* to the origin */
+    struct link *tap;
+    struct outbox outbox;
+    struct buffer scratch;
+    bool origin_broke; /* the connection to the origin broke and is not back yet */
+    bool (*is_stopping)(void);
+};
+
+/* Connects everything for the stage with this index in its line. */
+bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
+                   struct links *links, struct error *error);
+void delivery_close(struct delivery *delivery);
+
+/* Reports what a dead predecessor left in the hand. */
+void delivery_report_crashes(struct delivery *delivery);
+
+/* Notices broken connections and sends the verdicts that can be sent. To be called often, never
+ * waits. */
+bool delivery_tend(struct delivery *delivery, struct error *error);
+
+/* Waits until something can be received on `in` (if not NULL) or has happened, at most so long. */
+bool delivery_wait(struct delivery *delivery, struct link *in, int timeout_ms, struct error *error);
+
+/* Says to the origin what became of an article that ends here. */
+void delivery_verdict(struct delivery *delivery, const struct article *article,
+                      enum verdict_kind kind, const char *reason);
+
+/* Hands an article on: to the next stage, waiting while that is busy or away, or as `pass` to the
+ * origin when this stage is the last. Gives up when the process is to stop and the next stage takes
+ * nothing: the origin offers it again. */
+bool delivery_pass(struct delivery *delivery, struct article *article, struct error *error);
+
+/* The same for the stage's parts, in place of the article they were made from. */
+bool delivery_pass_parts(struct delivery *delivery, const struct article *whole,
+                         struct error *error);
+
+#endif
