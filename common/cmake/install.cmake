@@ -1,0 +1,21 @@
+# cmake --install BUILD --prefix PREFIX: beside the programs (see stage.cmake) the library with its headers, and the data that the
+# programs look for in ../share/dongtin. A stage outside the tree is then built by
+#   cc -o dongtin-mine mine.c $(pkg-config --cflags --libs dongtin)
+install(TARGETS dongtin LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/common/include/dongtin" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+
+foreach(data rules schema examples pipeline.json)
+    if(EXISTS "${PROJECT_SOURCE_DIR}/configs/${data}")
+        if(IS_DIRECTORY "${PROJECT_SOURCE_DIR}/configs/${data}")
+            install(DIRECTORY "${PROJECT_SOURCE_DIR}/configs/${data}" DESTINATION "${CMAKE_INSTALL_DATADIR}/dongtin")
+        else()
+            install(FILES "${PROJECT_SOURCE_DIR}/configs/${data}" DESTINATION "${CMAKE_INSTALL_DATADIR}/dongtin")
+        endif()
+    endif()
+endforeach()
+
+set(pc_folder "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+file(RELATIVE_PATH PC_TO_PREFIX "/prefix/${pc_folder}" "/prefix")
+string(REGEX REPLACE "/$" "" PC_TO_PREFIX "${PC_TO_PREFIX}")
+configure_file("${PROJECT_SOURCE_DIR}/common/cmake/dongtin.pc.in" "${CMAKE_BINARY_DIR}/dongtin.pc" @ONLY)
+install(FILES "${CMAKE_BINARY_DIR}/dongtin.pc" DESTINATION "${pc_folder}")

@@ -1,0 +1,90 @@
+# The long tests: what takes too long for every change.
+#
+#   cmake -P tests/long.cmake               all of them
+#   cmake -DONLY=fresh -P tests/long.cmake  one: fresh
+#
+# fresh  A bare Debian 12 made by debootstrap, as a newcomer has it: the checkout's last commit, quickstart.sh twice, with given
+#        files, from another folder, then tests/run.sh twice. Needs root and debootstrap; packages come from where this machine
+#        gets its own. Everything is under one folder in /tmp ($DONGTIN_LONG names another), with a log for each step.
+cmake_minimum_required(VERSION 3.20)
+
+get_filename_component(root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
+set(work "/tmp/dongtin-long")
+if(DEFINED ENV{DONGTIN_LONG})
+    set(work "$ENV{DONGTIN_LONG}")
+endif()
+
+# step(NAME COMMAND...): runs it with its output in NAME.log, prints the end of that, and stops everything if it failed.
+function(step name)
+    set(log "${work}/${name}.log")
+    string(TIMESTAMP began "%s")
+    execute_process(COMMAND ${ARGN} OUTPUT_FILE "${log}" ERROR_FILE "${log}" RESULT_VARIABLE result)
+    string(TIMESTAMP ended "%s")
+    math(EXPR seconds "${ended} - ${began}")
+    execute_process(COMMAND tail -n 12 "${log}")
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "---- ${name}: FAILED with ${result} after ${seconds} s; all of it is in ${log}")
+    endif()
+    message("---- ${name}: passed in ${seconds} s")
+endfunction()
+
+# The mirror that this machine uses for its own release.
+function(find_mirror out)
+    execute_process(COMMAND apt-get indextargets --format "$(REPO_URI) $(CODENAME) $(COMPONENT)" "Created-By: Packages"
+        OUTPUT_VARIABLE targets COMMAND_ERROR_IS_FATAL ANY)
+    if(NOT targets MATCHES "([^ \n]+) bookworm main")
+        message(FATAL_ERROR "apt on this machine knows no source of bookworm main")
+    endif()
+    set(${out} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
+
+# in_chroot(NAME FOLDER COMMAND): a step inside, as root, with nothing of this machine's environment but the proxies, which belong
+# to the network. Its processes and mounts end with it.
+function(in_chroot name folder command)
+    set(proxies)
+    foreach(proxy http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY)
+        if(DEFINED ENV{${proxy}})
+            list(APPEND proxies "${proxy}=$ENV{${proxy}}")
+        endif()
+    endforeach()
+    step("${name}" unshare --mount --pid --fork --kill-child sh -euc [[
+        chroot=$1 folder=$2 command=$3
+        shift 3
+        mount -t proc proc "$chroot/proc"
+        mount --rbind /dev "$chroot/dev"
+        exec chroot "$chroot" env -i HOME=/root LANG=C.UTF-8 "$@" \
+            PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin sh -euc "cd '$folder' && $command"
+        ]] sh "${work}/chroot" "${folder}" "${command}" ${proxies})
+endfunction()
+
+function(test_fresh)
+    set(chroot "${work}/chroot")
+    file(REMOVE_RECURSE "${work}")
+    file(MAKE_DIRECTORY "${work}")
+    find_mirror(mirror)
+    step(debootstrap debootstrap --variant=minbase bookworm "${chroot}" "${mirror}")
+    execute_process(COMMAND sh -c "apt-config dump | grep -E '^Acquire::(https?::Proxy|Check-)' || true"
+        OUTPUT_FILE "${chroot}/etc/apt/apt.conf.d/50machine")
+    file(MAKE_DIRECTORY "${chroot}/root/dongtin" "${chroot}/root/elsewhere/bai viet")
+    step(checkout sh -euc [[git -C "$1" archive HEAD | tar -x -C "$2"]] sh "${root}" "${chroot}/root/dongtin")
+
+    in_chroot(quickstart /root/dongtin [[sh configs/quickstart.sh && ls -l build/quickstart/records/*.jsonl]])
+    in_chroot(quickstart-again / [[sh /root/dongtin/configs/quickstart.sh]])
+    in_chroot(quickstart-files /root/elsewhere [[
+        cp /root/dongtin/configs/samples/0[12]*.txt "bai viet"
+        sh ../dongtin/configs/quickstart.sh "bai viet/01-mot-dong.txt" "bai viet"
+        cat dongtin-output/records/*.jsonl | wc -l | grep -x 2]])
+    in_chroot(run /root/dongtin [[sh tests/run.sh]])
+    in_chroot(run-again /root/elsewhere [[sh ../dongtin/tests/run.sh]])
+endfunction()
+
+set(tests fresh)
+if(DEFINED ONLY)
+    set(tests ${ONLY})
+endif()
+foreach(test IN LISTS tests)
+    if(NOT COMMAND test_${test})
+        message(FATAL_ERROR "${test}: no such test; there are: fresh")
+    endif()
+    cmake_language(CALL test_${test})
+endforeach()

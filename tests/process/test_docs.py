@@ -1,0 +1,53 @@
+"""Runs the commands that the documents show. A block that opens with ```sh runnable is run as it stands, by a shell that stops at
+the first failure, in a folder that looks like the checkout: the same files, this build as build/release."""
+import glob
+import os
+import re
+import subprocess
+import unittest
+
+from dongtin import BIN, ROOT, Folder, main
+
+BLOCK = re.compile(r"^```sh runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PATTERNS = ["*.md", "common/*.md", "configs/*.md", "configs/*/*.md", "tests/*.md", "stages/*/*.md", "stages/examples/*/*.md"]
+
+
+def documents():
+    return sorted(path for pattern in PATTERNS for path in glob.glob(os.path.join(ROOT, pattern)))
+
+
+class Documents(unittest.TestCase):
+    def checkout(self):
+        folder = Folder()
+        self.addCleanup(folder.__exit__)
+        for name in ("CMakeLists.txt", "README.md", "LICENSE", "common", "configs", "stages", "tests"):
+            if os.path.exists(os.path.join(ROOT, name)):
+                os.symlink(os.path.join(ROOT, name), folder.join(name))
+        os.mkdir(folder.join("build"))
+        os.symlink(os.path.dirname(BIN), folder.join("build/release"))
+        return folder
+
+    def test_runnable_blocks_run(self):
+        for path in documents():
+            with open(path, encoding="utf-8") as file:
+                blocks = BLOCK.findall(file.read())
+            if not blocks:
+                continue
+            folder = self.checkout()  # the blocks of one document run in order, in one place
+            for number, block in enumerate(blocks, 1):
+                with self.subTest(os.path.relpath(path, ROOT), block=number):
+                    done = subprocess.run(["sh", "-eu"], input=block, cwd=folder.path, encoding="utf-8", errors="replace",
+                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+                    self.assertEqual(done.returncode, 0, "%s\n%s" % (block, done.stdout))
+
+    def test_files_that_links_name_exist(self):
+        for path in documents():
+            with open(path, encoding="utf-8") as file:
+                links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read())
+            for link in links:
+                with self.subTest(os.path.relpath(path, ROOT), link=link):
+                    self.assertTrue(os.path.exists(os.path.join(os.path.dirname(path), link)))
+
+
+if __name__ == "__main__":
+    main()
