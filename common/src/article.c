@@ -12,6 +12,8 @@
 
 #include <dongtin/json_text.h>
 
+#include "article_private.h"
+
 enum truth {
     TRUTH_BYTES, /* `record`; `tree`, if there is one, says the same */
     TRUTH_TREE   /* `tree`; `record` is out of date */
@@ -396,6 +398,21 @@ static bool check_object(const char *json, size_t size, struct error *error)
     return step == JSON_SCAN_END;
 }
 
+bool article_swap_record(struct article *article, struct buffer *json, struct error *error)
+{
+    if (!retire_tree(article, error))
+        return false;
+    swap_buffers(&article->record, json);
+    article->truth = TRUTH_BYTES;
+    return true;
+}
+
+void article_swap_text(struct article *article, struct buffer *text)
+{
+    release_text(article);
+    swap_buffers(&article->own, text);
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -414,11 +431,8 @@ bool article_set_record(struct article *article, const char *json, size_t size, 
     /* Through `spare`, since json may be a part of the record itself. */
     buffer_reset(&article->spare);
     buffer_append(&article->spare, json, size);
-    if (!buffer_is_ok(&article->spare) || !retire_tree(article, error))
-        return no_memory(error);
-    swap_buffers(&article->record, &article->spare);
-    article->truth = TRUTH_BYTES;
-    return true;
+    return buffer_is_ok(&article->spare) ? article_swap_record(article, &article->spare, error)
+                                         : no_memory(error);
 }
 
 static bool copy_text(struct article *article, const char *text, size_t size, struct error *error)

@@ -22,15 +22,18 @@ extern "C" {
 /* Fills an article (as article_new or article_reset leaves it) from one line without its newline.
  * The text member is unescaped by json_text, the rest read by Jansson. Sets in the record:
  * source.uri, source.kind "jsonl", content_type
- * ("text/plain" or "text/html") and charset "utf-8" for a sender's line, and the members above; in
- * the envelope id (identity of the uri, or of the line's bytes without one) and revision (identity
- * of the line's bytes). Of a line that is a record already (it has "schema":"dongtin/1") everything
- * is kept: id, revision, serial and part go to the envelope. Errors (ERROR_INPUT) say what is
- * wrong, where in the line, and what is allowed. */
+ * ("text/plain" or "text/html") and charset "utf-8" for a sender's line, and the members above
+ * (`published` as {"iso": ...}; `url` as "url" when there is a `uri` too; foreign members under
+ * "extra"); in the envelope revision (identity of the line's bytes) and id (identity of the uri;
+ * without one the revision's digits are the uri). Of a line that is a record already (it has
+ * "schema":"dongtin/1") everything is kept: id, revision, serial, part, parts and whole go to the
+ * envelope. A key that stands twice is an error. Errors (ERROR_INPUT) say what is wrong, where in
+ * the line, and what is allowed; the article is then to be reset. */
 bool article_line_read(struct article *article, const char *line, size_t size, struct error *error);
 
-/* Appends the record with "text", and "id", "revision", "serial" and part numbers from the
- * envelope, as one line with its newline. */
+/* Appends the record with "text", and "schema", "id", "revision", "serial" (unless 0), and for a
+ * part "part", "parts" and "whole", from the envelope, as one line with its newline. A text that is
+ * not UTF-8 is an error (ERROR_INPUT). */
 bool article_line_write(struct article *article, struct buffer *out, struct error *error);
 
 #pragma GCC visibility pop
