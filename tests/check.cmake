@@ -57,6 +57,11 @@ function(check_format)
         list(JOIN files "\n    " files)
         fail(format "not as clang-format-14 -i would leave them:\n    ${files}")
     endif()
+    # Comments are not reflowed, since that breaks tables; so their width is looked at here.
+    execute_process(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C.UTF-8 grep -nE "^.{101,}" ${sources} ${headers} OUTPUT_VARIABLE wide)
+    if(wide)
+        fail(format "wider than 100 columns:\n${wide}")
+    endif()
 endfunction()
 
 # --- both compilers, warnings are errors -----------------------------------------------------------------------------------------

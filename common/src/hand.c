@@ -11,10 +11,14 @@
  *       32    272  state 0
  *      304    272  state 1
  *      576  16384  256 places of 64 bytes: id as 32 hexadecimal digits, serial (8), attempt (8),
- * reserved (16) 16960  16384  256 places: the articles left behind and a state is 0      4 articles
- * held, 0 to 256 4      4  1 while the handler runs on them, else 0 8      8  CLOCK_MONOTONIC in
- * nanoseconds when the first of them was taken 16    256  32 counts of 8 bytes (enum hand_count) A
- * change is written into the state that does not count, and then the generation is raised by one:
+ *                  reserved (16)
+ *    16960  16384  256 places: the articles left behind
+ * and a state is
+ *        0      4  articles held, 0 to 256
+ *        4      4  1 while the handler runs on them, else 0
+ *        8      8  CLOCK_MONOTONIC in nanoseconds when the first of them was taken
+ *       16    256  32 counts of 8 bytes (enum hand_count)
+ * A change is written into the state that does not count, and then the generation is raised by one:
  * whoever looks, and whenever the owner is killed, sees a whole change or none. */
 #include <dongtin/hand.h>
 
