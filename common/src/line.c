@@ -12,6 +12,8 @@
  * not known are passed over: a newer launcher may say more. */
 #include <dongtin/line.h>
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,17 +138,30 @@ static bool read_line(struct line *line, struct error *error)
            read_stages(line, error);
 }
 
+static json_t *read_json(const char *path, struct error *error)
+{
+    FILE *const file = fopen(path, "re");
+    json_error_t problem;
+    json_t *json;
+
+    if (file == NULL) {
+        (void)error_set(error, ERROR_SETTINGS, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    json = json_loadf(file, JSON_REJECT_DUPLICATES, &problem);
+    if (json == NULL)
+        (void)error_set(error, ERROR_SETTINGS, "%s:%d:%d: %s", path, problem.line, problem.column,
+                        problem.text);
+    (void)fclose(file); /* only read */
+    return json;
+}
+
 bool line_load(struct line *line, const char *path, struct error *error)
 {
-    json_error_t problem;
-
     *line = (struct line){0};
-    line->json = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
-    if (line->json == NULL && problem.line < 0)
-        return error_set(error, ERROR_SETTINGS, "%s: %s", path, problem.text);
+    line->json = read_json(path, error);
     if (line->json == NULL)
-        return error_set(error, ERROR_SETTINGS, "%s:%d:%d: %s", path, problem.line, problem.column,
-                         problem.text);
+        return false;
     if (!read_line(line, error)) {
         error_at(error, "%s", path);
         line_clear(line);
