@@ -52,6 +52,13 @@ packages_missing() { # PURPOSE...
     done
 }
 
+# Prints those of the names that this release of the system has; checks whose tool it lacks say so and are skipped.
+packages_of_this_release() { # PACKAGE...
+    for package in "$@"; do
+        [ -z "$(apt-cache madison "$package" 2>/dev/null)" ] || printf '%s ' "$package"
+    done
+}
+
 # Installs what is missing for these purposes. Does nothing, not even ask for a password, when all is there.
 packages_need() { # PURPOSE...
     missing=$(packages_missing "$@")
@@ -71,10 +78,10 @@ packages_need() { # PURPOSE...
     fi
     printf 'installing: %s\n' "$missing"
     packages_log=$(mktemp) || return 1
-    # Word splitting is wanted here: $missing is a list of names without spaces, $as_root may be nothing.
+    # Word splitting is wanted here: $to_install is a list of names without spaces, $as_root may be nothing.
     # shellcheck disable=SC2086
-    if ! { $as_root apt-get update -q && $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qy --no-install-recommends $missing; } >"$packages_log" 2>&1; then
+    if ! { $as_root apt-get update -q && to_install=$(packages_of_this_release $missing) && $as_root env \
+        DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $to_install; } >"$packages_log" 2>&1; then
         tail -n 20 "$packages_log" >&2
         rm -f "$packages_log"
         printf 'Installing failed; the lines above are the end of what apt-get said.\n' >&2

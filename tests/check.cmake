@@ -15,6 +15,7 @@ file(GLOB_RECURSE headers "${root}/common/*.h" "${root}/stages/*.h" "${root}/tes
 
 # Notes a failure of the check `name`, with what there is to read about it.
 function(fail name text)
+    string(REGEX REPLACE "(^|\n)\\[[0-9]+/[0-9]+\\] [^\n]*" "" text "${text}") # ninja's progress
     message("---- ${name} FAILED\n${text}\n")
     set_property(GLOBAL APPEND PROPERTY failed_checks "${name}")
 endfunction()
@@ -28,6 +29,18 @@ function(run name)
     else()
         fail("${name}" "${output}")
         set(run_succeeded FALSE PARENT_SCOPE)
+    endif()
+endfunction()
+
+# Says, and tells the caller, when a tool of a pinned version is not to be had on this system.
+function(is_there tool)
+    unset(found)
+    find_program(found ${tool} NO_CACHE)
+    if(found)
+        set(tool_is_there TRUE PARENT_SCOPE)
+    else()
+        set(tool_is_there FALSE PARENT_SCOPE)
+        message("---- skipped: there is no ${tool} here")
     endif()
 endfunction()
 
@@ -48,6 +61,10 @@ function(check_layout)
 endfunction()
 
 function(check_format)
+    is_there(clang-format-14)
+    if(NOT tool_is_there)
+        return()
+    endif()
     execute_process(COMMAND clang-format-14 --dry-run --Werror ${sources} ${headers}
         RESULT_VARIABLE result ERROR_VARIABLE output)
     if(NOT result EQUAL 0)
@@ -70,7 +87,7 @@ function(check_build name compiler)
     run("build with ${compiler}" ${CMAKE_COMMAND} -E env CC=${compiler} ${CMAKE_COMMAND} ${ARGN} -S "${root}" -B "${build}"
         -G Ninja -DBUILD_TESTING=ON -DDONGTIN_WERROR=ON)
     if(run_succeeded)
-        run("build with ${compiler}" ${CMAKE_COMMAND} --build "${build}")
+        run("build with ${compiler}" ${CMAKE_COMMAND} --build "${build}" -- -k 0)
     endif()
     set(run_succeeded ${run_succeeded} PARENT_SCOPE)
 endfunction()
@@ -84,6 +101,10 @@ function(tidy_stamp out file)
 endfunction()
 
 function(check_tidy)
+    is_there(run-clang-tidy-14)
+    if(NOT tool_is_there)
+        return()
+    endif()
     set(headers_hash "")
     foreach(file IN LISTS headers ITEMS "${root}/.clang-tidy" "${root}/common/cmake/flags.cmake")
         file(SHA256 "${file}" hash)

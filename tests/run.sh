@@ -27,7 +27,7 @@ summary() { # PART TEXT
 part_failed() { # PART TEXT [LOG]
     failures=$((failures + 1))
     summary "$1" "FAILED: $2"
-    [ $# -lt 3 ] || tail -n 60 "$3"
+    [ $# -lt 3 ] || grep -v '^\[[0-9]*/[0-9]*\] ' "$3" | tail -n 100
 }
 
 variant() { # NAME COMPILER TESTS-LEFT-OUT CMAKE-OPTION...
@@ -39,7 +39,7 @@ variant() { # NAME COMPILER TESTS-LEFT-OUT CMAKE-OPTION...
     printf '== %s: building\n' "$name"
     log=$logs/$name-build.log
     if ! { CC=$compiler cmake "$@" -S "$root" -B "$root/build/$name" -G Ninja -DBUILD_TESTING=ON -DDONGTIN_WERROR=ON &&
-        cmake --build "$root/build/$name"; } >"$log" 2>&1; then
+        cmake --build "$root/build/$name" -- -k 0; } >"$log" 2>&1; then
         part_failed "$name" "does not build, see $log" "$log"
         return
     fi

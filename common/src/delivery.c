@@ -211,9 +211,9 @@ bool delivery_pass_parts(struct delivery *delivery, const struct article *whole,
     const struct envelope *const envelope = article_envelope(whole);
     const size_t count = stage->part_count;
     uint64_t *tokens = calloc(count, sizeof *tokens);
-    bool passed = tokens != NULL;
+    bool passed = true;
 
-    if (!passed)
+    if (tokens == NULL)
         return error_set(error, ERROR_SYSTEM, "no memory for %zu tokens", count);
     token_split(envelope->token, tokens, count);
     for (size_t i = 0; passed && i < count; i++) {

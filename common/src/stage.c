@@ -33,6 +33,9 @@ void stage_begin_article(struct stage *stage)
     stage->part_count = 0;
 }
 
+static void set_reason(struct stage *stage, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+
 /* Formats the reason, cut at a character when it is too long. */
 static void set_reason(struct stage *stage, const char *format, va_list arguments)
 {
