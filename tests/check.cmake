@@ -184,8 +184,8 @@ function(check_exports)
 endfunction()
 
 # --- no mutable globals, but the flag that a signal handler sets --------------------------------------------------------------------
-# Variables are looked for in the objects, where no style of writing hides them. One that has to be carries `/* global: why */`
-# on the line of its definition.
+# Variables are looked for in the objects, where no style of writing hides them. One that has to be has a comment at its
+# definition that begins with `global NAME:` and says why.
 function(check_globals)
     set(text "")
     foreach(file IN LISTS sources)
@@ -200,7 +200,7 @@ function(check_globals)
     list(REMOVE_DUPLICATES symbols)
     foreach(symbol IN LISTS symbols)
         string(REGEX REPLACE "^.* ([A-Za-z0-9_]+)(\\.[0-9]+)?$" "\\1" name "${symbol}")
-        if(NOT text MATCHES "volatile sig_atomic_t ${name}[ ;=]" AND NOT text MATCHES "${name}[^\n]*;[ ]*/\\* global: ")
+        if(NOT text MATCHES "volatile sig_atomic_t ${name}[ ;=]" AND NOT text MATCHES "/\\* global ${name}: ")
             fail(globals "${name}: a variable that outlives its function")
         endif()
     endforeach()

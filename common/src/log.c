@@ -11,7 +11,7 @@ enum { LINE_BYTES = 4096, PROCESS_BYTES = 80 };
 
 static const char *const level_names[] = {"error", "warning", "info", "debug"};
 
-/* Set once by log_open, before there are threads. */
+/* global log_settings: set once by log_open, before there are threads. */
 static struct {
     char process[PROCESS_BYTES];
     enum log_level most;

@@ -29,7 +29,8 @@ struct pattern {
     bool is_jit;
 };
 
-/* What the patterns of the process share; `users` counts them. */
+/* global shared: PCRE2's limits and JIT stack, one for all patterns of the process; `users` counts
+ * them, and the last one frees it. */
 static struct {
     size_t users;
     pcre2_match_context *context;
