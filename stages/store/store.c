@@ -1,1 +1,245 @@
-extern int dongtin_store_is_to_come;
+/* Keeping records: see store.h. */
+#include "store.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <dongtin/log.h>
+
+#include "record.h"
+#include "sinks.h"
+
+enum { FIRST_PAUSE_MS = 100, LONGEST_PAUSE_MS = 1000, NS_PER_MS = 1000000 };
+
+const struct setting store_settings_table[] = {
+    {.name = "sinks",
+     .type = SETTING_JSON,
+     .offset = offsetof(struct store_settings, sinks),
+     .help = "where records are kept: a list of {\"jsonl\": FOLDER} and {\"sqlite\": FILE}",
+     .check = sinks_check},
+    {.name = "batch",
+     .type = SETTING_INTEGER,
+     .offset = offsetof(struct store_settings, batch),
+     .preset = "100",
+     .least = 1,
+     .most = STORE_BATCH_MOST,
+     .help = "most articles in one transaction"},
+    {.name = "segment_bytes",
+     .type = SETTING_INTEGER,
+     .offset = offsetof(struct store_settings, segment_bytes),
+     .preset = "268435456",
+     .least = 4096,
+     .most = 1e12,
+     .help = "bytes of a file of JSON lines after which the next one is begun"},
+    {.name = "wait_ms",
+     .type = SETTING_INTEGER,
+     .offset = offsetof(struct store_settings, wait_ms),
+     .preset = "3000",
+     .least = 0,
+     .most = 60000,
+     .help = "milliseconds to wait for a sink that fails before the articles are offered again"},
+    {.name = NULL}};
+
+enum outage {
+    OUTAGE_NONE,
+    OUTAGE_NOTED,  /* met in idle: over as soon as idle succeeds */
+    OUTAGE_REFUSES /* records could not be written: over when some have been */
+};
+
+/* What is remembered of each sink. */
+struct condition {
+    enum outage outage;
+    uint64_t since_ms;
+    uint64_t next_try_ms; /* of idle */
+};
+
+struct store {
+    struct sinks sinks;
+    struct condition *conditions; /* one for each sink */
+    struct record *records;       /* STORE_BATCH_MOST of them, used again and again */
+    size_t count;                 /* in the batch */
+    size_t batch;
+    int64_t wait_ms;
+};
+
+static uint64_t now_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / NS_PER_MS);
+}
+
+/* False when a signal ended it: the process is to stop. */
+static bool pause_ms(int64_t milliseconds)
+{
+    const struct timespec pause = {.tv_sec = (time_t)(milliseconds / 1000),
+                                   .tv_nsec = (long)(milliseconds % 1000) * NS_PER_MS};
+
+    return nanosleep(&pause, NULL) == 0;
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL)
+        return;
+    for (size_t i = 0; store->records != NULL && i < STORE_BATCH_MOST; i++)
+        record_clear(&store->records[i]);
+    free(store->records);
+    free(store->conditions);
+    sinks_clear(&store->sinks);
+    free(store);
+}
+
+bool store_open(struct store **store, const struct store_settings *settings, const char *base,
+                struct error *error)
+{
+    const struct sink_options options = {.segment_bytes = (uint64_t)settings->segment_bytes};
+    struct store *const opened = calloc(1, sizeof *opened);
+
+    if (opened == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for the store");
+    opened->batch = (size_t)settings->batch;
+    opened->wait_ms = settings->wait_ms;
+    if (!sinks_make(&opened->sinks, settings->sinks, base, &options, error)) {
+        store_close(opened);
+        return false;
+    }
+    opened->conditions = calloc(opened->sinks.count, sizeof *opened->conditions);
+    opened->records = calloc(STORE_BATCH_MOST, sizeof *opened->records);
+    if (opened->conditions == NULL || opened->records == NULL) {
+        store_close(opened);
+        return error_set(error, ERROR_SYSTEM, "no memory for a batch of %d", STORE_BATCH_MOST);
+    }
+    for (size_t i = 0; i < STORE_BATCH_MOST; i++)
+        record_init(&opened->records[i]);
+    *store = opened;
+    return true;
+}
+
+void store_begin(struct store *store)
+{
+    store->count = 0;
+}
+
+bool store_take(struct store *store, struct article *article, struct error *error)
+{
+    if (store->count == STORE_BATCH_MOST)
+        return error_set(error, ERROR_UNAVAILABLE, "more than %d articles in a batch",
+                         STORE_BATCH_MOST);
+    if (!record_assemble(&store->records[store->count], article, error))
+        return false;
+    store->count++;
+    return true;
+}
+
+static void note_down(struct condition *condition, const struct sink *sink, enum outage outage,
+                      const struct error *error)
+{
+    char reason[ERROR_TEXT_BYTES];
+
+    if (condition->outage == OUTAGE_NONE) {
+        condition->since_ms = now_ms();
+        log_write(LOG_LEVEL_WARNING, "event=sink_down sink=%s path=%s reason=%s", sink->type->name,
+                  sink->path, log_quoted(reason, sizeof reason, error->text));
+    }
+    if (outage > condition->outage)
+        condition->outage = outage;
+}
+
+static void note_up(struct condition *condition, const struct sink *sink)
+{
+    if (condition->outage == OUTAGE_NONE)
+        return;
+    log_write(LOG_LEVEL_INFO, "event=sink_up sink=%s path=%s after_ms=%" PRIu64, sink->type->name,
+              sink->path, now_ms() - condition->since_ms);
+    condition->outage = OUTAGE_NONE;
+}
+
+static bool write_transaction(struct sink *sink, const struct record *records, size_t count,
+                              struct error *error)
+{
+    bool written = sink->type->begin(sink, error);
+
+    for (size_t i = 0; written && i < count; i++)
+        written = sink->type->put(sink, &records[i], error);
+    if (written && sink->type->commit(sink, error))
+        return true;
+    sink->type->rollback(sink, error);
+    return false;
+}
+
+static bool write_batch(const struct store *store, struct sink *sink, struct error *error)
+{
+    for (size_t at = 0; at < store->count; at += store->batch) {
+        const size_t left = store->count - at;
+
+        if (!write_transaction(sink, &store->records[at], left < store->batch ? left : store->batch,
+                               error))
+            return false;
+    }
+    return true;
+}
+
+/* Tries until it succeeds or the patience of this batch, *left_ms, is at its end. */
+static bool write_patiently(const struct store *store, size_t index, int64_t *left_ms,
+                            struct error *error)
+{
+    struct sink *const sink = store->sinks.list[index];
+    struct condition *const condition = &store->conditions[index];
+    int64_t pause = FIRST_PAUSE_MS;
+
+    while (!write_batch(store, sink, error)) {
+        note_down(condition, sink, OUTAGE_REFUSES, error);
+        if (*left_ms < pause || !pause_ms(pause)) {
+            error_at(error, "sink %s is down", sink->type->name);
+            return false;
+        }
+        *left_ms -= pause;
+        pause = pause * 2 < LONGEST_PAUSE_MS ? pause * 2 : LONGEST_PAUSE_MS;
+    }
+    note_up(condition, sink);
+    return true;
+}
+
+bool store_settle(struct store *store, struct error *error)
+{
+    int64_t left_ms = store->wait_ms;
+
+    for (size_t i = 0; store->count > 0 && i < store->sinks.count; i++)
+        if (!write_patiently(store, i, &left_ms, error))
+            return false;
+    return true;
+}
+
+static bool idle_one(struct condition *condition, struct sink *sink)
+{
+    struct error error = {0};
+
+    if (now_ms() < condition->next_try_ms)
+        return false;
+    switch (sink->type->idle(sink, &error)) {
+    case SINK_MORE:
+        return true;
+    case SINK_IDLE:
+        if (condition->outage == OUTAGE_NOTED)
+            note_up(condition, sink);
+        break;
+    case SINK_FAILED:
+        note_down(condition, sink, OUTAGE_NOTED, &error);
+        condition->next_try_ms = now_ms() + LONGEST_PAUSE_MS;
+        break;
+    }
+    return false;
+}
+
+bool store_idle(struct store *store)
+{
+    bool more = false;
+
+    for (size_t i = 0; i < store->sinks.count; i++)
+        more |= idle_one(&store->conditions[i], store->sinks.list[i]);
+    return more;
+}

@@ -1,0 +1,1 @@
+extern int dongtin_command_is_to_come;

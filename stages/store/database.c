@@ -1,0 +1,415 @@
+/* SQLite files: see database.h. */
+#include "database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include <dongtin/log.h>
+
+enum {
+    BUSY_TIMEOUT_MS = 2000,
+    CHECKPOINT_PAGES = 4000, /* 16 MB: fewer writes of the same page than at every batch */
+    WAL_KEPT_BYTES = 64 << 20,
+    CACHE_KIB = 16384,
+    NAME_BYTES = 4096,
+    FILE_MODE = 0644,
+    PRAGMA_BYTES = 512,
+    ASIDE_NAMES = 100 /* files set aside within one second */
+};
+
+struct statement {
+    struct database *database;
+    sqlite3_stmt *handle; /* owned */
+    int bound;            /* SQLITE_OK, or the first failure to bind */
+};
+
+struct database {
+    sqlite3 *handle;              /* owned */
+    struct statement *statements; /* owned: one for each query of the plan */
+    size_t statement_count;
+    enum database_damage damage;
+};
+
+static void note_damage(struct database *database, int result)
+{
+    if (result == SQLITE_CORRUPT_VTAB && database->damage == DATABASE_SOUND)
+        database->damage = DATABASE_SEARCH_DAMAGED;
+    else if (result != SQLITE_CORRUPT_VTAB &&
+             ((result & 0xFF) == SQLITE_CORRUPT || (result & 0xFF) == SQLITE_NOTADB))
+        database->damage = DATABASE_DAMAGED;
+}
+
+/* Notes the failure of the last call. Returns false always. */
+static bool fail(struct database *database, struct error *error)
+{
+    const int result = sqlite3_extended_errcode(database->handle);
+    const int system = sqlite3_system_errno(database->handle);
+    const bool of_system = (result & 0xFF) == SQLITE_CANTOPEN || (result & 0xFF) == SQLITE_IOERR;
+
+    note_damage(database, result);
+    if (of_system && system != 0)
+        return error_set(error, ERROR_UNAVAILABLE, "%s: %s", sqlite3_errstr(result & 0xFF),
+                         strerror(system));
+    return error_set(error, ERROR_UNAVAILABLE, "%s", sqlite3_errmsg(database->handle));
+}
+
+bool database_run(struct database *database, const char *sql, struct error *error)
+{
+    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return fail(database, error);
+    return true;
+}
+
+bool database_begin(struct database *database, struct error *error)
+{
+    return database_run(database, "BEGIN IMMEDIATE", error);
+}
+
+bool database_commit(struct database *database, struct error *error)
+{
+    return database_run(database, "COMMIT", error);
+}
+
+void database_rollback(struct database *database)
+{
+    for (size_t i = 0; i < database->statement_count; i++)
+        statement_reset(&database->statements[i]);
+    /* Fails only when SQLite has rolled back by itself, which is what is wanted. */
+    if (!sqlite3_get_autocommit(database->handle))
+        (void)sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+enum database_damage database_damage(const struct database *database)
+{
+    return database->damage;
+}
+
+bool database_is_writing(const struct database *database)
+{
+    return sqlite3_get_autocommit(database->handle) == 0;
+}
+
+bool database_is_moved(struct database *database)
+{
+    int moved = 0;
+
+    return sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+               SQLITE_OK &&
+           moved != 0;
+}
+
+void database_close(struct database *database)
+{
+    if (database == NULL)
+        return;
+    for (size_t i = 0; i < database->statement_count; i++)
+        (void)sqlite3_finalize(database->statements[i].handle);
+    free(database->statements);
+    (void)sqlite3_close(database->handle);
+    free(database);
+}
+
+static bool read_number(struct database *database, const char *sql, int64_t *number,
+                        struct error *error)
+{
+    sqlite3_stmt *handle = NULL;
+    bool read = false;
+
+    if (sqlite3_prepare_v2(database->handle, sql, -1, &handle, NULL) == SQLITE_OK &&
+        sqlite3_step(handle) == SQLITE_ROW) {
+        *number = sqlite3_column_int64(handle, 0);
+        read = true;
+    } else {
+        (void)fail(database, error);
+    }
+    (void)sqlite3_finalize(handle);
+    return read;
+}
+
+static bool set_pragmas(struct database *database, const struct database_plan *plan,
+                        struct error *error)
+{
+    char sql[PRAGMA_BYTES];
+
+    (void)snprintf(sql, sizeof sql,
+                   "PRAGMA synchronous=%s; PRAGMA wal_autocheckpoint=%d;"
+                   "PRAGMA journal_size_limit=%d; PRAGMA cache_size=-%d; PRAGMA temp_store=MEMORY;",
+                   plan->synchronous, CHECKPOINT_PAGES, WAL_KEPT_BYTES, CACHE_KIB);
+    return database_run(database, sql, error);
+}
+
+static bool create_tables(struct database *database, const struct database_plan *plan,
+                          struct error *error)
+{
+    char sql[PRAGMA_BYTES];
+    int64_t version = 0;
+
+    if (!database_run(database, "PRAGMA journal_mode=WAL", error) ||
+        !database_begin(database, error))
+        return false;
+    /* Another worker may have made them while this one waited for the lock. */
+    if (!read_number(database, "PRAGMA user_version", &version, error))
+        return false;
+    if (version != 0)
+        return database_commit(database, error);
+    for (const char *const *script = plan->create; *script != NULL; script++)
+        if (!database_run(database, *script, error))
+            return false;
+    (void)snprintf(sql, sizeof sql,
+                   "PRAGMA application_id=%" PRId32 "; PRAGMA user_version=%" PRId32 ";",
+                   plan->application, plan->version);
+    return database_run(database, sql, error) && database_commit(database, error);
+}
+
+/* Finds out whose file it is; *empty when nobody's yet. */
+static bool check_owner(struct database *database, const struct database_plan *plan, bool *empty,
+                        struct error *error)
+{
+    int64_t application = 0;
+    int64_t version = 0;
+    int64_t tables = 0;
+
+    if (!read_number(database, "PRAGMA application_id", &application, error) ||
+        !read_number(database, "PRAGMA user_version", &version, error) ||
+        !read_number(database, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        return false;
+    *empty = application == 0 && version == 0 && tables == 0;
+    if (*empty)
+        return true;
+    if (application != plan->application)
+        return error_set(error, ERROR_UNAVAILABLE,
+                         "is an SQLite file of something else (application_id %" PRId64
+                         ", wanted %" PRId32 ")",
+                         application, plan->application);
+    if (version != plan->version)
+        return error_set(error, ERROR_UNAVAILABLE,
+                         "has tables of version %" PRId64 "; this program knows version %" PRId32,
+                         version, plan->version);
+    return true;
+}
+
+static bool prepare_queries(struct database *database, const struct database_plan *plan,
+                            struct error *error)
+{
+    size_t count = 0;
+
+    while (plan->queries[count] != NULL)
+        count++;
+    database->statements = calloc(count + 1, sizeof *database->statements);
+    if (database->statements == NULL)
+        return error_set(error, ERROR_UNAVAILABLE, "no memory for %zu queries", count);
+    for (size_t i = 0; i < count; i++) {
+        struct statement *const statement = &database->statements[i];
+
+        statement->database = database;
+        if (sqlite3_prepare_v3(database->handle, plan->queries[i], -1, SQLITE_PREPARE_PERSISTENT,
+                               &statement->handle, NULL) != SQLITE_OK)
+            return fail(database, error);
+        database->statement_count = i + 1;
+    }
+    return true;
+}
+
+static bool set_up(struct database *database, const struct database_plan *plan,
+                   enum database_access access, struct error *error)
+{
+    bool empty = false;
+
+    if (sqlite3_busy_timeout(database->handle, BUSY_TIMEOUT_MS) != SQLITE_OK)
+        return fail(database, error);
+    if (access == DATABASE_WRITE && sqlite3_db_readonly(database->handle, "main") == 1)
+        return error_set(error, ERROR_UNAVAILABLE, "may be read only");
+    if (!check_owner(database, plan, &empty, error))
+        return false;
+    if (access == DATABASE_READ)
+        return empty ? error_set(error, ERROR_UNAVAILABLE, "holds nothing yet")
+                     : prepare_queries(database, plan, error);
+    return (!empty || create_tables(database, plan, error)) && set_pragmas(database, plan, error) &&
+           prepare_queries(database, plan, error);
+}
+
+/* SQLite tries a file that it may not write for reading too, and then tells of that failure. */
+static bool fail_to_open(struct database *database, const char *path, enum database_access access,
+                         struct error *error)
+{
+    int fd = -1;
+
+    if (access == DATABASE_READ ||
+        (sqlite3_extended_errcode(database->handle) & 0xFF) != SQLITE_CANTOPEN)
+        return fail(database, error);
+    fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, FILE_MODE);
+    if (fd < 0)
+        return error_set(error, ERROR_UNAVAILABLE, "cannot open: %s", strerror(errno));
+    (void)close(fd);
+    return fail(database, error);
+}
+
+/* Opens as it is. *damaged is set when the failure was damage. */
+static struct database *open_as_it_is(const char *path, const struct database_plan *plan,
+                                      enum database_access access, bool *damaged,
+                                      struct error *error)
+{
+    const int flags =
+        access == DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    struct database *const database = calloc(1, sizeof *database);
+
+    if (database == NULL) {
+        (void)error_set(error, ERROR_UNAVAILABLE, "no memory for a database");
+        return NULL;
+    }
+    if (sqlite3_open_v2(path, &database->handle, flags | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
+        (void)fail_to_open(database, path, access, error);
+    else if (set_up(database, plan, access, error))
+        return database;
+    else
+        database_rollback(database);
+    *damaged = database->damage != DATABASE_SOUND;
+    database_close(database);
+    return NULL;
+}
+
+bool database_open(struct database **database, const char *path, const struct database_plan *plan,
+                   enum database_access access, struct error *error)
+{
+    struct error local = {0};
+    bool damaged = false;
+
+    *database = open_as_it_is(path, plan, access, &damaged, &local);
+    if (*database == NULL && damaged && access == DATABASE_WRITE) {
+        database_set_aside(path, plan, local.text);
+        *database = open_as_it_is(path, plan, access, &damaged, &local);
+    }
+    if (*database != NULL)
+        return true;
+    (void)error_set(error, ERROR_UNAVAILABLE, "%s: %s", path, local.text);
+    return false;
+}
+
+/* How many rows of plan->count can be read before the damage. */
+static uint64_t count_readable(const char *path, const struct database_plan *plan)
+{
+    sqlite3 *handle = NULL;
+    sqlite3_stmt *rows = NULL;
+    uint64_t count = 0;
+
+    if (sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(handle, plan->count, -1, &rows, NULL) == SQLITE_OK)
+        while (sqlite3_step(rows) == SQLITE_ROW)
+            count++;
+    (void)sqlite3_finalize(rows);
+    (void)sqlite3_close(handle);
+    return count;
+}
+
+/* A name for the damaged file that nothing has yet. */
+static void name_aside(char *name, size_t size, const char *path)
+{
+    const time_t now = time(NULL);
+    char stamp[32] = "";
+    struct tm utc;
+
+    if (gmtime_r(&now, &utc) != NULL)
+        (void)strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
+    (void)snprintf(name, size, "%s.damaged-%s", path, stamp);
+    for (int i = 2; i < ASIDE_NAMES && access(name, F_OK) == 0; i++)
+        (void)snprintf(name, size, "%s.damaged-%s-%d", path, stamp, i);
+}
+
+void database_set_aside(const char *path, const struct database_plan *plan, const char *why)
+{
+    /* The file itself last: until it is moved, the next start finds it damaged and does this again.
+     */
+    static const char *const suffixes[] = {"-wal", "-shm", ""};
+    const uint64_t readable = count_readable(path, plan);
+    char aside[NAME_BYTES];
+    char from[NAME_BYTES];
+    char to[NAME_BYTES + 8];
+    char reason[ERROR_TEXT_BYTES];
+    bool moved = false;
+
+    name_aside(aside, sizeof aside, path);
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        (void)snprintf(from, sizeof from, "%s%s", path, suffixes[i]);
+        (void)snprintf(to, sizeof to, "%s%s", aside, suffixes[i]);
+        moved = rename(from, to) == 0;
+    }
+    log_write(LOG_LEVEL_ERROR,
+              "event=database_damaged file=%s set_aside=%s readable_rows=%" PRIu64 " reason=%s",
+              path, moved ? aside : "failed", readable, log_quoted(reason, sizeof reason, why));
+}
+
+struct statement *database_statement(struct database *database, size_t index)
+{
+    return &database->statements[index];
+}
+
+static void note_bound(struct statement *statement, int result)
+{
+    if (statement->bound == SQLITE_OK)
+        statement->bound = result;
+}
+
+void statement_bind_text(struct statement *statement, int parameter, const char *text, size_t size)
+{
+    note_bound(statement, sqlite3_bind_text64(statement->handle, parameter, text, size,
+                                              SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void statement_bind_u64(struct statement *statement, int parameter, uint64_t number)
+{
+    note_bound(statement, sqlite3_bind_int64(statement->handle, parameter, (sqlite3_int64)number));
+}
+
+void statement_reset(struct statement *statement)
+{
+    /* Both only repeat what the last step has said. */
+    (void)sqlite3_reset(statement->handle);
+    (void)sqlite3_clear_bindings(statement->handle);
+    statement->bound = SQLITE_OK;
+}
+
+enum statement_step statement_step(struct statement *statement, struct error *error)
+{
+    const int result =
+        statement->bound == SQLITE_OK ? sqlite3_step(statement->handle) : statement->bound;
+    enum statement_step step = STATEMENT_DONE;
+
+    if (result == SQLITE_ROW)
+        return STATEMENT_ROW;
+    if (result != SQLITE_DONE) {
+        (void)fail(statement->database, error);
+        step = STATEMENT_FAILED;
+    }
+    statement_reset(statement);
+    return step;
+}
+
+bool statement_run(struct statement *statement, struct error *error)
+{
+    const enum statement_step step = statement_step(statement, error);
+
+    if (step == STATEMENT_ROW)
+        statement_reset(statement);
+    return step != STATEMENT_FAILED;
+}
+
+uint64_t statement_u64(struct statement *statement, int column)
+{
+    return (uint64_t)sqlite3_column_int64(statement->handle, column);
+}
+
+const char *statement_text(struct statement *statement, int column, size_t *size)
+{
+    const unsigned char *const text = sqlite3_column_text(statement->handle, column);
+
+    *size = (size_t)sqlite3_column_bytes(statement->handle, column);
+    return text == NULL ? "" : (const char *)text;
+}
