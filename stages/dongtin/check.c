@@ -1,0 +1,122 @@
+/* `dongtin check`, and the same check before `dongtin run`: see check.h. */
+#include "check.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "line_file.h"
+#include "stage_call.h"
+
+enum { SIGNAL_BASE = 128 };
+
+/* Has one stage check its settings; what is wrong it prints itself, unless it cannot. */
+static bool check_stage(const struct stage_configuration *stage, const char *line_path,
+                        const char *file)
+{
+    static const char *const words[] = {"--check", NULL};
+    const struct stage_call call = {
+        .program = stage->program, .line_path = line_path, .stage = stage->name, .words = words};
+    struct error error = {0};
+    int status = STATUS_FAILED;
+
+    if (!stage_call(&call, &status, &error)) {
+        (void)fprintf(stderr, "%s: stage %s: program: %s\n", file, stage->name, error.text);
+        return false;
+    }
+    if (status > SIGNAL_BASE)
+        (void)fprintf(stderr, "%s: stage %s: program: \"%s --check\" ended by signal %d\n", file,
+                      stage->name, stage->program, status - SIGNAL_BASE);
+    else if (status != STATUS_GOOD && status != STATUS_SETTINGS)
+        (void)fprintf(stderr,
+                      "%s: stage %s: program: \"%s --check\" ended with status %d; allowed are 0 "
+                      "(good) and 78 (wrong settings)\n",
+                      file, stage->name, stage->program, status);
+    return status == STATUS_GOOD;
+}
+
+static bool check_stages(const struct configuration *configuration, const char *file)
+{
+    char *line_path = NULL;
+    int fd = -1;
+    struct error error = {0};
+    bool good = line_file_lend(configuration, &line_path, &fd, &error);
+
+    if (!good)
+        (void)fprintf(stderr, "dongtin: %s\n", error.text);
+    for (size_t i = 0; line_path != NULL && i < configuration->stage_count; i++)
+        if (configuration->stages[i].program != NULL)
+            good = check_stage(&configuration->stages[i], line_path, file) && good;
+    if (fd >= 0)
+        (void)close(fd);
+    free(line_path);
+    return good;
+}
+
+bool check_configuration(struct configuration *configuration, const char *path)
+{
+    struct buffer problems;
+    bool good;
+
+    buffer_init(&problems);
+    good = configuration_read(configuration, path, &problems);
+    (void)fputs(buffer_string(&problems), stderr);
+    if (configuration->runtime != NULL)
+        good = check_stages(configuration, path) && good;
+    buffer_clear(&problems);
+    return good;
+}
+
+struct check_options {
+    const char *config;
+};
+
+static const struct option_row rows[] = {
+    {"config", 'c', OPTION_TEXT, offsetof(struct check_options, config), "FILE",
+     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
+    {.name = NULL}};
+
+static int check(const char *given)
+{
+    struct configuration configuration = {0};
+    struct error error = {0};
+    char *const path = configuration_find(given, &error);
+    int status = STATUS_SETTINGS;
+
+    if (path == NULL) {
+        (void)fprintf(stderr, "dongtin check: %s\n", error.text);
+        return STATUS_SETTINGS;
+    }
+    if (check_configuration(&configuration, path)) {
+        (void)printf("%s: configuration is good: %zu stages:", path, configuration.stage_count);
+        for (size_t i = 0; i < configuration.stage_count; i++)
+            (void)printf("%s %s", i > 0 ? "," : "", configuration.stages[i].name);
+        (void)putchar('\n');
+        status = STATUS_GOOD;
+    }
+    configuration_clear(&configuration);
+    free(path);
+    return status;
+}
+
+static int run_check(const struct command *command, int argc, char **argv)
+{
+    struct check_options options = {0};
+    struct words words = {0};
+    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
+    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
+
+    if (outcome == OPTIONS_READ)
+        status = words.count > 0
+                     ? options_refuse(command, "%s: takes no words but options", words.words[0])
+                     : check(options.config);
+    words_clear(&words);
+    return status;
+}
+
+const struct command command_check = {.name = "check",
+                                      .arguments = "",
+                                      .summary = "Checks the configuration and the settings of "
+                                                 "every stage, and says all that is wrong at once.",
+                                      .options = rows,
+                                      .run = run_check};

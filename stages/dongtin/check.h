@@ -1,0 +1,14 @@
+/* Checks a configuration: the launcher's own members, then each stage's, by the stage itself. */
+#ifndef DONGTIN_COMMAND_CHECK_H
+#define DONGTIN_COMMAND_CHECK_H
+
+#include <stdbool.h>
+
+#include "configuration.h"
+
+/* Reads the file and has every stage check its settings (`PROGRAM --check`). All problems are
+ * printed on stderr, one per line. False when there is any; *configuration is cleared by the caller
+ * all the same. Nothing is made or started. */
+bool check_configuration(struct configuration *configuration, const char *path);
+
+#endif

@@ -1,1 +1,0 @@
-extern int dongtin_command_is_to_come;

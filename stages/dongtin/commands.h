@@ -1,0 +1,16 @@
+/* The commands: each file gives its row to the table in main.c. */
+#ifndef DONGTIN_COMMAND_COMMANDS_H
+#define DONGTIN_COMMAND_COMMANDS_H
+
+#include "options.h"
+
+extern const struct command command_run;
+extern const struct command command_check;
+extern const struct command command_tap;
+extern const struct command command_status;
+extern const struct command command_trace;
+extern const struct command command_dead;
+
+enum { STATUS_GOOD = 0, STATUS_FAILED = 1, STATUS_USAGE = 64, STATUS_SETTINGS = 78 };
+
+#endif

@@ -1,0 +1,37 @@
+/* Runs a line: see launch.h. */
+#include "launch.h"
+
+#include <stdlib.h>
+
+#include <dongtin/line.h>
+
+#include "leftover.h"
+#include "line_file.h"
+#include "runtime.h"
+
+enum supervise_end launch(const struct launch_order *order, struct error *error)
+{
+    const struct configuration *const configuration = order->configuration;
+    struct line line = {0};
+    struct supervise_order supervise_order = {.line = &line,
+                                              .notify = order->notify,
+                                              .drain_timeout_s = order->drain_timeout_s,
+                                              .tick = order->tick,
+                                              .closure = order->closure};
+    enum supervise_end end = SUPERVISE_FAILED;
+    char *path = NULL;
+
+    if (!runtime_make(configuration->runtime, error) ||
+        !runtime_sign(order->lock, configuration->runtime, error) ||
+        !leftover_stop(configuration->runtime, error) ||
+        !line_file_write(configuration, &path, error))
+        goto done;
+    if (!line_load(&line, path, error))
+        goto done;
+    end = supervise(&supervise_order, error);
+
+done:
+    line_clear(&line);
+    free(path);
+    return end;
+}

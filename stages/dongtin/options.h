@@ -1,0 +1,62 @@
+/* Command lines: each command declares its options in a table, which is read from and printed
+ * (--help) here. */
+#ifndef DONGTIN_COMMAND_OPTIONS_H
+#define DONGTIN_COMMAND_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <dongtin/error.h>
+
+struct words {
+    const char **words; /* owned array of borrowed strings */
+    size_t count;
+};
+
+void words_clear(struct words *words);
+bool words_add(struct words *words, const char *word, struct error *error);
+
+enum option_kind {
+    OPTION_FLAG,  /* bool */
+    OPTION_TEXT,  /* const char *, borrowed from argv */
+    OPTION_COUNT, /* uint64_t, at least 1 */
+    OPTION_LIST   /* struct words: may be given several times */
+};
+
+/* One row of a table; the value lands at `offset` bytes into the caller's struct. */
+struct option_row {
+    const char *name; /* "config" for --config; NULL ends the table */
+    char letter;      /* 'c' for -c, or 0 */
+    enum option_kind kind;
+    size_t offset;
+    const char *value; /* what --help calls it: "FILE" */
+    const char *help;
+};
+
+struct command {
+    const char *name;
+    const char *arguments; /* for the usage line: "STAGE", or "" */
+    const char *summary;   /* one line */
+    const struct option_row *options;
+    bool passes_on; /* options that are not in the table are words for somebody else */
+    int (*run)(const struct command *command, int argc, char **argv);
+};
+
+/* Reads the words after the command's name. What is no option goes to `rest`. */
+enum options_outcome {
+    OPTIONS_READ,
+    OPTIONS_ANSWERED, /* --help or --version was printed: end with 0 */
+    OPTIONS_WRONG     /* the error was printed: end with 64 */
+};
+enum options_outcome options_read(const struct command *command, int argc, char **argv,
+                                  void *target, struct words *rest);
+
+/* Prints `dongtin COMMAND: TEXT` and where help is; returns 64. */
+int options_refuse(const struct command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+void options_print_help(const struct command *command, FILE *out);
+
+#endif

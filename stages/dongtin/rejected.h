@@ -1,0 +1,30 @@
+/* The articles that `run --once` could not turn into records, as ingest's dead letters tell. */
+#ifndef DONGTIN_COMMAND_REJECTED_H
+#define DONGTIN_COMMAND_REJECTED_H
+
+#include <stdbool.h>
+#include <time.h>
+
+#include <jansson.h>
+
+#include <dongtin/error.h>
+
+#include "configuration.h"
+
+struct rejected {
+    json_t *earlier; /* owned arrays of objects: uri, stage, reason, id, when */
+    json_t *fresh;   /* became dead letters in this run */
+};
+
+/* Asks ingest. `since` is when this run began. */
+bool rejected_read(struct rejected *rejected, const struct configuration *configuration,
+                   time_t since, struct error *error);
+void rejected_clear(struct rejected *rejected);
+
+/* Writes all of them to a file, one object per line. */
+bool rejected_write(const struct rejected *rejected, const char *path, struct error *error);
+
+/* Prints those of this run on stdout, one per line. */
+void rejected_print(const struct rejected *rejected, const char *path);
+
+#endif

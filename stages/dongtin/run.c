@@ -1,0 +1,144 @@
+/* `dongtin run`: the line of a configuration file, until it is told to stop or nothing more can
+ * come. `run --once` is in once.c. */
+#include <stdlib.h>
+
+#include <dongtin/log.h>
+
+#include "check.h"
+#include "commands.h"
+#include "launch.h"
+#include "once.h"
+#include "runtime.h"
+
+struct run_options {
+    const char *config;
+    bool once;
+    bool fresh;
+    struct words inputs;
+    const char *output;
+};
+
+static const struct option_row rows[] = {
+    {"config", 'c', OPTION_TEXT, offsetof(struct run_options, config), "FILE",
+     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
+    {"once", 0, OPTION_FLAG, offsetof(struct run_options, once), NULL,
+     "take what is there and end; needs no configuration (with -c its stages run)"},
+    {"input", 'i', OPTION_LIST, offsetof(struct run_options, inputs), "PATH...",
+     "--once: files and folders to take; - is standard input"},
+    {"output", 'o', OPTION_TEXT, offsetof(struct run_options, output), "DIR",
+     "--once: folder for records, records.db and state"},
+    {"fresh", 0, OPTION_FLAG, offsetof(struct run_options, fresh), NULL,
+     "--once: begin again, without what an earlier run left in DIR"},
+    {.name = NULL}};
+
+/* The exit status for how a line ended; an error was not printed yet. */
+static int status_of(enum supervise_end end, const struct error *error)
+{
+    switch (end) {
+    case SUPERVISE_DONE:
+    case SUPERVISE_STOPPED:
+        log_write(LOG_LEVEL_INFO, "event=ended reason=\"%s\"",
+                  end == SUPERVISE_DONE ? "all sources are done and all is settled"
+                                        : "told to stop");
+        return STATUS_GOOD;
+    case SUPERVISE_REFUSED:
+        return STATUS_SETTINGS;
+    case SUPERVISE_FAILED:
+        break;
+    }
+    (void)fprintf(stderr, "dongtin run: %s\n", error->text);
+    return error_exit_status(error);
+}
+
+static int run_configured(const struct configuration *configuration)
+{
+    struct error error = {0};
+    struct notify notify;
+    struct launch_order order = {.configuration = configuration,
+                                 .lock = -1,
+                                 .notify = &notify,
+                                 .drain_timeout_s = (uint32_t)configuration->line.drain_timeout};
+    int status;
+
+    if (!runtime_lock(&order.lock, configuration->line.state, &error)) {
+        (void)fprintf(stderr, "%s: %s\n", configuration->path, error.text);
+        return error_exit_status(&error);
+    }
+    notify_open(&notify);
+    status = status_of(launch(&order, &error), &error);
+    notify_close(&notify);
+    runtime_unlock(order.lock);
+    return status;
+}
+
+static int run_for_long(const char *given)
+{
+    struct configuration configuration = {0};
+    struct error error = {0};
+    char *const path = configuration_find(given, &error);
+    int status = STATUS_SETTINGS;
+
+    if (path == NULL)
+        (void)fprintf(stderr, "dongtin run: %s\n", error.text);
+    else if (check_configuration(&configuration, path))
+        status = run_configured(&configuration);
+    configuration_clear(&configuration);
+    free(path);
+    return status;
+}
+
+/* Looks at what belongs together on the command line, then runs. */
+static int choose(const struct command *command, const struct run_options *options)
+{
+    const struct once_order order = {.config = options->config,
+                                     .inputs = options->inputs.words,
+                                     .input_count = options->inputs.count,
+                                     .output = options->output,
+                                     .fresh = options->fresh};
+
+    if (options->once && (options->inputs.count == 0 || options->output == NULL))
+        return options_refuse(command, "--once needs --input PATH... and --output DIR");
+    if (options->once)
+        return once(&order);
+    if (options->inputs.count > 0 || options->output != NULL || options->fresh)
+        return options_refuse(command, "--input, --output and --fresh belong to --once");
+    return run_for_long(options->config);
+}
+
+static int run_run(const struct command *command, int argc, char **argv)
+{
+    struct run_options options = {0};
+    struct words words = {0};
+    struct error error = {0};
+    int status = STATUS_GOOD;
+
+    switch (options_read(command, argc, argv, &options, &words)) {
+    case OPTIONS_ANSWERED:
+        break;
+    case OPTIONS_WRONG:
+        status = STATUS_USAGE;
+        break;
+    case OPTIONS_READ:
+        /* --input takes several: what stands behind it without an option is one more of them. */
+        for (size_t i = 0; i < words.count && options.inputs.count > 0; i++)
+            (void)words_add(&options.inputs, words.words[i], &error);
+        status = words.count > 0 && options.inputs.count == 0
+                     ? options_refuse(command, "%s: takes no words but options", words.words[0])
+                     : choose(command, &options);
+        break;
+    }
+    words_clear(&options.inputs);
+    words_clear(&words);
+    return status;
+}
+
+const struct command command_run = {
+    .name = "run",
+    .arguments = "",
+    .summary =
+        "Runs the line of a configuration until it is told to stop, or until no source can "
+        "give\nany more and all is settled. With --once: takes the given files and folders, "
+        "writes\nDIR/records/*.jsonl and DIR/records.db, and ends; again, it takes only what "
+        "is new or changed.",
+    .options = rows,
+    .run = run_run};

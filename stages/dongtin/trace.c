@@ -1,0 +1,91 @@
+/* `dongtin trace`: what ingest's ledger and the store know of one article. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <dongtin/identity.h>
+
+#include "commands.h"
+#include "program.h"
+#include "question.h"
+
+struct trace_options {
+    const char *config;
+};
+
+static const struct option_row rows[] = {
+    {"config", 'c', OPTION_TEXT, offsetof(struct trace_options, config), "FILE",
+     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
+    {.name = NULL}};
+
+/* The name that the article goes by: an id, a URI, or the absolute path of a file that was given
+ * relative to here. Caller frees. */
+static char *name_of(const char *word)
+{
+    struct identity identity;
+    char *path = NULL;
+
+    if (!identity_parse(&identity, word, strlen(word)) && strstr(word, "://") == NULL)
+        path = realpath(word, NULL);
+    return path != NULL ? path : strdup(word);
+}
+
+/* Asks one stage; the exit status of its program. */
+static int ask(const struct configuration *configuration, size_t stage, const char *action,
+               const char *name)
+{
+    const char *const words[] = {action, name, NULL};
+    const struct question question = {
+        .configuration = configuration, .stage = stage, .words = words};
+    struct error error = {0};
+    int status = STATUS_FAILED;
+
+    if (question_ask(&question, &status, &error))
+        return status;
+    (void)fprintf(stderr, "dongtin trace: %s\n", error.text);
+    return error_exit_status(&error);
+}
+
+static int trace(const char *config, const char *word)
+{
+    struct configuration configuration = {0};
+    char *const name = name_of(word);
+    int status = STATUS_SETTINGS;
+
+    if (name != NULL && configuration_open(&configuration, config)) {
+        const size_t last = configuration.stage_count - 1;
+
+        status = ask(&configuration, 0, "trace", name);
+        if (program_is(configuration.stages[last].program, "store")) {
+            const int shown = ask(&configuration, last, "show", name);
+
+            /* One of the two may have lost it: what the other knows is an answer. */
+            status = shown == STATUS_GOOD ? STATUS_GOOD : status;
+        }
+    }
+    configuration_clear(&configuration);
+    free(name);
+    return status;
+}
+
+static int run_trace(const struct command *command, int argc, char **argv)
+{
+    struct trace_options options = {0};
+    struct words words = {0};
+    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
+    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
+
+    if (outcome == OPTIONS_READ)
+        status = words.count == 1 ? trace(options.config, words.words[0])
+                                  : options_refuse(command, "needs one article: ID or URI");
+    words_clear(&words);
+    return status;
+}
+
+const struct command command_trace = {
+    .name = "trace",
+    .arguments = "ID-or-URI",
+    .summary =
+        "Says where an article is, its attempts, verdicts and reasons, and shows its record.",
+    .options = rows,
+    .run = run_trace};
