@@ -5,19 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Ends text (a full array of ERROR_TEXT_BYTES) before a character that was cut. */
-static void end_at_character(char *text)
-{
-    size_t size = strlen(text);
-    size_t start = size;
-
-    if (size < ERROR_TEXT_BYTES - 1)
-        return;
-    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
-        start--;
-    if (start > 0 && ((unsigned char)text[start - 1] & 0x80) != 0)
-        text[start - 1] = '\0';
-}
+#include <dongtin/json_text.h>
 
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
 {
@@ -29,7 +17,7 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
     va_start(arguments, format);
     (void)vsnprintf(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
-    end_at_character(error->text);
+    error->text[utf8_whole_prefix(error->text, strlen(error->text))] = '\0';
     return false;
 }
 

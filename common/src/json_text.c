@@ -311,3 +311,17 @@ size_t utf8_valid_prefix(const char *text, size_t size)
     }
     return last_whole(text, whole, size);
 }
+
+size_t utf8_whole_prefix(const char *text, size_t size)
+{
+    size_t start = size;
+    size_t want;
+
+    while (start > 0 && size - start < 3 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start == 0 || ((unsigned char)text[start - 1] & 0xC0) != 0xC0)
+        return size;
+    start--;
+    want = (unsigned char)text[start] >= 0xF0 ? 4 : (unsigned char)text[start] >= 0xE0 ? 3 : 2;
+    return size - start < want ? start : size;
+}

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <dongtin/json_text.h>
+
 enum { LINE_BYTES = 4096, PROCESS_BYTES = 80 };
 
 static const char *const level_names[] = {"error", "warning", "info", "debug"};
@@ -54,7 +56,7 @@ void log_write(enum log_level level, const char *format, ...)
     va_start(arguments, format);
     (void)vsnprintf(line + size, sizeof line - size - 1, format, arguments);
     va_end(arguments);
-    size = strlen(line);
+    size = utf8_whole_prefix(line, strlen(line));
     line[size++] = '\n';
     write_line(line, size);
 }
@@ -96,21 +98,25 @@ static size_t escape(char out[4], unsigned char c)
 
 const char *log_quoted(char *out, unsigned long size, const char *text)
 {
+    static const size_t end = 2; /* the closing quote and the NUL */
+    char escaped[4];
     size_t at = 0;
-    size_t whole = 1; /* where the last whole character ends */
 
-    if (size < 8) {
+    if (size < 1 + end) {
         if (size > 0)
             out[0] = '\0';
         return out;
     }
     out[at++] = '"';
-    for (; *text != '\0' && at + 6 < size; text++) {
-        at += escape(out + at, (unsigned char)*text);
-        if (((unsigned char)text[1] & 0xC0) != 0x80)
-            whole = at;
+    for (; *text != '\0'; text++) {
+        const size_t more = escape(escaped, (unsigned char)*text);
+
+        if (at + more + end > size)
+            break;
+        memcpy(out + at, escaped, more);
+        at += more;
     }
-    at = *text == '\0' ? at : whole;
+    at = utf8_whole_prefix(out, at);
     out[at++] = '"';
     out[at] = '\0';
     return out;

@@ -206,6 +206,22 @@ static void ends_before_a_character_that_is_cut(void **state)
         assert_int_equal(utf8_valid_prefix(text, size), size - size % 3);
 }
 
+static void finds_where_a_text_was_cut_inside_a_character(void **state)
+{
+    static const struct {
+        const char *given;
+        size_t want;
+    } cases[] = {
+        {"", 0},         {"abc", 3},       {"ab\xc4", 2},     {"abđ", 4},
+        {"\xe1\xbb", 0}, {"a\xe1\xbb", 1}, {"aề", 4},         {"\xf0\x9f\x98", 0},
+        {"😀", 4},        {"ề\xf0\x9f", 3}, {"\xff\xff a", 4}, {"\x80\x80\x80\x80", 4},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(utf8_whole_prefix(cases[i].given, strlen(cases[i].given)), cases[i].want);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +232,7 @@ int main(void)
         cmocka_unit_test(knows_every_pair_of_first_bytes),
         cmocka_unit_test(finds_a_wrong_byte_at_every_place),
         cmocka_unit_test(ends_before_a_character_that_is_cut),
+        cmocka_unit_test(finds_where_a_text_was_cut_inside_a_character),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,10 @@ bool json_text_unescape(struct buffer *out, const char *json, size_t size, struc
  * size when all is valid. */
 size_t utf8_valid_prefix(const char *text, size_t size);
 
+/* The size without a character at the end whose last bytes were cut off. What stands before it is
+ * not looked at. */
+size_t utf8_whole_prefix(const char *text, size_t size);
+
 #pragma GCC visibility pop
 #ifdef __cplusplus
 }
