@@ -1,13 +1,16 @@
 /* Frame 0 of an article in flight: see envelope.h.
  *
  * A JSON object of at most 4 KiB:
- *   {"v":1,"id":"<32 hex>","revision":"<32 hex>","serial":4711,"attempt":"<16 hex>","token":"<16
- * hex>", "origin":0,"alone":false,"born":1732217000.123} and, for a part of a split article,
- * "whole":"<32 hex>","part":1,"parts":3. Members that are not known are kept as they stand and
- * passed on. */
+ *   {"v":1,"id":"<32 hex>","revision":"<32 hex>","serial":4711,"attempt":"<16 hex>",
+ *    "token":"<16 hex>","origin":0,"alone":false,"born":1732217000.123}
+ * and, for a part of a split article, "whole":"<32 hex>","part":1,"parts":3. Members that are not
+ * known are kept as they stand and passed on. */
 #include <dongtin/envelope.h>
 
 #include <dongtin/json_scan.h>
+#include <dongtin/json_text.h>
+
+#define BORN_END 1e12 /* seconds since 1970 that can be written as whole milliseconds, and more */
 
 void envelope_init(struct envelope *envelope)
 {
@@ -37,9 +40,9 @@ bool envelope_copy(struct envelope *to, const struct envelope *from, struct erro
 static bool refuse(struct error *error, const char *key, struct json_slice value,
                    const char *allowed)
 {
-    const int shown = value.size > 40 ? 40 : (int)value.size;
+    const size_t shown = utf8_whole_prefix(value.start, value.size > 40 ? 40 : value.size);
 
-    return error_set(error, ERROR_INPUT, "envelope: \"%s\": %.*s is not %s", key, shown,
+    return error_set(error, ERROR_INPUT, "envelope: \"%s\": %.*s is not %s", key, (int)shown,
                      value.start, allowed);
 }
 
@@ -110,7 +113,8 @@ static bool read_alone(struct envelope *envelope, struct json_slice value)
 
 static bool read_born(struct envelope *envelope, struct json_slice value)
 {
-    return json_slice_number(value, &envelope->born);
+    return json_slice_number(value, &envelope->born) && envelope->born >= 0 &&
+           envelope->born < BORN_END;
 }
 
 static bool read_whole(struct envelope *envelope, struct json_slice value)
@@ -142,7 +146,7 @@ static const struct member {
     {"token", read_own_token, true, "16 lower-case hexadecimal digits, not all 0"},
     {"origin", read_origin, false, "a whole number below 2^32"},
     {"alone", read_alone, false, "true or false"},
-    {"born", read_born, false, "a number of seconds"},
+    {"born", read_born, false, "a number of seconds since 1970"},
     {"whole", read_whole, false, "32 lower-case hexadecimal digits"},
     {"part", read_part, false, "a whole number from 1"},
     {"parts", read_parts, false, "a whole number from 1"},
@@ -180,7 +184,8 @@ static bool check(const struct envelope *envelope, unsigned seen, struct error *
     for (size_t i = 0; i < MEMBER_COUNT; i++)
         if (members[i].required && (seen >> i & 1U) == 0)
             return error_set(error, ERROR_INPUT, "envelope: \"%s\" is missing", members[i].key);
-    if (envelope->part > envelope->parts || has_whole != has_numbers)
+    if (envelope->part > envelope->parts || has_whole != has_numbers ||
+        (envelope->parts > 0) != has_numbers)
         return error_set(error, ERROR_INPUT,
                          "envelope: part %u of %u: a part has \"whole\", \"part\" and \"parts\", "
                          "and is at most the last",
@@ -206,13 +211,18 @@ bool envelope_parse(struct envelope *envelope, const char *json, size_t size, st
     enum json_scan_step step;
     unsigned seen = 0;
     size_t index = MEMBER_COUNT - 1;
+    size_t valid;
 
     reset(envelope);
     if (size > ENVELOPE_MAX_BYTES)
         return error_set(error, ERROR_INPUT, "envelope: %zu bytes are more than %d", size,
                          ENVELOPE_MAX_BYTES);
+    valid = utf8_valid_prefix(json, size);
     if (size == 0 || json[0] != '{')
         return error_set(error, ERROR_INPUT, "envelope: not a JSON object");
+    if (valid < size)
+        return error_set(error, ERROR_INPUT, "envelope: byte %zu: 0x%02x is not valid UTF-8", valid,
+                         (unsigned)(unsigned char)json[valid]);
     json_scan_begin(&scan, json, size);
     while ((step = json_scan_next(&scan, &key, &value, error)) == JSON_SCAN_MEMBER) {
         index = find_member(key, (index + 1) % MEMBER_COUNT);

@@ -1,9 +1,9 @@
 /* Verdicts and reports: see verdict.h.
  *
  * One frame: a JSON array of objects.
- *   {"verdict":"pass","id":"<32 hex>","serial":4711,"attempt":"<16 hex>","token":"<16
- * hex>","stage":"store"} drop, reject and retry also have "reason", and the verdict on a part has
- * "part".
+ *   {"verdict":"pass","stage":"store","worker":0,"id":"<32 hex>","serial":4711,
+ *    "attempt":"<16 hex>","token":"<16 hex>"}
+ * drop, reject and retry also have "reason", and the verdict on a part has "part".
  *   {"report":"lost","stage":"clean","worker":0,"reason":"ipc:///run/dongtin/extract.0.in"}
  *   {"report":"crashed","stage":"extract","worker":1,"id":...,"serial":...,"attempt":...,
  *    "cause":"signal 11","counts":"fault","batch":false}
@@ -174,7 +174,7 @@ static bool read_part(struct verdict *verdict, struct json_slice value)
 
 static bool read_id(struct verdict *verdict, struct json_slice value)
 {
-    return value.size == IDENTITY_DIGITS + 2 &&
+    return json_slice_is_string(value) && value.size == IDENTITY_DIGITS + 2 &&
            identity_parse(&verdict->id, value.start + 1, value.size - 2);
 }
 
@@ -183,16 +183,20 @@ static bool read_serial(struct verdict *verdict, struct json_slice value)
     return json_slice_u64(value, &verdict->serial) && verdict->serial > 0;
 }
 
+static bool read_token(struct json_slice value, uint64_t *token)
+{
+    return json_slice_is_string(value) && value.size == TOKEN_DIGITS + 2 &&
+           token_parse(token, value.start + 1, value.size - 2);
+}
+
 static bool read_attempt(struct verdict *verdict, struct json_slice value)
 {
-    return value.size == TOKEN_DIGITS + 2 &&
-           token_parse(&verdict->attempt, value.start + 1, value.size - 2);
+    return read_token(value, &verdict->attempt);
 }
 
 static bool read_own_token(struct verdict *verdict, struct json_slice value)
 {
-    return value.size == TOKEN_DIGITS + 2 &&
-           token_parse(&verdict->token, value.start + 1, value.size - 2);
+    return read_token(value, &verdict->token);
 }
 
 static bool read_reason(struct verdict *verdict, struct json_slice value)
@@ -255,13 +259,15 @@ enum { MEMBER_COUNT = sizeof members / sizeof members[0] };
 static bool read_member(struct verdict *verdict, struct json_slice key, struct json_slice value,
                         unsigned *seen, struct error *error)
 {
+    const size_t shown = utf8_whole_prefix(value.start, value.size > 40 ? 40 : value.size);
+
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
         if (!json_slice_is(key, members[i].key))
             continue;
         *seen |= members[i].seen;
         return members[i].read(verdict, value) ||
-               error_set(error, ERROR_INPUT, "\"%s\": %.*s is not %s", members[i].key,
-                         value.size > 40 ? 40 : (int)value.size, value.start, members[i].allowed);
+               error_set(error, ERROR_INPUT, "\"%s\": %.*s is not %s", members[i].key, (int)shown,
+                         value.start, members[i].allowed);
     }
     return true;
 }
@@ -323,11 +329,17 @@ static bool read_array(const char *json, size_t size, verdict_visitor *visit, vo
 bool verdict_read(const char *json, size_t size, verdict_visitor *visit, void *closure,
                   struct error *error)
 {
+    size_t valid;
+
     if (size > VERDICT_MAX_BYTES)
         return error_set(error, ERROR_INPUT, "verdicts: %zu bytes are more than %d", size,
                          VERDICT_MAX_BYTES);
     if (size == 0 || json[0] != '[')
         return error_set(error, ERROR_INPUT, "verdicts: not a JSON array");
+    valid = utf8_valid_prefix(json, size);
+    if (valid < size)
+        return error_set(error, ERROR_INPUT, "verdicts: byte %zu: 0x%02x is not valid UTF-8", valid,
+                         (unsigned)(unsigned char)json[valid]);
     return read_array(json, size, NULL, NULL, error) &&
            read_array(json, size, visit, closure, error);
 }
