@@ -18,11 +18,13 @@ static size_t bucket_of(uint64_t value)
     return bucket < STATISTICS_BUCKETS ? bucket : STATISTICS_BUCKETS - 1;
 }
 
-/* The greatest value that falls into the bucket. */
+/* The greatest value that falls into the bucket; the last one takes all that is greater still. */
 static uint64_t top_of(size_t bucket)
 {
     const size_t power = bucket / 4 + 1;
 
+    if (bucket == STATISTICS_BUCKETS - 1)
+        return UINT64_MAX;
     return bucket < 4 ? bucket : ((uint64_t)(4 + bucket % 4 + 1) << (power - 2)) - 1;
 }
 
