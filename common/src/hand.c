@@ -1,6 +1,7 @@
 /* A process's hand: see hand.h.
  *
  * The file is 33344 bytes long, in the machine's byte order:
+ *
  *   offset  bytes
  *        0      8  "dthand1\n"
  *        8      8  generation: its lowest bit says which of the two states counts
@@ -10,14 +11,17 @@
  *       28      4  reserved, 0
  *       32    272  state 0
  *      304    272  state 1
- *      576  16384  256 places of 64 bytes: id as 32 hexadecimal digits, serial (8), attempt (8),
- *                  reserved (16)
+ *      576  16384  256 places: the articles held
  *    16960  16384  256 places: the articles left behind
- * and a state is
+ *
+ * A place has 64 bytes: the id as 32 hexadecimal digits, serial (8), attempt (8), reserved (16).
+ * A state has 272 bytes:
+ *
  *        0      4  articles held, 0 to 256
  *        4      4  1 while the handler runs on them, else 0
  *        8      8  CLOCK_MONOTONIC in nanoseconds when the first of them was taken
  *       16    256  32 counts of 8 bytes (enum hand_count)
+ *
  * A change is written into the state that does not count, and then the generation is raised by one:
  * whoever looks, and whenever the owner is killed, sees a whole change or none. */
 #include <dongtin/hand.h>
@@ -81,8 +85,8 @@ char *hand_path(const char *runtime, const char *stage, uint32_t worker)
     return asprintf(&path, "%s/%s.%u.hand", runtime, stage, worker) < 0 ? NULL : path;
 }
 
-/* Locks the file. A process that has just been killed may still hold its lock for a moment, so the
- * lock of an owner that is gone is waited for, a second at most; a living owner's is not. */
+/* Locks the file, waiting a second at most: a process that has just been killed may still hold its
+ * lock for a moment, and so may one that only looks (is_owned). */
 static bool lock(int fd, const char *path, struct error *error)
 {
     const struct timespec pause = {.tv_nsec = 5 * 1000 * 1000};
