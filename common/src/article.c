@@ -21,8 +21,12 @@ enum truth {
 
 struct article {
     struct envelope envelope;
-    struct buffer record; /* begins with '{' and ends with '}' */
-    struct buffer spare;  /* where a record is rewritten before it is swapped with `record` */
+    struct buffer record;         /* begins with '{' and ends with '}' */
+    struct article_place *places; /* owned: where the members of `record` stand, in order */
+    size_t place_count, place_capacity;
+    bool is_indexed;     /* `places` is about this very `record` */
+    bool is_checked;     /* the text is known to be valid UTF-8 */
+    struct buffer spare; /* where a record is rewritten before it is swapped with `record` */
     enum truth truth;
     json_t *tree;             /* owned, may be NULL */
     json_t *stale;            /* owned array of former trees, may be NULL */
@@ -68,6 +72,7 @@ static void release_text(struct article *article)
     article->owner = NULL;
     article->lent = NULL;
     article->lent_size = 0;
+    article->is_checked = false;
 }
 
 static void drop_trees(struct article *article)
@@ -103,6 +108,7 @@ void article_free(struct article *article)
     drop_trees(article);
     buffer_clear(&article->own);
     buffer_clear(&article->spare);
+    free(article->places);
     buffer_clear(&article->record);
     envelope_clear(&article->envelope);
     free(article);
@@ -117,6 +123,7 @@ void article_reset(struct article *article)
     buffer_reset(&article->own);
     buffer_reset(&article->record);
     buffer_append_string(&article->record, "{}");
+    article->is_indexed = false;
     buffer_reset(&unknown);
     envelope_init(&article->envelope);
     article->envelope.unknown = unknown;
@@ -185,9 +192,10 @@ static bool dump_tree(const json_t *tree, struct buffer *out)
 /* Brings the serialised form up to date. The tree stays the truth: who has it may change it on. */
 static bool refresh_record(struct article *article, struct error *error)
 {
-    if (article->truth == TRUTH_TREE && !dump_tree(article->tree, &article->record))
-        return no_memory(error);
-    return true;
+    if (article->truth == TRUTH_BYTES)
+        return true;
+    article->is_indexed = false;
+    return dump_tree(article->tree, &article->record) || no_memory(error);
 }
 
 /* The serialised form is about to change: a tree that was read from it says something else then. */
@@ -233,10 +241,95 @@ json_t *article_edit(struct article *article, struct error *error)
     return tree;
 }
 
+/* Notes a member of the object that begins at `json`. */
+static bool add_place(struct article *article, const char *json, struct json_slice key,
+                      struct json_slice value)
+{
+    if (article->place_count == article->place_capacity) {
+        const size_t capacity = article->place_capacity == 0 ? 32 : 2 * article->place_capacity;
+        struct article_place *const places = realloc(article->places, capacity * sizeof *places);
+
+        if (places == NULL)
+            return false;
+        article->places = places;
+        article->place_capacity = capacity;
+    }
+    article->places[article->place_count++] =
+        (struct article_place){.key = (size_t)(key.start - json),
+                               .key_size = key.size,
+                               .value = (size_t)(value.start - json),
+                               .value_size = value.size};
+    return true;
+}
+
+/* Checks that json is one object, and notes where its members stand. */
+static bool index_object(struct article *article, const char *json, size_t size,
+                         struct error *error)
+{
+    struct json_scan scan;
+    struct json_slice key;
+    struct json_slice value;
+    enum json_scan_step step;
+
+    article->is_indexed = false;
+    article->place_count = 0;
+    json_scan_begin(&scan, json, size);
+    while ((step = json_scan_next(&scan, &key, &value, error)) == JSON_SCAN_MEMBER)
+        if (!add_place(article, json, key, value))
+            return no_memory(error);
+    if (step == JSON_SCAN_ERROR)
+        error_at(error, "record");
+    return step == JSON_SCAN_END;
+}
+
+/* Brings the serialised form and `places` up to date. */
+static bool refresh_index(struct article *article, struct error *error)
+{
+    if (!refresh_record(article, error))
+        return false;
+    if (!article->is_indexed)
+        article->is_indexed =
+            index_object(article, article->record.bytes, article->record.size, error);
+    return article->is_indexed;
+}
+
+bool article_places(struct article *article, const char **json, const struct article_place **places,
+                    size_t *count, struct error *error)
+{
+    if (!refresh_index(article, error))
+        return false;
+    *json = article->record.bytes;
+    *places = article->places;
+    *count = article->place_count;
+    return true;
+}
+
+static struct json_slice key_at(const struct article *article, size_t index)
+{
+    const struct article_place *const place = &article->places[index];
+
+    return (struct json_slice){article->record.bytes + place->key, place->key_size};
+}
+
+static struct json_slice value_at(const struct article *article, size_t index)
+{
+    const struct article_place *const place = &article->places[index];
+
+    return (struct json_slice){article->record.bytes + place->value, place->value_size};
+}
+
 bool article_member(struct article *article, const char *key, struct json_slice *value)
 {
-    return refresh_record(article, NULL) &&
-           json_scan_find(article->record.bytes, article->record.size, key, value);
+    size_t count;
+
+    if (!refresh_index(article, NULL))
+        return false;
+    count = article->place_count;
+    while (count > 0 && !json_slice_is(key_at(article, count - 1), key))
+        count--;
+    if (count > 0)
+        *value = value_at(article, count - 1);
+    return count > 0;
 }
 
 bool article_member_string(struct article *article, const char *key, struct buffer *out)
@@ -266,6 +359,8 @@ bool article_append(struct article *article, const char *key, const char *json, 
     const char *before; /* what stands before the last '}' */
     size_t offset = 0;
     const bool is_member = points_into(record, json, &offset);
+    struct json_slice name = {0};
+    struct json_slice value = {.size = size};
 
     if (article->truth == TRUTH_TREE)
         return append_to_tree(article, key, json, size, error);
@@ -283,10 +378,15 @@ bool article_append(struct article *article, const char *key, const char *json, 
         before--;
     if (*before != '{')
         buffer_append_char(record, ',');
+    name.start = record->bytes + record->size + 1;
     json_text_append_string(record, key);
+    name.size = (size_t)(record->bytes + record->size - 1 - name.start);
     buffer_append_char(record, ':');
+    value.start = record->bytes + record->size;
     buffer_append(record, json, size);
     buffer_append_char(record, '}');
+    /* Without memory for it the index is made again when it is needed. */
+    article->is_indexed = article->is_indexed && add_place(article, record->bytes, name, value);
     return true;
 }
 
@@ -298,26 +398,19 @@ static bool is_one_of(struct json_slice key, const char *const *keys, size_t cou
     return false;
 }
 
-/* Copies the record into `spare` without the members of these keys; says in *removed whether there
- * were any. */
-static bool copy_without(struct article *article, const char *const *keys, size_t count,
-                         bool *removed, struct error *error)
+/* Copies the record into `spare` without the members of these keys. */
+static void copy_without(struct article *article, const char *const *keys, size_t count)
 {
     struct buffer *const out = &article->spare;
-    struct json_scan scan;
-    struct json_slice key;
-    struct json_slice value;
-    enum json_scan_step step;
 
-    *removed = false;
     buffer_reset(out);
     buffer_append_char(out, '{');
-    json_scan_begin(&scan, article->record.bytes, article->record.size);
-    while ((step = json_scan_next(&scan, &key, &value, error)) == JSON_SCAN_MEMBER) {
-        if (is_one_of(key, keys, count)) {
-            *removed = true;
+    for (size_t i = 0; i < article->place_count; i++) {
+        const struct json_slice key = key_at(article, i);
+        const struct json_slice value = value_at(article, i);
+
+        if (is_one_of(key, keys, count))
             continue;
-        }
         if (out->size > 1)
             buffer_append_char(out, ',');
         buffer_append(out, key.start - 1, key.size + 2);
@@ -325,11 +418,14 @@ static bool copy_without(struct article *article, const char *const *keys, size_
         buffer_append(out, value.start, value.size);
     }
     buffer_append_char(out, '}');
-    if (step == JSON_SCAN_ERROR) {
-        error_at(error, "record");
-        return false;
-    }
-    return buffer_is_ok(out) || no_memory(error);
+}
+
+static bool has_any(const struct article *article, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < article->place_count; i++)
+        if (is_one_of(key_at(article, i), keys, count))
+            return true;
+    return false;
 }
 
 static void swap_buffers(struct buffer *a, struct buffer *b)
@@ -340,26 +436,48 @@ static void swap_buffers(struct buffer *a, struct buffer *b)
     *b = kept;
 }
 
+bool article_swap_record(struct article *article, struct buffer *json, struct error *error)
+{
+    if (!retire_tree(article, error))
+        return false;
+    swap_buffers(&article->record, json);
+    article->truth = TRUTH_BYTES;
+    article->is_indexed = false;
+    return true;
+}
+
+void article_swap_text(struct article *article, struct buffer *text)
+{
+    release_text(article);
+    swap_buffers(&article->own, text);
+    article->is_checked = true;
+}
+
+size_t article_text_valid_prefix(struct article *article)
+{
+    const size_t size = article_text_size(article);
+    const size_t valid =
+        article->is_checked ? size : utf8_valid_prefix(article_text(article), size);
+
+    article->is_checked = valid == size;
+    return valid;
+}
+
 static bool remove_members(struct article *article, const char *const *keys, size_t count,
                            struct error *error)
 {
-    bool removed = false;
-
     if (article->truth == TRUTH_TREE) {
         for (size_t i = 0; i < count; i++)
             (void)json_object_del(article->tree, keys[i]);
         return true;
     }
-    if (article->record.size <= 2)
-        return true;
-    if (!copy_without(article, keys, count, &removed, error))
+    if (!refresh_index(article, error))
         return false;
-    if (!removed)
+    if (!has_any(article, keys, count))
         return true;
-    if (!retire_tree(article, error))
-        return false;
-    swap_buffers(&article->record, &article->spare);
-    return true;
+    copy_without(article, keys, count);
+    return buffer_is_ok(&article->spare) ? article_swap_record(article, &article->spare, error)
+                                         : no_memory(error);
 }
 
 bool article_remove(struct article *article, const char *key, struct error *error)
@@ -377,40 +495,17 @@ bool article_serialise(struct article *article, const char **json, size_t *size,
     return true;
 }
 
-static bool check_object(const char *json, size_t size, struct error *error)
+static bool check_object(struct article *article, const char *json, size_t size,
+                         struct error *error)
 {
     const size_t valid = utf8_valid_prefix(json, size);
-    struct json_scan scan;
-    struct json_slice key;
-    struct json_slice value;
-    enum json_scan_step step;
 
     if (size == 0 || json[0] != '{')
         return error_set(error, ERROR_INPUT, "record: not a JSON object");
     if (valid < size)
         return error_set(error, ERROR_INPUT, "record: byte %zu: 0x%02x is not valid UTF-8", valid,
                          (unsigned)(unsigned char)json[valid]);
-    json_scan_begin(&scan, json, size);
-    while ((step = json_scan_next(&scan, &key, &value, error)) == JSON_SCAN_MEMBER)
-        continue;
-    if (step == JSON_SCAN_ERROR)
-        error_at(error, "record");
-    return step == JSON_SCAN_END;
-}
-
-bool article_swap_record(struct article *article, struct buffer *json, struct error *error)
-{
-    if (!retire_tree(article, error))
-        return false;
-    swap_buffers(&article->record, json);
-    article->truth = TRUTH_BYTES;
-    return true;
-}
-
-void article_swap_text(struct article *article, struct buffer *text)
-{
-    release_text(article);
-    swap_buffers(&article->own, text);
+    return index_object(article, json, size, error);
 }
 
 static bool is_space(char c)
@@ -426,13 +521,15 @@ bool article_set_record(struct article *article, const char *json, size_t size, 
     }
     while (size > 0 && is_space(json[size - 1]))
         size--;
-    if (!check_object(json, size, error))
+    if (!check_object(article, json, size, error))
         return false;
     /* Through `spare`, since json may be a part of the record itself. */
     buffer_reset(&article->spare);
     buffer_append(&article->spare, json, size);
-    return buffer_is_ok(&article->spare) ? article_swap_record(article, &article->spare, error)
-                                         : no_memory(error);
+    if (!buffer_is_ok(&article->spare))
+        return no_memory(error);
+    article->is_indexed = article_swap_record(article, &article->spare, error);
+    return article->is_indexed;
 }
 
 static bool copy_text(struct article *article, const char *text, size_t size, struct error *error)
@@ -464,6 +561,7 @@ bool article_set_text(struct article *article, const char *text, size_t size, st
 
 static bool copy_record(struct article *copy, const struct article *article, struct error *error)
 {
+    copy->is_indexed = false;
     buffer_reset(&copy->record);
     if (article->truth == TRUTH_TREE)
         return dump_tree(article->tree, &copy->record) || no_memory(error);

@@ -37,14 +37,11 @@ struct member {
     struct json_slice key, value;
 };
 
-/* The members at the top of a line or record, as slices of it. */
+/* The members at the top of a line, as slices of it. */
 struct members {
     struct member list[MOST_MEMBERS];
     size_t count;
 };
-
-/* What a second member of one key means. */
-enum second { SECOND_IS_AN_ERROR, SECOND_COUNTS };
 
 static struct member *find_key(struct members *members, struct json_slice key)
 {
@@ -88,26 +85,18 @@ static bool refuse(const char *key, struct json_slice value, const char *wanted,
                      (size_t)shown < value.size ? "..." : "", wanted);
 }
 
-static bool add_member(struct members *members, const struct member *member, enum second second,
-                       struct error *error)
+static bool add_member(struct members *members, const struct member *member, struct error *error)
 {
-    struct member *const first = find_key(members, member->key);
-
-    if (first != NULL && second == SECOND_IS_AN_ERROR)
+    if (find_key(members, member->key) != NULL)
         return error_set(error, ERROR_INPUT, "\"%.*s\" stands twice", shown_size(member->key),
                          member->key.start);
-    if (first != NULL) {
-        first->value = member->value;
-        return true;
-    }
     if (members->count == MOST_MEMBERS)
         return error_set(error, ERROR_INPUT, "more than %d members", MOST_MEMBERS);
     members->list[members->count++] = *member;
     return true;
 }
 
-static bool collect(struct members *members, const char *json, size_t size, enum second second,
-                    struct error *error)
+static bool collect(struct members *members, const char *json, size_t size, struct error *error)
 {
     struct json_scan scan;
     struct member member;
@@ -116,7 +105,7 @@ static bool collect(struct members *members, const char *json, size_t size, enum
     members->count = 0;
     json_scan_begin(&scan, json, size);
     while ((step = json_scan_next(&scan, &member.key, &member.value, error)) == JSON_SCAN_MEMBER)
-        if (!add_member(members, &member, second, error))
+        if (!add_member(members, &member, error))
             return false;
     if (step == JSON_SCAN_ERROR)
         error_at(error, "not a JSON object");
@@ -564,7 +553,7 @@ bool article_line_read(struct article *article, const char *line, size_t size, s
     buffer_init(&text);
     if (first_byte(line, size) == '[')
         (void)error_set(error, ERROR_INPUT, "not a JSON object but an array");
-    else if (collect(&members, line, size, SECOND_IS_AN_ERROR, error))
+    else if (collect(&members, line, size, error))
         read = build(article, &members, (struct json_slice){line, size}, &record, &text, error) &&
                article_swap_record(article, &record, error);
     if (read)
@@ -597,29 +586,62 @@ static void join_lines(char *at, const char *end)
         *at++ = ' ';
 }
 
+static struct json_slice key_of(const char *json, const struct article_place *place)
+{
+    return (struct json_slice){json + place->key, place->key_size};
+}
+
+/* Whether a later member has the same key as the one at `index`, which then does not count. */
+static bool is_overruled(const char *json, const struct article_place *places, size_t count,
+                         size_t index)
+{
+    const struct json_slice key = key_of(json, &places[index]);
+
+    for (size_t i = index + 1; i < count; i++)
+        if (places[i].key_size == key.size &&
+            memcmp(json + places[i].key, key.start, key.size) == 0)
+            return true;
+    return false;
+}
+
+static bool write_places(struct article *article, struct buffer *out, struct error *error)
+{
+    const struct article_place *places = NULL;
+    const char *json = NULL;
+    size_t count = 0;
+
+    if (!article_places(article, &json, &places, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct member member = {.key = key_of(json, &places[i]),
+                                      .value = {json + places[i].value, places[i].value_size}};
+
+        if (!is_envelope_member(member.key) && !is_overruled(json, places, count, i))
+            write_member(out, &member);
+    }
+    return true;
+}
+
 bool article_line_write(struct article *article, struct buffer *out, struct error *error)
 {
     const size_t start = out->size;
     const char *const text = article_text(article);
-    const size_t text_size = article_text_size(article);
-    struct members members;
-    const char *json = NULL;
-    size_t size = 0;
+    const size_t size = article_text_size(article);
+    const size_t valid = article_text_valid_prefix(article);
 
-    if (!check_utf8(text, text, text + text_size, error)) {
-        error_at(error, "text");
+    if (valid < size)
+        return error_set(error, ERROR_INPUT, "text: byte %zu: 0x%02x is not valid UTF-8", valid,
+                         (unsigned)(unsigned char)text[valid]);
+    write_envelope(article_envelope(article), out);
+    if (!write_places(article, out, error)) {
+        out->size = start;
         return false;
     }
-    if (!article_serialise(article, &json, &size, error) ||
-        !collect(&members, json, size, SECOND_COUNTS, error))
-        return false;
-    write_envelope(article_envelope(article), out);
-    write_members(&members, out);
     if (buffer_is_ok(out))
         join_lines(out->bytes + start, out->bytes + out->size);
     write_key(out, "text");
-    json_text_append(out, text, text_size);
+    json_text_append(out, text, size);
     buffer_append_string(out, "}\n");
     return buffer_is_ok(out) ||
-           error_set(error, ERROR_SYSTEM, "no memory for a line of %zu bytes", size + text_size);
+           error_set(error, ERROR_SYSTEM, "no memory for a line with %zu bytes of text", size);
 }

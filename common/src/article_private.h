@@ -7,8 +7,24 @@
 
 #include <dongtin/article.h>
 
-/* json holds a serialised object, from '{' to '}', valid UTF-8 and not nested too deeply. Both give
- * the article's former memory back in the buffer, whose content means nothing afterwards. */
+/* Where a top-level member stands in the serialised record, in bytes from its beginning: the key
+ * without its quotes, the value whole. */
+struct article_place {
+    size_t key, key_size;
+    size_t value, value_size;
+};
+
+/* All members of the serialised record *json, in order; borrowed until the record changes. A key may
+ * be there more than once: the last one counts. False with an error when the record is broken. */
+bool article_places(struct article *article, const char **json, const struct article_place **places,
+                    size_t *count, struct error *error);
+
+/* As utf8_valid_prefix for the text, but looked at only once. */
+size_t article_text_valid_prefix(struct article *article);
+
+/* json holds a serialised object, from '{' to '}', valid UTF-8 and not nested too deeply;
+ * text is valid UTF-8. Both give the article's former memory back in the buffer, whose content
+ * means nothing afterwards. */
 bool article_swap_record(struct article *article, struct buffer *json, struct error *error);
 void article_swap_text(struct article *article, struct buffer *text);
 

@@ -7,79 +7,78 @@
 
 #include "json_string.h"
 
-enum { WORD = sizeof(uint64_t), BLOCK = 4 * WORD };
+enum {
+    BLOCK = 4 * WORD_BYTES, /* bytes of UTF-8 that are checked in one go */
+    PIECE = 4096,           /* bytes of text that are escaped in one go */
+    ESCAPE_BYTES = 6        /* of the longest escape of one byte */
+};
 
-/* A word with `byte` in each of its eight bytes. */
-static uint64_t repeat(unsigned char byte)
-{
-    return (uint64_t)byte * 0x0101010101010101U;
-}
-
-static uint64_t load_word(const char *at)
-{
-    uint64_t word;
-
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/* Not 0 when any byte of the word is below `limit` (at most 128). */
-static uint64_t has_below(uint64_t word, unsigned char limit)
-{
-    return (word - repeat(limit)) & ~word & repeat(0x80);
-}
-
-/* Not 0 when any byte of the word cannot stand for itself in a JSON string. */
-static uint64_t has_special(uint64_t word)
-{
-    return has_below(word, 0x20) | has_below(word ^ repeat('"'), 1) |
-           has_below(word ^ repeat('\\'), 1);
-}
-
-size_t json_string_run(const char *text, size_t size)
+/* Copies what stands for itself, as json_string_run counts it; `to` has room for size bytes. What
+ * it leaves behind the run in that room means nothing. */
+static size_t copy_run(char *to, const char *from, size_t size)
 {
     size_t at = 0;
 
-    while (size - at >= WORD && has_special(load_word(text + at)) == 0)
-        at += WORD;
-    while (at < size && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\')
-        at++;
+    for (; size - at >= WORD_BYTES; at += WORD_BYTES) {
+        const uint64_t special = word_special(word_load(from + at));
+
+        memcpy(to + at, from + at, WORD_BYTES);
+        if (special != 0)
+            return at + word_first(special);
+    }
+    for (; at < size && json_string_is_plain(from[at]); at++)
+        to[at] = from[at];
     return at;
 }
 
-static void append_escaped(struct buffer *out, unsigned char c)
+/* Writes the escape of a byte, at most ESCAPE_BYTES; returns how many. */
+static size_t write_escape(char *to, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     static const char letters[] = "btn?fr"; /* of 0x08 to 0x0d; 0x0b has none */
-    char escape[] = "\\u0000";
 
+    to[0] = '\\';
     if (c == '"' || c == '\\') {
-        escape[1] = (char)c;
-        buffer_append(out, escape, 2);
-    } else if (c >= 0x08 && c <= 0x0d && c != 0x0b) {
-        escape[1] = letters[c - 0x08];
-        buffer_append(out, escape, 2);
-    } else {
-        escape[4] = hex[c >> 4];
-        escape[5] = hex[c & 15];
-        buffer_append(out, escape, 6);
+        to[1] = (char)c;
+        return 2;
     }
+    if (c >= 0x08 && c <= 0x0d && c != 0x0b) {
+        to[1] = letters[c - 0x08];
+        return 2;
+    }
+    memcpy(to + 1, "u00", 3);
+    to[4] = hex[c >> 4];
+    to[5] = hex[c & 15];
+    return ESCAPE_BYTES;
+}
+
+/* Escapes at most PIECE bytes, for which room is made once. */
+static void append_piece(struct buffer *out, const char *text, size_t size)
+{
+    char *to;
+    size_t at = 0;
+
+    if (!buffer_reserve(out, ESCAPE_BYTES * size))
+        return;
+    to = out->bytes + out->size;
+    while (at < size) {
+        const size_t run = copy_run(to, text + at, size - at);
+
+        to += run;
+        at += run;
+        if (at < size)
+            to += write_escape(to, (unsigned char)text[at++]);
+    }
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
 }
 
 void json_text_append(struct buffer *out, const char *text, size_t size)
 {
-    size_t at = 0;
-
     (void)buffer_reserve(out, size + 2);
     buffer_append_char(out, '"');
-    while (at < size) {
-        const size_t run = json_string_run(text + at, size - at);
-
-        buffer_append(out, text + at, run);
-        at += run;
-        if (at < size)
-            append_escaped(out, (unsigned char)text[at++]);
-    }
+    for (size_t at = 0; at < size; at += PIECE)
+        append_piece(out, text + at, size - at < PIECE ? size - at : PIECE);
     buffer_append_char(out, '"');
 }
 
@@ -146,41 +145,42 @@ size_t json_string_escape(const char *at, size_t size, uint32_t *code, const cha
     return 2;
 }
 
-/* Appends the UTF-8 form of a code point, which is no surrogate. */
-static void append_code(struct buffer *out, uint32_t code)
+/* Writes the UTF-8 form of a code point, which is no surrogate; returns how many bytes it takes. */
+static size_t write_code(char *to, uint32_t code)
 {
-    char utf8[4];
     size_t size = 0;
 
     if (code < 0x80) {
-        utf8[size++] = (char)code;
-    } else if (code < 0x800) {
-        utf8[size++] = (char)(0xC0 | code >> 6);
-    } else if (code < 0x10000) {
-        utf8[size++] = (char)(0xE0 | code >> 12);
-        utf8[size++] = (char)(0x80 | (code >> 6 & 0x3F));
-    } else {
-        utf8[size++] = (char)(0xF0 | code >> 18);
-        utf8[size++] = (char)(0x80 | (code >> 12 & 0x3F));
-        utf8[size++] = (char)(0x80 | (code >> 6 & 0x3F));
+        to[0] = (char)code;
+        return 1;
     }
-    if (code >= 0x80)
-        utf8[size++] = (char)(0x80 | (code & 0x3F));
-    buffer_append(out, utf8, size);
+    if (code < 0x800) {
+        to[size++] = (char)(0xC0 | code >> 6);
+    } else if (code < 0x10000) {
+        to[size++] = (char)(0xE0 | code >> 12);
+        to[size++] = (char)(0x80 | (code >> 6 & 0x3F));
+    } else {
+        to[size++] = (char)(0xF0 | code >> 18);
+        to[size++] = (char)(0x80 | (code >> 12 & 0x3F));
+        to[size++] = (char)(0x80 | (code >> 6 & 0x3F));
+    }
+    to[size++] = (char)(0x80 | (code & 0x3F));
+    return size;
 }
 
-/* Resolves what is valid UTF-8 already. */
-static bool unescape_valid(struct buffer *out, const char *json, size_t size, struct error *error)
+/* Resolves what is valid UTF-8 already into *to, which has room for size bytes (what is resolved is
+ * never longer than its escaped form), and moves *to behind it. */
+static bool unescape_valid(char **to, const char *json, size_t size, struct error *error)
 {
     size_t at = 0;
 
     while (at < size) {
-        const size_t run = json_string_run(json + at, size - at);
+        const size_t run = copy_run(*to, json + at, size - at);
         const char *problem = NULL;
         uint32_t code = 0;
         size_t used;
 
-        buffer_append(out, json + at, run);
+        *to += run;
         at += run;
         if (at == size)
             break;
@@ -190,28 +190,28 @@ static bool unescape_valid(struct buffer *out, const char *json, size_t size, st
         used = json_string_escape(json + at, size - at, &code, &problem);
         if (used == 0)
             return error_set(error, ERROR_INPUT, "byte %zu: %s", at, problem);
-        append_code(out, code);
+        *to += write_code(*to, code);
         at += used;
     }
-    return buffer_is_ok(out) ||
-           error_set(error, ERROR_SYSTEM, "no memory for a string of %zu bytes", size);
+    return true;
 }
 
 bool json_text_unescape(struct buffer *out, const char *json, size_t size, struct error *error)
 {
-    const size_t before = out->size;
     const size_t valid = utf8_valid_prefix(json, size);
     bool resolved;
+    char *to;
 
-    /* What is resolved is never longer than its escaped form. */
-    (void)buffer_reserve(out, size);
-    resolved = valid == size ? unescape_valid(out, json, size, error)
-                             : error_set(error, ERROR_INPUT, "byte %zu: 0x%02x is not valid UTF-8",
-                                         valid, (unsigned)(unsigned char)json[valid]);
-    if (!resolved && out->bytes != NULL) {
-        out->size = before;
-        out->bytes[before] = '\0';
-    }
+    if (valid < size)
+        return error_set(error, ERROR_INPUT, "byte %zu: 0x%02x is not valid UTF-8", valid,
+                         (unsigned)(unsigned char)json[valid]);
+    if (!buffer_reserve(out, size))
+        return error_set(error, ERROR_SYSTEM, "no memory for a string of %zu bytes", size);
+    to = out->bytes + out->size;
+    resolved = unescape_valid(&to, json, size, error);
+    if (resolved)
+        out->size = (size_t)(to - out->bytes);
+    out->bytes[out->size] = '\0';
     return resolved;
 }
 
@@ -226,7 +226,8 @@ enum {
     STATE_E0 = 30,   /* two, of which the first is at least A0 (else: overlong) */
     STATE_ED = 36,   /* two, of which the first is at most 9F (else: a surrogate) */
     STATE_F0 = 42,   /* three, of which the first is at least 90 (else: overlong) */
-    STATE_F4 = 48    /* three, of which the first is at most 8F (else: beyond U+10FFFF) */
+    STATE_F4 = 48,   /* three, of which the first is at most 8F (else: beyond U+10FFFF) */
+    STATE_BITS = 63  /* of a word that hold a state */
 };
 
 #define GO(from, to) ((uint64_t)(to) << (from))
@@ -267,16 +268,18 @@ static const uint64_t utf8_rows[256] = {
     /* F5-FF are STATE_BAD */
 };
 
+/* The successor stands in the lowest six bits of what this gives; the rest is of no use, but
+ * costs nothing, since a shift looks at six bits only. */
 static uint64_t step(uint64_t state, char byte)
 {
-    return utf8_rows[(unsigned char)byte] >> state & 63;
+    return utf8_rows[(unsigned char)byte] >> (state & STATE_BITS);
 }
 
 static bool is_ascii_block(const char *at)
 {
-    return ((load_word(at) | load_word(at + WORD) | load_word(at + 2 * WORD) |
-             load_word(at + 3 * WORD)) &
-            repeat(0x80)) == 0;
+    return ((word_load(at) | word_load(at + WORD_BYTES) | word_load(at + 2 * WORD_BYTES) |
+             word_load(at + 3 * WORD_BYTES)) &
+            word_of(0x80)) == 0;
 }
 
 /* The end of the last whole character of text, which is valid up to `start`. */
@@ -286,7 +289,7 @@ static size_t last_whole(const char *text, size_t start, size_t size)
     size_t whole = start;
 
     for (size_t at = start; at < size && state != STATE_BAD; at++) {
-        state = step(state, text[at]);
+        state = step(state, text[at]) & STATE_BITS;
         if (state == STATE_START)
             whole = at + 1;
     }
@@ -305,6 +308,7 @@ size_t utf8_valid_prefix(const char *text, size_t size)
         if (state != STATE_START || !is_ascii_block(text + at))
             for (size_t i = 0; i < BLOCK; i++)
                 state = step(state, text[at + i]);
+        state &= STATE_BITS;
         at += BLOCK;
         if (state == STATE_START)
             whole = at;
