@@ -1,1 +1,229 @@
-extern int dongtin_clean_is_to_come;
+/* Puts the steps together: decode, page, language, layout, record. */
+#include "clean.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "decode.h"
+#include "html.h"
+#include "language.h"
+#include "layout.h"
+#include "normalise.h"
+#include "page.h"
+#include "story.h"
+
+enum { PATH_BYTES = 4096, CHARSET_BYTES = 64 };
+
+/* With less, a language that the sender names goes before the guess. */
+static const double SURE_LANGUAGE = 0.6;
+
+struct cleaner {
+    struct clean_rules *packs[LANGUAGE_MOST_PACKS];
+    size_t pack_count;
+    struct clean_rules no_rules; /* for other languages: layout alone decides */
+    struct language_cues *cues;
+    struct buffer decoded, title;
+    struct page page;
+    struct story story;
+    struct layout_memory layout;
+    struct record_members members;
+};
+
+static bool is_file(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static bool load_pack(struct cleaner *cleaner, const char *path, struct error *error)
+{
+    if (cleaner->pack_count == LANGUAGE_MOST_PACKS)
+        return error_set(error, ERROR_SETTINGS, "%s: more than %d packs", path,
+                         (int)LANGUAGE_MOST_PACKS);
+    if (!clean_rules_load(&cleaner->packs[cleaner->pack_count], path, error))
+        return false;
+    cleaner->pack_count++;
+    return true;
+}
+
+/* Packs are loaded in the order of their names, so that a tie always falls the same way. */
+static bool load_folder(struct cleaner *cleaner, const char *path, struct error *error)
+{
+    struct dirent **entries = NULL;
+    const int count = scandir(path, &entries, NULL, alphasort);
+    bool is_loaded = count >= 0;
+
+    if (count < 0)
+        error_set(error, ERROR_SETTINGS, "%s: no such folder of rule packs", path);
+    for (int i = 0; i < count; i++) {
+        char file[PATH_BYTES];
+        const int length =
+            snprintf(file, sizeof file, "%s/%s/clean.json", path, entries[i]->d_name);
+
+        if (is_loaded && entries[i]->d_name[0] != '.' && length < (int)sizeof file && is_file(file))
+            is_loaded = load_pack(cleaner, file, error);
+        free(entries[i]);
+    }
+    free(entries);
+    if (is_loaded && cleaner->pack_count == 0)
+        return error_set(error, ERROR_SETTINGS, "%s: holds no pack (a folder with clean.json)",
+                         path);
+    return is_loaded;
+}
+
+bool cleaner_new(struct cleaner **cleaner, const char *path, struct error *error)
+{
+    struct cleaner *const made = calloc(1, sizeof *made);
+    const struct clean_rules *packs[LANGUAGE_MOST_PACKS];
+    char file[PATH_BYTES];
+
+    *cleaner = NULL;
+    if (made == NULL)
+        return error_set(error, ERROR_SYSTEM, "out of memory");
+    if (snprintf(file, sizeof file, "%s/clean.json", path) >= (int)sizeof file)
+        error_set(error, ERROR_SETTINGS, "%s: the path is too long", path);
+    else if (is_file(file) ? load_pack(made, file, error) : load_folder(made, path, error)) {
+        for (size_t i = 0; i < made->pack_count; i++)
+            packs[i] = made->packs[i];
+        if (language_cues_new(&made->cues, packs, made->pack_count, error)) {
+            *cleaner = made;
+            return true;
+        }
+    }
+    cleaner_free(made);
+    return false;
+}
+
+void cleaner_free(struct cleaner *cleaner)
+{
+    if (cleaner == NULL)
+        return;
+    for (size_t i = 0; i < cleaner->pack_count; i++)
+        clean_rules_free(cleaner->packs[i]);
+    language_cues_free(cleaner->cues);
+    buffer_clear(&cleaner->decoded);
+    buffer_clear(&cleaner->title);
+    page_clear(&cleaner->page);
+    story_clear(&cleaner->story);
+    layout_memory_clear(&cleaner->layout);
+    record_members_clear(&cleaner->members);
+    free(cleaner);
+}
+
+bool cleaner_check(const struct cleaner *cleaner, struct error *error)
+{
+    for (size_t i = 0; i < cleaner->pack_count; i++)
+        if (!clean_rules_check(cleaner->packs[i], error)) {
+            error_at(error, "%s/clean.json", cleaner->packs[i]->language);
+            return false;
+        }
+    return true;
+}
+
+static bool is_html(const struct clean_known *known, const char *bytes, size_t size)
+{
+    if (strcasestr(known->content_type, "html") != NULL)
+        return true;
+    if (known->content_type[0] != '\0')
+        return false;
+    while (size > 0 && strchr(" \t\r\n\xEF\xBB\xBF", *bytes) != NULL) {
+        bytes++;
+        size--;
+    }
+    return size > 9 &&
+           (strncasecmp(bytes, "<!doctype", 9) == 0 || strncasecmp(bytes, "<html", 5) == 0);
+}
+
+/* The charset announced: by the sender, in the content type, or in the page itself. */
+static void announced_charset(const struct clean_known *known, bool html, const char *bytes,
+                              size_t size, char charset[CHARSET_BYTES])
+{
+    const char *in_type = strcasestr(known->content_type, "charset=");
+
+    charset[0] = '\0';
+    if (known->charset[0] != '\0') {
+        snprintf(charset, CHARSET_BYTES, "%s", known->charset);
+    } else if (in_type != NULL) {
+        in_type += strlen("charset=");
+        in_type += *in_type == '"';
+        snprintf(charset, CHARSET_BYTES, "%.*s", (int)strcspn(in_type, "\"; "), in_type);
+    } else if (html) {
+        decode_html_charset(bytes, size, charset, CHARSET_BYTES);
+    }
+}
+
+static bool read_page(struct cleaner *cleaner, const char *bytes, size_t size,
+                      const struct clean_known *known, size_t *broken, struct error *error)
+{
+    const bool html = is_html(known, bytes, size);
+    char charset[CHARSET_BYTES];
+    struct decoded decoded;
+
+    announced_charset(known, html, bytes, size, charset);
+    if (!decode_text(bytes, size, charset, &cleaner->decoded, &decoded, error))
+        return false;
+    *broken = decoded.broken;
+    page_reset(&cleaner->page);
+    if (html)
+        return html_read(&cleaner->page, decoded.text, decoded.size, error);
+    page_add_text(&cleaner->page, decoded.text, decoded.size);
+    return page_is_ok(&cleaner->page, error);
+}
+
+/* "vi" of "vi-VN" is the pack's language. */
+static bool is_language(const char *tag, const char *language)
+{
+    const size_t size = strlen(language);
+
+    return strncasecmp(tag, language, size) == 0 && (tag[size] == '\0' || tag[size] == '-');
+}
+
+/* The text decides; only where it is too short to be sure the sender's word counts. */
+static const struct clean_rules *
+choose_rules(struct cleaner *cleaner, const struct clean_known *known, struct clean_result *result)
+{
+    const struct language_guess guess =
+        language_guess(cleaner->cues, buffer_string(&cleaner->page.text), cleaner->page.text.size);
+    const struct clean_rules *rules =
+        guess.pack >= 0 ? cleaner->packs[guess.pack] : &cleaner->no_rules;
+
+    result->language_confidence = guess.confidence;
+    if (guess.confidence < SURE_LANGUAGE && known->language[0] != '\0') {
+        rules = &cleaner->no_rules;
+        for (size_t i = 0; i < cleaner->pack_count; i++)
+            if (is_language(known->language, cleaner->packs[i]->language))
+                rules = cleaner->packs[i];
+    }
+    result->language = rules->language != NULL ? rules->language : "other";
+    return rules;
+}
+
+bool cleaner_run(struct cleaner *cleaner, const char *bytes, size_t size,
+                 const struct clean_known *known, struct clean_result *result, struct error *error)
+{
+    const struct clean_rules *rules;
+    const char *title;
+    size_t broken = 0;
+
+    if (!read_page(cleaner, bytes, size, known, &broken, error))
+        return false;
+    if (cleaner->page.count == 0)
+        return error_set(error, ERROR_INPUT, "no text");
+    rules = choose_rules(cleaner, known, result);
+    buffer_reset(&cleaner->title);
+    normalise_line(known->title, strlen(known->title), &cleaner->title);
+    title = cleaner->title.size > 0 ? buffer_string(&cleaner->title)
+                                    : buffer_string(&cleaner->page.title);
+    if (!layout_story(&cleaner->layout, &cleaner->page, rules, title, &cleaner->story) ||
+        !record_write(&cleaner->members, &cleaner->page, &cleaner->story, title, broken))
+        return error_set(error, ERROR_SYSTEM, "out of memory");
+    if (cleaner->members.text.size == 0)
+        return error_set(error, ERROR_INPUT, "no text of an article, only what surrounds one");
+    result->members = &cleaner->members;
+    return true;
+}

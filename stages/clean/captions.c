@@ -1,0 +1,280 @@
+/* Credits are found by their colon: a colon is rare, and only one with a label of the pack before it
+ * is looked at further. Where a credit glued into running text ends is decided, in this order, by a
+ * name known from elsewhere in the article, by marks, and by the shapes of the words. */
+#include "captions.h"
+
+#include <string.h>
+
+enum {
+    CREDIT_MOST_BYTES = 90, /* of a credit that ends its paragraph */
+    RUN_MOST_WORDS = 10,
+    NAME_MOST_WORDS = 4,
+    NAME_USUAL_WORDS = 3,
+    TAIL_MOST_WORDS = 9
+};
+
+void credit_names_add(struct credit_names *known, const char *text, struct span name)
+{
+    if (known->count == CREDIT_NAMES_MOST || span_size(name) < 3)
+        return;
+    for (size_t i = 0; i < known->count; i++)
+        if (span_size(known->names[i]) == span_size(name) &&
+            memcmp(text + known->names[i].start, text + name.start, span_size(name)) == 0)
+            return;
+    known->names[known->count++] = name;
+}
+
+/* The size of the mark that may stand between a caption and its label, ending at `end`; or 0. */
+static size_t joint_before(const char *text, size_t start, size_t end)
+{
+    static const char *const JOINTS[] = {
+        " ",           "(", "[", "-", "|", "/", "*", ",", ";", "\xE2\x80\x93", "\xE2\x80\x94",
+        "\xE2\x80\xA2"};
+
+    for (size_t i = 0; i < sizeof JOINTS / sizeof JOINTS[0]; i++) {
+        const size_t size = strlen(JOINTS[i]);
+
+        if (end - start >= size && memcmp(text + end - size, JOINTS[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
+/* Where the label that ends before the colon begins, or `colon` when there is none. */
+static size_t label_start(const struct clean_rules *rules, const char *text, size_t start,
+                          size_t colon)
+{
+    size_t end = colon;
+    size_t size;
+    size_t before;
+
+    while (end > start && text[end - 1] == ' ')
+        end--;
+    if (end == start)
+        return colon;
+    size = phrases_at_end(&rules->credit_labels, text + start, end - start);
+    if (size == 0)
+        return colon;
+    before = end - size;
+    while (before > start && text[before - 1] == ' ')
+        before--;
+    if (before > start &&
+        phrases_at_end(&rules->credit_not_after, text + start, before - start) > 0)
+        return colon;
+    return end - size;
+}
+
+/* Words from `at` on that could be a name: capitalised ones, up to the first that is followed by a
+ * mark. */
+struct run {
+    struct word words[RUN_MOST_WORDS];
+    size_t count;
+    bool marked; /* a mark ends it, not the shape of the next word */
+    struct word next;
+    bool has_next;
+};
+
+static bool is_joining_word(const char *text, const struct word *word)
+{
+    return word->shape == WORD_MARKS && span_size(word->whole) <= 3 &&
+           memchr("-/&|+\xE2", text[word->whole.start], 6) != NULL;
+}
+
+static struct run read_run(const char *text, size_t at, size_t end)
+{
+    struct run run = {.count = 0};
+
+    while (run.count < RUN_MOST_WORDS && (run.has_next = word_next(text, end, &at, &run.next))) {
+        const struct word *const word = &run.next;
+        const bool opened = word->core.start != word->whole.start;
+
+        if (run.count > 0 && is_joining_word(text, word)) {
+            run.words[run.count++] = *word;
+            continue;
+        }
+        if (opened || (word->shape != WORD_CAPITAL && word->shape != WORD_CAPITALS)) {
+            run.marked = run.marked || opened;
+            break;
+        }
+        run.words[run.count++] = *word;
+        if (word->core.end != word->whole.end) {
+            run.marked = true;
+            run.has_next = word_next(text, end, &at, &run.next);
+            break;
+        }
+    }
+    while (run.count > 0 && run.words[run.count - 1].shape == WORD_MARKS)
+        run.count--;
+    return run;
+}
+
+/* How many words of the run belong to the credit, when shapes have to decide. */
+static size_t credit_words(const struct clean_rules *rules, const char *text, size_t end,
+                           const struct run *run)
+{
+    size_t count = run->count;
+    bool cut = run->marked;
+
+    for (size_t i = 1; i < count; i++) {
+        const size_t start = run->words[i].whole.start;
+
+        if (phrases_at_begin(&rules->credit_openers, text + start, end - start) > 0 ||
+            phrases_at_begin(&rules->places, text + start, end - start) > 0) {
+            count = i;
+            cut = true;
+        }
+    }
+    if (run->words[0].shape == WORD_CAPITALS)
+        for (size_t i = 1; i < count; i++)
+            if (run->words[i].shape == WORD_CAPITAL) {
+                count = i;
+                cut = true;
+            }
+    if (!cut && count > 1 && run->has_next && run->next.shape == WORD_LOWER)
+        count--; /* the last capital begins the next sentence */
+    if (count > NAME_MOST_WORDS && run->words[1].shape != WORD_MARKS)
+        count = NAME_USUAL_WORDS;
+    return count;
+}
+
+/* The end of the known name that stands at `at`, or `at`. */
+static size_t known_name_end(const char *text, size_t at, size_t end,
+                             const struct credit_names *known)
+{
+    size_t best = at;
+
+    for (size_t i = 0; known != NULL && i < known->count; i++) {
+        const size_t size = span_size(known->names[i]);
+
+        if (size <= end - at && at + size > best &&
+            memcmp(text + at, text + known->names[i].start, size) == 0 &&
+            (at + size == end || strchr(" .,;:)]", text[at + size]) != NULL))
+            best = at + size;
+    }
+    return best;
+}
+
+/* "Ảnh: Công an tỉnh cung cấp": the end of the small word that closes such a credit, or `at`. */
+static size_t tail_end(const struct clean_rules *rules, const char *text, size_t at, size_t end)
+{
+    struct word word;
+    size_t from = at;
+
+    for (size_t words = 0; words < TAIL_MOST_WORDS && word_next(text, end, &from, &word); words++) {
+        const size_t size =
+            phrases_at_begin(&rules->credit_tails, text + word.whole.start, end - word.whole.start);
+
+        if (size > 0)
+            return word.whole.start + size;
+        if (word.core.end != word.whole.end)
+            break;
+    }
+    return at;
+}
+
+/* True when what follows the label up to the end of the paragraph is the credit and nothing else. */
+static bool is_rest_credit(const struct clean_rules *rules, const char *text, struct span rest)
+{
+    struct sentence_reader reader;
+    struct span sentence;
+
+    if (span_size(rest) > CREDIT_MOST_BYTES || span_size(rest) == 0)
+        return false;
+    sentence_reader_init(&reader, text, rest, &rules->abbreviations);
+    return sentence_next(&reader, &sentence) && sentence.end == rest.end;
+}
+
+/* Takes a closing bracket, a full stop and spaces off the end of a credit. */
+static struct span strip_name(const char *text, struct span name)
+{
+    name = span_trim(text, name);
+    while (span_size(name) > 0 && strchr(".,;)]*", text[name.end - 1]) != NULL) {
+        const bool initials = text[name.end - 1] == '.' && span_size(name) >= 4 &&
+                              text[name.end - 3] == '.'; /* "H.N." keeps its last dot */
+
+        if (initials)
+            break;
+        name.end--;
+    }
+    return name;
+}
+
+/* The credit in running text that begins at `at`: fills name and behind. */
+static void read_glued(const struct clean_rules *rules, const char *text, struct span rest,
+                       const struct credit_names *known, struct credit *credit)
+{
+    size_t end = known_name_end(text, rest.start, rest.end, known);
+
+    if (end == rest.start) {
+        const struct run run = read_run(text, rest.start, rest.end);
+
+        end = tail_end(rules, text, rest.start, rest.end);
+        if (end == rest.start && run.count > 0)
+            end = run.words[credit_words(rules, text, rest.end, &run) - 1].core.end;
+    }
+    credit->name = (struct span){rest.start, end};
+    while (end < rest.end && strchr(".,;)]", text[end]) != NULL)
+        end++;
+    while (end < rest.end && text[end] == ' ')
+        end++;
+    credit->behind = end;
+    credit->at_end = end >= rest.end;
+}
+
+static void read_credit(const struct clean_rules *rules, const char *text, struct span rest,
+                        const struct credit_names *known, struct credit *credit)
+{
+    const size_t sure = known_name_end(text, rest.start, rest.end, known);
+    const bool goes_on = sure > rest.start && rest.end - sure > 2 && text[sure] == ' ';
+
+    if (!goes_on && is_rest_credit(rules, text, rest)) {
+        credit->name = strip_name(text, rest);
+        credit->behind = rest.end;
+        credit->at_end = true;
+        return;
+    }
+    read_glued(rules, text, rest, known, credit);
+}
+
+static size_t caption_cut(const char *text, size_t start, size_t label)
+{
+    size_t cut = label;
+    size_t joint;
+
+    while ((joint = joint_before(text, start, cut)) > 0)
+        cut -= joint;
+    return cut;
+}
+
+bool credit_find(const struct clean_rules *rules, const char *text, struct span paragraph,
+                 size_t from, const struct credit_names *known, struct credit *credit)
+{
+    while (from < paragraph.end) {
+        const char *const found = memchr(text + from, ':', paragraph.end - from);
+        const size_t colon = found == NULL ? paragraph.end : (size_t)(found - text);
+        const size_t label = found == NULL ? colon : label_start(rules, text, from, colon);
+        struct span rest = {colon + 1, paragraph.end};
+
+        if (found == NULL)
+            return false;
+        if (label < colon) {
+            credit->cut = caption_cut(text, paragraph.start, label);
+            rest = span_trim(text, rest);
+            read_credit(rules, text, rest, known, credit);
+            return true;
+        }
+        from = colon + 1;
+    }
+    return false;
+}
+
+struct span caption_sentence(const struct clean_rules *rules, const char *text, struct span span)
+{
+    struct sentence_reader reader;
+    struct span sentence = span;
+
+    sentence_reader_init(&reader, text, span, &rules->abbreviations);
+    while (sentence_next(&reader, &sentence))
+        continue;
+    return sentence;
+}

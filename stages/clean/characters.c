@@ -1,0 +1,304 @@
+/* See characters.h. Unicode comes from utf8proc here and in normalise.c. */
+#include "characters.h"
+
+#include <string.h>
+
+#include <utf8proc.h>
+
+enum {
+    WORD_MOST = 1024,   /* bytes: what goes on longer is cut, so that no word costs a page */
+    QUOTE_MOST = 2500,  /* bytes an open quote is searched for its end */
+    BRACKET_MOST = 600, /* the same for a bracket */
+    VAIN_SEARCHES = 64
+};
+
+int32_t character_read(const char *at, const char *end, size_t *size)
+{
+    utf8proc_int32_t character = -1;
+    const utf8proc_ssize_t used =
+        utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)(end - at), &character);
+
+    *size = used > 0 ? (size_t)used : 1;
+    return used > 0 ? character : 0xFFFD;
+}
+
+bool character_is_upper(int32_t character)
+{
+    if (character < 0x80)
+        return character >= 'A' && character <= 'Z';
+    return utf8proc_category(character) == UTF8PROC_CATEGORY_LU;
+}
+
+bool character_is_lower(int32_t character)
+{
+    if (character < 0x80)
+        return character >= 'a' && character <= 'z';
+    return utf8proc_category(character) == UTF8PROC_CATEGORY_LL;
+}
+
+bool character_is_letter(int32_t character)
+{
+    utf8proc_category_t category;
+
+    if (character < 0x80)
+        return character_is_upper(character) || character_is_lower(character);
+    category = utf8proc_category(character);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+void characters_fold(const char *text, size_t size, struct buffer *out)
+{
+    const char *const end = text + size;
+
+    if (!buffer_reserve(out, size))
+        return;
+    while (text < end) {
+        utf8proc_uint8_t bytes[4];
+        size_t used = 1;
+
+        if ((unsigned char)*text < 0x80) {
+            buffer_append_char(out, (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text));
+        } else {
+            const int32_t lower = utf8proc_tolower(character_read(text, end, &used));
+
+            buffer_append(out, bytes, (size_t)utf8proc_encode_char(lower, bytes));
+        }
+        text += used;
+    }
+}
+
+/* Fills core and shape from the whole. */
+static void shape_word(const char *text, struct word *word)
+{
+    size_t letters = 0, capitals = 0;
+    bool found = false;
+
+    word->core = (struct span){word->whole.start, word->whole.start};
+    word->shape = WORD_MARKS;
+    for (size_t at = word->whole.start, size = 0; at < word->whole.end; at += size) {
+        const int32_t c = character_read(text + at, text + word->whole.end, &size);
+        const bool digit = c >= '0' && c <= '9';
+        const bool letter = !digit && character_is_letter(c);
+
+        if (!digit && !letter)
+            continue;
+        if (!found) {
+            word->core.start = at;
+            word->shape = digit ? WORD_NUMBER : character_is_upper(c) ? WORD_CAPITAL : WORD_LOWER;
+            found = true;
+        }
+        letters += letter;
+        capitals += letter && character_is_upper(c);
+        word->core.end = at + size;
+    }
+    if (word->shape == WORD_CAPITAL && letters > 1 && letters == capitals)
+        word->shape = WORD_CAPITALS;
+}
+
+bool word_next(const char *text, size_t end, size_t *at, struct word *word)
+{
+    const char *space;
+
+    while (*at < end && text[*at] == ' ')
+        (*at)++;
+    if (*at >= end)
+        return false;
+    if (end - *at > WORD_MOST)
+        for (end = *at + WORD_MOST; ((unsigned char)text[end] & 0xC0) == 0x80;)
+            end--;
+    space = memchr(text + *at, ' ', end - *at);
+    word->whole = (struct span){*at, space == NULL ? end : (size_t)(space - text)};
+    *at = word->whole.end;
+    shape_word(text, word);
+    return true;
+}
+
+size_t words_count(const char *text, struct span span, size_t most)
+{
+    size_t count = 0;
+
+    while (span.start < span.end && count < most) {
+        const char *const space = memchr(text + span.start, ' ', span_size(span));
+
+        if (space != text + span.start)
+            count++;
+        if (space == NULL)
+            break;
+        span.start = (size_t)(space - text) + 1;
+    }
+    return count;
+}
+
+struct span span_trim(const char *text, struct span span)
+{
+    while (span.start < span.end && text[span.start] == ' ')
+        span.start++;
+    while (span.start < span.end && text[span.end - 1] == ' ')
+        span.end--;
+    return span;
+}
+
+void sentence_reader_init(struct sentence_reader *reader, const char *text, struct span span,
+                          const struct phrases *abbreviations)
+{
+    *reader = (struct sentence_reader){
+        .text = text,
+        .at = span.start,
+        .end = span.end,
+        .abbreviations = abbreviations,
+        .searches_left = VAIN_SEARCHES,
+    };
+}
+
+/* What opens a quote or a bracket, and what closes it. */
+static const struct {
+    const char *open, *close;
+    size_t most;
+} PAIRS[] = {
+    {"\"", "\"", QUOTE_MOST},
+    {"\xE2\x80\x9C", "\xE2\x80\x9D", QUOTE_MOST}, /* “ ” */
+    {"\xC2\xAB", "\xC2\xBB", QUOTE_MOST},         /* « » */
+    {"(", ")", BRACKET_MOST},
+    {"[", "]", BRACKET_MOST},
+};
+
+/* Behind the pair that opens at `at`, or `at` when none opens there or it is never closed. */
+static size_t skip_pair(struct sentence_reader *reader, size_t at)
+{
+    const size_t left = reader->end - at;
+
+    if (memchr("\"\xE2\xC2([", reader->text[at], 5) == NULL)
+        return at;
+    for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++) {
+        const size_t open = strlen(PAIRS[i].open), close = strlen(PAIRS[i].close);
+        const size_t most = left - open < PAIRS[i].most ? left - open : PAIRS[i].most;
+        const char *found;
+
+        if (left < open || memcmp(reader->text + at, PAIRS[i].open, open) != 0)
+            continue;
+        if (reader->searches_left == 0)
+            return at;
+        found = memmem(reader->text + at + open, most, PAIRS[i].close, close);
+        if (found != NULL)
+            return (size_t)(found - reader->text) + close;
+        reader->searches_left--;
+        return at;
+    }
+    return at;
+}
+
+/* The size of the closing mark at `at`, or 0. */
+static size_t closing_mark(const char *text, size_t at, size_t end)
+{
+    if (at < end && (text[at] == '"' || text[at] == '\'' || text[at] == ')' || text[at] == ']'))
+        return 1;
+    if (end - at >= 3 && (memcmp(text + at, "\xE2\x80\x9D", 3) == 0 || /* ” */
+                          memcmp(text + at, "\xE2\x80\x99", 3) == 0))  /* ’ */
+        return 3;
+    return 0;
+}
+
+/* The size of the mark at `at` that may end a sentence, or 0. */
+static size_t ending_mark(const char *text, size_t at, size_t end)
+{
+    if (text[at] == '.' || text[at] == '!' || text[at] == '?')
+        return 1;
+    return end - at >= 3 && memcmp(text + at, "\xE2\x80\xA6", 3) == 0 ? 3 : 0; /* … */
+}
+
+/* A new sentence may begin here: with a capital, a digit, a quote, a bracket or a dash. */
+static bool may_begin(const struct sentence_reader *reader, size_t at)
+{
+    size_t size;
+    const int32_t c = character_read(reader->text + at, reader->text + reader->end, &size);
+
+    return character_is_upper(c) || (c >= '0' && c <= '9') || c == '"' || c == '\'' || c == '(' ||
+           c == '-' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x2013;
+}
+
+/* The full stop at `dot` belongs to a short form: one capital ("K."), or a listed one ("TP."). */
+static bool is_abbreviation(const struct sentence_reader *reader, size_t start, size_t dot)
+{
+    const char *const text = reader->text;
+    size_t word = dot;
+    size_t size;
+    int32_t c;
+
+    while (word > start && text[word - 1] != ' ' && text[word - 1] != '(' && dot - word < 16)
+        word--;
+    if (word == dot)
+        return false;
+    c = character_read(text + word, text + dot, &size);
+    if (word + size == dot && character_is_upper(c))
+        return true;
+    return reader->abbreviations != NULL &&
+           phrases_is(reader->abbreviations, text + word, dot - word + 1);
+}
+
+bool sentence_next(struct sentence_reader *reader, struct span *sentence)
+{
+    const char *const text = reader->text;
+    size_t start = reader->at;
+    size_t at;
+
+    while (start < reader->end && text[start] == ' ')
+        start++;
+    if (start >= reader->end)
+        return false;
+    for (at = start; at < reader->end;) {
+        const size_t behind = skip_pair(reader, at);
+        size_t mark = behind > at ? at : behind;
+        size_t stop;
+
+        if (behind > at) { /* `said.” Then`: a pair may hold the full stop */
+            at = behind;
+            mark = at - (text[at - 1] == '"' || text[at - 1] == ')' || text[at - 1] == ']' ? 1 : 3);
+            if (mark <= start ||
+                (text[mark - 1] != '.' && text[mark - 1] != '!' && text[mark - 1] != '?'))
+                continue;
+            stop = at;
+        } else {
+            const size_t size = ending_mark(text, at, reader->end);
+
+            stop = at + (size > 0 ? size : 1);
+            at = stop;
+            if (size == 0 ||
+                (size == 1 && text[mark] == '.' && is_abbreviation(reader, start, mark)))
+                continue;
+        }
+        while (closing_mark(text, stop, reader->end) > 0)
+            stop += closing_mark(text, stop, reader->end);
+        if (stop >= reader->end)
+            break;
+        if (text[stop] == ' ' && may_begin(reader, stop + 1)) {
+            *sentence = (struct span){start, stop};
+            reader->at = stop;
+            return true;
+        }
+    }
+    *sentence = (struct span){start, reader->end};
+    reader->at = reader->end;
+    return true;
+}
+
+bool ends_sentence(const char *text, struct span span)
+{
+    size_t end = span.end;
+
+    for (;;) { /* closing marks from the end backwards */
+        if (end > span.start &&
+            (text[end - 1] == '"' || text[end - 1] == '\'' || text[end - 1] == ')' ||
+             text[end - 1] == ']' || text[end - 1] == '/' || text[end - 1] == ' '))
+            end--;
+        else if (end >= span.start + 3 && (memcmp(text + end - 3, "\xE2\x80\x9D", 3) == 0 ||
+                                           memcmp(text + end - 3, "\xE2\x80\x99", 3) == 0))
+            end -= 3;
+        else
+            break;
+    }
+    if (end == span.start)
+        return false;
+    if (text[end - 1] == '.' || text[end - 1] == '!' || text[end - 1] == '?')
+        return true;
+    return end >= span.start + 3 && memcmp(text + end - 3, "\xE2\x80\xA6", 3) == 0;
+}

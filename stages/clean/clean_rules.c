@@ -1,0 +1,392 @@
+/* Loading and matching of clean.json. Every key is checked here, so that a typo in a pack is found
+ * when the stage starts, not when an article reads oddly. */
+#include "clean_rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <dongtin/settings.h>
+
+enum { MOST_BYTES_PRESET = 240, MOST_BYTES_LIMIT = 1000 };
+
+static const char *const CLASS_NAMES[LINE_CLASS_COUNT] = {
+    [LINE_STORY] = "story",     [LINE_IMAGE] = "image",       [LINE_HEADER] = "header",
+    [LINE_SECTION] = "section", [LINE_TEMPLATE] = "template", [LINE_SIGNATURE] = "signature",
+    [LINE_CREDIT] = "credit",   [LINE_NOTICE] = "notice",     [LINE_RELATED] = "related",
+};
+
+static const char *const ZONE_NAMES[] = {
+    [ZONE_ANY] = "any",   [ZONE_HEAD] = "head",     [ZONE_TAIL] = "tail",
+    [ZONE_EDGE] = "edge", [ZONE_PREFIX] = "prefix",
+};
+
+static const char *const GROUP_NAMES[GROUP_COUNT] = {
+    [GROUP_SECTION] = "section", [GROUP_AUTHOR] = "author",         [GROUP_DAY] = "day",
+    [GROUP_MONTH] = "month",     [GROUP_MONTH_NAME] = "month_name", [GROUP_YEAR] = "year",
+    [GROUP_HOUR] = "hour",       [GROUP_MINUTE] = "minute",         [GROUP_HALF] = "half",
+};
+
+static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why",  "confidence",
+                                        "most",   "digits",  "begins",   "ends", "holds",
+                                        "equals", "pattern", "examples", "not"};
+
+static const char *const PACK_KEYS[] = {
+    "format",    "language", "version",  "about",  "cues",   "months", "abbreviations",
+    "datelines", "sources",  "agencies", "places", "credit", "lines"};
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+const char *line_class_name(enum line_class line_class)
+{
+    return CLASS_NAMES[line_class];
+}
+
+static bool keys_are_known(const json_t *object, const char *const *known, size_t count,
+                           struct error *error)
+{
+    const char *key;
+    json_t *value;
+
+    json_object_foreach((json_t *)(uintptr_t)object, key, value)
+    {
+        size_t i = 0;
+
+        while (i < count && strcmp(known[i], key) != 0)
+            i++;
+        if (i == count) {
+            const char *nearest = settings_nearest(key, known, count);
+
+            return error_set(error, ERROR_SETTINGS, "%s: unknown key%s%s", key,
+                             nearest != NULL ? ", did you mean " : "",
+                             nearest != NULL ? nearest : "");
+        }
+    }
+    return true;
+}
+
+/* The index of a name, or count. */
+static size_t index_of(const char *name, const char *const *names, size_t count)
+{
+    size_t i = 0;
+
+    while (i < count && (name == NULL || strcmp(names[i], name) != 0))
+        i++;
+    return i;
+}
+
+static bool load_phrases(struct phrases *phrases, const json_t *object, const char *key,
+                         enum phrases_case how, struct error *error)
+{
+    if (phrases_load(phrases, json_object_get(object, key), how, error))
+        return true;
+    error_at(error, "%s", key);
+    return false;
+}
+
+static bool load_pattern(struct line_rule *rule, const json_t *json, struct error *error)
+{
+    const json_t *pattern = json_object_get(json, "pattern");
+
+    if (pattern == NULL)
+        return true;
+    if (!json_is_string(pattern))
+        return error_set(error, ERROR_SETTINGS, "pattern: must be a string");
+    if (!pattern_new(&rule->pattern, json_string_value(pattern), PATTERN_CASELESS, error)) {
+        error_at(error, "pattern");
+        return false;
+    }
+    for (size_t i = 0; i < GROUP_COUNT; i++)
+        rule->groups[i] = pattern_group(rule->pattern, GROUP_NAMES[i]);
+    return true;
+}
+
+static bool load_number(const json_t *json, const char *key, size_t preset, size_t *number,
+                        struct error *error)
+{
+    const json_t *value = json_object_get(json, key);
+
+    *number = preset;
+    if (value == NULL)
+        return true;
+    if (!json_is_integer(value) || json_integer_value(value) < 0 ||
+        json_integer_value(value) > MOST_BYTES_LIMIT)
+        return error_set(error, ERROR_SETTINGS, "%s: must be a whole number from 0 to %d", key,
+                         (int)MOST_BYTES_LIMIT);
+    *number = (size_t)json_integer_value(value);
+    return true;
+}
+
+static bool load_rule_words(struct line_rule *rule, const json_t *json, struct error *error)
+{
+    const json_t *confidence = json_object_get(json, "confidence");
+    const char *is = json_string_value(json_object_get(json, "is"));
+    const char *where = json_string_value(json_object_get(json, "where"));
+
+    rule->id = json_string_value(json_object_get(json, "id"));
+    rule->why = json_string_value(json_object_get(json, "why"));
+    rule->line_class = (enum line_class)index_of(is, CLASS_NAMES, LINE_CLASS_COUNT);
+    rule->zone = (enum line_zone)index_of(where, ZONE_NAMES, COUNT_OF(ZONE_NAMES));
+    rule->confidence = confidence == NULL ? 0.9 : json_number_value(confidence);
+    if (rule->id == NULL)
+        return error_set(error, ERROR_SETTINGS, "id: must be a string");
+    if (rule->why == NULL)
+        return error_set(error, ERROR_SETTINGS, "why: must be a string");
+    if (rule->line_class == LINE_CLASS_COUNT || rule->line_class == LINE_STORY)
+        return error_set(error, ERROR_SETTINGS,
+                         "is: %s: must be image, header, section, template, signature, credit, "
+                         "notice or related",
+                         is != NULL ? is : "absent");
+    if ((size_t)rule->zone == COUNT_OF(ZONE_NAMES))
+        return error_set(error, ERROR_SETTINGS,
+                         "where: %s: must be any, head, tail, edge or prefix",
+                         where != NULL ? where : "absent");
+    if (rule->confidence <= 0 || rule->confidence > 1)
+        return error_set(error, ERROR_SETTINGS, "confidence: must be above 0 and at most 1");
+    return true;
+}
+
+static bool load_rule(struct line_rule *rule, const json_t *json, struct error *error)
+{
+    if (!json_is_object(json))
+        return error_set(error, ERROR_SETTINGS, "must be an object");
+    if (!keys_are_known(json, RULE_KEYS, COUNT_OF(RULE_KEYS), error) ||
+        !load_rule_words(rule, json, error) ||
+        !load_number(json, "most", MOST_BYTES_PRESET, &rule->most_bytes, error) ||
+        !load_number(json, "digits", 0, &rule->least_digits, error) ||
+        !load_phrases(&rule->begins, json, "begins", PHRASES_LOWER_CASE, error) ||
+        !load_phrases(&rule->ends, json, "ends", PHRASES_LOWER_CASE, error) ||
+        !load_phrases(&rule->holds, json, "holds", PHRASES_LOWER_CASE, error) ||
+        !load_phrases(&rule->equals, json, "equals", PHRASES_LOWER_CASE, error) ||
+        !load_pattern(rule, json, error))
+        return false;
+    if (rule->pattern == NULL &&
+        rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
+        return error_set(error, ERROR_SETTINGS, "needs begins, ends, holds, equals or pattern");
+    return true;
+}
+
+static bool load_lines(struct clean_rules *rules, struct error *error)
+{
+    const json_t *lines = json_object_get(rules->json, "lines");
+
+    if (!json_is_array(lines))
+        return error_set(error, ERROR_SETTINGS, "lines: must be an array of rules");
+    rules->lines = calloc(json_array_size(lines) + 1, sizeof *rules->lines);
+    if (rules->lines == NULL)
+        return error_set(error, ERROR_SYSTEM, "out of memory");
+    for (size_t i = 0; i < json_array_size(lines); i++) {
+        struct line_rule *rule = &rules->lines[rules->line_count++];
+
+        if (!load_rule(rule, json_array_get(lines, i), error)) {
+            error_at(error, "lines[%zu]%s%s", i, rule->id != NULL ? " " : "",
+                     rule->id != NULL ? rule->id : "");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool load_vocabulary(struct clean_rules *rules, struct error *error)
+{
+    const json_t *const json = rules->json;
+    const json_t *const credit = json_object_get(json, "credit");
+    const json_t *const cues = json_object_get(json, "cues");
+    const struct {
+        struct phrases *phrases;
+        const json_t *object;
+        const char *key;
+        enum phrases_case how;
+    } lists[] = {
+        {&rules->abbreviations, json, "abbreviations", PHRASES_AS_WRITTEN},
+        {&rules->datelines, json, "datelines", PHRASES_AS_WRITTEN},
+        {&rules->sources, json, "sources", PHRASES_AS_WRITTEN},
+        {&rules->agencies, json, "agencies", PHRASES_AS_WRITTEN},
+        {&rules->places, json, "places", PHRASES_AS_WRITTEN},
+        {&rules->months, json, "months", PHRASES_LOWER_CASE},
+        {&rules->credit_labels, credit, "labels", PHRASES_AS_WRITTEN},
+        {&rules->credit_not_after, credit, "not_after", PHRASES_AS_WRITTEN},
+        {&rules->credit_openers, credit, "openers", PHRASES_AS_WRITTEN},
+        {&rules->credit_tails, credit, "tails", PHRASES_AS_WRITTEN},
+        {&rules->credit_alone, credit, "alone", PHRASES_AS_WRITTEN},
+        {&rules->letters, cues, "letters", PHRASES_LOWER_CASE},
+        {&rules->words, cues, "words", PHRASES_LOWER_CASE},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        if (!load_phrases(lists[i].phrases, lists[i].object, lists[i].key, lists[i].how, error))
+            return false;
+    if (rules->months.count % 12 != 0)
+        return error_set(error, ERROR_SETTINGS, "months: %zu names: must be 12 or a multiple",
+                         rules->months.count);
+    return true;
+}
+
+static bool load_pack(struct clean_rules *rules, struct error *error)
+{
+    const char *format;
+
+    if (!json_is_object(rules->json))
+        return error_set(error, ERROR_SETTINGS, "must be an object");
+    format = json_string_value(json_object_get(rules->json, "format"));
+    rules->language = json_string_value(json_object_get(rules->json, "language"));
+    if (format == NULL || strcmp(format, "dongtin-clean/1") != 0)
+        return error_set(error, ERROR_SETTINGS, "format: must be \"dongtin-clean/1\"");
+    if (rules->language == NULL)
+        return error_set(error, ERROR_SETTINGS, "language: must be a string, as \"vi\"");
+    return keys_are_known(rules->json, PACK_KEYS, COUNT_OF(PACK_KEYS), error) &&
+           load_vocabulary(rules, error) && load_lines(rules, error);
+}
+
+bool clean_rules_load(struct clean_rules **rules, const char *path, struct error *error)
+{
+    struct clean_rules *loaded = calloc(1, sizeof *loaded);
+    json_error_t wrong;
+
+    *rules = NULL;
+    if (loaded == NULL)
+        return error_set(error, ERROR_SYSTEM, "out of memory");
+    loaded->json = json_load_file(path, JSON_REJECT_DUPLICATES, &wrong);
+    if (loaded->json == NULL) {
+        error_set(error, ERROR_SETTINGS, "%s: line %d: %s", path, wrong.line, wrong.text);
+    } else if (load_pack(loaded, error)) {
+        *rules = loaded;
+        return true;
+    } else {
+        error_at(error, "%s", path);
+    }
+    clean_rules_free(loaded);
+    return false;
+}
+
+void clean_rules_free(struct clean_rules *rules)
+{
+    if (rules == NULL)
+        return;
+    for (size_t i = 0; i < rules->line_count; i++) {
+        phrases_clear(&rules->lines[i].begins);
+        phrases_clear(&rules->lines[i].ends);
+        phrases_clear(&rules->lines[i].holds);
+        phrases_clear(&rules->lines[i].equals);
+        pattern_free(rules->lines[i].pattern);
+    }
+    free(rules->lines);
+    phrases_clear(&rules->abbreviations);
+    phrases_clear(&rules->credit_labels);
+    phrases_clear(&rules->credit_not_after);
+    phrases_clear(&rules->credit_openers);
+    phrases_clear(&rules->credit_tails);
+    phrases_clear(&rules->credit_alone);
+    phrases_clear(&rules->places);
+    phrases_clear(&rules->agencies);
+    phrases_clear(&rules->sources);
+    phrases_clear(&rules->datelines);
+    phrases_clear(&rules->months);
+    phrases_clear(&rules->letters);
+    phrases_clear(&rules->words);
+    json_decref(rules->json);
+    free(rules);
+}
+
+static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
+{
+    if (of_rule == ZONE_PREFIX || zone == ZONE_PREFIX)
+        return of_rule == zone;
+    return of_rule == ZONE_ANY || of_rule == zone ||
+           (of_rule == ZONE_EDGE && (zone == ZONE_HEAD || zone == ZONE_TAIL));
+}
+
+/* The cheap test: one of the rule's literals is where it must be. A rule without literals passes. */
+static bool has_literal(const struct line_rule *rule, const char *folded, size_t size)
+{
+    if (rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
+        return true;
+    return phrases_at_begin(&rule->begins, folded, size) > 0 ||
+           phrases_at_end(&rule->ends, folded, size) > 0 ||
+           phrases_is(&rule->equals, folded, size) || phrases_inside(&rule->holds, folded, size);
+}
+
+static size_t count_digits(const char *line, size_t size)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < size; i++)
+        digits += line[i] >= '0' && line[i] <= '9';
+    return digits;
+}
+
+bool clean_rules_match(const struct clean_rules *rules, const char *line, size_t size,
+                       enum line_zone zone, struct buffer *folded, struct line_match *match)
+{
+    size_t digits;
+
+    match->rule = NULL;
+    match->spans.count = 0;
+    if (size > MOST_BYTES_LIMIT && zone != ZONE_PREFIX)
+        return false;
+    if (zone == ZONE_PREFIX && size > MOST_BYTES_PRESET)
+        for (size = MOST_BYTES_PRESET; ((unsigned char)line[size] & 0xC0) == 0x80;)
+            size--; /* a prefix is short; never cut inside a character */
+    digits = count_digits(line, size);
+    buffer_reset(folded);
+    characters_fold(line, size, folded);
+    for (size_t i = 0; i < rules->line_count; i++) {
+        const struct line_rule *const rule = &rules->lines[i];
+
+        if (!zone_allows(rule->zone, zone) || digits < rule->least_digits ||
+            (size > rule->most_bytes && zone != ZONE_PREFIX) ||
+            !has_literal(rule, folded->bytes, folded->size))
+            continue;
+        if (rule->pattern != NULL &&
+            pattern_find(rule->pattern, line, size, 0, &match->spans) != PATTERN_MATCH)
+            continue;
+        match->rule = rule;
+        return true;
+    }
+    return false;
+}
+
+/* One example of a rule: must be found by it (wanted), or must not. */
+static bool check_line(const struct clean_rules *rules, const struct line_rule *rule,
+                       const json_t *line, bool wanted, struct error *error)
+{
+    const enum line_zone zone = rule->zone == ZONE_EDGE  ? ZONE_TAIL
+                                : rule->zone == ZONE_ANY ? ZONE_HEAD
+                                                         : rule->zone;
+    struct line_match match;
+    struct buffer folded;
+    bool found;
+
+    if (!json_is_string(line))
+        return error_set(error, ERROR_SETTINGS, "%s: examples: must be strings", rule->id);
+    buffer_init(&folded);
+    clean_rules_match(rules, json_string_value(line), json_string_length(line), zone, &folded,
+                      &match);
+    buffer_clear(&folded);
+    found = match.rule == rule;
+    if (found == wanted)
+        return true;
+    return error_set(error, ERROR_SETTINGS, "%s: example \"%s\" %s by %s", rule->id,
+                     json_string_value(line), wanted ? "must be found, but is taken" : "is found",
+                     match.rule != NULL ? match.rule->id : "no rule");
+}
+
+static bool check_lines(const struct clean_rules *rules, size_t index, const char *key,
+                        struct error *error)
+{
+    const json_t *const rule = json_array_get(json_object_get(rules->json, "lines"), index);
+    const json_t *const lines = json_object_get(rule, key);
+
+    for (size_t i = 0; i < json_array_size(lines); i++)
+        if (!check_line(rules, &rules->lines[index], json_array_get(lines, i),
+                        strcmp(key, "examples") == 0, error))
+            return false;
+    return true;
+}
+
+bool clean_rules_check(const struct clean_rules *rules, struct error *error)
+{
+    for (size_t i = 0; i < rules->line_count; i++)
+        if (!check_lines(rules, i, "examples", error) || !check_lines(rules, i, "not", error))
+            return false;
+    return true;
+}

@@ -1,0 +1,117 @@
+/* The vocabulary of one language: clean.json of a rule pack. README.md beside this file describes
+ * the format. */
+#ifndef CLEAN_RULES_H
+#define CLEAN_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <jansson.h>
+
+#include <dongtin/error.h>
+#include <dongtin/pattern.h>
+
+#include "characters.h"
+#include "phrases.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a line is, besides the story itself. */
+enum line_class {
+    LINE_STORY,     /* nothing special */
+    LINE_IMAGE,     /* the name of a picture; a caption may follow */
+    LINE_HEADER,    /* date, section, byline of the page's head */
+    LINE_SECTION,   /* a section label or breadcrumb */
+    LINE_TEMPLATE,  /* a template that nobody filled in */
+    LINE_SIGNATURE, /* who wrote it */
+    LINE_CREDIT,    /* who took the pictures, for the whole article */
+    LINE_NOTICE,    /* follow us, powered by, copyright, tags, share */
+    LINE_RELATED,   /* a heading behind which only links to other articles come */
+    LINE_CLASS_COUNT
+};
+
+const char *line_class_name(enum line_class line_class);
+
+/* Where in a page a rule applies. */
+enum line_zone {
+    ZONE_ANY,
+    ZONE_HEAD,  /* before the story has begun */
+    ZONE_TAIL,  /* behind its last paragraph */
+    ZONE_EDGE,  /* head or tail */
+    ZONE_PREFIX /* glued to the front of a line of the head, the rest of which goes on */
+};
+
+/* What a pattern's named groups catch. */
+enum line_group {
+    GROUP_SECTION,
+    GROUP_AUTHOR,
+    GROUP_DAY,
+    GROUP_MONTH,
+    GROUP_MONTH_NAME,
+    GROUP_YEAR,
+    GROUP_HOUR,
+    GROUP_MINUTE,
+    GROUP_HALF, /* am, pm */
+    GROUP_COUNT
+};
+
+struct line_rule {
+    const char *id; /* borrowed from the pack's JSON, as all names here */
+    const char *why;
+    enum line_class line_class;
+    enum line_zone zone;
+    double confidence;
+    size_t most_bytes;
+    size_t least_digits;
+    struct phrases begins, ends, holds, equals; /* in lower case; one of any list suffices */
+    struct pattern *pattern;                    /* must match too; may be NULL */
+    size_t groups[GROUP_COUNT];
+};
+
+struct clean_rules {
+    json_t *json;
+    const char *language; /* "vi" */
+    struct line_rule *lines;
+    size_t line_count;
+
+    struct phrases abbreviations; /* "TP.": no sentence ends there */
+    struct phrases credit_labels; /* "Ảnh": a colon and the credit follow */
+    struct phrases credit_not_after;
+    struct phrases credit_openers; /* "Ông": begins the sentence after a credit, never inside one */
+    struct phrases credit_tails;   /* "cung cấp": small words that belong to a credit */
+    struct phrases credit_alone;   /* "Ảnh minh họa": a credit without a name */
+    struct phrases places;         /* several capitals that are one name and no photographer */
+    struct phrases agencies;       /* "TTXVN": signs, but is no author */
+    struct phrases sources;        /* "Theo": a source follows */
+    struct phrases datelines;      /* "Ngày": the story begins, this is no lead */
+    struct phrases months;         /* names of months, twelve or a multiple of it */
+    struct phrases letters;        /* letters of this language, in lower case */
+    struct phrases words;          /* its small words, in lower case */
+};
+
+/* Reads and compiles a pack from the file. Errors (ERROR_SETTINGS) name the key and what is
+ * allowed. */
+bool clean_rules_load(struct clean_rules **rules, const char *path, struct error *error);
+void clean_rules_free(struct clean_rules *rules);
+
+/* A line looked at by the rules. */
+struct line_match {
+    const struct line_rule *rule; /* NULL: the story */
+    struct pattern_match spans;   /* of the pattern, into the line */
+};
+
+/* Finds the first rule that the line obeys in this zone. `folded` is room for the line in lower
+ * case. */
+bool clean_rules_match(const struct clean_rules *rules, const char *line, size_t size,
+                       enum line_zone zone, struct buffer *folded, struct line_match *match);
+
+/* Runs the examples inside the pack; the error names the first rule and line that fail. */
+bool clean_rules_check(const struct clean_rules *rules, struct error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

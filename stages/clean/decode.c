@@ -1,0 +1,304 @@
+/* Decoding: see decode.h. iconv and uchardet are met here only.
+ *
+ * A wrong announcement is common (a server that says ISO-8859-1 for everything), text that is valid
+ * UTF-8 by accident is not: so UTF-8 that holds goes before what was announced. */
+#include "decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include <uchardet.h>
+
+#include <dongtin/json_text.h>
+
+enum {
+    LOOK_BYTES = 8192,        /* of the start, to tell text from other things */
+    GUESS_BYTES = 256 * 1024, /* of the start, shown to uchardet */
+    META_BYTES = 4096,
+    CHARSET_BYTES = 64,
+    CONVERT_STEP = 64 * 1024,
+    BROKEN_PART =
+        20 /* repaired as UTF-8 up to one broken place in so many characters beyond ASCII */
+};
+
+static const char REPLACEMENT[] = "\xEF\xBF\xBD";
+
+static const struct {
+    const char *start;
+    size_t size;
+    const char *name;
+} SIGNATURES[] = {
+    {"%PDF-", 5, "a PDF file"},
+    {"\xFF\xD8\xFF", 3, "a JPEG picture"},
+    {"\x89PNG", 4, "a PNG picture"},
+    {"GIF8", 4, "a GIF picture"},
+    {"PK\x03\x04", 4, "a zip archive"},
+    {"\x1F\x8B", 2, "gzip data"},
+    {"\x28\xB5\x2F\xFD", 4, "zstd data"},
+    {"\xD0\xCF\x11\xE0", 4, "an Office file"},
+    {"\x7F"
+     "ELF",
+     4, "a program"},
+    {"{\\rtf", 5, "an RTF file"},
+};
+
+static bool refuse_binary(const char *bytes, size_t size, struct error *error)
+{
+    const size_t look = size < LOOK_BYTES ? size : LOOK_BYTES;
+    size_t controls = 0;
+
+    for (size_t i = 0; i < sizeof SIGNATURES / sizeof SIGNATURES[0]; i++)
+        if (size >= SIGNATURES[i].size &&
+            memcmp(bytes, SIGNATURES[i].start, SIGNATURES[i].size) == 0)
+            return error_set(error, ERROR_INPUT, "not text: %s", SIGNATURES[i].name);
+    for (size_t i = 0; i < look; i++) {
+        const unsigned char c = (unsigned char)bytes[i];
+
+        controls += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7F;
+    }
+    if (controls > 8 && controls > look / 20)
+        return error_set(error, ERROR_INPUT,
+                         "not text: %zu control characters in the first %zu bytes", controls, look);
+    return true;
+}
+
+/* How far a broken character at text reaches: the lead byte and the continuation bytes that fit it,
+ * as Unicode recommends (one U+FFFD for a truncated character). */
+static size_t broken_reach(const char *text, size_t size)
+{
+    const unsigned char lead = (unsigned char)*text;
+    const size_t most = lead < 0xC2 || lead > 0xF4 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    size_t reach = 1;
+
+    while (reach < most && reach < size && ((unsigned char)text[reach] & 0xC0) == 0x80)
+        reach++;
+    return reach;
+}
+
+static size_t count_beyond_ascii(const char *text, size_t size)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += (unsigned char)text[i] >= 0xC2;
+    return count;
+}
+
+/* Copies the text with every broken place replaced; returns the number of such places. */
+static size_t repair_utf8(const char *text, size_t size, struct buffer *out)
+{
+    size_t broken = 0;
+
+    while (size > 0 && !out->failed) {
+        const size_t valid = utf8_valid_prefix(text, size);
+        size_t skip = 0;
+
+        buffer_append(out, text, valid);
+        if (valid < size) {
+            skip = broken_reach(text + valid, size - valid);
+            buffer_append(out, REPLACEMENT, 3);
+            broken++;
+        }
+        text += valid + skip;
+        size -= valid + skip;
+    }
+    return broken;
+}
+
+/* Counts broken places, giving up at `most`. */
+static size_t count_broken(const char *text, size_t size, size_t most)
+{
+    size_t broken = 0;
+
+    while (size > 0 && broken <= most) {
+        const size_t valid = utf8_valid_prefix(text, size);
+        const size_t skip = valid < size ? broken_reach(text + valid, size - valid) : 0;
+
+        broken += skip > 0;
+        text += valid + skip;
+        size -= valid + skip;
+    }
+    return broken;
+}
+
+/* Appends the text converted from charset; false when iconv does not know the charset. */
+static bool convert(const char *charset, const char *bytes, size_t size, struct buffer *out,
+                    size_t *broken)
+{
+    iconv_t converter = iconv_open("UTF-8", charset);
+    union {
+        const char *given;
+        char *wanted; /* iconv takes char ** and does not write there */
+    } in = {.given = bytes};
+
+    if (converter == (iconv_t)-1)
+        return false;
+    *broken = 0;
+    while (size > 0 && buffer_reserve(out, CONVERT_STEP)) {
+        char *to = out->bytes + out->size;
+        size_t room = CONVERT_STEP;
+        const size_t done = iconv(converter, &in.wanted, &size, &to, &room);
+
+        out->size += CONVERT_STEP - room;
+        if (done != (size_t)-1 || errno == E2BIG)
+            continue;
+        buffer_append(out, REPLACEMENT, 3);
+        ++*broken;
+        if (errno == EINVAL)
+            break; /* a character cut off at the end */
+        in.wanted++;
+        size--;
+    }
+    iconv_close(converter);
+    buffer_append(out, "", 0); /* terminates it */
+    return true;
+}
+
+static const char *utf16_by_zeros(const char *bytes, size_t size)
+{
+    const size_t look = size < LOOK_BYTES ? size : LOOK_BYTES;
+    size_t zeros[2] = {0, 0};
+
+    for (size_t i = 0; i < look; i++)
+        zeros[i % 2] += bytes[i] == '\0';
+    if (look < 8 || zeros[0] + zeros[1] < look / 8)
+        return NULL;
+    if (zeros[0] <= zeros[1] / 16)
+        return "UTF-16LE";
+    return zeros[1] <= zeros[0] / 16 ? "UTF-16BE" : NULL;
+}
+
+/* The charset that a byte order mark names, and the mark's size; NULL without one. */
+static const char *charset_by_mark(const char *bytes, size_t size, size_t *mark)
+{
+    static const struct {
+        const char *mark;
+        size_t size;
+        const char *charset;
+    } MARKS[] = {
+        {"\xEF\xBB\xBF", 3, "UTF-8"},    {"\xFF\xFE\0\0", 4, "UTF-32LE"},
+        {"\0\0\xFE\xFF", 4, "UTF-32BE"}, {"\xFF\xFE", 2, "UTF-16LE"},
+        {"\xFE\xFF", 2, "UTF-16BE"},
+    };
+
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++)
+        if (size >= MARKS[i].size && memcmp(bytes, MARKS[i].mark, MARKS[i].size) == 0) {
+            *mark = MARKS[i].size;
+            return MARKS[i].charset;
+        }
+    return NULL;
+}
+
+static void guess_charset(const char *bytes, size_t size, char guess[CHARSET_BYTES])
+{
+    uchardet_t detector = uchardet_new();
+
+    guess[0] = '\0';
+    if (detector == NULL)
+        return;
+    if (uchardet_handle_data(detector, bytes, size < GUESS_BYTES ? size : GUESS_BYTES) == 0) {
+        uchardet_data_end(detector);
+        snprintf(guess, CHARSET_BYTES, "%s", uchardet_get_charset(detector));
+    }
+    uchardet_delete(detector);
+}
+
+static bool is_utf8_name(const char *charset)
+{
+    return strcasecmp(charset, "utf-8") == 0 || strcasecmp(charset, "utf8") == 0 ||
+           strcasecmp(charset, "us-ascii") == 0 || strcasecmp(charset, "ascii") == 0;
+}
+
+static bool decoded_is_text(struct decoded *decoded, const struct buffer *scratch,
+                            struct error *error)
+{
+    if (!buffer_is_ok(scratch))
+        return error_set(error, ERROR_SYSTEM, "out of memory");
+    decoded->text = buffer_string(scratch);
+    decoded->size = scratch->size;
+    if (memchr(decoded->text, '\0', decoded->size) != NULL)
+        return error_set(error, ERROR_INPUT, "not text: it holds NUL bytes");
+    if (decoded->broken > 16 && decoded->broken > decoded->size / 30)
+        return error_set(error, ERROR_INPUT,
+                         "not text: %zu places in %zu bytes are in no known charset",
+                         decoded->broken, decoded->size);
+    return true;
+}
+
+/* Text that is not UTF-8, or not wholly: repaired, or converted. */
+static bool decode_other(const char *bytes, size_t size, const char *charset,
+                         struct buffer *scratch, struct decoded *decoded)
+{
+    const size_t tolerated = count_beyond_ascii(bytes, size) / BROKEN_PART + 1;
+    char guess[CHARSET_BYTES];
+
+    if (charset[0] != '\0' && !is_utf8_name(charset) &&
+        convert(charset, bytes, size, scratch, &decoded->broken))
+        return true;
+    buffer_reset(scratch);
+    if (count_broken(bytes, size, tolerated) > tolerated) {
+        guess_charset(bytes, size, guess);
+        if (guess[0] != '\0' && !is_utf8_name(guess) &&
+            convert(guess, bytes, size, scratch, &decoded->broken))
+            return true;
+        buffer_reset(scratch);
+    }
+    decoded->broken = repair_utf8(bytes, size, scratch);
+    return true;
+}
+
+bool decode_text(const char *bytes, size_t size, const char *charset, struct buffer *scratch,
+                 struct decoded *decoded, struct error *error)
+{
+    size_t mark = 0;
+    const char *sure = charset_by_mark(bytes, size, &mark);
+
+    *decoded = (struct decoded){0};
+    buffer_reset(scratch);
+    if (sure == NULL)
+        sure = utf16_by_zeros(bytes, size);
+    if (sure != NULL && strcmp(sure, "UTF-8") != 0) {
+        convert(sure, bytes + mark, size - mark, scratch, &decoded->broken);
+        return decoded_is_text(decoded, scratch, error);
+    }
+    bytes += mark;
+    size -= mark;
+    if (memchr(bytes, '\0', size) != NULL && refuse_binary(bytes, size, error))
+        return error_set(error, ERROR_INPUT, "not text: it holds NUL bytes");
+    if (!refuse_binary(bytes, size, error))
+        return false;
+    if (utf8_valid_prefix(bytes, size) == size) {
+        decoded->text = bytes;
+        decoded->size = size;
+        return true;
+    }
+    decode_other(bytes, size, mark > 0 ? "" : charset, scratch, decoded);
+    return decoded_is_text(decoded, scratch, error);
+}
+
+void decode_html_charset(const char *bytes, size_t size, char *out, size_t out_size)
+{
+    static const char *const KEYS[] = {"charset", "encoding"};
+    const char *const end = bytes + (size < META_BYTES ? size : META_BYTES);
+
+    out[0] = '\0';
+    for (const char *at = bytes; at + 10 < end; at++) {
+        size_t length = 0;
+
+        if (strncasecmp(at, KEYS[0], 7) != 0 && strncasecmp(at, KEYS[1], 8) != 0)
+            continue;
+        at += strncasecmp(at, KEYS[0], 7) == 0 ? 7 : 8;
+        while (at < end && (*at == ' ' || *at == '=' || *at == '"' || *at == '\''))
+            at++;
+        while (at + length < end && length + 1 < out_size &&
+               memchr(" \"'/>?;\r\n\t", at[length], 10) == NULL)
+            length++;
+        memcpy(out, at, length);
+        out[length] = '\0';
+        return;
+    }
+}

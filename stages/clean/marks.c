@@ -1,0 +1,340 @@
+/* Passes over the blocks that decide by the pack's line rules, by place and by repetition. Each
+ * looks only at blocks that are open still. */
+#include "marks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "byline.h"
+
+enum {
+    BODY_BYTES = 200,         /* a paragraph by its length alone */
+    BODY_SENTENCE_BYTES = 70, /* a paragraph when it ends as a sentence */
+    LINE_MOST_BYTES = 500,    /* no line rule looks at longer ones */
+    TITLE_MOST_BYTES = 320,
+    HEAD_MOST_BLOCKS = 24,
+    HEAD_BODIES = 2, /* lead and first paragraph: then the head is over */
+    TITLE_MOST_INDEX = 8,
+    REPEAT_LEAST_BYTES = 60,
+    RELATED_MOST_BYTES = 240,
+    LINKS_PART = 70 /* percent of link text that makes a block a link list */
+};
+
+bool mark_is_body(const struct marking *marking, const struct mark *mark)
+{
+    const size_t size = span_size(mark->span);
+
+    return mark->role == ROLE_OPEN &&
+           (size >= BODY_BYTES ||
+            (size >= BODY_SENTENCE_BYTES && ends_sentence(marking->page->text.bytes, mark->span)));
+}
+
+void mark_remove(struct mark *mark, const char *rule, const char *why, double confidence)
+{
+    mark->role = ROLE_REMOVED;
+    mark->rule = rule;
+    mark->why = why;
+    mark->confidence = confidence;
+}
+
+static bool is_link_list(const struct block *block)
+{
+    return block->links * 100 > span_size(block->span) * LINKS_PART &&
+           span_size(block->span) < RELATED_MOST_BYTES;
+}
+
+void marks_of_source(struct marking *marking)
+{
+    for (size_t i = 0; i < marking->count; i++) {
+        const struct block *const block = &marking->page->blocks[i];
+        struct mark *const mark = &marking->marks[i];
+
+        *mark = (struct mark){.span = block->span, .rule = "clean.layout", .confidence = 0.9};
+        marking->has_gaps = marking->has_gaps || (block->gap && i > 0);
+        if (block->kind == BLOCK_CHROME)
+            mark_remove(mark, "clean.html.chrome", "outside the article", 0.8);
+        else if (block->kind == BLOCK_CAPTION)
+            mark->role = ROLE_CAPTION;
+        else if (block->kind == BLOCK_TEXT && is_link_list(block))
+            mark_remove(mark, "clean.html.links", "links", 0.7);
+        if (mark_is_body(marking, mark))
+            marking->last_body = (long)i;
+    }
+}
+
+/* Asks the line rules about an open block, and does what the rule found says. */
+static bool apply_rules(struct marking *marking, size_t index, enum line_zone zone)
+{
+    struct mark *const mark = &marking->marks[index];
+    const char *const text = marking->page->text.bytes;
+    struct line_match match;
+
+    if (span_size(mark->span) > LINE_MOST_BYTES ||
+        !clean_rules_match(marking->rules, text + mark->span.start, span_size(mark->span), zone,
+                           &marking->memory->folded, &match))
+        return false;
+    mark_remove(mark, match.rule->id, match.rule->why, match.rule->confidence);
+    mark->line_class = match.rule->line_class;
+    if (mark->line_class == LINE_IMAGE)
+        mark->role = ROLE_IMAGE;
+    if (mark->line_class == LINE_SECTION && match.rule->pattern == NULL &&
+        span_size(marking->story->section) == 0)
+        marking->story->section = mark->span;
+    byline_take_match(marking->story, marking->rules, text, mark->span.start, &match);
+    return true;
+}
+
+/* Takes what a prefix rule finds off the front of the block. */
+static void apply_prefix(struct marking *marking, struct mark *mark)
+{
+    const char *const text = marking->page->text.bytes;
+    struct line_match match;
+    size_t size;
+
+    if (!clean_rules_match(marking->rules, text + mark->span.start, span_size(mark->span),
+                           ZONE_PREFIX, &marking->memory->folded, &match) ||
+        match.rule->pattern == NULL || match.spans.spans[0].start != 0)
+        return;
+    size = match.spans.spans[0].end;
+    byline_take_match(marking->story, marking->rules, text, mark->span.start, &match);
+    mark->prefix = span_trim(text, (struct span){mark->span.start, mark->span.start + size});
+    mark->prefix_rule = match.rule->id;
+    mark->prefix_why = match.rule->why;
+    mark->span.start += size;
+    mark->span = span_trim(text, mark->span);
+    if (span_size(mark->span) == 0) {
+        mark->span = mark->prefix;
+        mark->prefix = (struct span){0};
+        mark_remove(mark, match.rule->id, match.rule->why, match.rule->confidence);
+    }
+}
+
+static bool same_text(const struct marking *marking, struct span a, struct span b)
+{
+    const char *const text = marking->page->text.bytes;
+
+    return span_size(a) == span_size(b) &&
+           memcmp(text + a.start, text + b.start, span_size(a)) == 0;
+}
+
+/* Equal but for capitals; only for lines of a headline's length. */
+static bool same_folded(struct marking *marking, struct span span, const char *other, size_t size)
+{
+    struct buffer *const folded = &marking->memory->folded;
+    const size_t length = span_size(span);
+    size_t first;
+
+    if (length > TITLE_MOST_BYTES || size > TITLE_MOST_BYTES || length != size)
+        return false;
+    buffer_reset(folded);
+    characters_fold(page_text(marking->page, span), length, folded);
+    first = folded->size;
+    characters_fold(other, size, folded);
+    return folded->size == 2 * first && memcmp(folded->bytes, folded->bytes + first, first) == 0;
+}
+
+/* A headline: short, not a sentence with a full stop, and a story comes behind it. */
+static bool is_title_like(const struct marking *marking, const struct mark *mark)
+{
+    const char *const text = marking->page->text.bytes;
+    const struct span span = mark->span;
+
+    return span_size(span) <= TITLE_MOST_BYTES && words_count(text, span, 3) >= 2 &&
+           (!ends_sentence(text, span) || text[span.end - 1] == '?' || text[span.end - 1] == '!') &&
+           strchr(",;:", text[span.end - 1]) == NULL;
+}
+
+static bool has_body_behind(const struct marking *marking, size_t index)
+{
+    return (long)index < marking->last_body;
+}
+
+/* The block that prints the known title: the same text, or a part of one in the other (sites add
+ * their name to it). */
+static bool is_known_title(struct marking *marking, size_t index)
+{
+    const struct span span = marking->marks[index].span;
+    const char *const text = page_text(marking->page, span);
+    const size_t known = strlen(marking->known_title), size = span_size(span);
+
+    if (same_folded(marking, span, marking->known_title, known))
+        return true;
+    return size >= 20 && size < known && 2 * size >= known &&
+           memmem(marking->known_title, known, text, size) != NULL;
+}
+
+static void choose_title(struct marking *marking)
+{
+    const bool is_known = marking->known_title[0] != '\0';
+    long best = NO_BLOCK;
+
+    for (size_t i = 0; i < marking->count && i < HEAD_MOST_BLOCKS && best == NO_BLOCK; i++)
+        if (marking->marks[i].role == ROLE_OPEN &&
+            (is_known ? is_known_title(marking, i) : marking->page->blocks[i].kind == BLOCK_TITLE))
+            best = (long)i;
+    for (size_t i = 0; i < marking->count && i < TITLE_MOST_INDEX && best == NO_BLOCK && !is_known;
+         i++) {
+        if (marking->marks[i].role != ROLE_OPEN)
+            continue;
+        if (is_title_like(marking, &marking->marks[i]) && has_body_behind(marking, i))
+            best = (long)i;
+        break;
+    }
+    marking->title = best;
+    if (best != NO_BLOCK)
+        marking->marks[best].role = ROLE_TITLE;
+}
+
+void marks_of_head(struct marking *marking)
+{
+    size_t bodies = 0;
+    long body = NO_BLOCK;
+
+    for (size_t i = 0; i < marking->count && i < HEAD_MOST_BLOCKS && bodies < HEAD_BODIES; i++) {
+        struct mark *const mark = &marking->marks[i];
+
+        if (mark->role != ROLE_OPEN)
+            continue;
+        if (span_size(marking->story->section) > 0 &&
+            same_text(marking, mark->span, marking->story->section)) {
+            mark_remove(mark, "clean.layout.section", "section label", 0.9);
+            continue;
+        }
+        apply_prefix(marking, mark);
+        if (mark->role != ROLE_OPEN || apply_rules(marking, i, ZONE_HEAD) ||
+            !mark_is_body(marking, mark))
+            continue;
+        if (body == NO_BLOCK || !same_text(marking, mark->span, marking->marks[body].span))
+            bodies++;
+        body = (long)i;
+    }
+    choose_title(marking);
+}
+
+/* Behind a heading of links only links come, up to the next paragraph. In the middle of a story
+ * only what stands close to the heading is taken for one. */
+static void remove_related(struct marking *marking, size_t heading)
+{
+    const bool is_end = !has_body_behind(marking, heading);
+
+    for (size_t i = heading + 1; i < marking->count; i++) {
+        struct mark *const mark = &marking->marks[i];
+
+        if (mark->role != ROLE_OPEN)
+            continue;
+        if (mark_is_body(marking, mark) || span_size(mark->span) > RELATED_MOST_BYTES ||
+            (!is_end && (marking->page->blocks[i].gap || !marking->has_gaps)))
+            break;
+        mark_remove(mark, "clean.layout.related", "links to other articles", 0.8);
+    }
+}
+
+void marks_of_tail(struct marking *marking)
+{
+    size_t heading = marking->count;
+
+    for (size_t i = marking->count; i-- > 0;) {
+        struct mark *const mark = &marking->marks[i];
+
+        if (mark->role != ROLE_OPEN)
+            continue;
+        if (apply_rules(marking, i, ZONE_TAIL)) {
+            heading = mark->line_class == LINE_RELATED ? i : heading;
+            continue;
+        }
+        if (mark_is_body(marking, mark)) {
+            marking->last_body = (long)i;
+            break;
+        }
+    }
+    if (heading < marking->count)
+        remove_related(marking, heading);
+}
+
+void marks_of_middle(struct marking *marking)
+{
+    for (size_t i = 0; i < marking->count; i++) {
+        if (marking->marks[i].role != ROLE_OPEN || !apply_rules(marking, i, ZONE_ANY))
+            continue;
+        if (marking->marks[i].line_class == LINE_RELATED)
+            remove_related(marking, i);
+    }
+}
+
+static size_t hash_of(const char *text, size_t size)
+{
+    size_t hash = size * 0x9E3779B97F4A7C15u;
+    size_t ends[2];
+
+    memcpy(&ends[0], text, sizeof ends[0]);
+    memcpy(&ends[1], text + size - sizeof ends[1], sizeof ends[1]);
+    hash = (hash ^ ends[0]) * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ (hash >> 29) ^ ends[1]) * 0xBF58476D1CE4E5B9u;
+    return hash ^ (hash >> 32);
+}
+
+static bool make_table(struct layout_memory *memory, size_t count)
+{
+    size_t size = 64;
+
+    while (size < count * 2)
+        size *= 2;
+    if (size > memory->table_size) {
+        size_t *const table = realloc(memory->table, size * sizeof *table);
+
+        if (table == NULL)
+            return false;
+        memory->table = table;
+        memory->table_size = size;
+    }
+    memset(memory->table, 0, size * sizeof *memory->table);
+    return true;
+}
+
+/* Remembers the block, or says that an equal one came before. A few places are tried: a full
+ * stretch of the table costs a repeat that stays, never time. */
+static bool is_repeat(struct marking *marking, size_t index, size_t mask)
+{
+    enum { MOST_PROBES = 8 };
+    const struct span span = marking->marks[index].span;
+    size_t *const table = marking->memory->table;
+    size_t place = hash_of(page_text(marking->page, span), span_size(span));
+
+    for (int probe = 0; probe < MOST_PROBES; probe++, place++) {
+        size_t *const entry = &table[place & mask];
+
+        if (*entry == 0) {
+            *entry = index + 1;
+            return false;
+        }
+        if (same_text(marking, marking->marks[*entry - 1].span, span))
+            return true;
+    }
+    return false;
+}
+
+bool marks_of_repeats(struct marking *marking)
+{
+    size_t mask = 64;
+
+    if (!make_table(marking->memory, marking->count))
+        return false;
+    while (mask < marking->count * 2)
+        mask *= 2;
+    mask--;
+    for (size_t i = 0; i < marking->count; i++) {
+        struct mark *const mark = &marking->marks[i];
+        const bool is_title = (long)i == marking->title;
+
+        if (mark->role != ROLE_OPEN && !is_title)
+            continue;
+        if (marking->title != NO_BLOCK && !is_title &&
+            same_folded(marking, mark->span, mark_text(marking, &marking->marks[marking->title]),
+                        span_size(marking->marks[marking->title].span)))
+            mark_remove(mark, "clean.layout.repeat", "repeated title", 0.95);
+        else if (span_size(mark->span) >= REPEAT_LEAST_BYTES && is_repeat(marking, i, mask) &&
+                 !is_title)
+            mark_remove(mark, "clean.layout.repeat", "repeated paragraph", 0.9);
+    }
+    return true;
+}

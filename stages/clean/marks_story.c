@@ -1,0 +1,323 @@
+/* Passes over the blocks that decide what the story's own blocks are: captions, bylines, lead,
+ * headings. */
+#include "marks.h"
+
+#include <string.h>
+
+#include "byline.h"
+
+enum {
+    CAPTION_MOST_BYTES = 700,
+    CAPTION_MOST_SENTENCES = 3,
+    CAPTION_SHORT_BYTES = 220, /* below an image with a gap between, without a credit */
+    FLAT_LEAST_BYTES = 1000,   /* the body of an article without line breaks */
+    FLAT_MOST_BEFORE = 2,
+    FLAT_CAPTION_BYTES = 450,
+    LEAD_MOST_BYTES = 750,
+    LEAD_UNTITLED_BYTES = 400,
+    HEADING_MOST_BYTES = 170,
+    DATELINE_BYTES = 24
+};
+
+static size_t count_sentences(const struct marking *marking, struct span span, size_t most)
+{
+    struct sentence_reader reader;
+    struct span sentence;
+    size_t count = 0;
+
+    sentence_reader_init(&reader, marking->page->text.bytes, span, &marking->rules->abbreviations);
+    while (count < most && sentence_next(&reader, &sentence))
+        count++;
+    return count;
+}
+
+static void make_caption(struct mark *mark, const char *rule, double confidence)
+{
+    mark->role = ROLE_CAPTION;
+    mark->rule = rule;
+    mark->confidence = confidence;
+}
+
+/* True with the credit when one ends the block. */
+static bool credit_at_end(const struct marking *marking, struct span span, struct credit *credit)
+{
+    size_t from = span.start;
+
+    while (credit_find(marking->rules, marking->page->text.bytes, span, from, &marking->names,
+                       credit)) {
+        if (credit->at_end)
+            return true;
+        from = credit->behind;
+    }
+    return false;
+}
+
+static bool is_small_credit(const struct marking *marking, const struct mark *mark)
+{
+    return mark->role == ROLE_OPEN && span_size(mark->span) <= CAPTION_MOST_BYTES &&
+           memchr(mark_text(marking, mark), ':', span_size(mark->span)) != NULL;
+}
+
+/* A block below an image. */
+static void caption_below(struct marking *marking, size_t image)
+{
+    struct mark *const mark = &marking->marks[image + 1];
+    const bool is_near = marking->has_gaps && !marking->page->blocks[image + 1].gap;
+    struct credit credit;
+
+    if (mark->role == ROLE_CAPTION) {
+        mark->image = marking->marks[image].span;
+        return;
+    }
+    if (mark->role != ROLE_OPEN || span_size(mark->span) > CAPTION_MOST_BYTES)
+        return;
+    if (!is_near && !credit_at_end(marking, mark->span, &credit) &&
+        (span_size(mark->span) > CAPTION_SHORT_BYTES ||
+         !ends_sentence(marking->page->text.bytes, mark->span) ||
+         count_sentences(marking, mark->span, 2) > 1))
+        return;
+    make_caption(mark, "clean.caption.image", is_near ? 0.95 : 0.8);
+    mark->image = marking->marks[image].span;
+}
+
+/* More small words than capitals: "Ảnh: Toàn cảnh buổi làm việc ..." holds a caption, no credit. */
+static bool is_prose(const struct marking *marking, struct span span)
+{
+    struct word word;
+    size_t words = 0, small = 0;
+    size_t at = span.start;
+
+    while (words < 40 && word_next(marking->page->text.bytes, span.end, &at, &word)) {
+        words++;
+        small += word.shape == WORD_LOWER;
+    }
+    return words > 6 && small * 2 > words;
+}
+
+/* A line that is a credit only: it belongs to the short line before it, or to the whole article. */
+static void give_credit_back(struct marking *marking, size_t index, struct span name)
+{
+    struct mark *const mark = &marking->marks[index];
+    struct mark *const before = index > 0 ? &marking->marks[index - 1] : NULL;
+    const bool is_near = marking->has_gaps && !marking->page->blocks[index].gap;
+    const char *const text = marking->page->text.bytes;
+
+    mark_remove(mark, "clean.caption.credit", "photo credit", 0.9);
+    if (before == NULL || (before->role != ROLE_CAPTION && before->role != ROLE_OPEN) ||
+        span_size(before->credit) > 0)
+        return;
+    if (before->role == ROLE_OPEN && (span_size(before->span) > CAPTION_SHORT_BYTES ||
+                                      byline_is(marking->rules, text, before->span) ||
+                                      (!is_near && !ends_sentence(text, before->span)) ||
+                                      count_sentences(marking, before->span, 2) > 1))
+        return;
+    make_caption(before, "clean.caption.credit", 0.85);
+    before->credit = name;
+}
+
+static void caption_with_credit(struct marking *marking, size_t index)
+{
+    struct mark *const mark = &marking->marks[index];
+    const char *const text = marking->page->text.bytes;
+    struct credit credit;
+
+    if (!is_small_credit(marking, mark) || !credit_at_end(marking, mark->span, &credit))
+        return;
+    if (credit.cut > mark->span.start) {
+        const struct span caption = {mark->span.start, credit.cut};
+
+        if (count_sentences(marking, caption, CAPTION_MOST_SENTENCES + 1) <= CAPTION_MOST_SENTENCES)
+            make_caption(mark, "clean.caption.credit", 0.95);
+        return;
+    }
+    if (is_prose(marking, (struct span){credit.name.start, mark->span.end})) {
+        mark->prefix = span_trim(text, (struct span){mark->span.start, credit.name.start});
+        mark->prefix_rule = "clean.caption.credit";
+        mark->prefix_why = "label of a caption";
+        mark->span.start = credit.name.start;
+        make_caption(mark, "clean.caption.label", 0.8);
+        return;
+    }
+    give_credit_back(marking, index, credit.name);
+}
+
+/* Names that end a line are whole: they show where the same name ends inside a paragraph. */
+static void collect_names(struct marking *marking)
+{
+    struct credit credit;
+
+    for (size_t i = 0; i < marking->count; i++) {
+        const struct mark *const mark = &marking->marks[i];
+        const size_t size = span_size(mark->span);
+        struct span end = mark->span;
+
+        if (mark->role != ROLE_OPEN && mark->role != ROLE_CAPTION)
+            continue;
+        if (size > CAPTION_MOST_BYTES)
+            for (end.start = end.end - CAPTION_MOST_BYTES / 2;
+                 end.start < end.end &&
+                 ((unsigned char)marking->page->text.bytes[end.start] & 0xC0) == 0x80;)
+                end.start++;
+        if (memchr(page_text(marking->page, end), ':', span_size(end)) != NULL &&
+            credit_at_end(marking, end, &credit))
+            credit_names_add(&marking->names, marking->page->text.bytes, credit.name);
+    }
+}
+
+/* An article printed without line breaks: perhaps a lead, then one long block, then short ones,
+ * which are the captions. Sets flat_body. */
+static void find_flat_body(struct marking *marking)
+{
+    size_t before = 0;
+    long body = NO_BLOCK;
+
+    for (size_t i = 0; i < marking->count; i++) {
+        const struct mark *const mark = &marking->marks[i];
+        const size_t size = span_size(mark->span);
+
+        if (mark->role != ROLE_OPEN)
+            continue;
+        if (body == NO_BLOCK && size >= FLAT_LEAST_BYTES)
+            body = (long)i;
+        else if (body == NO_BLOCK && ++before > FLAT_MOST_BEFORE)
+            return;
+        else if (body != NO_BLOCK && size > FLAT_CAPTION_BYTES)
+            return;
+    }
+    marking->flat_body = body;
+}
+
+static void captions_behind_flat_body(struct marking *marking)
+{
+    find_flat_body(marking);
+    if (marking->flat_body == NO_BLOCK || marking->title == NO_BLOCK)
+        return;
+    for (size_t i = (size_t)marking->flat_body + 1; i < marking->count; i++) {
+        struct mark *const mark = &marking->marks[i];
+
+        if (mark->role == ROLE_OPEN &&
+            !byline_is(marking->rules, marking->page->text.bytes, mark->span) &&
+            !byline_is_source(marking->rules, marking->page->text.bytes, mark->span))
+            make_caption(mark, "clean.caption.behind", 0.75);
+    }
+}
+
+void marks_of_captions(struct marking *marking)
+{
+    collect_names(marking);
+    for (size_t i = 0; i + 1 < marking->count; i++)
+        if (marking->marks[i].role == ROLE_IMAGE)
+            caption_below(marking, i);
+    for (size_t i = 0; i < marking->count; i++)
+        caption_with_credit(marking, i);
+    captions_behind_flat_body(marking);
+}
+
+static bool take_byline(struct marking *marking, struct mark *mark)
+{
+    const char *const text = marking->page->text.bytes;
+
+    if (phrases_is(&marking->rules->places, mark_text(marking, mark), span_size(mark->span)))
+        return false;
+    if (byline_is_source(marking->rules, text, mark->span)) {
+        mark_remove(mark, "clean.layout.source", "source", 0.85);
+        return true;
+    }
+    if (!byline_is(marking->rules, text, mark->span))
+        return false;
+    byline_add_authors(marking->story, marking->rules, text, mark->span);
+    mark_remove(mark, "clean.layout.byline", "byline", 0.85);
+    return true;
+}
+
+void marks_of_bylines(struct marking *marking)
+{
+    size_t first = marking->count, last = 0;
+
+    for (size_t i = 0; i < marking->count; i++)
+        if (mark_is_body(marking, &marking->marks[i])) {
+            first = first == marking->count ? i : first;
+            last = i;
+        }
+    if (first == marking->count)
+        return;
+    for (size_t i = 0; i < marking->count; i++) {
+        struct mark *const mark = &marking->marks[i];
+        const bool in_head = (i < first || (i < last && i == first + 1)) &&
+                             marking->title != NO_BLOCK && (long)i > marking->title;
+
+        if (mark->role == ROLE_OPEN && (in_head || i > last) && span_size(mark->span) <= 120)
+            take_byline(marking, mark);
+    }
+}
+
+bool marks_is_dateline(const struct marking *marking, struct span span)
+{
+    const char *const text = marking->page->text.bytes;
+    size_t at;
+
+    if (span_size(span) == 0)
+        return false;
+    at = phrases_at_begin(&marking->rules->datelines, text + span.start, span_size(span));
+    if (at == 0)
+        return false;
+    for (at += span.start; at < span.end && at < span.start + DATELINE_BYTES; at++)
+        if (text[at] >= '0' && text[at] <= '9')
+            return true;
+    return false;
+}
+
+static bool is_lead(const struct marking *marking, size_t index)
+{
+    const struct mark *const mark = &marking->marks[index];
+    const bool is_titled = marking->title != NO_BLOCK || marking->known_title[0] != '\0';
+    const bool is_flat = marking->flat_body != NO_BLOCK;
+    bool has_story = false;
+
+    for (size_t i = index + 1; i < marking->count && !has_story; i++)
+        has_story = mark_is_body(marking, &marking->marks[i]);
+    if (!has_story || span_size(mark->span) > LEAD_MOST_BYTES)
+        return false;
+    if (is_titled && is_flat)
+        return true;
+    if (marks_is_dateline(marking, mark->span))
+        return false;
+    return is_titled ? count_sentences(marking, mark->span, 5) < 5
+                     : span_size(mark->span) <= LEAD_UNTITLED_BYTES &&
+                           count_sentences(marking, mark->span, 3) < 3;
+}
+
+static bool is_heading(const struct marking *marking, size_t index, size_t next)
+{
+    const char *const text = marking->page->text.bytes;
+    const struct span span = marking->marks[index].span;
+
+    return span_size(span) <= HEADING_MOST_BYTES && mark_is_body(marking, &marking->marks[next]) &&
+           (!ends_sentence(text, span) || text[span.end - 1] == '?') &&
+           strchr(",;:", text[span.end - 1]) == NULL;
+}
+
+void marks_of_story(struct marking *marking)
+{
+    long before = NO_BLOCK;
+    bool has_begun = false;
+
+    for (size_t i = 0; i < marking->count; i++) {
+        struct mark *const mark = &marking->marks[i];
+        const bool begins = !has_begun && mark_is_body(marking, mark);
+
+        if (mark->role != ROLE_OPEN || (long)i < marking->title)
+            continue;
+        has_begun = has_begun || begins;
+        if (begins && is_lead(marking, i))
+            mark->role = ROLE_LEAD;
+        else if (before != NO_BLOCK && marking->marks[before].role == ROLE_OPEN &&
+                 is_heading(marking, (size_t)before, i))
+            marking->marks[before].role = ROLE_HEADING;
+        before = (long)i;
+    }
+    for (size_t i = 0; i < marking->count; i++)
+        if (marking->marks[i].role == ROLE_OPEN && marking->page->blocks[i].kind == BLOCK_HEADING &&
+            span_size(marking->marks[i].span) <= HEADING_MOST_BYTES)
+            marking->marks[i].role = ROLE_HEADING;
+}
