@@ -246,6 +246,41 @@ static void take_date(struct story *story, const struct clean_rules *rules, cons
         (struct span){start + match->spans.spans[0].start, start + match->spans.spans[0].end};
 }
 
+bool byline_is_section(const struct clean_rules *rules, const char *text, struct span span)
+{
+    struct buffer folded;
+    bool is_section;
+
+    if (span_size(span) > BYLINE_MOST_BYTES)
+        return false;
+    buffer_init(&folded);
+    characters_fold(text + span.start, span_size(span), &folded);
+    is_section = phrases_is(&rules->sections, buffer_string(&folded), folded.size);
+    buffer_clear(&folded);
+    return is_section;
+}
+
+static void take_section(struct story *story, struct span span)
+{
+    if (span_size(story->section) == 0)
+        story->section = span;
+}
+
+/* "Thời sự | 13/11/2020" and "Bình Minh | 13/11/2020" look alike; the list of sections decides. */
+static void take_label(struct story *story, const struct clean_rules *rules, const char *text,
+                       struct span span)
+{
+    if (!byline_is_section(rules, text, span) && byline_is(rules, text, span))
+        byline_add_authors(story, rules, text, span);
+    else
+        take_section(story, span);
+}
+
+static struct span in_text(const char *text, size_t start, struct span span)
+{
+    return span_trim(text, (struct span){start + span.start, start + span.end});
+}
+
 void byline_take_match(struct story *story, const struct clean_rules *rules, const char *text,
                        size_t start, const struct line_match *match)
 {
@@ -253,9 +288,11 @@ void byline_take_match(struct story *story, const struct clean_rules *rules, con
 
     if (match->rule->pattern == NULL)
         return;
-    if (group_span(match, GROUP_SECTION, &span) && span_size(story->section) == 0)
-        story->section = span_trim(text, (struct span){start + span.start, start + span.end});
+    if (group_span(match, GROUP_SECTION, &span))
+        take_section(story, in_text(text, start, span));
+    if (group_span(match, GROUP_LABEL, &span))
+        take_label(story, rules, text, in_text(text, start, span));
     if (group_span(match, GROUP_AUTHOR, &span))
-        byline_add_authors(story, rules, text, (struct span){start + span.start, start + span.end});
+        byline_add_authors(story, rules, text, in_text(text, start, span));
     take_date(story, rules, text + start, start, match);
 }

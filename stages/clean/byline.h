@@ -28,6 +28,9 @@ void byline_add_authors(struct story *story, const struct clean_rules *rules, co
 bool byline_at_end(const struct clean_rules *rules, const char *text, struct span paragraph,
                    struct span *byline);
 
+/* True when the span is the name of a section, whatever its capitals. */
+bool byline_is_section(const struct clean_rules *rules, const char *text, struct span span);
+
 /* Takes the section, the authors and the date that a rule's pattern caught in the line at `start`
  * of the text. A date with more confidence replaces one with less. */
 void byline_take_match(struct story *story, const struct clean_rules *rules, const char *text,

@@ -21,9 +21,10 @@ static const char *const ZONE_NAMES[] = {
 };
 
 static const char *const GROUP_NAMES[GROUP_COUNT] = {
-    [GROUP_SECTION] = "section", [GROUP_AUTHOR] = "author",         [GROUP_DAY] = "day",
-    [GROUP_MONTH] = "month",     [GROUP_MONTH_NAME] = "month_name", [GROUP_YEAR] = "year",
-    [GROUP_HOUR] = "hour",       [GROUP_MINUTE] = "minute",         [GROUP_HALF] = "half",
+    [GROUP_SECTION] = "section", [GROUP_LABEL] = "label", [GROUP_AUTHOR] = "author",
+    [GROUP_DAY] = "day",         [GROUP_MONTH] = "month", [GROUP_MONTH_NAME] = "month_name",
+    [GROUP_YEAR] = "year",       [GROUP_HOUR] = "hour",   [GROUP_MINUTE] = "minute",
+    [GROUP_HALF] = "half",
 };
 
 static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why",  "confidence",
@@ -31,8 +32,8 @@ static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why", 
                                         "equals", "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",    "language", "version",  "about",  "cues",   "months", "abbreviations",
-    "datelines", "sources",  "agencies", "places", "credit", "lines"};
+    "format",    "language", "version",  "about",    "cues",   "months", "abbreviations",
+    "datelines", "sources",  "sections", "agencies", "places", "credit", "lines"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -203,6 +204,7 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->agencies, json, "agencies", PHRASES_AS_WRITTEN},
         {&rules->places, json, "places", PHRASES_AS_WRITTEN},
         {&rules->months, json, "months", PHRASES_LOWER_CASE},
+        {&rules->sections, json, "sections", PHRASES_LOWER_CASE},
         {&rules->credit_labels, credit, "labels", PHRASES_AS_WRITTEN},
         {&rules->credit_not_after, credit, "not_after", PHRASES_AS_WRITTEN},
         {&rules->credit_openers, credit, "openers", PHRASES_AS_WRITTEN},
@@ -281,6 +283,7 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->sources);
     phrases_clear(&rules->datelines);
     phrases_clear(&rules->months);
+    phrases_clear(&rules->sections);
     phrases_clear(&rules->letters);
     phrases_clear(&rules->words);
     json_decref(rules->json);

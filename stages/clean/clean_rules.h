@@ -47,6 +47,7 @@ enum line_zone {
 enum line_group {
     GROUP_SECTION,
     GROUP_AUTHOR,
+    GROUP_LABEL, /* a section or an author, whichever it looks like */
     GROUP_DAY,
     GROUP_MONTH,
     GROUP_MONTH_NAME,
@@ -83,6 +84,7 @@ struct clean_rules {
     struct phrases credit_tails;   /* "cung cấp": small words that belong to a credit */
     struct phrases credit_alone;   /* "Ảnh minh họa": a credit without a name */
     struct phrases places;         /* several capitals that are one name and no photographer */
+    struct phrases sections;       /* names of sections, in lower case */
     struct phrases agencies;       /* "TTXVN": signs, but is no author */
     struct phrases sources;        /* "Theo": a source follows */
     struct phrases datelines;      /* "Ngày": the story begins, this is no lead */

@@ -185,6 +185,21 @@ static void choose_title(struct marking *marking)
         marking->marks[best].role = ROLE_TITLE;
 }
 
+/* A line that is the section which a header line named, or one of the pack's. */
+static bool take_section_label(struct marking *marking, struct mark *mark)
+{
+    struct story *const story = marking->story;
+    const bool is_known = span_size(story->section) > 0;
+
+    if (!(is_known && same_text(marking, mark->span, story->section)) &&
+        !byline_is_section(marking->rules, marking->page->text.bytes, mark->span))
+        return false;
+    if (!is_known)
+        story->section = mark->span;
+    mark_remove(mark, "clean.layout.section", "section label", 0.9);
+    return true;
+}
+
 void marks_of_head(struct marking *marking)
 {
     size_t bodies = 0;
@@ -195,11 +210,8 @@ void marks_of_head(struct marking *marking)
 
         if (mark->role != ROLE_OPEN)
             continue;
-        if (span_size(marking->story->section) > 0 &&
-            same_text(marking, mark->span, marking->story->section)) {
-            mark_remove(mark, "clean.layout.section", "section label", 0.9);
+        if (take_section_label(marking, mark))
             continue;
-        }
         apply_prefix(marking, mark);
         if (mark->role != ROLE_OPEN || apply_rules(marking, i, ZONE_HEAD) ||
             !mark_is_body(marking, mark))

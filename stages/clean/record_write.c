@@ -210,9 +210,10 @@ static void write_published(struct record_members *members, const struct page *p
         append_key_text(out, ",\"text\":", page->published.bytes, page->published.size);
         buffer_append_char(out, '}');
     } else if (story->published[0] != '\0') {
+        const struct span stated = span_trim(page->text.bytes, story->published_text);
+
         append_key_text(out, "{\"iso\":", story->published, strlen(story->published));
-        append_key_text(out, ",\"text\":", page_text(page, story->published_text),
-                        span_size(story->published_text));
+        append_key_text(out, ",\"text\":", page_text(page, stated), span_size(stated));
         buffer_append_char(out, '}');
     }
 }
