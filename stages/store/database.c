@@ -38,13 +38,18 @@ struct database {
     enum database_damage damage;
 };
 
+/* No query of ours breaks a constraint: where one fails, two tables of a full-text index disagree.
+ */
 static void note_damage(struct database *database, int result)
 {
-    if (result == SQLITE_CORRUPT_VTAB && database->damage == DATABASE_SOUND)
-        database->damage = DATABASE_SEARCH_DAMAGED;
-    else if (result != SQLITE_CORRUPT_VTAB &&
-             ((result & 0xFF) == SQLITE_CORRUPT || (result & 0xFF) == SQLITE_NOTADB))
+    const int kind = result & 0xFF;
+
+    if (result == SQLITE_CORRUPT_VTAB || kind == SQLITE_CONSTRAINT) {
+        if (database->damage == DATABASE_SOUND)
+            database->damage = DATABASE_SEARCH_DAMAGED;
+    } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
         database->damage = DATABASE_DAMAGED;
+    }
 }
 
 /* Notes the failure of the last call. Returns false always. */
@@ -106,15 +111,45 @@ bool database_is_moved(struct database *database)
            moved != 0;
 }
 
+static void forget_statements(struct database *database)
+{
+    for (size_t i = 0; i < database->statement_count; i++)
+        (void)sqlite3_finalize(database->statements[i].handle);
+    free(database->statements);
+    database->statements = NULL;
+    database->statement_count = 0;
+}
+
 void database_close(struct database *database)
 {
     if (database == NULL)
         return;
-    for (size_t i = 0; i < database->statement_count; i++)
-        (void)sqlite3_finalize(database->statements[i].handle);
-    free(database->statements);
+    forget_statements(database);
     (void)sqlite3_close(database->handle);
     free(database);
+}
+
+bool database_make_again(struct database *database, const struct database_plan *plan)
+{
+    const char *const file = sqlite3_db_filename(database->handle, "main");
+    char reason[ERROR_TEXT_BYTES];
+    struct error error = {0};
+    bool made;
+
+    database_rollback(database);
+    made = plan->make_again != NULL && database_begin(database, &error) &&
+           database_run(database, plan->make_again, &error) && database_commit(database, &error);
+    if (made) {
+        database->damage = DATABASE_SOUND;
+        log_write(LOG_LEVEL_ERROR, "event=search_index_damaged file=%s action=\"made again\"",
+                  file);
+        return true;
+    }
+    database_rollback(database);
+    database->damage = DATABASE_DAMAGED;
+    log_write(LOG_LEVEL_ERROR, "event=search_index_damaged file=%s action=none reason=%s", file,
+              log_quoted(reason, sizeof reason, error.text));
+    return false;
 }
 
 static bool read_number(struct database *database, const char *sql, int64_t *number,
@@ -218,6 +253,17 @@ static bool prepare_queries(struct database *database, const struct database_pla
     return true;
 }
 
+static bool prepare(struct database *database, const struct database_plan *plan,
+                    enum database_access access, struct error *error)
+{
+    if (prepare_queries(database, plan, error))
+        return true;
+    if (access == DATABASE_READ || database->damage != DATABASE_SEARCH_DAMAGED)
+        return false;
+    forget_statements(database);
+    return database_make_again(database, plan) && prepare_queries(database, plan, error);
+}
+
 static bool set_up(struct database *database, const struct database_plan *plan,
                    enum database_access access, struct error *error)
 {
@@ -231,9 +277,9 @@ static bool set_up(struct database *database, const struct database_plan *plan,
         return false;
     if (access == DATABASE_READ)
         return empty ? error_set(error, ERROR_UNAVAILABLE, "holds nothing yet")
-                     : prepare_queries(database, plan, error);
+                     : prepare(database, plan, access, error);
     return (!empty || create_tables(database, plan, error)) && set_pragmas(database, plan, error) &&
-           prepare_queries(database, plan, error);
+           prepare(database, plan, access, error);
 }
 
 /* SQLite tries a file that it may not write for reading too, and then tells of that failure. */

@@ -12,11 +12,12 @@
 
 /* What a file must be. */
 struct database_plan {
-    int32_t application;        /* PRAGMA application_id: whose file it is */
-    int32_t version;            /* PRAGMA user_version: of its tables */
-    const char *synchronous;    /* "FULL": a commit is on disk; "NORMAL": only the file is sound */
-    const char *const *create;  /* scripts that make the tables, NULL at the end */
-    const char *count;          /* SELECT of one row for each thing kept */
+    int32_t application;       /* PRAGMA application_id: whose file it is */
+    int32_t version;           /* PRAGMA user_version: of its tables */
+    const char *synchronous;   /* "FULL": a commit is on disk; "NORMAL": only the file is sound */
+    const char *const *create; /* scripts that make the tables, NULL at the end */
+    const char *make_again; /* script that makes the full-text index again; NULL: there is none */
+    const char *count;      /* SELECT of one row for each thing kept */
     const char *const *queries; /* prepared at open, NULL at the end; statements by their index */
 };
 
@@ -39,6 +40,10 @@ enum database_damage {
 
 /* What the calls so far have met. */
 enum database_damage database_damage(const struct database *database);
+
+/* Makes a damaged full-text index again, empty, with a line in the log. False when that cannot be
+ * done: then the whole file counts as damaged. */
+bool database_make_again(struct database *database, const struct database_plan *plan);
 
 /* The file's name leads to another file, or none, than the one that is open. */
 bool database_is_moved(struct database *database);

@@ -34,8 +34,8 @@ static const char create_search[] =
     " WHERE row <= (SELECT indexed FROM search_state)"
     " UNION ALL SELECT row, title, text, folded FROM search_stale;" CREATE_SEARCH;
 
-const char schema_search_again[] = "DROP TABLE search; DELETE FROM search_stale; UPDATE "
-                                   "search_state SET indexed = 0;" CREATE_SEARCH;
+static const char make_search_again[] = "DROP TABLE search; DELETE FROM search_stale; UPDATE "
+                                        "search_state SET indexed = 0;" CREATE_SEARCH;
 
 /* One view for each list of the record that people ask for. SQL in pieces is not for clang-format.
  */
@@ -148,5 +148,6 @@ const struct database_plan schema_plan = {.application = APPLICATION,
                                           .version = VERSION,
                                           .synchronous = "FULL",
                                           .create = create,
+                                          .make_again = make_search_again,
                                           .count = "SELECT json FROM record",
                                           .queries = queries};

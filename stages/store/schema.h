@@ -20,7 +20,4 @@ enum schema_query {
 
 extern const struct database_plan schema_plan;
 
-/* Makes the search index anew, empty; it then fills up again. */
-extern const char schema_search_again[];
-
 #endif

@@ -59,17 +59,6 @@ static bool open_file(struct sink_sqlite *sqlite, struct error *error)
            database_open(&sqlite->database, sqlite->sink.path, &schema_plan, DATABASE_WRITE, error);
 }
 
-static bool search_again(struct database *database)
-{
-    struct error error = {0};
-
-    if (database_begin(database, &error) && database_run(database, schema_search_again, &error) &&
-        database_commit(database, &error))
-        return true;
-    database_rollback(database);
-    return false;
-}
-
 /* After a failure the file is closed, so that the next begin meets it as it is then. */
 static void give_up(struct sink_sqlite *sqlite, const struct error *why)
 {
@@ -79,12 +68,8 @@ static void give_up(struct sink_sqlite *sqlite, const struct error *why)
         return;
     database_rollback(sqlite->database);
     damage = database_damage(sqlite->database);
-    if (damage == DATABASE_SEARCH_DAMAGED) {
-        log_write(LOG_LEVEL_ERROR, "event=search_index_damaged file=%s action=\"made again\"",
-                  sqlite->sink.path);
-        if (!search_again(sqlite->database))
-            damage = DATABASE_DAMAGED;
-    }
+    if (damage == DATABASE_SEARCH_DAMAGED && !database_make_again(sqlite->database, &schema_plan))
+        damage = DATABASE_DAMAGED;
     database_close(sqlite->database);
     sqlite->database = NULL;
     if (damage == DATABASE_DAMAGED)
