@@ -1,0 +1,516 @@
+/* The way into the window: from the sources through the ledger, or from the ledger alone (after a
+ * restart, a pause, or `dead retry`). */
+#include "ingest_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dongtin/log.h>
+
+#include "file_take.h"
+
+enum {
+    TAKE_MOST = 100,         /* articles a turn */
+    TAKE_PAUSE_MS = 5,       /* rather than one by one, take several after so long */
+    COMMIT_AGAIN_MS = 500,   /* after a commit that failed */
+    BACKLOG_AGAIN_MS = 1000, /* after a file that was being written */
+    STAMP_COMMIT_CHANGES = 256
+};
+
+static bool out_of_memory(struct error *error)
+{
+    return error_set(error, ERROR_SYSTEM, "out of memory");
+}
+
+/* What was accepted and is committed now enters the window. */
+static bool admit_fresh(struct ingest *ingest, struct error *error)
+{
+    while (ingest->fresh_count > 0) {
+        struct entry *const entry = ingest->fresh[ingest->fresh_count - 1];
+
+        if (origin_add(&ingest->origin, entry->serial, entry->text_size, &entry->delivery, entry) ==
+            NULL)
+            return out_of_memory(error);
+        ingest->fresh_count--;
+        ingest->fresh_bytes -= entry->text_size;
+    }
+    return true;
+}
+
+/* The ledger cannot be written now: says so once. */
+static void get_stuck(struct ingest *ingest, const struct error *problem)
+{
+    char reason[2 * ERROR_TEXT_BYTES];
+
+    if (!ingest->is_stuck)
+        log_write(LOG_LEVEL_WARNING, "event=ledger_waits reason=%s",
+                  log_quoted(reason, sizeof reason, problem->text));
+    ingest->is_stuck = true;
+    ingest->commit_again_ms = ingest->now.ms + COMMIT_AGAIN_MS;
+}
+
+bool intake_commit(struct ingest *ingest, struct error *error)
+{
+    struct error problem = {0};
+
+    if (ingest->is_stuck && ingest->now.ms < ingest->commit_again_ms)
+        return true;
+    if (ledger_commit(ingest->ledger, &problem)) {
+        if (ingest->is_stuck)
+            log_write(LOG_LEVEL_INFO, "event=ledger_goes_on");
+        ingest->is_stuck = false;
+        ingest->changed_ms = 0;
+        return admit_fresh(ingest, error);
+    }
+    if (problem.kind == ERROR_UNAVAILABLE) {
+        get_stuck(ingest, &problem);
+        return true;
+    }
+    *error = problem;
+    if (problem.kind == ERROR_INPUT)
+        (void)ledger_mark_damaged(ingest->line->state, NULL);
+    return false;
+}
+
+static bool has_room(const struct ingest *ingest, size_t bytes)
+{
+    return origin_has_room(&ingest->origin, bytes, ingest->fresh_count, ingest->fresh_bytes);
+}
+
+static bool add_fresh(struct ingest *ingest, struct entry *entry)
+{
+    if (ingest->fresh_count == ingest->fresh_capacity) {
+        const size_t capacity = ingest->fresh_capacity == 0 ? 64 : 2 * ingest->fresh_capacity;
+        struct entry **const fresh = realloc(ingest->fresh, capacity * sizeof(struct entry *));
+
+        if (fresh == NULL)
+            return false;
+        ingest->fresh = fresh;
+        ingest->fresh_capacity = capacity;
+    }
+    ingest->fresh[ingest->fresh_count++] = entry;
+    ingest->fresh_bytes += entry->text_size;
+    return true;
+}
+
+static void stamp_acceptance(struct ingest *ingest, struct entry *entry)
+{
+    entry->serial = ledger_next_serial(ingest->ledger, (uint64_t)(ingest->now.wall_s * 1e6));
+    entry->born_s = ingest->now.wall_s;
+}
+
+static bool accept_held(struct ingest *ingest, struct error *error)
+{
+    struct entry *const entry = ingest->held;
+
+    ingest->held = NULL;
+    stamp_acceptance(ingest, entry);
+    if (!ledger_accept(ingest->ledger, entry, ingest->held_is_update) || !add_fresh(ingest, entry))
+        return out_of_memory(error);
+    return true;
+}
+
+/* A source could not take it: a dead letter at once. */
+static bool refuse(struct ingest *ingest, struct entry *entry, bool is_update, struct error *error)
+{
+    const char *const place = entry->locator == NULL ? entry->uri : entry->locator;
+    char path[4096 + 64];
+    char reason[2 * ENTRY_FAILURE_BYTES];
+
+    stamp_acceptance(ingest, entry);
+    log_write(LOG_LEVEL_WARNING, "event=rejected serial=%llu path=%s reason=%s",
+              (unsigned long long)entry->serial, log_quoted(path, sizeof path, place),
+              log_quoted(reason, sizeof reason, entry->failure));
+    return ledger_refuse_take(ingest->ledger, entry, is_update) || out_of_memory(error);
+}
+
+/* The same as was accepted before; its file need not be read again. */
+static bool skip(struct ingest *ingest, struct entry *entry, struct error *error)
+{
+    const bool has_stamp = entry->file.hex[0] != '\0' && entry->stamp.inode != 0;
+    const bool noted = !has_stamp || ledger_note_file(ingest->ledger, &entry->file, &entry->stamp);
+
+    ledger_count(ingest->ledger, LEDGER_UNCHANGED, 1);
+    entry_free(entry);
+    return noted || out_of_memory(error);
+}
+
+/* Decides on what a source gave: an entry that is new is accepted or waits for room. */
+static bool consider(struct ingest *ingest, struct entry *entry, struct error *error)
+{
+    bool is_known = false;
+
+    switch (ledger_has_revision(ingest->ledger, &entry->id, &entry->revision, &is_known, error)) {
+    case LEDGER_YES:
+        return skip(ingest, entry, error);
+    case LEDGER_FAILED:
+        entry_free(entry);
+        return false;
+    case LEDGER_NO:
+        break;
+    }
+    if (entry->failure[0] != '\0')
+        return refuse(ingest, entry, is_known, error);
+    ingest->held = entry;
+    ingest->held_is_update = is_known;
+    return !has_room(ingest, entry->text_size) || accept_held(ingest, error);
+}
+
+static void collect_counts(struct ingest *ingest)
+{
+    ledger_count(ingest->ledger, LEDGER_FOUND, ingest->host.found);
+    ledger_count(ingest->ledger, LEDGER_IGNORED, ingest->host.ignored);
+    ledger_count(ingest->ledger, LEDGER_UNCHANGED, ingest->host.unchanged);
+    ingest->host.found = 0;
+    ingest->host.ignored = 0;
+    ingest->host.unchanged = 0;
+}
+
+/* Asks one source once. */
+static bool ask(struct ingest *ingest, struct source *source, bool *gave, struct error *error)
+{
+    const struct source_time now = {ingest->now.ms, ingest->now.wall_s};
+    struct entry *const entry = entry_new();
+
+    if (entry == NULL)
+        return out_of_memory(error);
+    switch (source->kind->next(source, now, entry)) {
+    case SOURCE_GAVE:
+        *gave = true;
+        return consider(ingest, entry, error);
+    case SOURCE_MORE:
+        ingest->sources_have_more = true;
+        break;
+    case SOURCE_WAITING:
+    case SOURCE_ENDED:
+        break;
+    }
+    entry_free(entry);
+    return true;
+}
+
+/* The sources take turns. */
+static bool take_from_sources(struct ingest *ingest, struct error *error)
+{
+    bool gave = true;
+
+    ingest->sources_have_more = false;
+    while (gave && ingest->held == NULL) {
+        gave = false;
+        for (size_t i = 0; i < ingest->source_count && ingest->held == NULL; i++) {
+            if (ingest->sources[i]->has_ended)
+                continue;
+            if (ingest->fresh_count >= TAKE_MOST || !has_room(ingest, 1)) {
+                ingest->sources_have_more = true;
+                collect_counts(ingest);
+                return true;
+            }
+            if (!ask(ingest, ingest->sources[i], &gave, error))
+                return false;
+        }
+        if (ledger_change_count(ingest->ledger) >= STAMP_COMMIT_CHANGES) {
+            ingest->sources_have_more |= gave;
+            break;
+        }
+    }
+    collect_counts(ingest);
+    return true;
+}
+
+enum intake_reread intake_reread(struct ingest *ingest, struct entry *entry, struct entry *changed,
+                                 char reason[ENTRY_FAILURE_BYTES])
+{
+    const char *const path = entry->can_be_read_again ? entry->locator : NULL;
+    struct entry *const read = path == NULL || changed != NULL ? changed : entry_new();
+    struct file_take take = {.path = path,
+                             .max_bytes = ingest->line->max_article_bytes,
+                             .follow_links = true,
+                             .now_s = ingest->now.wall_s};
+    enum intake_reread result = REREAD_FAILED;
+
+    if (read == NULL || path == NULL)
+        return REREAD_FAILED;
+    take.type = file_type_of(path) == FILE_TYPE_UNKNOWN ? FILE_TYPE_TEXT : file_type_of(path);
+    switch (file_take(&take, read)) {
+    case FILE_TAKEN:
+    case FILE_FAILED:
+        result = strcmp(read->revision.hex, entry->revision.hex) == 0 && read->failure[0] == '\0'
+                     ? REREAD_SAME
+                     : REREAD_CHANGED;
+        break;
+    case FILE_BUSY:
+        result = REREAD_BUSY;
+        break;
+    case FILE_GONE:
+    case FILE_OTHER:
+        (void)snprintf(reason, ENTRY_FAILURE_BYTES, "source is gone: %.480s", path);
+        break;
+    }
+    if (result == REREAD_SAME) {
+        const struct buffer text = entry->text;
+
+        entry->text = read->text;
+        read->text = text;
+    }
+    if (changed == NULL)
+        entry_free(read);
+    return result;
+}
+
+static bool settle_unread(struct ingest *ingest, struct entry *entry, enum ledger_outcome outcome,
+                          const char *reason, struct error *error)
+{
+    const struct ledger_verdict verdict = {
+        .outcome = outcome, .stage = "ingest", .reason = reason, .when_s = ingest->now.wall_s};
+    char quoted[2 * ENTRY_FAILURE_BYTES];
+
+    log_write(LOG_LEVEL_WARNING, "event=%s id=%s serial=%llu reason=%s",
+              outcome == LEDGER_OUTCOME_DEAD ? "dead_letter" : "superseded", entry->id.hex,
+              (unsigned long long)entry->serial, log_quoted(quoted, sizeof quoted, reason));
+    return ledger_settle_take(ingest->ledger, entry, &verdict) || out_of_memory(error);
+}
+
+/* An open article whose text is to be read from its file again. *is_ready: it may go into the
+ * window; otherwise it is taken care of. */
+static bool reread_open(struct ingest *ingest, struct entry *entry, bool *is_ready,
+                        struct error *error)
+{
+    struct entry *const changed = entry_new();
+    char reason[ENTRY_FAILURE_BYTES] = "its text was not kept";
+    enum intake_reread result;
+
+    if (changed == NULL)
+        return out_of_memory(error);
+    result = intake_reread(ingest, entry, changed, reason);
+    *is_ready = result == REREAD_SAME;
+    if (result == REREAD_CHANGED)
+        return settle_unread(ingest, entry, LEDGER_OUTCOME_DROPPED,
+                             "superseded: the file has changed", error) &&
+               consider(ingest, changed, error);
+    entry_free(changed);
+    if (result == REREAD_FAILED)
+        return settle_unread(ingest, entry, LEDGER_OUTCOME_DEAD, reason, error);
+    if (result == REREAD_BUSY) {
+        ingest->backlog_again_ms = ingest->now.ms + BACKLOG_AGAIN_MS;
+        entry_free(entry);
+    }
+    return true;
+}
+
+/* Puts one open article into the window, unless it is there. */
+static bool load(struct ingest *ingest, struct entry *entry, struct error *error)
+{
+    bool is_ready = entry->is_kept;
+
+    if (origin_find(&ingest->origin, entry->serial) != NULL) {
+        entry_free(entry);
+        return true;
+    }
+    if (!is_ready && !reread_open(ingest, entry, &is_ready, error))
+        return false;
+    if (!is_ready)
+        return true;
+    return origin_add(&ingest->origin, entry->serial, entry->text_size, &entry->delivery, entry) !=
+               NULL ||
+           out_of_memory(error);
+}
+
+/* All open articles that are due have been seen. */
+static bool end_backlog(struct ingest *ingest, struct error *error)
+{
+    ingest->has_backlog = false;
+    ingest->backlog_after = 0;
+    return ledger_next_due(ingest->ledger, ingest->now.wall_s, &ingest->next_due_s, error);
+}
+
+static void look_for_backlog(struct ingest *ingest)
+{
+    const bool is_due = ingest->next_due_s > 0 && ingest->now.wall_s >= ingest->next_due_s;
+    const bool is_again =
+        ingest->backlog_again_ms != 0 && ingest->now.ms >= ingest->backlog_again_ms;
+
+    if (!is_due && !is_again)
+        return;
+    ingest->has_backlog = true;
+    ingest->backlog_after = 0;
+    ingest->backlog_again_ms = 0;
+    ingest->next_due_s = 0;
+}
+
+/* Room in bytes for one more article; an empty window takes any. */
+static uint64_t room_bytes(const struct ingest *ingest)
+{
+    const uint64_t used = ingest->origin.bytes + ingest->fresh_bytes;
+    const uint64_t most = ingest->origin.settings.window_bytes;
+
+    if (ingest->origin.count + ingest->fresh_count == 0)
+        return UINT64_MAX;
+    return used < most ? most - used : 0;
+}
+
+static bool load_backlog(struct ingest *ingest, struct error *error)
+{
+    look_for_backlog(ingest);
+    ingest->backlog_waits = false;
+    for (int i = 0; ingest->has_backlog && i < TAKE_MOST && has_room(ingest, 0); i++) {
+        struct ledger_search search = {.after = ingest->backlog_after,
+                                       .now_s = ingest->now.wall_s,
+                                       .most_bytes = room_bytes(ingest)};
+        struct entry *entry = NULL;
+
+        /* What is queued would be seen as it was before. */
+        if (ledger_has_changes(ingest->ledger) && !intake_commit(ingest, error))
+            return false;
+        if (ingest->is_stuck || ingest->held != NULL)
+            return true;
+        switch (ledger_next_open(ingest->ledger, &search, &entry, error)) {
+        case LEDGER_FAILED:
+            return false;
+        case LEDGER_NO:
+            ingest->backlog_waits = search.too_large;
+            return search.too_large || end_backlog(ingest, error);
+        case LEDGER_YES:
+            ingest->backlog_after = entry->serial;
+            if (!load(ingest, entry, error))
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
+/* The window is nearly full: taking waits until there is room for several, or a little while. */
+static bool is_pausing(const struct ingest *ingest)
+{
+    const size_t used = ingest->origin.count + ingest->fresh_count;
+    const size_t window = ingest->origin.settings.window;
+
+    return used < window && window - used < window / 8 &&
+           ingest->now.ms - ingest->last_take_ms < TAKE_PAUSE_MS;
+}
+
+bool intake_take(struct ingest *ingest, struct error *error)
+{
+    if (ingest->is_stuck)
+        return true;
+    if (ingest->held != NULL) {
+        if (!has_room(ingest, ingest->held->text_size))
+            return true;
+        if (!accept_held(ingest, error))
+            return false;
+    }
+    if (!load_backlog(ingest, error))
+        return false;
+    if (ingest->has_backlog || ingest->held != NULL || is_pausing(ingest) ||
+        origin_is_refused(&ingest->origin))
+        return true;
+    ingest->last_take_ms = ingest->now.ms;
+    return take_from_sources(ingest, error);
+}
+
+/* The sooner of two waits, where -1 is for ever. */
+static int sooner(int one_ms, int other_ms)
+{
+    if (one_ms < 0 || other_ms < 0)
+        return one_ms < 0 ? other_ms : one_ms;
+    return one_ms < other_ms ? one_ms : other_ms;
+}
+
+/* Until a moment by the clock that never jumps; 0 stands for never. */
+static int until_ms(const struct ingest *ingest, uint64_t at_ms)
+{
+    if (at_ms == 0)
+        return -1;
+    return at_ms <= ingest->now.ms ? 0 : (int)(at_ms - ingest->now.ms);
+}
+
+static int sources_wait_ms(const struct ingest *ingest)
+{
+    int wait_ms = -1;
+
+    if (!has_room(ingest, 1) || origin_is_refused(&ingest->origin))
+        return -1;
+    if (is_pausing(ingest))
+        return until_ms(ingest, ingest->last_take_ms + TAKE_PAUSE_MS);
+    if (ingest->sources_have_more)
+        return 0;
+    for (size_t i = 0; i < ingest->source_count; i++)
+        if (!ingest->sources[i]->has_ended)
+            wait_ms = sooner(wait_ms, until_ms(ingest, ingest->sources[i]->wake_ms));
+    return wait_ms;
+}
+
+int intake_wait_ms(const struct ingest *ingest)
+{
+    int wait_ms = until_ms(ingest, ingest->backlog_again_ms);
+
+    if (ingest->is_stuck)
+        return until_ms(ingest, ingest->commit_again_ms);
+    if (ingest->next_due_s > 0) {
+        const double due_s = ingest->next_due_s - ingest->now.wall_s;
+
+        wait_ms = sooner(wait_ms, due_s <= 0 ? 0 : due_s > 60 ? 60000 : (int)(due_s * 1e3) + 1);
+    }
+    if (ingest->held != NULL)
+        return has_room(ingest, ingest->held->text_size) ? 0 : wait_ms;
+    if (ingest->has_backlog)
+        return has_room(ingest, 0) && !ingest->backlog_waits ? 0 : wait_ms;
+    return sooner(wait_ms, sources_wait_ms(ingest));
+}
+
+bool intake_wants(const struct ingest *ingest)
+{
+    return !ingest->is_stuck && ingest->held == NULL && !ingest->has_backlog &&
+           has_room(ingest, 1) && !origin_is_refused(&ingest->origin) && !is_pausing(ingest);
+}
+
+bool intake_is_over(const struct ingest *ingest)
+{
+    for (size_t i = 0; i < ingest->source_count; i++)
+        if (!ingest->sources[i]->has_ended)
+            return false;
+    return ingest->held == NULL && ingest->fresh_count == 0;
+}
+
+static bool is_below(const char *path, const char *folder)
+{
+    const size_t size = strlen(folder);
+
+    return strncmp(path, folder, size) == 0 && (path[size] == '\0' || path[size] == '/');
+}
+
+static void keep_if_below(struct ingest *ingest, struct entry *entry, const char *path)
+{
+    if (entry->is_kept || !entry->can_be_read_again || !is_below(entry->locator, path))
+        return;
+    /* Without memory the text stays unkept: should the origin die too, it is gone with its file. */
+    (void)ledger_keep_text(ingest->ledger, entry);
+}
+
+void intake_touched(void *closure, const char *path)
+{
+    struct ingest *const ingest = closure;
+
+    for (size_t i = 0; i < ingest->origin.count; i++)
+        keep_if_below(ingest, ingest->origin.articles[i]->owner, path);
+    for (size_t i = 0; i < ingest->fresh_count; i++)
+        keep_if_below(ingest, ingest->fresh[i], path);
+}
+
+bool intake_is_unchanged(void *closure, const char *path, const struct file_stamp *stamp)
+{
+    struct ingest *const ingest = closure;
+    const struct identity file = identity_of(path, strlen(path));
+
+    return ledger_has_file(ingest->ledger, &file, stamp, NULL) == LEDGER_YES;
+}
+
+void intake_finished(void *closure, const char *path, const struct file_stamp *stamp)
+{
+    struct ingest *const ingest = closure;
+    const struct identity file = identity_of(path, strlen(path));
+
+    /* Without the note the file is read once more. */
+    (void)ledger_note_file(ingest->ledger, &file, stamp);
+}
