@@ -12,6 +12,7 @@
  * not known are passed over: a newer launcher may say more. */
 #include <dongtin/line.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,6 +127,7 @@ static bool read_stages(struct line *line, struct error *error)
             error_at(error, "stages[%zu]", i);
             return false;
         }
+        assert(stage->name != NULL); /* or read_stage would have refused */
         if (line_find(line, stage->name) != i)
             return error_set(error, ERROR_SETTINGS, "stages[%zu]: a second stage named \"%s\"", i,
                              stage->name);
