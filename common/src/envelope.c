@@ -192,6 +192,10 @@ static bool check(const struct envelope *envelope, unsigned seen, struct error *
                          envelope->part, envelope->parts);
     if (!buffer_is_ok(&envelope->unknown))
         return error_set(error, ERROR_SYSTEM, "no memory for an envelope");
+    if (envelope->unknown.size > ENVELOPE_UNKNOWN_BYTES)
+        return error_set(error, ERROR_INPUT,
+                         "envelope: members that are not known have %zu bytes, more than %d",
+                         envelope->unknown.size, ENVELOPE_UNKNOWN_BYTES);
     return true;
 }
 

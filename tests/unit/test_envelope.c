@@ -175,12 +175,15 @@ static void refuses_what_is_no_object(void **state)
     envelope_clear(&envelope);
 }
 
-/* An envelope of `size` bytes, filled up by a member nobody knows. */
-static void fill_up(struct buffer *json, size_t size)
+/* An envelope with `spaces` between its members, and `size` bytes of a member nobody knows. */
+static void fill_up(struct buffer *json, size_t spaces, size_t size)
 {
     buffer_reset(json);
-    buffer_append_string(json, "{" REQUIRED ",\"x\":\"");
-    while (json->size + 2 < size)
+    buffer_append_string(json, "{" REQUIRED);
+    while (spaces-- > 0)
+        buffer_append_char(json, ' ');
+    buffer_append_string(json, ",\"x\":\"");
+    for (size_t i = strlen(",\"x\":\"\""); i < size; i++)
         buffer_append_char(json, 'x');
     buffer_append_string(json, "\"}");
 }
@@ -194,12 +197,40 @@ static void holds_at_most_four_kibibytes(void **state)
     (void)state;
     envelope_init(&envelope);
     buffer_init(&json);
-    fill_up(&json, ENVELOPE_MAX_BYTES);
+    fill_up(&json, ENVELOPE_MAX_BYTES - strlen("{" REQUIRED "}") - 10, 10);
+    assert_int_equal(json.size, ENVELOPE_MAX_BYTES);
     assert_true(envelope_parse(&envelope, json.bytes, json.size, &error));
-    fill_up(&json, ENVELOPE_MAX_BYTES + 1);
+    fill_up(&json, ENVELOPE_MAX_BYTES - strlen("{" REQUIRED "}") - 10, 11);
     assert_false(envelope_parse(&envelope, json.bytes, json.size, &error));
     assert_int_equal(error.kind, ERROR_INPUT);
     assert_string_equal(error.text, "envelope: 4097 bytes are more than 4096");
+    buffer_clear(&json);
+    envelope_clear(&envelope);
+}
+
+static void keeps_room_for_what_stages_say(void **state)
+{
+    struct envelope envelope;
+    struct buffer json;
+    struct error error = {0};
+
+    (void)state;
+    envelope_init(&envelope);
+    buffer_init(&json);
+    fill_up(&json, 0, ENVELOPE_UNKNOWN_BYTES + 1);
+    assert_false(envelope_parse(&envelope, json.bytes, json.size, &error));
+    assert_string_equal(error.text,
+                        "envelope: members that are not known have 3585 bytes, more than 3584");
+    fill_up(&json, 0, ENVELOPE_UNKNOWN_BYTES);
+    assert_true(envelope_parse(&envelope, json.bytes, json.size, &error));
+    envelope.serial = UINT64_MAX;
+    envelope.origin = envelope.part = envelope.parts = UINT32_MAX;
+    envelope.born = 9.99e11;
+    envelope.whole = envelope.id;
+    buffer_reset(&json);
+    envelope_write(&envelope, &json);
+    assert_true(json.size <= ENVELOPE_MAX_BYTES);
+    assert_true(envelope_parse(&envelope, json.bytes, json.size, &error));
     buffer_clear(&json);
     envelope_clear(&envelope);
 }
@@ -230,6 +261,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_malformed_and_says_why),
         cmocka_unit_test(refuses_what_is_no_object),
         cmocka_unit_test(holds_at_most_four_kibibytes),
+        cmocka_unit_test(keeps_room_for_what_stages_say),
         cmocka_unit_test(copies_are_independent),
     };
 

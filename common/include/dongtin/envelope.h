@@ -16,7 +16,9 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-enum { ENVELOPE_MAX_BYTES = 4096, ENVELOPE_VERSION = 1 };
+/* What is not known may not fill the envelope, so that a stage that splits has room for what it
+ * says of a part. */
+enum { ENVELOPE_MAX_BYTES = 4096, ENVELOPE_UNKNOWN_BYTES = 3584, ENVELOPE_VERSION = 1 };
 
 struct envelope {
     struct identity id;

@@ -1,0 +1,395 @@
+"""What every stage has to do on the wire, in whatever language it is written (common/PROTOCOL.md): one table of cases, one
+driver, any program. A program that takes part is the smallest stage there is: it drops articles without text, with the
+reason "empty", and hands all others on as they are."""
+import json
+import signal
+import subprocess
+import unittest
+
+from dongtin import DEADLINE, SANITIZER, main, wait_until
+from stage_ends import HEARTBEAT, STAGE, Ends, article, built, crashed_of, verdict_of
+
+# Name: command.
+PROGRAMS = {"C": built("dongtin-minimal")}
+
+MOST_TEXT = 4 * 1000  # of a line with max_article_bytes 1000
+
+
+def nested(depth):
+    return b'{"a":' + b"[" * (depth - 1) + b"]" * (depth - 1) + b"}"
+
+
+# Messages that are no article: name, frames of an article, whether it can be rejected by name, max_article_bytes.
+MALFORMED = [
+    ("one frame", lambda a: [a.envelope], False),
+    ("two frames", lambda a: [a.envelope, a.record], False),
+    ("four frames", lambda a: [a.envelope, a.record, a.text, b""], False),
+    ("many frames", lambda a: [b""] * 40, False),
+    ("nothing in them", lambda a: [b"", b"", b""], False),
+    ("an envelope that is no JSON", lambda a: [b"id=1", a.record, a.text], False),
+    ("an envelope that is an array", lambda a: [b"[]", a.record, a.text], False),
+    ("an envelope without members", lambda a: [b"{}", a.record, a.text], False),
+    ("an envelope of another version", lambda a: [a.envelope.replace(b'"v":1', b'"v":2'), a.record, a.text], False),
+    ("an envelope cut off", lambda a: [a.envelope[:-20], a.record, a.text], False),
+    ("an envelope of 5000 bytes", lambda a: [a.envelope[:-1] + b',"x":"%s"}' % (b"x" * 5000), a.record, a.text], False),
+    ("an envelope that is no UTF-8", lambda a: [a.envelope[:-1] + b',"x":"\xff"}', a.record, a.text], False),
+    ("an empty record", lambda a: [a.envelope, b"", a.text], True),
+    ("a record that is an array", lambda a: [a.envelope, b"[]", a.text], True),
+    ("a record cut off", lambda a: [a.envelope, b'{"a":1', a.text], True),
+    ("two records", lambda a: [a.envelope, b"{}{}", a.text], True),
+    ("a record nested too deep", lambda a: [a.envelope, nested(65), a.text], True),
+    ("a record nested far too deep", lambda a: [a.envelope, nested(1500), a.text], True),
+    ("a record that is no UTF-8", lambda a: [a.envelope, b'{"a":"\xc3\x28"}', a.text], True),
+    ("a record over the limit", lambda a: [a.envelope, b'{"a":"%s"}' % (b"x" * MOST_TEXT), a.text], True),
+    ("a text over the limit", lambda a: [a.envelope, a.record, b"x" * (MOST_TEXT + 1)], True),
+]
+
+# Articles that are fine.
+GOOD = [
+    ("an article", article("Xin chào")),
+    ("every kind of byte", article(bytes(range(256)) * 4)),
+    ("a text of one byte", article(b"\0")),
+    ("a text at the limit", article(b"x" * MOST_TEXT)),
+    ("a record at the limit of depth", article(b"x", nested(64))),
+    ("an empty record", article(b"x", b"{}")),
+    ("members that nobody knows", article(b"x", b'{"\xc4\x91":[1.0,1e5,"\\u0111",null]}', later={"a": [1, "\u0111"]})),
+    ("a part", article(b"x", whole="f" * 32, part=2, parts=3, token="0123456789abcdef")),
+    ("a suspect", article(b"x", alone=True)),
+    ("another origin", article(b"x", origin=4294967295)),
+    ("the greatest serial", article(b"x", serial=(1 << 64) - 1)),
+]
+
+
+class Contract:
+    command = None  # set by the classes made below
+
+    def ends(self, **more):
+        return Ends(self.command, **more)
+
+    def stop(self, ends):
+        """SIGTERM; whatever is still said after it is too much."""
+        self.assertEqual(ends.stop(), (0, []))
+
+    # --- verdicts -----------------------------------------------------------------------------------------------------------
+    def test_drops_what_has_no_text(self):
+        with self.ends() as ends:
+            ends.start()
+            for sent in (article(), article(whole="e" * 32, part=1, parts=2), article(origin=7)):
+                ends.send(sent)
+                self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+            self.stop(ends)
+            counts = ends.hand().counts
+            self.assertEqual((counts["in"], counts["dropped"], counts["out"]), (3, 3, 0))
+
+    def test_hands_on_all_three_frames(self):
+        with self.ends(max_article_bytes=MOST_TEXT // 4) as ends:
+            ends.start()
+            for name, sent in GOOD:
+                with self.subTest(name):
+                    ends.send(sent)
+                    got = ends.passed()
+                    self.assertEqual(got.fields, sent.fields | {"born": got.fields["born"]})
+                    self.assertEqual((got.record, got.text), (sent.record, sent.text))
+            self.stop(ends)
+            counts = ends.hand().counts
+            self.assertEqual((counts["in"], counts["out"]), (len(GOOD), len(GOOD)))
+            self.assertEqual(counts["bytes_in"], sum(len(sent.text) for _, sent in GOOD))
+
+    def test_the_last_stage_says_pass(self):
+        with self.ends(is_last=True) as ends:
+            ends.start()
+            for sent in (article("x"), article("y", whole="d" * 32, part=3, parts=3)):
+                ends.send(sent)
+                self.assertEqual(ends.verdict(), verdict_of(sent, "pass"))
+            self.stop(ends)
+
+    def test_refuses_what_is_no_article_and_lives_on(self):
+        with self.ends(max_article_bytes=MOST_TEXT // 4) as ends:
+            ends.start()
+            for number, (name, frames, is_named) in enumerate(MALFORMED):
+                with self.subTest(name):
+                    bad = article("x")
+                    ends.send_frames(*frames(bad))
+                    if is_named:
+                        verdict = ends.verdict(name)
+                        self.assertTrue(verdict.get("reason"), "no reason is given")
+                        self.assertEqual(verdict, verdict_of(bad, "reject", verdict["reason"]))
+                    good = ends.send("still alive")
+                    self.assertEqual(ends.passed().fields["id"], good.fields["id"])
+                    self.assertEqual(ends.hand().counts["malformed"], number + 1)
+            self.assertEqual(ends.hand().counts["in"], len(MALFORMED))  # the good ones
+            self.stop(ends)
+
+    # --- crashes ------------------------------------------------------------------------------------------------------------
+    def test_reports_what_a_dead_process_held_before_it_takes_anything(self):
+        for counts, cause in (("fault", "signal 11"), ("kill", "signal 9"), ("none", "stopped")):
+            with self.subTest(counts), self.ends() as ends:
+                held = article("poison")
+                ends.write_hand([held], pid=4711)
+                ends.note_death(4711, cause, counts)
+                ends.start()
+                sent = ends.send()
+                self.assertEqual(ends.verdict(), crashed_of(held, cause, counts))
+                self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+                self.stop(ends)
+                self.assertEqual(ends.hand().counts["crashed"], 1)
+
+    def test_without_a_note_of_this_death_the_cause_is_unknown(self):
+        for pid in (None, 4712):
+            with self.subTest(pid), self.ends() as ends:
+                held = article("poison")
+                ends.write_hand([held], pid=4711)
+                if pid is not None:
+                    ends.note_death(pid, "signal 11", "fault")
+                ends.start()
+                self.assertEqual(ends.verdict(), crashed_of(held, "unknown", "kill"))
+                self.stop(ends)
+
+    def test_blames_nobody_of_a_batch(self):
+        with self.ends() as ends:
+            held = [article("a"), article("b"), article("c")]
+            ends.write_hand(held)
+            ends.start()
+            for one in held:
+                self.assertEqual(ends.verdict(), crashed_of(one, "unknown", "kill", batch=True))
+            self.stop(ends)
+
+    def test_blames_nobody_when_the_handler_was_not_running(self):
+        with self.ends() as ends:
+            ends.write_hand([article("a")], running=False)
+            ends.start()
+            sent = ends.send()
+            self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+            self.stop(ends)
+            self.assertEqual(ends.hand().counts["crashed"], 1)
+
+    def test_takes_nothing_before_the_report_is_sent(self):
+        with self.ends() as ends:
+            held = article("poison")
+            ends.close_origin()
+            ends.write_hand([held])
+            ends.start()
+            ends.send("innocent")
+            before = ends.wait_hand(lambda hand: hand.counts["starts"] == 1, "the process has begun")
+            used = ends.cpu_seconds()
+            self.assertFalse(ends.next.poll(700), "an article was passed on before the report")
+            self.assertEqual(ends.hand().counts["in"], before.counts["in"])
+            self.assertLess(ends.cpu_seconds() - used, 0.15, "it waits for the origin in a busy loop")
+            ends.open_origin()
+            self.assertEqual(ends.verdict(), crashed_of(held, "unknown", "kill"))
+            self.assertEqual(ends.passed().text, b"innocent")
+            self.stop(ends)
+
+    def test_a_report_that_was_never_sent_is_made_by_the_next_process(self):
+        with self.ends() as ends:
+            held = article("poison")
+            ends.close_origin()
+            ends.write_hand([held])
+            ends.start()
+            ends.wait_hand(lambda hand: hand.counts["starts"] == 1, "the process has begun")
+            ends.kill()
+            ends.open_origin()
+            ends.start()
+            self.assertEqual(ends.verdict(), crashed_of(held, "unknown", "kill"))
+            self.stop(ends)
+
+    # --- broken connections -------------------------------------------------------------------------------------------------
+    def lost(self, name):
+        return lambda ends: {"report": "lost", "stage": STAGE, "worker": 0, "reason": ends.endpoint(name)}
+
+    def test_says_lost_when_the_next_stage_is_killed(self):
+        with self.ends(with_next=False) as ends:
+            receiver = ends.start_receiver()
+            ends.start()
+            ends.send("x")
+            receiver.wait_article()
+            receiver.send_signal(signal.SIGKILL)
+            self.assertEqual(ends.verdict(), self.lost("next.0.in")(ends))
+            ends.open_next()
+            sent = ends.send("y")
+            self.assertEqual(ends.passed().fields["id"], sent.fields["id"])
+            self.stop(ends)
+
+    def test_says_lost_when_the_next_stage_stands_still(self):
+        with self.ends(with_next=False) as ends:
+            receiver = ends.start_receiver()
+            ends.start()
+            ends.send("x")
+            receiver.wait_article()
+            receiver.send_signal(signal.SIGSTOP)
+            self.assertEqual(ends.verdict(within=HEARTBEAT + DEADLINE), self.lost("next.0.in")(ends))
+            receiver.send_signal(signal.SIGKILL)
+            self.assertEqual(ends.stop()[0], 0)
+
+    def test_says_lost_while_a_send_is_blocked(self):
+        """Nobody takes articles: the stage waits to send, and must hear of the break all the same."""
+        with self.ends(with_next=False) as ends:
+            receiver = ends.start_receiver()
+            ends.start()
+            ends.send("x")
+            receiver.wait_article()
+            receiver.send_signal(signal.SIGSTOP)
+            heard = None
+            for _ in range(100000):  # as much as the kernel and the queues take
+                if ends.hand().counts["blocked_since"] or ends.origin.poll(0):
+                    break
+                ends.send(b"x" * 100000)
+            ends.wait_hand(lambda hand: hand.counts["blocked_since"], "the stage waits to send")
+            heard = ends.verdict(within=HEARTBEAT + DEADLINE)
+            self.assertEqual(heard, self.lost("next.0.in")(ends))
+            self.assertEqual(ends.hand().articles, [])
+
+    def test_says_lost_when_its_connection_to_the_origin_broke_and_is_back(self):
+        with self.ends() as ends:
+            ends.start()
+            sent = ends.send()
+            self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+            ends.close_origin()
+            ends.open_origin()
+            self.assertEqual(ends.verdict(), self.lost("ingest.0.verdicts")(ends))
+            self.stop(ends)
+
+    def test_says_nothing_when_nothing_broke(self):
+        with self.ends() as ends:
+            ends.start()
+            for number in range(200):
+                sent = ends.send("x" if number % 2 else "")
+                if number % 2:
+                    ends.passed()
+                else:
+                    self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+            self.stop(ends)
+
+    def test_keeps_verdicts_while_the_origin_is_away(self):
+        with self.ends() as ends:
+            ends.close_origin()
+            ends.start()
+            sent = [ends.send() for _ in range(300)]
+            ends.wait_hand(lambda hand: hand.counts["dropped"] == len(sent), "all are dropped")
+            ends.open_origin()
+            for one in sent:
+                self.assertEqual(ends.verdict(), verdict_of(one, "drop", "empty"))
+            self.stop(ends)
+
+    # --- waiting and stopping -----------------------------------------------------------------------------------------------
+    def test_waits_to_send_with_an_empty_hand(self):
+        with self.ends(with_next=False) as ends:
+            ends.start()
+            sent = ends.send("x")
+            hand = ends.wait_hand(lambda hand: hand.counts["blocked_since"], "the stage waits to send")
+            self.assertEqual((hand.articles, hand.running, hand.counts["out"]), ([], False, 1))
+            ends.open_next()
+            self.assertEqual(ends.passed().fields["id"], sent.fields["id"])
+            ends.wait_hand(lambda hand: not hand.counts["blocked_since"], "the stage waits no more")
+            self.stop(ends)
+
+    def test_ends_though_the_next_stage_is_away(self):
+        with self.ends(with_next=False) as ends:
+            ends.start()
+            ends.send("x")
+            ends.wait_hand(lambda hand: hand.counts["blocked_since"], "the stage waits to send")
+            self.stop(ends)
+
+    def test_ends_though_the_origin_is_away(self):
+        with self.ends() as ends:
+            ends.close_origin()
+            ends.start()
+            ends.send()
+            ends.wait_hand(lambda hand: hand.counts["dropped"] == 1, "it is dropped")
+            self.stop(ends)
+
+    def test_sends_on_what_it_finished_before_it_ends(self):
+        for number in range(5):
+            with self.subTest(number), self.ends() as ends:
+                ends.start()
+                sent = ends.send(b"x" * 500000)
+                ends.wait_hand(lambda hand: hand.counts["out"] == 1, "it is passed")
+                ends.process.send_signal(signal.SIGTERM)
+                self.assertEqual(ends.passed().fields["id"], sent.fields["id"])
+                self.assertEqual(ends.wait_end()[1], 0)
+
+    def test_a_second_process_of_the_same_worker_is_refused(self):
+        with self.ends() as ends:
+            ends.start()
+            ends.wait_hand(lambda hand: hand.counts["starts"] == 1, "the process has begun")
+            second = subprocess.run(ends.arguments(), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=DEADLINE)
+            self.assertEqual(second.returncode, 78)
+            self.assertIn("process %d " % ends.process.pid, second.stderr)
+            self.assertIsNone(SANITIZER.search(second.stderr))
+            sent = ends.send("x")
+            self.assertEqual(ends.passed().fields["id"], sent.fields["id"])
+            self.stop(ends)
+
+    # --- taps ---------------------------------------------------------------------------------------------------------------
+    def head(self, number):
+        return {"stage": STAGE, "worker": 0, "number": number}
+
+    def first_heard(self, ends, tap, send):
+        """Sends until the tap hears something: a subscription takes a moment to arrive. Returns the message."""
+        def heard():
+            send()
+            return tap.poll(20)
+        wait_until(heard, "the tap hears something")
+        return tap.recv_multipart()
+
+    def test_a_tap_sees_what_is_sent_on(self):
+        with self.ends() as ends:
+            ends.start()
+            tap = ends.tap("article")
+            message = self.first_heard(ends, tap, lambda: ends.send("before") and ends.passed())
+            self.assertEqual((message[0], json.loads(message[1])), (b"article", self.head(1)))
+            while tap.poll(100):
+                message = tap.recv_multipart()
+            number = json.loads(message[1])["number"]
+            for more in range(1, 20):
+                ends.send("text %d" % more)
+                got = ends.passed()
+                message = ends.receive(tap, "the tap sees it")
+                self.assertEqual(json.loads(message[1]), self.head(number + more))
+                self.assertEqual(message[2:], [got.envelope, got.record, got.text])
+            self.stop(ends)
+
+    def test_a_tap_sees_verdicts(self):
+        with self.ends() as ends:
+            ends.start()
+            tap = ends.tap("verdict")
+            last = []
+            message = self.first_heard(ends, tap, lambda: (last.append(ends.send()), ends.verdict()))
+            self.assertEqual((len(message), message[0], json.loads(message[1])), (3, b"verdict", self.head(1)))
+            self.assertIn(json.loads(message[2]), [verdict_of(sent, "drop", "empty") for sent in last])
+            self.stop(ends)
+
+    def test_a_tap_sees_statistics_once_a_second(self):
+        with self.ends() as ends:
+            ends.start()
+            tap = ends.tap("stats")
+            first = ends.receive(tap, "statistics of an idle stage", within=10)
+            ends.send("xy")
+            ends.passed()
+            second = ends.receive(tap, "statistics again", within=10)
+            numbers = [json.loads(first[1]), json.loads(second[1])]
+            self.assertEqual(numbers, [self.head(1), self.head(2)])
+            stats = json.loads(second[2])
+            for key in ("in", "split", "out", "dropped", "rejected", "retried", "crashed", "bytes_in", "bytes_out", "memory_bytes"):
+                self.assertIsInstance(stats[key], int, key)
+            for key in ("handling_us", "age_us"):
+                self.assertEqual(set(stats[key]), {"p50", "p99", "max", "count"})
+            self.assertGreater(stats["memory_bytes"], 0)
+            self.stop(ends)
+
+    def test_a_tap_that_does_not_read_slows_nobody(self):
+        with self.ends() as ends:
+            ends.start()
+            tap = ends.tap("article")
+            self.first_heard(ends, tap, lambda: ends.send("before") and ends.passed())
+            for number in range(3000):
+                ends.send(b"x" * 1000)
+                ends.passed()
+            self.stop(ends)
+
+
+for name, command in PROGRAMS.items():
+    globals()[name] = type(name, (Contract, unittest.TestCase), {"command": command})
+
+if __name__ == "__main__":
+    main()
