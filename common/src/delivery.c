@@ -40,7 +40,9 @@ bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *
     if (!is_last)
         delivery->next = link_connect_articles(links, line->stages[index + 1].in,
                                                line->stages[index + 1].workers, error);
-    return is_last || delivery->next != NULL;
+    delivery->in = link_bind_articles(links, line->stages[index].in[stage->worker],
+                                      line->max_article_bytes, error);
+    return delivery->in != NULL && (is_last || delivery->next != NULL);
 }
 
 void delivery_close(struct delivery *delivery)
@@ -128,16 +130,18 @@ bool delivery_tend(struct delivery *delivery, struct error *error)
     return outbox_flush(&delivery->outbox, delivery->verdicts, error);
 }
 
-bool delivery_wait(struct delivery *delivery, struct link *in, int timeout_ms, struct error *error)
+bool delivery_wait(struct delivery *delivery, enum delivery_wait wait, int timeout_ms,
+                   struct error *error)
 {
     struct link_wait waits[3] = {
         {.link = delivery->verdicts, .to_send = !outbox_is_empty(&delivery->outbox)}};
     size_t count = 1;
 
-    if (in != NULL)
-        waits[count++] = (struct link_wait){.link = in};
+    if (wait == DELIVERY_WAIT_IN)
+        waits[count++] = (struct link_wait){.link = delivery->in};
     if (delivery->next != NULL)
-        waits[count++] = (struct link_wait){.link = delivery->next, .to_send = in == NULL};
+        waits[count++] =
+            (struct link_wait){.link = delivery->next, .to_send = wait == DELIVERY_WAIT_NEXT};
     return links_wait(delivery->links, waits, count, timeout_ms, error);
 }
 
@@ -171,7 +175,8 @@ static bool send_on(struct delivery *delivery, struct article *article, struct e
         is_blocked = true;
         if (delivery->is_stopping() && monotonic_ns() - start > STOPPING_MS * 1000000ULL)
             break;
-        if (!delivery_tend(delivery, error) || !delivery_wait(delivery, NULL, WAIT_MS, error)) {
+        if (!delivery_tend(delivery, error) ||
+            !delivery_wait(delivery, DELIVERY_WAIT_NEXT, WAIT_MS, error)) {
             result = LINK_FAILED;
             break;
         }

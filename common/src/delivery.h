@@ -16,6 +16,7 @@ struct delivery {
     struct stage *stage;
     struct hand *hand;
     struct links *links;
+    struct link *in; /* from the stage before; only waited for */
     struct link *next;     /* NULL for the last stage */
     struct link *verdicts; /* to the origin */
     struct link *tap;
@@ -25,7 +26,7 @@ struct delivery {
     bool (*is_stopping)(void);
 };
 
-/* Connects everything for the stage with this index in its line. */
+/* Binds and connects everything for the stage. */
 bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
                    struct links *links, struct error *error);
 void delivery_close(struct delivery *delivery);
@@ -37,8 +38,15 @@ void delivery_report_crashes(struct delivery *delivery);
  * waits. */
 bool delivery_tend(struct delivery *delivery, struct error *error);
 
-/* Waits until something can be received on `in` (if not NULL) or has happened, at most so long. */
-bool delivery_wait(struct delivery *delivery, struct link *in, int timeout_ms, struct error *error);
+/* Waits at most so long until something has happened to a connection, verdicts that wait can be
+ * sent, and ... */
+enum delivery_wait {
+    DELIVERY_WAIT_IN,      /* ... or something can be received on `in` */
+    DELIVERY_WAIT_NEXT,    /* ... or something can be sent to the next stage */
+    DELIVERY_WAIT_VERDICTS /* ... nothing else */
+};
+bool delivery_wait(struct delivery *delivery, enum delivery_wait wait, int timeout_ms,
+                   struct error *error);
 
 /* Says to the origin what became of an article that ends here. */
 void delivery_verdict(struct delivery *delivery, const struct article *article,

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <zmq.h>
 
@@ -26,15 +27,12 @@ enum {
     VERDICT_HIGH_WATER = 1000,
     VERDICT_LINGER_MS = 500,
     FRAMES = 3,
+    FRAME_MARGIN = 1 << 16,
     TOPICS = 3,
-    LOOK_EVERY = 64, /* a tap looks at its subscriptions once in so many questions */
+    LOOK_EVERY_NS = 20000000, /* a tap looks at its subscriptions so often at the most */
     WAIT_MOST = 16,
     TAP_NAME_BYTES = 64
 };
-
-/* A link frame may be longer than max_article_bytes, since decoding makes text longer; beyond this
- * the peer is cut off. */
-enum { FRAME_FACTOR = 4 };
 
 static const char *const topics[TOPICS] = {"article", "verdict", "stats"};
 
@@ -44,13 +42,12 @@ struct link {
     void *socket;
     void *monitor;      /* of connecting links, else NULL */
     zmq_msg_t received; /* verdicts: what was lent last */
-    uint64_t max_article_bytes;
+    uint64_t max_frame_bytes;
     /* taps only */
     char stage[TAP_NAME_BYTES];
     uint32_t worker;
-    bool wanted[TOPICS];
-    bool all_wanted;
-    unsigned until_look;
+    unsigned wanted[TOPICS]; /* subscriptions that match the topic */
+    uint64_t next_look_ns;
     uint64_t numbers[TOPICS];
     /* sending: kept for its memory */
     struct buffer envelope;
@@ -183,12 +180,21 @@ static bool connect_to(struct link *link, const char *endpoint, struct error *er
                      zmq_strerror(zmq_errno()));
 }
 
-/* Bounds what a peer can make this process hold: a longer frame ends the connection. */
+uint64_t link_max_frame_bytes(uint64_t max_article_bytes)
+{
+    return max_article_bytes > UINT64_MAX / 4 ? UINT64_MAX : max_article_bytes * 4;
+}
+
+/* Bounds what a peer can make this process hold. What is a little beyond the limit is received, so
+ * that the article can be rejected by name; a frame far beyond it ends the connection, and would
+ * end it again at each further attempt. */
 static bool limit_frames(struct link *link, uint64_t max_article_bytes, struct error *error)
 {
-    const int64_t most = (int64_t)(max_article_bytes * FRAME_FACTOR);
+    const uint64_t limit = link_max_frame_bytes(max_article_bytes);
+    const int64_t most =
+        limit > INT64_MAX / 2 - FRAME_MARGIN ? INT64_MAX : (int64_t)(2 * limit + FRAME_MARGIN);
 
-    link->max_article_bytes = max_article_bytes * FRAME_FACTOR;
+    link->max_frame_bytes = limit;
     return zmq_setsockopt(link->socket, ZMQ_MAXMSGSIZE, &most, sizeof most) == 0 ||
            error_set(error, ERROR_SYSTEM, "cannot limit frames to %lld bytes: %s", (long long)most,
                      zmq_strerror(zmq_errno()));
@@ -335,11 +341,11 @@ static enum link_result take_frames(struct link *link, zmq_msg_t first[2], zmq_m
         release_frame(text);
         return LINK_MALFORMED;
     }
-    good = record_size <= link->max_article_bytes && text_size <= link->max_article_bytes;
+    good = record_size <= link->max_frame_bytes && text_size <= link->max_frame_bytes;
     if (!good)
         (void)error_set(error, ERROR_INPUT,
                         "record of %zu bytes and text of %zu bytes: at most %llu each", record_size,
-                        text_size, (unsigned long long)link->max_article_bytes);
+                        text_size, (unsigned long long)link->max_frame_bytes);
     good = good && article_set_record(article, zmq_msg_data(&first[1]), record_size, error);
     if (!good) {
         release_frame(text);
@@ -392,9 +398,9 @@ static bool text_frame(zmq_msg_t *frame, const struct article *article)
 }
 
 /* Sends one frame; on failure it is closed. */
-static bool send_frame(void *socket, zmq_msg_t *frame, int flags)
+static bool send_frame(void *socket, zmq_msg_t *frame)
 {
-    if (zmq_msg_send(frame, socket, flags) >= 0)
+    if (zmq_msg_send(frame, socket, 0) >= 0)
         return true;
     (void)zmq_msg_close(frame);
     return false;
@@ -406,14 +412,16 @@ static bool send_bytes(void *socket, const void *bytes, size_t size, int flags)
 }
 
 /* Sends record and text, the last two frames. Once the first frame of a message is taken the others
- * are taken too. */
+ * are taken too, without waiting: a queue is full or not for whole messages. They are sent without
+ * ZMQ_DONTWAIT because with it a peer that dies between two frames shows as EAGAIN; without it the
+ * rest goes where the first frame went, and the break is reported as any other. */
 static bool send_rest(void *socket, const char *record, size_t record_size,
                       const struct article *article)
 {
     zmq_msg_t text;
 
-    return send_bytes(socket, record, record_size, ZMQ_SNDMORE | ZMQ_DONTWAIT) &&
-           text_frame(&text, article) && send_frame(socket, &text, ZMQ_DONTWAIT);
+    return text_frame(&text, article) && send_bytes(socket, record, record_size, ZMQ_SNDMORE) &&
+           send_frame(socket, &text);
 }
 
 enum link_result link_send_article(struct link *link, struct article *article, struct error *error)
@@ -491,34 +499,41 @@ enum link_event link_next_event(struct link *link, char *endpoint, size_t size)
 }
 
 /* Reads what subscribers have asked for: a byte 1 (begin) or 0 (end), and the beginning of a topic.
- */
+ * ZeroMQ says each beginning once, however many ask for it. */
 static void read_subscriptions(struct link *tap)
 {
     char message[64];
     int size;
 
     while ((size = zmq_recv(tap->socket, message, sizeof message, ZMQ_DONTWAIT)) >= 0) {
-        const bool begins = size > 0 && message[0] == 1;
-        const size_t prefix = size > 1 ? (size_t)size - 1 : 0;
+        const size_t prefix = size > 0 ? (size_t)size - 1 : 0;
 
         if (size == 0 || size > (int)sizeof message)
             continue;
-        if (prefix == 0)
-            tap->all_wanted = begins;
-        for (size_t i = 0; prefix > 0 && i < TOPICS; i++)
-            if (strlen(topics[i]) >= prefix && memcmp(topics[i], message + 1, prefix) == 0)
-                tap->wanted[i] = begins;
+        for (size_t i = 0; i < TOPICS; i++) {
+            if (strlen(topics[i]) < prefix || memcmp(topics[i], message + 1, prefix) != 0)
+                continue;
+            if (message[0] == 1)
+                tap->wanted[i]++;
+            else if (tap->wanted[i] > 0)
+                tap->wanted[i]--;
+        }
     }
 }
 
+/* The coarse clock costs a few nanoseconds, a look some hundreds. */
 bool link_tap_wanted(struct link *tap, enum link_tap_topic topic)
 {
-    if (tap->until_look == 0) {
+    struct timespec time;
+    uint64_t now_ns;
+
+    (void)clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
+    now_ns = (uint64_t)time.tv_sec * 1000000000U + (uint64_t)time.tv_nsec;
+    if (now_ns >= tap->next_look_ns) {
         read_subscriptions(tap);
-        tap->until_look = LOOK_EVERY;
+        tap->next_look_ns = now_ns + LOOK_EVERY_NS;
     }
-    tap->until_look--;
-    return tap->wanted[topic] || tap->all_wanted;
+    return tap->wanted[topic] > 0;
 }
 
 /* Sends the topic and who speaks; false when nobody can be sent anything. */

@@ -37,7 +37,6 @@ static bool is_stopping(void)
 struct loop {
     struct stage *stage;
     struct links *links;
-    struct link *in;
     struct hand *hand;
     struct delivery delivery;
     struct stage_item
@@ -82,18 +81,13 @@ static bool make_items(struct loop *loop, struct error *error)
 
 static bool loop_open(struct loop *loop, struct stage *stage, struct error *error)
 {
-    const struct line *const line = &stage->line;
-    const struct line_stage *const own = &line->stages[line_find(line, stage->name)];
-
     *loop = (struct loop){.stage = stage};
-    if (!hand_open(&loop->hand, line->runtime, stage->name, stage->worker, error) ||
+    if (!hand_open(&loop->hand, stage->line.runtime, stage->name, stage->worker, error) ||
         !links_new(&loop->links, error) || !make_items(loop, error) ||
         !delivery_open(&loop->delivery, stage, loop->hand, loop->links, error))
         return false;
     loop->delivery.is_stopping = is_stopping;
-    loop->in =
-        link_bind_articles(loop->links, own->in[stage->worker], line->max_article_bytes, error);
-    return loop->in != NULL;
+    return true;
 }
 
 static void loop_close(struct loop *loop)
@@ -117,20 +111,34 @@ static void log_verdict(const struct article *article, enum stage_verdict verdic
               log_quoted(quoted, sizeof quoted, reason));
 }
 
-/* A result that cannot be serialised can never be passed on. */
+static bool is_passable(const struct stage *stage, struct article *article, struct error *error)
+{
+    const uint64_t most = link_max_frame_bytes(stage->line.max_article_bytes);
+    const size_t text_size = article_text_size(article);
+    const char *json;
+    size_t size;
+
+    if (!article_serialise(article, &json, &size, error))
+        return false;
+    return (size <= most && text_size <= most) ||
+           error_set(error, ERROR_INPUT,
+                     "stage %s made a record of %zu bytes and a text of %zu bytes: at most %llu "
+                     "each",
+                     stage->name, size, text_size, (unsigned long long)most);
+}
+
+/* A result that cannot be serialised, or that the next stage would refuse, is never passed on. */
 static void check_passable(struct stage *stage, struct stage_item *item)
 {
     struct error error = {0};
-    const char *json;
-    size_t size;
     bool good = true;
 
     if (item->verdict != STAGE_PASS)
         return;
     if (stage->part_count == 0)
-        good = article_serialise(item->article, &json, &size, &error);
+        good = is_passable(stage, item->article, &error);
     for (size_t i = 0; good && i < stage->part_count; i++)
-        good = article_serialise(stage->parts[i], &json, &size, &error);
+        good = is_passable(stage, stage->parts[i], &error);
     if (!good) {
         item->verdict = error.kind == ERROR_INPUT ? STAGE_REJECT : STAGE_RETRY;
         stage_copy_reason(item->reason, error.text);
@@ -258,13 +266,14 @@ static bool process(struct loop *loop, size_t count, struct error *error)
 }
 
 /* Something arrived that is no article, or breaks a limit. If it can be named, the origin hears
- * that it is rejected. */
+ * that it is rejected; or that it is to come again, if it was memory that was short. */
 static void refuse(struct loop *loop, struct article *article, const struct error *error)
 {
     hand_add(loop->hand, HAND_MALFORMED, 1);
     log_error("malformed", error);
     if (article_serial(article) != 0)
-        delivery_verdict(&loop->delivery, article, VERDICT_REJECT, error->text);
+        delivery_verdict(&loop->delivery, article,
+                         error->kind == ERROR_INPUT ? VERDICT_REJECT : VERDICT_RETRY, error->text);
 }
 
 static void swap_with_held(struct loop *loop, size_t index)
@@ -291,7 +300,7 @@ static enum link_result receive_batch(struct loop *loop, size_t *count, struct e
         struct article *const article = loop->items[*count].article;
 
         article_reset(article);
-        result = link_receive_article(loop->in, article, error);
+        result = link_receive_article(loop->delivery.in, article, error);
         if (result == LINK_MALFORMED) {
             refuse(loop, article, error);
         } else if (result == LINK_DONE && *count > 0 && article_envelope(article)->alone) {
@@ -347,7 +356,7 @@ static bool turn(struct loop *loop, struct error *error)
         (void)tick(loop, false);
         return process(loop, count, error);
     }
-    return delivery_wait(&loop->delivery, loop->in, tick(loop, true) ? 0 : TICK_MS, error);
+    return delivery_wait(&loop->delivery, DELIVERY_WAIT_IN, tick(loop, true) ? 0 : TICK_MS, error);
 }
 
 /* A predecessor's crash is reported before the first article is taken: an article that kills each
@@ -358,7 +367,7 @@ static bool report_first(struct loop *loop, struct error *error)
     while (!outbox_is_empty(&loop->delivery.outbox) && !is_stopping())
         if (!delivery_tend(&loop->delivery, error) ||
             (!outbox_is_empty(&loop->delivery.outbox) &&
-             !delivery_wait(&loop->delivery, NULL, TICK_MS, error)))
+             !delivery_wait(&loop->delivery, DELIVERY_WAIT_VERDICTS, TICK_MS, error)))
             return false;
     if (outbox_is_empty(&loop->delivery.outbox))
         hand_forget_left(loop->hand);

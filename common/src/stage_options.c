@@ -160,6 +160,10 @@ static bool join_line(struct stage *stage, const struct options *options, const 
     index = line_find(&stage->line, stage->name);
     if (index == stage->line.stage_count)
         return error_set(error, ERROR_USAGE, "%s: has no stage \"%s\"", options->line, stage->name);
+    if (index == 0)
+        return error_set(error, ERROR_SETTINGS,
+                         "%s: stage \"%s\" is the first, and nothing is sent to it", options->line,
+                         stage->name);
     if (options->worker >= stage->line.stages[index].workers)
         return error_set(error, ERROR_USAGE, "--worker %u: stage %s has %u, counted from 0",
                          options->worker, stage->name, stage->line.stages[index].workers);

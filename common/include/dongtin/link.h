@@ -23,6 +23,10 @@ struct link;  /* one socket of it */
 bool links_new(struct links **links, struct error *error);
 void links_free(struct links *links); /* closes every link; what was not sent is dropped */
 
+/* The most bytes of a record or a text on a link: decoding makes a text longer than what was
+ * fetched. */
+uint64_t link_max_frame_bytes(uint64_t max_article_bytes);
+
 /* Articles: the receiver binds, the sender connects to every worker of the next stage, and takes
  * turns among those that are there. */
 struct link *link_bind_articles(struct links *links, const char *endpoint,
