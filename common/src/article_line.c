@@ -517,49 +517,55 @@ static bool check_utf8(const char *line, const char *from, const char *to, struc
                      (size_t)(from - line) + valid, (unsigned)(unsigned char)from[valid]);
 }
 
-/* Makes the buffers `record` and `text` of the members. The text is checked while it is unescaped,
- * the line before and behind it here. */
-static bool build(struct article *article, struct members *members, struct json_slice line,
-                  struct buffer *record, struct buffer *text, struct error *error)
+/* One line and what becomes of it. */
+struct reading {
+    struct json_slice line;
+    struct members members;
+    struct buffer record, text;
+};
+
+/* Makes the record and the text of the members. The text is checked while it is unescaped, the line
+ * before and behind it here. */
+static bool build(struct reading *reading, struct envelope *envelope, struct error *error)
 {
-    struct envelope *const envelope = article_envelope_edit(article);
+    struct members *const members = &reading->members;
+    const char *const line = reading->line.start;
     const bool is_ours = is_record(members);
     bool is_html = false;
     const struct json_slice *const value = find_text(members, is_ours, &is_html, error);
 
-    if (value == NULL || !check_utf8(line.start, line.start, value->start, error) ||
-        !check_utf8(line.start, value->start + value->size, line.start + line.size, error))
+    if (value == NULL || !check_utf8(line, line, value->start, error) ||
+        !check_utf8(line, value->start + value->size, line + reading->line.size, error))
         return false;
-    if (!json_text_unescape(text, value->start + 1, value->size - 2, error)) {
+    if (!json_text_unescape(&reading->text, value->start + 1, value->size - 2, error)) {
         error_at(error, is_html ? "\"html\"" : "\"text\"");
         return false;
     }
-    envelope->revision = identity_of(line.start, line.size);
-    if (!(is_ours ? write_record(members, envelope, record, error)
-                  : write_sender_record(members, envelope, is_html, record, error)))
+    envelope->revision = identity_of(line, reading->line.size);
+    if (!(is_ours ? write_record(members, envelope, &reading->record, error)
+                  : write_sender_record(members, envelope, is_html, &reading->record, error)))
         return false;
-    return (buffer_is_ok(record) && buffer_is_ok(text)) ||
-           error_set(error, ERROR_SYSTEM, "no memory for a line of %zu bytes", line.size);
+    return buffer_is_ok(&reading->record) ||
+           error_set(error, ERROR_SYSTEM, "no memory for a line of %zu bytes", reading->line.size);
 }
 
 bool article_line_read(struct article *article, const char *line, size_t size, struct error *error)
 {
-    struct members members;
-    struct buffer record;
-    struct buffer text;
+    struct reading reading;
     bool read = false;
 
-    buffer_init(&record);
-    buffer_init(&text);
+    reading.line = (struct json_slice){.start = line, .size = size};
+    buffer_init(&reading.record);
+    buffer_init(&reading.text);
     if (first_byte(line, size) == '[')
         (void)error_set(error, ERROR_INPUT, "not a JSON object but an array");
-    else if (collect(&members, line, size, error))
-        read = build(article, &members, (struct json_slice){line, size}, &record, &text, error) &&
-               article_swap_record(article, &record, error);
+    else if (collect(&reading.members, line, size, error))
+        read = build(&reading, article_envelope_edit(article), error) &&
+               article_swap_record(article, &reading.record, error);
     if (read)
-        article_swap_text(article, &text);
-    buffer_clear(&text);
-    buffer_clear(&record);
+        article_swap_text(article, &reading.text);
+    buffer_clear(&reading.text);
+    buffer_clear(&reading.record);
     return read;
 }
 

@@ -12,6 +12,7 @@
  * not known are passed over: a newer launcher may say more. */
 #include <dongtin/line.h>
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,10 @@ static bool read_string(const json_t *object, const char *key, const char **valu
                         struct error *error)
 {
     *value = json_string_value(json_object_get(object, key));
-    return *value != NULL || refuse(key, "there, or not a string", error);
+    if (*value != NULL)
+        return true;
+    (void)refuse(key, "there, or not a string", error);
+    return false;
 }
 
 static bool read_number(const json_t *object, const char *key, uint64_t most, uint64_t *value,
@@ -55,25 +59,41 @@ static bool read_u32(const json_t *object, const char *key, uint32_t most, uint3
     return true;
 }
 
-/* Reads one endpoint for each worker; an empty array gives NULL entries where that is allowed. */
-static bool read_endpoints(const json_t *object, const char *key, uint32_t workers, bool may_miss,
+static bool make_endpoints(uint32_t workers, const char ***endpoints, struct error *error)
+{
+    *endpoints = calloc(workers, sizeof **endpoints);
+    return *endpoints != NULL ||
+           error_set(error, ERROR_SYSTEM, "no memory for %u endpoints", (unsigned)workers);
+}
+
+/* Reads one endpoint for each worker. */
+static bool read_endpoints(const json_t *object, const char *key, uint32_t workers,
                            const char ***endpoints, struct error *error)
 {
     const json_t *const array = json_object_get(object, key);
-    const bool is_missing = may_miss && json_array_size(array) == 0;
 
-    if (!json_is_array(array) || (!is_missing && json_array_size(array) != workers))
+    if (!json_is_array(array) || json_array_size(array) != workers)
         return error_set(error, ERROR_SETTINGS, "\"%s\" is not an array of %u endpoints", key,
                          (unsigned)workers);
-    *endpoints = calloc(workers, sizeof **endpoints);
-    if (*endpoints == NULL)
-        return error_set(error, ERROR_SYSTEM, "no memory for %u endpoints", (unsigned)workers);
-    for (uint32_t i = 0; i < workers && !is_missing; i++) {
+    if (!make_endpoints(workers, endpoints, error))
+        return false;
+    for (uint32_t i = 0; i < workers; i++) {
         (*endpoints)[i] = json_string_value(json_array_get(array, i));
         if ((*endpoints)[i] == NULL)
             return refuse(key, "an array of strings", error);
     }
     return true;
+}
+
+/* The origin takes no articles from links: its "in" is an empty array, its entries stay NULL. */
+static bool read_in(struct line_stage *stage, const json_t *object, bool is_origin,
+                    struct error *error)
+{
+    const json_t *const array = json_object_get(object, "in");
+
+    if (is_origin && json_is_array(array) && json_array_size(array) == 0)
+        return make_endpoints(stage->workers, &stage->in, error);
+    return read_endpoints(object, "in", stage->workers, &stage->in, error);
 }
 
 static bool read_stage(struct line_stage *stage, const json_t *object, bool is_origin,
@@ -82,8 +102,8 @@ static bool read_stage(struct line_stage *stage, const json_t *object, bool is_o
     if (!read_string(object, "name", &stage->name, error) ||
         !read_string(object, "program", &stage->program, error) ||
         !read_u32(object, "workers", MOST_WORKERS, &stage->workers, error) ||
-        !read_endpoints(object, "in", stage->workers, is_origin, &stage->in, error) ||
-        !read_endpoints(object, "taps", stage->workers, false, &stage->taps, error))
+        !read_in(stage, object, is_origin, error) ||
+        !read_endpoints(object, "taps", stage->workers, &stage->taps, error))
         return false;
     stage->settings = json_object_get(object, "settings");
     return json_is_object(stage->settings) || refuse("settings", "an object", error);
@@ -107,6 +127,7 @@ static bool read_stages(struct line *line, struct error *error)
             error_at(error, "stages[%zu]", i);
             return false;
         }
+        assert(stage->name != NULL); /* or read_stage would have refused */
         if (line_find(line, stage->name) != i)
             return error_set(error, ERROR_SETTINGS, "stages[%zu]: a second stage named \"%s\"", i,
                              stage->name);

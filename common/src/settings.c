@@ -412,6 +412,8 @@ static void read_object(struct reading *reading)
     buffer_append_string(&reading->problems, ": allowed is an object");
 }
 
+/* Six parameters: where an object comes from is said by two of them, for messages and for paths. */
+/* NOLINTNEXTLINE(readability-function-size) */
 struct settings *settings_read(const struct setting *table, const json_t *object, const char *where,
                                const char *base, void *target, char **problems)
 {

@@ -36,16 +36,22 @@ static const char *find_letter(const char *at, const char *end)
 
 static void append_word(struct buffer *out, const char *word, const char *end)
 {
-    while (word < end) {
-        const char *const letter = find_letter(word, end);
-        const char *const stop = letter == NULL ? end : letter;
+    char *to;
 
-        buffer_append(out, word, (size_t)(stop - word));
-        if (letter != NULL)
-            buffer_append_char(out, (unsigned char)letter[1] == UPPER_BYTE ? 'D' : 'd');
-        word = letter == NULL ? end : letter + 2;
+    if (!buffer_reserve(out, (size_t)(end - word) + 1))
+        return;
+    to = out->bytes + out->size;
+    while (word < end) {
+        if (is_letter(word, end)) {
+            *to++ = (unsigned char)word[1] == UPPER_BYTE ? 'D' : 'd';
+            word += 2;
+        } else {
+            *to++ = *word++;
+        }
     }
-    buffer_append_char(out, ' ');
+    *to++ = ' ';
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
 }
 
 void fold_append(struct buffer *out, const char *text, size_t size)

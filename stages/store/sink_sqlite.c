@@ -183,7 +183,7 @@ static bool run_turn(struct database *database, enum schema_query query, struct 
 }
 
 /* What leaves the index goes first: its words are still those that search_content shows. */
-static bool index_turn(struct database *database, struct error *error)
+static bool index_rows(struct database *database, struct error *error)
 {
     static const enum schema_query turn[] = {QUERY_UNINDEX, QUERY_FORGET_STALE, QUERY_INDEX,
                                              QUERY_MARK_INDEXED};
@@ -194,6 +194,14 @@ static bool index_turn(struct database *database, struct error *error)
         if (!run_turn(database, turn[i], error))
             return false;
     return database_commit(database, error);
+}
+
+/* A turn need not be synced: one that a power failure takes back is only done again. After a
+ * failure the file is closed, and opened again as it should be. */
+static bool index_turn(struct database *database, struct error *error)
+{
+    return database_run(database, "PRAGMA synchronous=NORMAL", error) &&
+           index_rows(database, error) && database_run(database, "PRAGMA synchronous=FULL", error);
 }
 
 static bool ask_behind(struct database *database, bool *behind, struct error *error)
