@@ -201,22 +201,21 @@ bool line_index_set_end(struct line_index *index, uint32_t segment, uint64_t end
     return statement_run(statement, error);
 }
 
-bool line_index_cut(struct line_index *index, uint32_t segment, uint64_t size, uint64_t *lost,
-                    uint64_t *end, struct error *error)
+bool line_index_cut(struct line_index *index, uint32_t segment, uint64_t size, struct line_cut *cut,
+                    struct error *error)
 {
     struct statement *const beyond = database_statement(index->database, QUERY_COUNT_BEYOND);
     struct statement *const remove = database_statement(index->database, QUERY_REMOVE_BEYOND);
     struct statement *const last = database_statement(index->database, QUERY_LAST_END);
 
-    *lost = 0;
-    *end = 0;
+    *cut = (struct line_cut){0};
     statement_bind_u64(beyond, 1, segment);
     statement_bind_u64(beyond, 2, size);
     statement_bind_u64(remove, 1, segment);
     statement_bind_u64(remove, 2, size);
     statement_bind_u64(last, 1, segment);
-    return read_number(beyond, lost, error) && statement_run(remove, error) &&
-           read_number(last, end, error);
+    return read_number(beyond, &cut->lost, error) && statement_run(remove, error) &&
+           read_number(last, &cut->end, error);
 }
 
 static bool read_segment(struct statement *statement, uint32_t *segment, struct error *error)

@@ -57,10 +57,13 @@ bool line_index_end(struct line_index *index, uint32_t segment, uint64_t *end, s
 bool line_index_set_end(struct line_index *index, uint32_t segment, uint64_t end,
                         struct error *error);
 
-/* The segment is only this long: forgets the lines beyond and says how many, and where the last one
- * that is left ends. */
-bool line_index_cut(struct line_index *index, uint32_t segment, uint64_t size, uint64_t *lost,
-                    uint64_t *end, struct error *error);
+/* The segment is only this long: forgets the lines beyond. */
+struct line_cut {
+    uint64_t lost; /* how many */
+    uint64_t end;  /* of the last line that is left */
+};
+bool line_index_cut(struct line_index *index, uint32_t segment, uint64_t size, struct line_cut *cut,
+                    struct error *error);
 
 /* The first segment with a greater number, 0 when there is none; and the last. */
 bool line_index_next_segment(struct line_index *index, uint32_t after, uint32_t *segment,

@@ -69,32 +69,33 @@ static bool read_behind(struct line_index *index, struct segment *segment, uint6
                         struct error *error)
 {
     struct reading reading = {.index = index, .segment = segment->number};
+    struct segment_lines lines = {.at = from, .visit = read_line, .closure = &reading};
     uint64_t torn;
-    uint64_t end;
 
-    if (!segment_read_lines(segment, from, read_line, &reading, &end, error))
+    if (!segment_read_lines(segment, &lines, error))
         return false;
-    torn = segment->size - end;
-    if ((torn > 0 && !segment_cut(segment, end, error)) || !segment_sync(segment, error) ||
-        !line_index_set_end(index, segment->number, end, error))
+    torn = segment->size - lines.at;
+    if ((torn > 0 && !segment_cut(segment, lines.at, error)) || !segment_sync(segment, error) ||
+        !line_index_set_end(index, segment->number, lines.at, error))
         return false;
     report(&reading, segment, torn);
     return true;
 }
 
-/* Lines beyond `size` are not there any more. */
+/* Lines beyond `size` are not there any more; *end is then where the last one ends. */
 static bool forget_lost(struct line_index *index, uint32_t number, uint64_t size, uint64_t *end,
                         struct error *error)
 {
-    uint64_t lost = 0;
+    struct line_cut cut;
 
-    if (!line_index_cut(index, number, size, &lost, end, error) ||
-        !line_index_set_end(index, number, *end, error))
+    if (!line_index_cut(index, number, size, &cut, error) ||
+        !line_index_set_end(index, number, cut.end, error))
         return false;
+    *end = cut.end;
     log_write(LOG_LEVEL_ERROR,
               "event=lines_lost segment=%" PRIu32 " lines=%" PRIu64
               " reason=\"the file has %" PRIu64 " bytes, fewer than were written\"",
-              number, lost, size);
+              number, cut.lost, size);
     return true;
 }
 
@@ -140,7 +141,7 @@ static bool forget_missing(struct line_index *index, const uint32_t *numbers, si
             return database_commit(index->database, error);
         while (at < count && numbers[at] < number)
             at++;
-        if ((at < count && numbers[at] == number))
+        if (at < count && numbers[at] == number)
             continue;
         if (!line_index_end(index, number, &end, error) ||
             (end > 0 && !forget_lost(index, number, 0, &end, error)))

@@ -126,50 +126,49 @@ bool segment_cut(struct segment *segment, uint64_t size, struct error *error)
     return true;
 }
 
-/* Reads up to size bytes; fewer only at the end of the file. */
-static bool read_block(const struct segment *segment, char *bytes, size_t size, uint64_t offset,
-                       size_t *got, struct error *error)
+/* Reads up to size bytes, fewer only at the end of the file; how many, or -1. */
+static ssize_t read_block(const struct segment *segment, char *bytes, size_t size, uint64_t offset)
 {
-    *got = 0;
-    while (*got < size) {
-        const ssize_t more = pread(segment->fd, bytes + *got, size - *got, (off_t)(offset + *got));
+    size_t got = 0;
+
+    while (got < size) {
+        const ssize_t more = pread(segment->fd, bytes + got, size - got, (off_t)(offset + got));
 
         if (more < 0 && errno == EINTR)
             continue;
         if (more < 0)
-            return fail(segment, "read", error);
+            return -1;
         if (more == 0)
             break;
-        *got += (size_t)more;
+        got += (size_t)more;
     }
-    return true;
+    return (ssize_t)got;
 }
 
 bool segment_read_at(const struct segment *segment, char *bytes, size_t size, uint64_t offset,
                      struct error *error)
 {
-    size_t got = 0;
+    const ssize_t got = read_block(segment, bytes, size, offset);
 
-    if (!read_block(segment, bytes, size, offset, &got, error))
-        return false;
-    if (got < size)
+    if (got < 0)
+        return fail(segment, "read", error);
+    if ((size_t)got < size)
         return error_set(error, ERROR_UNAVAILABLE, "%s: ends before byte %" PRIu64, segment->path,
                          offset + size);
     return true;
 }
 
-/* Visits the whole lines in the block, which begins at *offset, and keeps what follows them. */
-static bool visit_lines(struct buffer *block, uint64_t *offset, segment_visitor *visit,
-                        void *closure, struct error *error)
+/* Visits the whole lines in the block, and keeps what follows them. */
+static bool visit_lines(struct buffer *block, struct segment_lines *lines, struct error *error)
 {
     const char *at = block->bytes;
     const char *const end = block->bytes + block->size;
     const char *newline;
 
     while ((newline = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        if (!visit(closure, at, (size_t)(newline - at), *offset, error))
+        if (!lines->visit(lines->closure, at, (size_t)(newline - at), lines->at, error))
             return false;
-        *offset += (uint64_t)(newline + 1 - at);
+        lines->at += (uint64_t)(newline + 1 - at);
         at = newline + 1;
     }
     memmove(block->bytes, at, (size_t)(end - at));
@@ -177,31 +176,28 @@ static bool visit_lines(struct buffer *block, uint64_t *offset, segment_visitor 
     return true;
 }
 
-bool segment_read_lines(const struct segment *segment, uint64_t from, segment_visitor *visit,
-                        void *closure, uint64_t *end, struct error *error)
+bool segment_read_lines(const struct segment *segment, struct segment_lines *lines,
+                        struct error *error)
 {
     struct buffer block;
-    bool read = false;
-    size_t got;
+    ssize_t got = 0;
+    bool read = true;
 
     buffer_init(&block);
-    *end = from;
     do {
         if (!buffer_reserve(&block, BLOCK_BYTES)) {
-            (void)error_set(error, ERROR_UNAVAILABLE, "no memory for a line of %zu bytes",
-                            block.size);
-            goto done;
+            read = error_set(error, ERROR_UNAVAILABLE, "no memory for a line of %zu bytes",
+                             block.size);
+            break;
         }
-        if (!read_block(segment, block.bytes + block.size, BLOCK_BYTES, *end + block.size, &got,
-                        error))
-            goto done;
-        block.size += got;
-        if (!visit_lines(&block, end, visit, closure, error))
-            goto done;
-    } while (got == BLOCK_BYTES);
-    read = true;
-
-done:
+        got = read_block(segment, block.bytes + block.size, BLOCK_BYTES, lines->at + block.size);
+        if (got < 0) {
+            read = fail(segment, "read", error);
+            break;
+        }
+        block.size += (size_t)got;
+        read = visit_lines(&block, lines, error);
+    } while (read && got == BLOCK_BYTES);
     buffer_clear(&block);
     return read;
 }
@@ -209,13 +205,15 @@ done:
 /* The number in "records-000001.jsonl", 0 when it is no such name. */
 static uint32_t number_of_name(const char *name)
 {
-    uint32_t number = 0;
-    int length = 0;
+    static const char prefix[] = "records-";
+    const char *const digits = name + sizeof prefix - 1;
+    char *end = NULL;
+    unsigned long number;
 
-    if (sscanf(name, "records-%9" SCNu32 ".jsonl%n", &number, &length) != 1 || length == 0 ||
-        name[length] != '\0')
+    if (strncmp(name, prefix, sizeof prefix - 1) != 0 || *digits < '0' || *digits > '9')
         return 0;
-    return number;
+    number = strtoul(digits, &end, 10);
+    return number < UINT32_MAX && strcmp(end, ".jsonl") == 0 ? (uint32_t)number : 0;
 }
 
 static int compare(const void *a, const void *b)

@@ -41,12 +41,17 @@ bool segment_cut(struct segment *segment, uint64_t size, struct error *error);
 bool segment_read_at(const struct segment *segment, char *bytes, size_t size, uint64_t offset,
                      struct error *error);
 
-/* Gives each line from this offset on, without its newline. *end is then behind the last newline:
- * what follows is a torn line. */
+/* Visits each line, without its newline. Afterwards `at` is behind the last newline: what follows is
+ * a torn line. */
 typedef bool segment_visitor(void *closure, const char *line, size_t size, uint64_t offset,
                              struct error *error);
-bool segment_read_lines(const struct segment *segment, uint64_t from, segment_visitor *visit,
-                        void *closure, uint64_t *end, struct error *error);
+struct segment_lines {
+    uint64_t at; /* where the next line begins */
+    segment_visitor *visit;
+    void *closure;
+};
+bool segment_read_lines(const struct segment *segment, struct segment_lines *lines,
+                        struct error *error);
 
 /* The numbers of the segments in a folder, ascending; the caller frees. */
 bool segment_list(const char *folder, uint32_t **numbers, size_t *count, struct error *error);

@@ -94,7 +94,7 @@ static bool read_element(size_t at, const json_t *element, const struct sink_typ
     const json_t *const value = key == NULL ? NULL : json_object_get(element, key);
     bool read = false;
 
-    if (json_object_size(object) != 1)
+    if (key == NULL || json_object_size(object) != 1)
         (void)error_set(error, ERROR_SETTINGS,
                         "sinks[%zu]: allowed is an object with one member, as in %s", at, example);
     else if ((*type = find_type(key)) == NULL)
