@@ -331,21 +331,26 @@ static bool prepare_all(struct ledger *ledger, struct error *error)
     return true;
 }
 
-static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
+bool ledger_read_serial(struct ledger *ledger, struct error *error)
 {
     int64_t serial = 0;
 
-    (void)sqlite3_busy_timeout(ledger->database, BUSY_TIMEOUT_MS);
-    if (may_create &&
-        (!execute(ledger, "PRAGMA journal_mode = WAL", error) || !execute(ledger, schema, error)))
-        return false;
-    if (!execute(ledger, "PRAGMA synchronous = FULL", error) || !prepare_all(ledger, error) ||
-        !ledger_read_sums(ledger, error) || !read_number(ledger, SQL_GET_SERIAL, &serial, error) ||
-        !read_number(ledger, SQL_DATA_VERSION, &ledger->data_version, error))
+    if (!read_number(ledger, SQL_GET_SERIAL, &serial, error))
         return false;
     ledger->last_serial = (uint64_t)serial;
     ledger->committed_serial = ledger->last_serial;
     return true;
+}
+
+static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
+{
+    (void)sqlite3_busy_timeout(ledger->database, BUSY_TIMEOUT_MS);
+    if (may_create &&
+        (!execute(ledger, "PRAGMA journal_mode = WAL", error) || !execute(ledger, schema, error)))
+        return false;
+    return execute(ledger, "PRAGMA synchronous = FULL", error) && prepare_all(ledger, error) &&
+           ledger_read_sums(ledger, error) && ledger_read_serial(ledger, error) &&
+           read_number(ledger, SQL_DATA_VERSION, &ledger->data_version, error);
 }
 
 bool ledger_connect(struct ledger **ledger, const char *path, bool may_create, struct error *error)

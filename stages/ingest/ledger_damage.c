@@ -75,4 +75,5 @@ void ledger_salvage(struct ledger *ledger, struct ledger_damage *damage)
     }
     (void)sqlite3_exec(ledger->database, "DETACH damaged", NULL, NULL, NULL);
     (void)ledger_read_sums(ledger, NULL);
+    (void)ledger_read_serial(ledger, NULL);
 }

@@ -77,6 +77,7 @@ bool ledger_fail(struct ledger *ledger, struct error *error);
 const char *column_string(sqlite3_stmt *statement, int column); /* "" for NULL */
 
 bool ledger_read_sums(struct ledger *ledger, struct error *error);
+bool ledger_read_serial(struct ledger *ledger, struct error *error);
 bool ledger_begin(struct ledger *ledger, struct error *error);
 void ledger_rollback(struct ledger *ledger);
 /* Writes the counts' deltas and commits; then they are in the sums. */

@@ -113,16 +113,15 @@ static enum source_result read_piece(struct source_lines *lines, struct entry *e
 static enum source_result fail_line(struct entry *entry, const struct line *line,
                                     const char *reason)
 {
-    const struct identity id = identity_of(line->start, line->size);
+    const struct identity of_bytes = identity_of(line->start, line->size);
     char *const locator = entry->locator == NULL ? NULL : strdup(entry->locator);
-    const bool is_named = locator != NULL && entry_name(entry, id.hex, locator);
+    const bool is_named = locator != NULL && entry_name(entry, of_bytes.hex, locator);
 
     free(locator);
     if (!is_named)
         return SOURCE_MORE;
     entry_fail(entry, ENTRY_LINE, "line %llu: %s", (unsigned long long)line->number, reason);
-    entry->id = id;
-    entry->revision = id;
+    entry->revision = of_bytes;
     buffer_reset(&entry->record);
     buffer_reset(&entry->text);
     buffer_append(&entry->text, line->start, line->size);
