@@ -79,7 +79,7 @@ static int run_dead(const struct command *command, int argc, char **argv)
 
 const struct command command_dead = {
     .name = "dead",
-    .arguments = "list | show ID | retry ID | discard ID",
+    .arguments = "list | show SERIAL-or-ID | retry SERIAL...|--all | discard SERIAL...|--all",
     .summary = "Lists, shows, retries and discards dead letters, whether the line runs or not.\n"
                "What stands behind the action is passed on to ingest (list --json: one object per "
                "line).",

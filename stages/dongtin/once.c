@@ -139,7 +139,7 @@ static void print_counts(const struct once *once, const struct progress_counts *
     if (counts->dropped > 0)
         (void)printf(", %" PRIu64 " dropped", counts->dropped);
     if (counts->ignored > 0)
-        (void)printf(", %" PRIu64 " files of other kinds ignored", counts->ignored);
+        (void)printf(", %" PRIu64 " ignored (other kinds of files)", counts->ignored);
     (void)printf(" (%.1f s)\n", progress_seconds(&once->progress));
     (void)printf("records: %s/records.db and %s/records/*.jsonl\n", once->order->output,
                  once->order->output);

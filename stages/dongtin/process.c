@@ -137,6 +137,7 @@ bool process_collect(struct process *process, int *wait_status)
 {
     struct hand_death death;
     uint64_t now;
+    bool expected; /* ingest ends by itself when no source can give any more */
 
     if (process->pid == 0 || waitpid(process->pid, wait_status, WNOHANG) != process->pid)
         return false;
@@ -148,7 +149,8 @@ bool process_collect(struct process *process, int *wait_status)
     else
         process->in_vain++;
     process->start_at_ns = now + death_delay_ms(process->in_vain) * ns_per_ms;
-    log_write(process->wish == DEATH_ASKED ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING,
+    expected = process->wish == DEATH_ASKED || (process->stage == 0 && *wait_status == 0);
+    log_write(expected ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING,
               "event=ended process=%s pid=%d cause=\"%s\"", process->name, (int)process->pid,
               death.cause);
     process->pid = 0;

@@ -1,7 +1,8 @@
 /* Articles that were rejected: see rejected.h.
  *
  * `dongtin-ingest ... dead list --json` prints one object per line, oldest first; of its members
- * `uri`, `stage`, `reason`, `id` and `when` (ISO 8601, UTC) are kept. */
+ * `uri`, `path` (where it was read from, if that can be read again), `stage`, `reason`, `id` and
+ * `when` (ISO 8601, UTC) are kept. */
 #include "rejected.h"
 
 #include <stdio.h>
@@ -33,7 +34,7 @@ static bool ask_ingest(struct buffer *answer, const struct configuration *config
 
 static json_t *read_letter(const char *line, size_t size)
 {
-    static const char *const keys[] = {"uri", "stage", "reason", "id", "when"};
+    static const char *const keys[] = {"uri", "path", "stage", "reason", "id", "when"};
     json_t *const whole = json_loadb(line, size, 0, NULL);
     json_t *const letter = json_object();
 
@@ -118,11 +119,11 @@ bool rejected_write(const struct rejected *rejected, const char *path, struct er
     return written;
 }
 
-static const char *member(const json_t *letter, const char *key)
+static const char *member(const json_t *letter, const char *key, const char *absent)
 {
     const char *const value = json_string_value(json_object_get(letter, key));
 
-    return value != NULL ? value : "?";
+    return value != NULL ? value : absent;
 }
 
 void rejected_print(const struct rejected *rejected, const char *path)
@@ -133,8 +134,8 @@ void rejected_print(const struct rejected *rejected, const char *path)
     for (size_t i = 0; i < count && i < PRINTED_MOST; i++) {
         const json_t *const letter = json_array_get(rejected->fresh, i);
 
-        (void)printf("rejected: %s: %s: %s\n", member(letter, "uri"), member(letter, "stage"),
-                     member(letter, "reason"));
+        (void)printf("rejected: %s: %s: %s\n", member(letter, "path", member(letter, "uri", "?")),
+                     member(letter, "stage", "?"), member(letter, "reason", "?"));
     }
     if (count > PRINTED_MOST)
         (void)printf("rejected: and %zu more\n", count - PRINTED_MOST);

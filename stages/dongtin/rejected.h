@@ -12,7 +12,7 @@
 #include "configuration.h"
 
 struct rejected {
-    json_t *earlier; /* owned arrays of objects: uri, stage, reason, id, when */
+    json_t *earlier; /* owned arrays of objects: uri, path, stage, reason, id, when */
     json_t *fresh;   /* became dead letters in this run */
 };
 

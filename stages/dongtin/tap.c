@@ -104,12 +104,28 @@ static bool format_article(struct buffer *line, const struct tap_message *messag
     return formatted;
 }
 
+/* Statistics do not say whose they are: `{"stage":"clean","worker":0,` + the rest. */
+static void format_other(struct buffer *line, const struct tap_message *message)
+{
+    const char *json = message->json;
+    size_t size = message->json_size;
+    struct json_slice stage;
+
+    if (size > 2 && json[0] == '{' && !json_scan_find(json, size, "stage", &stage)) {
+        buffer_append_format(line, "{\"stage\":\"%s\",\"worker\":%u,", message->stage,
+                             message->worker);
+        json++;
+        size--;
+    }
+    buffer_append(line, json, size);
+}
+
 static bool format_line(struct tapping *tapping, const struct tap_message *message)
 {
     buffer_reset(&tapping->line);
     if (message->envelope != NULL && message->envelope_size > 0)
         return format_article(&tapping->line, message, tapping->options->text);
-    buffer_append(&tapping->line, message->json, message->json_size);
+    format_other(&tapping->line, message);
     return buffer_is_ok(&tapping->line);
 }
 
