@@ -1,5 +1,5 @@
-/* Commands: see command.h. They look at the sinks without changing anything, also while the store
- * runs. */
+/* Commands: see command.h. They may be given also while the store runs; show and count change
+ * nothing. */
 #include "command.h"
 
 #include <limits.h>
@@ -15,7 +15,8 @@
 
 const char command_help[] =
     "  show ID-or-URI   the record, or the records of the parts, as JSON lines\n"
-    "  count            how many records each sink holds, as JSON\n";
+    "  count            how many records each sink holds, as JSON\n"
+    "  index            brings the search index up to date, and then does as count does\n";
 
 static int report(const struct error *error)
 {
@@ -143,22 +144,39 @@ static int count_all(const struct sinks *sinks)
     return answered ? status : EXIT_FAILURE;
 }
 
+static int index_all(const struct store_settings *settings, const char *base,
+                     const struct sinks *sinks)
+{
+    struct store *store = NULL;
+    struct error error = {0};
+
+    if (!store_open(&store, settings, base, &error))
+        return report(&error);
+    store_catch_up(store, UINT64_MAX);
+    store_close(store);
+    return count_all(sinks);
+}
+
 int command_run(const struct store_settings *settings, const char *base, int argc, char **argv)
 {
     const struct sink_options options = {.segment_bytes = (uint64_t)settings->segment_bytes};
     const bool is_show = argc == 2 && strcmp(argv[0], "show") == 0;
     const bool is_count = argc == 1 && strcmp(argv[0], "count") == 0;
+    const bool is_index = argc == 1 && strcmp(argv[0], "index") == 0;
     struct error error = {0};
     struct sinks sinks;
     int status;
 
-    if (!is_show && !is_count) {
+    if (!is_show && !is_count && !is_index) {
         (void)error_set(&error, ERROR_USAGE, "%s: allowed are\n%s", argv[0], command_help);
         return report(&error);
     }
     if (!sinks_make(&sinks, settings->sinks, base, &options, &error))
         return report(&error);
-    status = is_show ? show(&sinks, argv[1]) : count_all(&sinks);
+    if (is_show)
+        status = show(&sinks, argv[1]);
+    else
+        status = is_count ? count_all(&sinks) : index_all(settings, base, &sinks);
     sinks_clear(&sinks);
     return status;
 }

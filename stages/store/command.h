@@ -6,7 +6,7 @@
 
 extern const char command_help[];
 
-/* Runs `show ID-or-URI` or `count`; returns an exit status. */
+/* Runs `show ID-or-URI`, `count` or `index`; returns an exit status. */
 int command_run(const struct store_settings *settings, const char *base, int argc, char **argv);
 
 #endif

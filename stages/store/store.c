@@ -243,3 +243,11 @@ bool store_idle(struct store *store)
         more |= idle_one(&store->conditions[i], store->sinks.list[i]);
     return more;
 }
+
+void store_catch_up(struct store *store, uint64_t most_ms)
+{
+    const uint64_t begin_ms = now_ms();
+
+    while (store_idle(store) && now_ms() - begin_ms < most_ms)
+        ;
+}

@@ -45,4 +45,7 @@ bool store_settle(struct store *store, struct error *error);
 /* A little of the work behind the commits; true when there is more. */
 bool store_idle(struct store *store);
 
+/* All of that work, for this long at most. */
+void store_catch_up(struct store *store, uint64_t most_ms);
+
 #endif
