@@ -15,7 +15,7 @@
 #include <dongtin/log.h>
 
 enum {
-    BUSY_TIMEOUT_MS = 2000,
+    BUSY_TIMEOUT_MS = 500,
     CHECKPOINT_PAGES = 4000, /* 16 MB: fewer writes of the same page than at every batch */
     WAL_KEPT_BYTES = 64 << 20,
     CACHE_KIB = 16384,

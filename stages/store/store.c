@@ -11,7 +11,9 @@
 #include "record.h"
 #include "sinks.h"
 
-enum { FIRST_PAUSE_MS = 100, LONGEST_PAUSE_MS = 1000, NS_PER_MS = 1000000 };
+/* A sender takes a process that has not read its socket for two seconds for dead; the default of
+ * wait_ms stays below that. */
+enum { FIRST_PAUSE_MS = 100, IDLE_PAUSE_MS = 1000, NS_PER_MS = 1000000 };
 
 const struct setting store_settings_table[] = {
     {.name = "sinks",
@@ -36,7 +38,7 @@ const struct setting store_settings_table[] = {
     {.name = "wait_ms",
      .type = SETTING_INTEGER,
      .offset = offsetof(struct store_settings, wait_ms),
-     .preset = "3000",
+     .preset = "1000",
      .least = 0,
      .most = 60000,
      .help = "milliseconds to wait for a sink that fails before the articles are offered again"},
@@ -61,7 +63,7 @@ struct store {
     struct record *records;       /* STORE_BATCH_MOST of them, used again and again */
     size_t count;                 /* in the batch */
     size_t batch;
-    int64_t wait_ms;
+    uint64_t wait_ms;
 };
 
 static uint64_t now_ms(void)
@@ -73,7 +75,7 @@ static uint64_t now_ms(void)
 }
 
 /* False when a signal ended it: the process is to stop. */
-static bool pause_ms(int64_t milliseconds)
+static bool pause_ms(uint64_t milliseconds)
 {
     const struct timespec pause = {.tv_sec = (time_t)(milliseconds / 1000),
                                    .tv_nsec = (long)(milliseconds % 1000) * NS_PER_MS};
@@ -102,7 +104,7 @@ bool store_open(struct store **store, const struct store_settings *settings, con
     if (opened == NULL)
         return error_set(error, ERROR_SYSTEM, "no memory for the store");
     opened->batch = (size_t)settings->batch;
-    opened->wait_ms = settings->wait_ms;
+    opened->wait_ms = (uint64_t)settings->wait_ms;
     if (!sinks_make(&opened->sinks, settings->sinks, base, &options, error)) {
         store_close(opened);
         return false;
@@ -183,22 +185,21 @@ static bool write_batch(const struct store *store, struct sink *sink, struct err
     return true;
 }
 
-/* Tries until it succeeds or the patience of this batch, *left_ms, is at its end. */
-static bool write_patiently(const struct store *store, size_t index, int64_t *left_ms,
+/* Tries until it succeeds or the patience of this batch is at its end. */
+static bool write_patiently(const struct store *store, size_t index, uint64_t deadline_ms,
                             struct error *error)
 {
     struct sink *const sink = store->sinks.list[index];
     struct condition *const condition = &store->conditions[index];
-    int64_t pause = FIRST_PAUSE_MS;
+    uint64_t pause = FIRST_PAUSE_MS;
 
     while (!write_batch(store, sink, error)) {
         note_down(condition, sink, OUTAGE_REFUSES, error);
-        if (*left_ms < pause || !pause_ms(pause)) {
+        if (now_ms() + pause > deadline_ms || !pause_ms(pause)) {
             error_at(error, "sink %s is down", sink->type->name);
             return false;
         }
-        *left_ms -= pause;
-        pause = pause * 2 < LONGEST_PAUSE_MS ? pause * 2 : LONGEST_PAUSE_MS;
+        pause *= 2;
     }
     note_up(condition, sink);
     return true;
@@ -206,10 +207,10 @@ static bool write_patiently(const struct store *store, size_t index, int64_t *le
 
 bool store_settle(struct store *store, struct error *error)
 {
-    int64_t left_ms = store->wait_ms;
+    const uint64_t deadline_ms = now_ms() + store->wait_ms;
 
     for (size_t i = 0; store->count > 0 && i < store->sinks.count; i++)
-        if (!write_patiently(store, i, &left_ms, error))
+        if (!write_patiently(store, i, deadline_ms, error))
             return false;
     return true;
 }
@@ -229,7 +230,7 @@ static bool idle_one(struct condition *condition, struct sink *sink)
         break;
     case SINK_FAILED:
         note_down(condition, sink, OUTAGE_NOTED, &error);
-        condition->next_try_ms = now_ms() + LONGEST_PAUSE_MS;
+        condition->next_try_ms = now_ms() + IDLE_PAUSE_MS;
         break;
     }
     return false;
