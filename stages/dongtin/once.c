@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include <dongtin/hand.h>
 #include <dongtin/log.h>
@@ -36,7 +35,7 @@ struct once {
     struct configuration configuration; /* what runs */
     int lock;
     char *hand_path; /* ingest's */
-    time_t started;
+    struct rejected rejected;
     struct progress progress;
 };
 
@@ -150,7 +149,6 @@ static int summarise(struct once *once, enum supervise_end end)
 {
     struct progress_counts now;
     struct progress_counts counts;
-    struct rejected rejected = {0};
     struct error error = {0};
     char *path = NULL;
     bool listed;
@@ -159,13 +157,12 @@ static int summarise(struct once *once, enum supervise_end end)
     counts = progress_since(&now, &once->progress.before);
     print_counts(once, &counts);
     listed = asprintf(&path, "%s/rejected.jsonl", once->order->output) >= 0 &&
-             rejected_read(&rejected, &once->configuration, once->started, &error) &&
-             rejected_write(&rejected, path, &error);
+             rejected_read(&once->rejected, &once->configuration, &error) &&
+             rejected_write(&once->rejected, path, &error);
     if (listed)
-        rejected_print(&rejected, path);
+        rejected_print(&once->rejected, path);
     else
         (void)fprintf(stderr, "dongtin run: rejected.jsonl: %s\n", error.text);
-    rejected_clear(&rejected);
     free(path);
     if (end == SUPERVISE_STOPPED)
         (void)fprintf(stderr,
@@ -187,7 +184,6 @@ static int launch_and_summarise(struct once *once)
                                        .closure = once};
     enum supervise_end end;
 
-    once->started = time(NULL);
     progress_begin(&once->progress, once->hand_path);
     notify_open(&notify);
     end = launch(&order, &error);
@@ -212,6 +208,7 @@ static bool prepare(struct once *once, struct error *error)
     if (once->order->fresh &&
         !output_folder_clear(once->output, once->configuration.runtime, error))
         return false;
+    rejected_begin(&once->rejected, &once->configuration);
     once->hand_path = hand_path(once->configuration.runtime, once->configuration.stages[0].name, 0);
     return once->hand_path != NULL || error_set(error, ERROR_SYSTEM, "not enough memory");
 }
@@ -221,6 +218,7 @@ static void clear(struct once *once)
     for (size_t i = 0; once->inputs != NULL && i < once->order->input_count; i++)
         free(once->inputs[i].path);
     runtime_unlock(once->lock);
+    rejected_clear(&once->rejected);
     configuration_clear(&once->configuration);
     configuration_clear(&once->given);
     free(once->hand_path);

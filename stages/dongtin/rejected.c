@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -16,7 +17,7 @@
 #include "atomic_file.h"
 #include "question.h"
 
-enum { PRINTED_MOST = 20, TIME_BYTES = 32 };
+enum { PRINTED_MOST = 20 };
 
 static bool ask_ingest(struct buffer *answer, const struct configuration *configuration,
                        struct error *error)
@@ -44,48 +45,76 @@ static json_t *read_letter(const char *line, size_t size)
     return letter;
 }
 
-static bool is_new(const json_t *letter, const char *since)
+static void read_letter_of(struct rejected *rejected, const char *line, size_t size)
 {
-    const char *const when = json_string_value(json_object_get(letter, "when"));
+    json_t *const letter = read_letter(line, size);
+    char *const key = strndup(line, size);
+    const bool is_known = key != NULL && json_object_get(rejected->known, key) != NULL;
 
-    return when != NULL && strcmp(when, since) >= 0;
+    (void)json_array_append_new(is_known ? rejected->earlier : rejected->fresh, letter);
+    free(key);
 }
 
-static void read_letters(struct rejected *rejected, const char *lines, time_t since)
+static void note_line(struct rejected *rejected, const char *line, size_t size)
 {
-    char began[TIME_BYTES];
-    struct tm parts;
+    char *const key = strndup(line, size);
 
-    (void)strftime(began, sizeof began, "%Y-%m-%dT%H:%M:%S", gmtime_r(&since, &parts));
-    while (*lines != '\0') {
-        const size_t size = strcspn(lines, "\n");
-        json_t *const letter = read_letter(lines, size);
+    if (key != NULL)
+        (void)json_object_set_new(rejected->known, key, json_true());
+    free(key);
+}
 
-        if (is_new(letter, began))
-            (void)json_array_append_new(rejected->fresh, letter);
-        else
-            (void)json_array_append_new(rejected->earlier, letter);
-        lines += size + (lines[size] == '\n');
+typedef void line_visitor(struct rejected *rejected, const char *line, size_t size);
+
+static bool visit_lines(struct rejected *rejected, const struct configuration *configuration,
+                        line_visitor *visit, struct error *error)
+{
+    struct buffer answer;
+    bool asked;
+
+    buffer_init(&answer);
+    asked = ask_ingest(&answer, configuration, error);
+    for (const char *line = buffer_string(&answer); asked && *line != '\0';) {
+        const size_t size = strcspn(line, "\n");
+
+        visit(rejected, line, size);
+        line += size + (line[size] == '\n');
     }
+    buffer_clear(&answer);
+    return asked;
+}
+
+static bool has_ledger(const struct configuration *configuration)
+{
+    char *path = NULL;
+    bool found;
+
+    if (asprintf(&path, "%s/ledger.db", configuration->line.state) < 0)
+        return false;
+    found = access(path, F_OK) == 0;
+    free(path);
+    return found;
+}
+
+void rejected_begin(struct rejected *rejected, const struct configuration *configuration)
+{
+    *rejected =
+        (struct rejected){.known = json_object(), .earlier = json_array(), .fresh = json_array()};
+    /* A ledger that cannot be read (its making was cut short, or it is damaged) will be mended by the
+     * run; then all that is listed after it counts as new. */
+    if (has_ledger(configuration))
+        (void)visit_lines(rejected, configuration, note_line, NULL);
 }
 
 bool rejected_read(struct rejected *rejected, const struct configuration *configuration,
-                   time_t since, struct error *error)
+                   struct error *error)
 {
-    struct buffer answer;
-    bool read;
-
-    *rejected = (struct rejected){.earlier = json_array(), .fresh = json_array()};
-    buffer_init(&answer);
-    read = ask_ingest(&answer, configuration, error);
-    if (read)
-        read_letters(rejected, buffer_string(&answer), since);
-    buffer_clear(&answer);
-    return read;
+    return visit_lines(rejected, configuration, read_letter_of, error);
 }
 
 void rejected_clear(struct rejected *rejected)
 {
+    json_decref(rejected->known);
     json_decref(rejected->earlier);
     json_decref(rejected->fresh);
     *rejected = (struct rejected){0};

@@ -3,7 +3,6 @@
 #define DONGTIN_COMMAND_REJECTED_H
 
 #include <stdbool.h>
-#include <time.h>
 
 #include <jansson.h>
 
@@ -12,13 +11,17 @@
 #include "configuration.h"
 
 struct rejected {
+    json_t *known;   /* owned set of the lines that ingest listed before the run */
     json_t *earlier; /* owned arrays of objects: uri, path, stage, reason, id, when */
     json_t *fresh;   /* became dead letters in this run */
 };
 
-/* Asks ingest. `since` is when this run began. */
+/* Before the run: notes what ingest lists already. */
+void rejected_begin(struct rejected *rejected, const struct configuration *configuration);
+
+/* After it: reads what ingest lists now. */
 bool rejected_read(struct rejected *rejected, const struct configuration *configuration,
-                   time_t since, struct error *error);
+                   struct error *error);
 void rejected_clear(struct rejected *rejected);
 
 /* Writes all of them to a file, one object per line. */
