@@ -437,9 +437,19 @@ static bool wait_for_something(struct ingest *ingest, struct error *error)
     return waited;
 }
 
+/* A damaged ledger is repaired when it is opened: the process ends, and the next one begins with
+ * what can be read. */
+static bool check_ledger(const struct ingest *ingest, struct error *error)
+{
+    if (!ledger_is_damaged(ingest->ledger))
+        return true;
+    return error_set(error, ERROR_SYSTEM,
+                     "the ledger is damaged: it is set aside at the next start");
+}
+
 static bool turn(struct ingest *ingest, struct error *error)
 {
-    if (!wait_for_something(ingest, error))
+    if (!wait_for_something(ingest, error) || !check_ledger(ingest, error))
         return false;
     read_signals(ingest);
     wake_sources(ingest);
@@ -502,6 +512,8 @@ int ingest_run(const struct line *line, const char *stage, const struct ingest_s
         log_end(&ingest);
     else
         log_error("failed", &error);
+    if (ingest.ledger != NULL && ledger_is_damaged(ingest.ledger))
+        (void)ledger_mark_damaged(line->state, NULL);
     ingest_close(&ingest);
     return good ? 0 : error_exit_status(&error);
 }

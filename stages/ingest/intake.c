@@ -68,8 +68,6 @@ bool intake_commit(struct ingest *ingest, struct error *error)
         return true;
     }
     *error = problem;
-    if (problem.kind == ERROR_INPUT)
-        (void)ledger_mark_damaged(ingest->line->state, NULL);
     return false;
 }
 

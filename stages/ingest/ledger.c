@@ -138,8 +138,16 @@ static enum error_kind kind_of(int code)
 
 bool ledger_fail(struct ledger *ledger, struct error *error)
 {
-    return error_set(error, kind_of(sqlite3_errcode(ledger->database)), "ledger: %s",
-                     sqlite3_errmsg(ledger->database));
+    const enum error_kind kind = kind_of(sqlite3_errcode(ledger->database));
+
+    if (kind == ERROR_INPUT)
+        ledger->is_damaged = true;
+    return error_set(error, kind, "ledger: %s", sqlite3_errmsg(ledger->database));
+}
+
+bool ledger_is_damaged(const struct ledger *ledger)
+{
+    return ledger->is_damaged;
 }
 
 struct binder ledger_bind(struct ledger *ledger, enum ledger_statement which)

@@ -1,49 +1,117 @@
 /* Takes over what can still be read of a damaged ledger: see ledger.h. */
 #include "ledger_private.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-/* Copies the rows of one table that can be read, one by one, each way from an end of the table up
- * to the damage. */
-static uint64_t copy_rows(struct ledger *ledger, const char *table, bool backwards)
+static const uint64_t LONGEST_BYTES = UINT64_C(1) << 40; /* the holes cost no disk */
+
+/* How far behind the last row that could be read the next one is looked for: from one row to the
+ * distance of a whole table of serials. */
+enum { LEAST_GAP = 1, GAP_DOUBLINGS = 62 };
+
+/* One table on its way: read through a connection of its own, since one that has met damage also
+ * fails to write. */
+struct table_copy {
+    sqlite3_stmt *rows; /* rowid, then the columns */
+    sqlite3_stmt *insert;
+    int64_t last; /* rowid of the last row that could be read */
+    uint64_t copied;
+};
+
+static void copy_row(struct table_copy *table)
+{
+    const int columns = sqlite3_column_count(table->rows) - 1;
+
+    table->last = sqlite3_column_int64(table->rows, 0);
+    for (int i = 1; i <= columns; i++)
+        (void)sqlite3_bind_value(table->insert, i, sqlite3_column_value(table->rows, i));
+    table->copied += sqlite3_step(table->insert) == SQLITE_DONE;
+    (void)sqlite3_reset(table->insert);
+}
+
+/* Copies what can be read in one go behind this rowid; true when that was up to the table's end. */
+static bool copy_run(struct table_copy *table, int64_t after)
+{
+    int code;
+
+    (void)sqlite3_bind_int64(table->rows, 1, after);
+    while ((code = sqlite3_step(table->rows)) == SQLITE_ROW)
+        copy_row(table);
+    (void)sqlite3_reset(table->rows);
+    return code == SQLITE_DONE;
+}
+
+static bool prepare_copy(struct table_copy *table, sqlite3 *from, sqlite3 *to, const char *name)
 {
     char sql[256];
-    sqlite3_stmt *rows = NULL;
-    sqlite3_stmt *copy = NULL;
-    uint64_t copied = 0;
+    int used;
 
-    (void)snprintf(sql, sizeof sql, "SELECT rowid FROM damaged.%s NOT INDEXED ORDER BY rowid %s",
-                   table, backwards ? "DESC" : "ASC");
-    if (sqlite3_prepare_v2(ledger->database, sql, -1, &rows, NULL) != SQLITE_OK)
-        return 0;
     (void)snprintf(sql, sizeof sql,
-                   "INSERT OR IGNORE INTO main.%s SELECT * FROM damaged.%s WHERE rowid = ?", table,
-                   table);
-    if (sqlite3_prepare_v2(ledger->database, sql, -1, &copy, NULL) != SQLITE_OK) {
-        (void)sqlite3_finalize(rows);
-        return 0;
-    }
-    while (sqlite3_step(rows) == SQLITE_ROW) {
-        (void)sqlite3_bind_int64(copy, 1, sqlite3_column_int64(rows, 0));
-        if (sqlite3_step(copy) == SQLITE_DONE)
-            copied += (uint64_t)sqlite3_changes(ledger->database);
-        (void)sqlite3_reset(copy);
-    }
-    (void)sqlite3_finalize(copy);
-    (void)sqlite3_finalize(rows);
-    return copied;
+                   "SELECT rowid, * FROM %s NOT INDEXED WHERE rowid > ? ORDER BY rowid", name);
+    if (sqlite3_prepare_v2(from, sql, -1, &table->rows, NULL) != SQLITE_OK)
+        return false;
+    used = snprintf(sql, sizeof sql, "INSERT OR IGNORE INTO %s VALUES(?", name);
+    for (int i = 2; i < sqlite3_column_count(table->rows); i++)
+        used += snprintf(sql + used, sizeof sql - (size_t)used, ",?");
+    (void)snprintf(sql + used, sizeof sql - (size_t)used, ")");
+    return sqlite3_prepare_v2(to, sql, -1, &table->insert, NULL) == SQLITE_OK;
 }
 
-static uint64_t copy_table(struct ledger *ledger, const char *table)
+/* Copies the rows of one table that can be read, one by one. Behind damage it goes on at growing
+ * distances until there are rows again, or none any more. */
+static uint64_t copy_table(struct ledger *ledger, sqlite3 *from, const char *name)
 {
-    const uint64_t copied = copy_rows(ledger, table, false);
+    struct table_copy table = {.rows = NULL};
+    int64_t gap = 0;
+    bool at_end = !prepare_copy(&table, from, ledger->database, name);
 
-    return copied + copy_rows(ledger, table, true);
+    for (int doublings = 0; !at_end && doublings < GAP_DOUBLINGS; doublings++) {
+        const int64_t before = table.last;
+
+        at_end = copy_run(&table, before > INT64_MAX - gap ? INT64_MAX : before + gap);
+        if (table.last != before)
+            doublings = 0;
+        gap = table.last != before ? LEAST_GAP : gap * 2 + LEAST_GAP;
+    }
+    (void)sqlite3_finalize(table.insert);
+    (void)sqlite3_finalize(table.rows);
+    return table.copied;
 }
 
-/* The sums follow from the rows, so that they hold again. */
+/* SQLite reads nothing of a file that is shorter than its header says (page size at byte 16, number
+ * of pages at 28, both big-endian): gives a cut one its length back, with zeros for what is lost. */
+static void restore_length(const char *path)
+{
+    unsigned char header[32];
+    struct stat status;
+    const int fd = open(path, O_RDWR | O_CLOEXEC);
+    uint64_t page_size;
+    uint64_t size;
+
+    if (fd < 0)
+        return;
+    if (read(fd, header, sizeof header) == (ssize_t)sizeof header && fstat(fd, &status) == 0) {
+        page_size = (uint64_t)header[16] << 8 | header[17];
+        page_size = page_size == 1 ? 65536 : page_size;
+        size = page_size * ((uint64_t)header[28] << 24 | (uint64_t)header[29] << 16 |
+                            (uint64_t)header[30] << 8 | header[31]);
+        /* Should it fail, or the header be nonsense, nothing is read, as before. */
+        if ((uint64_t)status.st_size < size && size < LONGEST_BYTES &&
+            ftruncate(fd, (off_t)size) != 0)
+            size = 0;
+    }
+    (void)close(fd);
+}
+
+/* An article whose open row or dead letter is lost is forgotten, so that its source gives it anew;
+ * so is what files looked like, so that they are read again. The sums follow from the rows. */
 static const char recount[] =
+    "DELETE FROM article WHERE outcome IS NULL AND serial NOT IN (SELECT serial FROM open);"
+    "DELETE FROM article WHERE outcome = 'dead' AND serial NOT IN (SELECT serial FROM dead);"
     "UPDATE counter SET value = (SELECT count(*) FROM article WHERE outcome = counter.name)"
     " WHERE name IN ('done', 'dropped');"
     "UPDATE counter SET value = (SELECT count(*) FROM dead WHERE part = 0) WHERE name = 'dead';"
@@ -53,27 +121,26 @@ static const char recount[] =
     "UPDATE meta SET value = max(value, (SELECT coalesce(max(serial), 0) FROM article))"
     " WHERE name = 'serial';";
 
+static void copy_all(struct ledger *ledger, sqlite3 *from, struct ledger_damage *damage)
+{
+    if (sqlite3_exec(ledger->database, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+        return;
+    damage->articles = copy_table(ledger, from, "article");
+    damage->open = copy_table(ledger, from, "open");
+    damage->dead = copy_table(ledger, from, "dead");
+    (void)sqlite3_exec(ledger->database, recount, NULL, NULL, NULL);
+    if (sqlite3_exec(ledger->database, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+        ledger_rollback(ledger);
+}
+
 void ledger_salvage(struct ledger *ledger, struct ledger_damage *damage)
 {
-    char *const attach = sqlite3_mprintf("ATTACH %Q AS damaged", damage->aside);
-    int code;
+    sqlite3 *from = NULL;
 
-    if (attach == NULL)
-        return;
-    code = sqlite3_exec(ledger->database, attach, NULL, NULL, NULL);
-    sqlite3_free(attach);
-    if (code != SQLITE_OK)
-        return;
-    if (sqlite3_exec(ledger->database, "BEGIN", NULL, NULL, NULL) == SQLITE_OK) {
-        damage->articles = copy_table(ledger, "article");
-        damage->open = copy_table(ledger, "open");
-        damage->dead = copy_table(ledger, "dead");
-        (void)copy_table(ledger, "file");
-        (void)sqlite3_exec(ledger->database, recount, NULL, NULL, NULL);
-        if (sqlite3_exec(ledger->database, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-            ledger_rollback(ledger);
-    }
-    (void)sqlite3_exec(ledger->database, "DETACH damaged", NULL, NULL, NULL);
+    restore_length(damage->aside);
+    if (sqlite3_open_v2(damage->aside, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+        copy_all(ledger, from, damage);
+    (void)sqlite3_close(from);
     (void)ledger_read_sums(ledger, NULL);
     (void)ledger_read_serial(ledger, NULL);
 }

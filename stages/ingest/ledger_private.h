@@ -49,6 +49,7 @@ struct ledger {
     int64_t deltas[LEDGER_COUNTS];   /* of the transaction that is being written */
     uint64_t last_serial, committed_serial;
     int64_t data_version;
+    bool is_damaged; /* something in it could not be read */
 };
 
 /* Fills the parameters of a statement from left to right. */

@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <sqlite3.h>
+
 #include "ingest_support.h"
 #include "ledger.h"
 
@@ -398,6 +400,27 @@ static void takes_over_what_can_be_read_of_a_damaged_one(void **state)
     ledger_close(open_ledger(*state)); /* it is whole again */
 }
 
+static void forgets_articles_whose_open_row_is_lost(void **state)
+{
+    struct ledger *ledger = open_ledger(*state);
+    struct ledger_damage damage;
+    bool is_known = false;
+    sqlite3 *other = NULL;
+
+    accept(ledger, "u1", "one", 11);
+    accept(ledger, "u2", "two", 12);
+    ledger_close(ledger);
+    assert_int_equal(sqlite3_open(path_in(*state, "ledger.db"), &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "DELETE FROM open WHERE serial = 11", 0, 0, 0), SQLITE_OK);
+    assert_int_equal(sqlite3_close(other), SQLITE_OK);
+    assert_true(ledger_mark_damaged(*state, NULL));
+    ledger = open_damaged(*state, &damage);
+    assert_int_equal(ask(ledger, "u1", "one", &is_known), LEDGER_NO);
+    assert_int_equal(ask(ledger, "u2", "two", &is_known), LEDGER_YES);
+    assert_sums(ledger, "accepted 1 done 0 dropped 0 dead 0 open 1");
+    ledger_close(ledger);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
 int main(void)
@@ -418,6 +441,7 @@ int main(void)
         TEST(says_where_an_article_is),
         TEST(sets_aside_what_is_no_ledger),
         TEST(takes_over_what_can_be_read_of_a_damaged_one),
+        TEST(forgets_articles_whose_open_row_is_lost),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
