@@ -22,6 +22,76 @@ static uint64_t monotonic_ns(void)
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
 }
 
+/* Who speaks, for every verdict and report. */
+static void sign(const struct stage *stage, struct verdict *verdict)
+{
+    (void)snprintf(verdict->stage, sizeof verdict->stage, "%s", stage->name);
+    verdict->worker = stage->worker;
+}
+
+/* Adds a report for each article that is left. */
+static bool add_reports(struct outbox *outbox, const struct stage *stage, const struct hand *hand)
+{
+    const size_t count = hand_left(hand, 0, NULL);
+    struct hand_article article;
+    struct hand_death death;
+    struct verdict verdict = {.kind = VERDICT_CRASHED, .batch = count > 1};
+
+    hand_read_death(&death, stage->line.runtime, stage->name, stage->worker, hand_left_pid(hand));
+    sign(stage, &verdict);
+    (void)snprintf(verdict.cause, sizeof verdict.cause, "%s", death.cause);
+    verdict.count = death.count;
+    for (size_t i = 0; i < count; i++) {
+        (void)hand_left(hand, i, &article);
+        verdict.id = article.id;
+        verdict.serial = article.serial;
+        verdict.attempt = article.attempt;
+        if (!outbox_add(outbox, &verdict))
+            return false;
+    }
+    return true;
+}
+
+/* Sends all of the outbox through links of its own, since closing them is how ZeroMQ says that what
+ * was sent has left the process. */
+static bool send_all(struct outbox *outbox, const char *endpoint, bool (*is_stopping)(void),
+                     struct error *error)
+{
+    struct links *links = NULL;
+    struct link_wait wait = {.to_send = true};
+    bool good = links_new(&links, error) &&
+                (wait.link = link_connect_verdicts(links, endpoint, error)) != NULL;
+
+    while (good && !outbox_is_empty(outbox) && !is_stopping()) {
+        char ignored[ENDPOINT_BYTES];
+
+        good =
+            links_wait(links, &wait, 1, WAIT_MS, error) && outbox_flush(outbox, wait.link, error);
+        while (link_next_event(wait.link, ignored, sizeof ignored) != LINK_NOTHING)
+            continue;
+    }
+    links_free(links);
+    return good;
+}
+
+bool delivery_report_crashes(const struct stage *stage, struct hand *hand,
+                             bool (*is_stopping)(void), struct error *error)
+{
+    struct outbox outbox;
+    bool good;
+
+    if (hand_left(hand, 0, NULL) == 0)
+        return true;
+    outbox_init(&outbox);
+    good = add_reports(&outbox, stage, hand) ||
+           error_set(error, ERROR_SYSTEM, "no memory for a report");
+    good = good && send_all(&outbox, stage->line.verdicts, is_stopping, error);
+    if (good && outbox_is_empty(&outbox))
+        hand_forget_left(hand);
+    outbox_clear(&outbox);
+    return good;
+}
+
 bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
                    struct links *links, struct error *error)
 {
@@ -51,13 +121,6 @@ void delivery_close(struct delivery *delivery)
     buffer_clear(&delivery->scratch);
 }
 
-/* Who speaks, for every verdict and report. */
-static void sign(const struct delivery *delivery, struct verdict *verdict)
-{
-    (void)snprintf(verdict->stage, sizeof verdict->stage, "%s", delivery->stage->name);
-    verdict->worker = delivery->stage->worker;
-}
-
 static void say(struct delivery *delivery, const struct verdict *verdict)
 {
     if (!outbox_add(&delivery->outbox, verdict))
@@ -71,35 +134,11 @@ static void say(struct delivery *delivery, const struct verdict *verdict)
     }
 }
 
-void delivery_report_crashes(struct delivery *delivery)
-{
-    const struct stage *const stage = delivery->stage;
-    const size_t count = hand_left(delivery->hand, 0, NULL);
-    struct hand_article article;
-    struct hand_death death;
-    struct verdict verdict = {.kind = VERDICT_CRASHED, .batch = count > 1};
-
-    if (count == 0)
-        return;
-    hand_read_death(&death, stage->line.runtime, stage->name, stage->worker,
-                    hand_left_pid(delivery->hand));
-    sign(delivery, &verdict);
-    (void)snprintf(verdict.cause, sizeof verdict.cause, "%s", death.cause);
-    verdict.count = death.count;
-    for (size_t i = 0; i < count; i++) {
-        (void)hand_left(delivery->hand, i, &article);
-        verdict.id = article.id;
-        verdict.serial = article.serial;
-        verdict.attempt = article.attempt;
-        say(delivery, &verdict);
-    }
-}
-
 static void report_lost(struct delivery *delivery, const char *connection)
 {
     struct verdict verdict = {.kind = VERDICT_LOST};
 
-    sign(delivery, &verdict);
+    sign(delivery->stage, &verdict);
     (void)snprintf(verdict.reason, sizeof verdict.reason, "%s", connection);
     log_write(LOG_LEVEL_INFO, "event=lost connection=%s", connection);
     say(delivery, &verdict);
@@ -156,7 +195,7 @@ void delivery_verdict(struct delivery *delivery, const struct article *article,
                               .token = envelope->token,
                               .part = envelope->part};
 
-    sign(delivery, &verdict);
+    sign(delivery->stage, &verdict);
     (void)snprintf(verdict.reason, sizeof verdict.reason, "%s", reason);
     say(delivery, &verdict);
 }

@@ -16,7 +16,7 @@ struct delivery {
     struct stage *stage;
     struct hand *hand;
     struct links *links;
-    struct link *in; /* from the stage before; only waited for */
+    struct link *in;       /* from the stage before; only waited for */
     struct link *next;     /* NULL for the last stage */
     struct link *verdicts; /* to the origin */
     struct link *tap;
@@ -26,24 +26,27 @@ struct delivery {
     bool (*is_stopping)(void);
 };
 
+/* Reports to the origin what dead predecessors left in the hand, and empties it. Waits for the origin
+ * as long as it takes, and until the report has left this process: an article that kills each
+ * process that takes it would otherwise never be counted. Gives up when the process is to stop; the
+ * next one then reports it. */
+bool delivery_report_crashes(const struct stage *stage, struct hand *hand,
+                             bool (*is_stopping)(void), struct error *error);
+
 /* Binds and connects everything for the stage. */
 bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
                    struct links *links, struct error *error);
 void delivery_close(struct delivery *delivery);
-
-/* Reports what a dead predecessor left in the hand. */
-void delivery_report_crashes(struct delivery *delivery);
 
 /* Notices broken connections and sends the verdicts that can be sent. To be called often, never
  * waits. */
 bool delivery_tend(struct delivery *delivery, struct error *error);
 
 /* Waits at most so long until something has happened to a connection, verdicts that wait can be
- * sent, and ... */
+ * sent, or ... */
 enum delivery_wait {
-    DELIVERY_WAIT_IN,      /* ... or something can be received on `in` */
-    DELIVERY_WAIT_NEXT,    /* ... or something can be sent to the next stage */
-    DELIVERY_WAIT_VERDICTS /* ... nothing else */
+    DELIVERY_WAIT_IN,  /* ... something can be received on `in` */
+    DELIVERY_WAIT_NEXT /* ... something can be sent to the next stage */
 };
 bool delivery_wait(struct delivery *delivery, enum delivery_wait wait, int timeout_ms,
                    struct error *error);

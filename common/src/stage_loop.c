@@ -82,7 +82,9 @@ static bool make_items(struct loop *loop, struct error *error)
 static bool loop_open(struct loop *loop, struct stage *stage, struct error *error)
 {
     *loop = (struct loop){.stage = stage};
+    /* Nothing is received before the report is sent: there is no socket for it yet. */
     if (!hand_open(&loop->hand, stage->line.runtime, stage->name, stage->worker, error) ||
+        !delivery_report_crashes(stage, loop->hand, is_stopping, error) ||
         !links_new(&loop->links, error) || !make_items(loop, error) ||
         !delivery_open(&loop->delivery, stage, loop->hand, loop->links, error))
         return false;
@@ -359,21 +361,6 @@ static bool turn(struct loop *loop, struct error *error)
     return delivery_wait(&loop->delivery, DELIVERY_WAIT_IN, tick(loop, true) ? 0 : TICK_MS, error);
 }
 
-/* A predecessor's crash is reported before the first article is taken: an article that kills each
- * process that takes it would otherwise never be counted. */
-static bool report_first(struct loop *loop, struct error *error)
-{
-    delivery_report_crashes(&loop->delivery);
-    while (!outbox_is_empty(&loop->delivery.outbox) && !is_stopping())
-        if (!delivery_tend(&loop->delivery, error) ||
-            (!outbox_is_empty(&loop->delivery.outbox) &&
-             !delivery_wait(&loop->delivery, DELIVERY_WAIT_VERDICTS, TICK_MS, error)))
-            return false;
-    if (outbox_is_empty(&loop->delivery.outbox))
-        hand_forget_left(loop->hand);
-    return true;
-}
-
 static void catch_signals(void)
 {
     const struct sigaction stop = {.sa_handler = request_stop};
@@ -392,8 +379,6 @@ int stage_loop(struct stage *stage)
 
     catch_signals();
     good = loop_open(&loop, stage, &error);
-    if (good)
-        good = report_first(&loop, &error);
     if (good)
         log_write(LOG_LEVEL_INFO, "event=started");
     while (good && !is_stopping())

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import unittest
 
+import zmq
+
 from dongtin import DEADLINE, SANITIZER, main, wait_until
 from stage_ends import HEARTBEAT, STAGE, Ends, article, built, crashed_of, verdict_of
 
@@ -169,13 +171,18 @@ class Contract:
             ends.close_origin()
             ends.write_hand([held])
             ends.start()
-            ends.send("innocent")
+            innocent = article("innocent")
+            if ends.articles.poll(300, zmq.POLLOUT):  # it may have its socket already, or not yet
+                ends.send(innocent)
+                innocent = None
             before = ends.wait_hand(lambda hand: hand.counts["starts"] == 1, "the process has begun")
             used = ends.cpu_seconds()
             self.assertFalse(ends.next.poll(700), "an article was passed on before the report")
             self.assertEqual(ends.hand().counts["in"], before.counts["in"])
             self.assertLess(ends.cpu_seconds() - used, 0.15, "it waits for the origin in a busy loop")
             ends.open_origin()
+            if innocent is not None:
+                ends.send(innocent)
             self.assertEqual(ends.verdict(), crashed_of(held, "unknown", "kill"))
             self.assertEqual(ends.passed().text, b"innocent")
             self.stop(ends)

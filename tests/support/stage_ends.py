@@ -128,10 +128,7 @@ class Ends(Folder):
         self.origin = self.next = None
         self.taps = []
         self.open_origin()
-        self.articles = self.context.socket(zmq.PUSH)
-        self.set_up(self.articles)
-        self.articles.setsockopt(zmq.IMMEDIATE, 1)
-        self.articles.connect(self.endpoint(STAGE + ".0.in"))
+        self.articles = None
         if with_next and not is_last:
             self.open_next()
 
@@ -239,6 +236,13 @@ class Ends(Folder):
         return [*self.command, "--line", self.line, "--stage", STAGE, "--worker", str(worker)]
 
     def start(self):
+        """Starts the process; again after it has died. Articles go to the new one, not into the pipe of a dead one."""
+        if self.articles is not None:
+            self.articles.close()
+        self.articles = self.context.socket(zmq.PUSH)
+        self.set_up(self.articles)
+        self.articles.setsockopt(zmq.IMMEDIATE, 1)
+        self.articles.connect(self.endpoint(STAGE + ".0.in"))
         with open(self.join("log"), "ab") as log:
             self.process = subprocess.Popen(self.arguments(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         return self
@@ -321,7 +325,7 @@ class Ends(Folder):
             self.receiver.close()
         for socket in filter(None, (self.origin, self.next)):
             self.close_end(socket)
-        for socket in (self.articles, *self.taps):
+        for socket in filter(None, (self.articles, *self.taps)):
             socket.close()
         self.context.term()
         log, wrong = self.log(), self.wrong_sum()
