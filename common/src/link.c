@@ -119,12 +119,23 @@ static bool set_options(void *socket, const struct option *options, size_t count
 }
 
 static const struct option common_options[] = {
-    {ZMQ_HEARTBEAT_IVL, HEARTBEAT_MS},          {ZMQ_HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT_MS},
-    {ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS},          {ZMQ_RECONNECT_IVL, RECONNECT_MS},
+    {ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS},
+    {ZMQ_RECONNECT_IVL, RECONNECT_MS},
     {ZMQ_RECONNECT_IVL_MAX, RECONNECT_MOST_MS},
 };
 
-enum { COMMON_OPTIONS = sizeof common_options / sizeof common_options[0] };
+/* Only senders ask whether the other end lives; receivers answer. A receiver that asks is ended by
+ * libzmq 4.3.4 ("Assertion failed: !_io_error") when its queue is full and the sender dies. */
+static const struct option sender_options[] = {
+    {ZMQ_IMMEDIATE, 1},
+    {ZMQ_HEARTBEAT_IVL, HEARTBEAT_MS},
+    {ZMQ_HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT_MS},
+};
+
+enum {
+    COMMON_OPTIONS = sizeof common_options / sizeof common_options[0],
+    SENDER_OPTIONS = sizeof sender_options / sizeof sender_options[0]
+};
 
 /* A socket of this type with its high-water mark and linger; NULL on errors. */
 static struct link *link_new(struct links *links, int type, int high_water, int linger_ms,
@@ -230,13 +241,12 @@ static bool watch(struct link *link, struct error *error)
 struct link *link_connect_articles(struct links *links, const char *const *endpoints, size_t count,
                                    struct error *error)
 {
-    static const struct option immediate = {ZMQ_IMMEDIATE, 1};
     struct link *link = link_new(links, ZMQ_PUSH, LINK_HIGH_WATER, 0, error);
     bool good;
 
     if (link == NULL)
         return NULL;
-    good = set_options(link->socket, &immediate, 1, error) && watch(link, error);
+    good = set_options(link->socket, sender_options, SENDER_OPTIONS, error) && watch(link, error);
     for (size_t i = 0; good && i < count; i++)
         good = connect_to(link, endpoints[i], error);
     return finish(links, link, good);
@@ -256,14 +266,13 @@ struct link *link_bind_verdicts(struct links *links, const char *endpoint, struc
 
 struct link *link_connect_verdicts(struct links *links, const char *endpoint, struct error *error)
 {
-    static const struct option immediate = {ZMQ_IMMEDIATE, 1};
     struct link *link = link_new(links, ZMQ_PUSH, VERDICT_HIGH_WATER, VERDICT_LINGER_MS, error);
 
     if (link == NULL)
         return NULL;
     return finish(links, link,
-                  set_options(link->socket, &immediate, 1, error) && watch(link, error) &&
-                      connect_to(link, endpoint, error));
+                  set_options(link->socket, sender_options, SENDER_OPTIONS, error) &&
+                      watch(link, error) && connect_to(link, endpoint, error));
 }
 
 struct link *link_bind_tap(struct links *links, const char *endpoint, const char *stage,

@@ -6,8 +6,10 @@ import signal
 import time
 import unittest
 
+import zmq
+
 from dongtin import main
-from stage_ends import STAGE, Ends, article, built, crashed_of, run_program, verdict_of
+from stage_ends import STAGE, Ends, article, built, by_name, crashed_of, run_program, verdict_of
 
 SINGLE = built("test_stage")
 BATCH = built("test_batch_stage")
@@ -168,11 +170,10 @@ class Crashes(unittest.TestCase):
     DEATHS = [("@abort", -signal.SIGABRT), ("@segfault", -signal.SIGSEGV), ("@exit:3", 3)]
 
     def restart_after(self, ends, held, sent_next):
-        """Starts a new process and checks that it reports before it takes anything."""
+        """Starts a new process, which has to report what the last one held."""
         ends.start()
         ends.send(sent_next)
-        self.assertEqual(ends.verdict(), held)
-        self.assertEqual(ends.verdict(), verdict_of(sent_next, "drop", "next"))
+        self.assertEqual(ends.verdicts(2), by_name([held, verdict_of(sent_next, "drop", "next")]))
 
     def test_a_crash_in_the_handler_is_reported_by_the_next_process(self):
         for text, status in self.DEATHS:
@@ -259,6 +260,24 @@ class Crashes(unittest.TestCase):
             ends.wait_end()
             ends.start()
             self.assertEqual(ends.verdict(), crashed_of(poison, "unknown", "kill"))
+            self.assertEqual(ends.stop(), (0, []))
+
+
+class Neighbours(unittest.TestCase):
+    def test_lives_on_when_its_sender_dies_while_its_queue_is_full(self):
+        with Ends(SINGLE) as ends:
+            go = ends.join("go")
+            ends.start()
+            ends.send("@wait:%s" % go)
+            ends.wait_held()
+            while ends.articles.poll(200, zmq.POLLOUT):
+                ends.send(b"x" * 100000)
+            ends.articles.close()
+            ends.articles = None
+            time.sleep(1.2)  # longer than two heartbeats, which must not end the process
+            self.assertIsNone(ends.process.poll(), "the process ended")
+            ends.write("go", "")
+            self.assertEqual(ends.passed().text, b"@wait:" + go.encode())
             self.assertEqual(ends.stop(), (0, []))
 
 

@@ -83,6 +83,11 @@ def crashed_of(sent, cause, counts, batch=False):
             "attempt": fields["attempt"], "cause": cause, "counts": counts, "batch": batch}
 
 
+def by_name(verdicts):
+    """In an order that does not depend on which came first."""
+    return sorted(verdicts, key=lambda verdict: json.dumps(verdict, sort_keys=True))
+
+
 class Receiver:
     """A next stage in a process of its own, that can be killed and stopped; it takes articles and forgets them."""
     CODE = ("import sys, zmq\n"
@@ -150,8 +155,7 @@ class Ends(Folder):
     # --- the ends ----------------------------------------------------------------------------------------------------------
     @staticmethod
     def set_up(socket):
-        for option, value in ((zmq.LINGER, 0), (zmq.SNDHWM, 8), (zmq.RCVHWM, 8), (zmq.HEARTBEAT_IVL, 500),
-                              (zmq.HEARTBEAT_TIMEOUT, 2000), (zmq.RECONNECT_IVL, 10)):
+        for option, value in ((zmq.LINGER, 0), (zmq.SNDHWM, 8), (zmq.RCVHWM, 8), (zmq.RECONNECT_IVL, 10)):
             socket.setsockopt(option, value)
 
     @staticmethod
@@ -224,6 +228,10 @@ class Ends(Folder):
             self.waiting.extend(json.loads(frames[0]))
         return self.waiting.popleft()
 
+    def verdicts(self, count):
+        """The next so many, sorted: reports come on a connection of their own, beside that of verdicts."""
+        return by_name(self.verdict("verdict %d of %d" % (number + 1, count)) for number in range(count))
+
     def passed(self, within=DEADLINE):
         """The next article that the next stage gets."""
         frames = self.receive(self.next, "an article is passed on", within)
@@ -241,7 +249,8 @@ class Ends(Folder):
             self.articles.close()
         self.articles = self.context.socket(zmq.PUSH)
         self.set_up(self.articles)
-        self.articles.setsockopt(zmq.IMMEDIATE, 1)
+        for option, value in ((zmq.IMMEDIATE, 1), (zmq.HEARTBEAT_IVL, 500), (zmq.HEARTBEAT_TIMEOUT, 2000)):
+            self.articles.setsockopt(option, value)
         self.articles.connect(self.endpoint(STAGE + ".0.in"))
         with open(self.join("log"), "ab") as log:
             self.process = subprocess.Popen(self.arguments(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -351,5 +360,5 @@ def built(name):
     return [os.path.join(BIN, name)]
 
 
-__all__ = ["Article", "Ends", "HEARTBEAT", "Receiver", "STAGE", "article", "built", "crashed_of", "envelope", "read_article",
+__all__ = ["Article", "Ends", "HEARTBEAT", "Receiver", "STAGE", "article", "built", "by_name", "crashed_of", "envelope", "read_article",
            "run_program", "verdict_of"]
