@@ -152,6 +152,19 @@ bool database_make_again(struct database *database, const struct database_plan *
     return false;
 }
 
+void database_close_moved(struct database *database)
+{
+    struct error error = {0};
+
+    database_rollback(database);
+    if (sqlite3_wal_checkpoint_v2(database->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) !=
+        SQLITE_OK) {
+        (void)fail(database, &error);
+        log_error("moved_database_not_complete", &error);
+    }
+    database_close(database);
+}
+
 static bool read_number(struct database *database, const char *sql, int64_t *number,
                         struct error *error)
 {

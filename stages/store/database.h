@@ -48,6 +48,10 @@ bool database_make_again(struct database *database, const struct database_plan *
 /* The file's name leads to another file, or none, than the one that is open. */
 bool database_is_moved(struct database *database);
 
+/* Closes one that is moved. What is still in its -wal goes into it, wherever it is now: a -wal that
+ * stays behind would be taken for one of the file that has the name next. */
+void database_close_moved(struct database *database);
+
 /* Renames the closed file and its -wal and -shm to FILE.damaged-TIME, and logs how many rows could
  * be read and why it was done. */
 void database_set_aside(const char *path, const struct database_plan *plan, const char *why);

@@ -85,14 +85,19 @@ static bool open_files(struct sink_jsonl *jsonl, struct error *error)
 /* Closes what no longer is what its name says: somebody has moved or restored the folder. */
 static bool close_moved(struct sink_jsonl *jsonl, struct error *error)
 {
-    bool moved = database_is_moved(jsonl->index.database);
+    const bool index_moved = database_is_moved(jsonl->index.database);
+    bool segment_moved = false;
 
-    if (!moved && jsonl->segment.fd >= 0 && !segment_look(&jsonl->segment, &moved, error))
+    if (jsonl->segment.fd >= 0 && !segment_look(&jsonl->segment, &segment_moved, error))
         return false;
-    if (moved) {
-        log_write(LOG_LEVEL_WARNING, "event=records_moved folder=%s", jsonl->sink.path);
-        close_files(jsonl);
+    if (!index_moved && !segment_moved)
+        return true;
+    log_write(LOG_LEVEL_WARNING, "event=records_moved folder=%s", jsonl->sink.path);
+    if (index_moved) {
+        database_close_moved(jsonl->index.database);
+        jsonl->index.database = NULL;
     }
+    close_files(jsonl);
     return true;
 }
 

@@ -50,7 +50,7 @@ static bool open_file(struct sink_sqlite *sqlite, struct error *error)
 {
     if (sqlite->database != NULL && database_is_moved(sqlite->database)) {
         log_write(LOG_LEVEL_WARNING, "event=database_moved file=%s", sqlite->sink.path);
-        database_close(sqlite->database);
+        database_close_moved(sqlite->database);
         sqlite->database = NULL;
     }
     if (sqlite->database != NULL)

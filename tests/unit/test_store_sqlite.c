@@ -408,6 +408,49 @@ static void makes_a_damaged_search_index_again(void **state)
     close_all(sink, &place);
 }
 
+static void waits_for_a_file_that_is_locked(void **state)
+{
+    static const struct given given[] = {{.uri = "a", .serial = 1}, {.uri = "b", .serial = 2}};
+    struct error error = {0};
+    sqlite3 *other = NULL;
+    struct place place;
+    struct sink *const sink = open_new(&place);
+
+    (void)state;
+    must_write(sink, given, 1);
+    assert_int_equal(sqlite3_open(place.file, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    assert_false(write_records(sink, given, 2, &error));
+    assert_int_equal(error.kind, ERROR_UNAVAILABLE);
+    assert_non_null(strstr(error.text, "database is locked"));
+    assert_string_equal(ask(&place, "SELECT uri FROM record"), "a");
+    assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+    must_write(sink, given, 2);
+    assert_string_equal(ask(&place, "SELECT uri FROM record"), "a;b");
+    (void)sqlite3_close(other);
+    close_all(sink, &place);
+}
+
+static void goes_on_with_a_file_that_was_restored(void **state)
+{
+    static const struct given given[] = {
+        {.uri = "a", .serial = 1}, {.uri = "b", .serial = 2}, {.uri = "c", .serial = 3}};
+    char aside[SUPPORT_PATH_BYTES + 64];
+    struct place place;
+    struct sink *const sink = open_new(&place);
+
+    (void)state;
+    (void)snprintf(aside, sizeof aside, "%s.aside", place.file);
+    must_write(sink, given, 1);
+    assert_int_equal(rename(place.file, aside), 0);
+    must_write(sink, &given[1], 1);
+    assert_string_equal(ask(&place, "SELECT uri FROM record"), "b");
+    assert_int_equal(rename(aside, place.file), 0);
+    must_write(sink, &given[2], 1);
+    assert_string_equal(ask(&place, "SELECT uri FROM record"), "a;c");
+    close_all(sink, &place);
+}
+
 static void says_whose_file_it_is_not(void **state)
 {
     static const struct given given = {.uri = "a", .serial = 1};
@@ -449,6 +492,8 @@ int main(void)
         cmocka_unit_test(shows_views_over_members_of_the_wrong_type),
         cmocka_unit_test(begins_a_fresh_file_when_one_is_damaged),
         cmocka_unit_test(makes_a_damaged_search_index_again),
+        cmocka_unit_test(waits_for_a_file_that_is_locked),
+        cmocka_unit_test(goes_on_with_a_file_that_was_restored),
         cmocka_unit_test(says_whose_file_it_is_not),
     };
 
