@@ -7,7 +7,7 @@ import unittest
 from dongtin import SAMPLES, Folder, main, run_once
 from records import against_schema, differences, jsonl_lines, jsonl_records, sqlite_rows, wrong_offsets
 
-# file or uri: (title, published, authors, texts of its captions' beginnings)
+# file or uri: (title, beginning of published, authors, beginnings of its captions); None: not looked at
 WANT = {
     "01-mot-dong.txt": (None, None, [], ["Đoàn công tác kiểm tra nền đường", "Bà Phan Thị Hoài Sương trao đổi"]),
     "02-anh-va-chu-thich.txt": (
@@ -20,17 +20,19 @@ WANT = {
         "Khánh Hoà sắp xếp lại 1.200 lồng bè nuôi thuỷ sản trên vịnh Vân Phong", "2023-08-07T15:20", ["Hải Âu"],
         ["Lồng bè gỗ của ngư dân"]),
     "05-trang-co-json-ld.html": (
-        "Huế mở dữ liệu mực nước của 86 trạm đo cho người dân", None, None, None),
-    "06-trang-kieu-cu.html": (None, None, None, None),
+        "Huế mở dữ liệu mực nước của 86 trạm đo cho người dân", "2025-01-14T08:15:00+07:00", ["Tôn Nữ Khánh Vy"],
+        ["Trạm đo mực nước tự động Kim Long"]),
+    "06-trang-kieu-cu.html": (
+        "Tuyên Quang: Mỗi xã một sân chơi cho trẻ em", "2023-12-08T14:40", ["Đàm Thu Trà"], ["Sân chơi tại xã Tân Trào"]),
     "moc-chau-xe-buyt-dien": ("Mộc Châu chạy thử hai tuyến xe buýt điện", "2025-05-06T07:30:00+07:00", ["Lò Thị Ngân"], []),
     "ca-mau-trong-rung": ("Cà Mau trồng lại 320 ha rừng ngập mặn bị sạt lở", "2025-06-19", ["Danh Hoàng Út"], []),
     "dak-nong-thu-vien": ("Đắk Nông đưa thư viện lưu động đến 60 buôn làng", "2024-10-02T16:00:00+07:00",
                           ["H'Mai Niê", "Trần Bảo Khê"], []),
     "08-irrigation-in-english.txt": (
-        "Ninh Thuan to line 140 km of canals before the next dry season", None, None, None),
+        "Ninh Thuan to line 140 km of canals before the next dry season", None, None, ["Workers pour concrete"]),
     "09-le-ky-ket.txt": (
-        "Hà Giang và Đại học Bách khoa Hà Nội ký thỏa thuận đào tạo 500 kỹ sư người địa phương", "2025-02-27T10:05+07:00",
-        None, ["Hai bên trao đổi văn bản thỏa thuận"]),
+        "Hà Giang và Đại học Bách khoa Hà Nội ký thỏa thuận đào tạo 500 kỹ sư người địa phương", "2025-02-27T10:05",
+        ["Hoàng Lệ", "Tráng Seo Pao"], ["Hai bên trao đổi văn bản thỏa thuận"]),
 }
 
 
@@ -71,7 +73,7 @@ class OverTheSamples(unittest.TestCase):
                 if title is not None:
                     self.assertEqual(record.get("title"), title)
                 if published is not None:
-                    self.assertEqual(record.get("published", {}).get("iso"), published)
+                    self.assertEqual(record.get("published", {}).get("iso", "")[:len(published)], published)
                 if authors is not None:
                     self.assertEqual(record.get("authors", []), authors)
 
@@ -85,7 +87,8 @@ class OverTheSamples(unittest.TestCase):
                 self.assertEqual(len(found), len(captions), found)
 
     def test_templates_and_page_furniture_leave_the_text(self):
-        furniture = ["{Ngày xuất bản}", "{Tên tác giả}", "Theo dõi chúng tôi", "Ảnh 1.", "IMG_20240521", "dataLayer"]
+        furniture = ["{Ngày xuất bản}", "{Tên tác giả}", "Theo dõi chúng tôi", "Ảnh 1.", "IMG_20240521", "dataLayer",
+                     "Chia sẻ Facebook", "Xe máy trả góp", "Bình luận (2)", "Bản in", "Hàm Yên vào vụ", "Tin cùng chuyên mục"]
         for name, record in self.records.items():
             for words in furniture:
                 with self.subTest(name, words=words):
