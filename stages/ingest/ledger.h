@@ -8,6 +8,7 @@
 #ifndef INGEST_LEDGER_H
 #define INGEST_LEDGER_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,9 +42,9 @@ const char *ledger_count_name(enum ledger_count count);
 /* What was found of a damaged ledger. */
 struct ledger_damage {
     bool found;
-    char aside[4096];  /* where it stands now */
-    char reason[256];  /* what SQLite said */
-    uint64_t articles; /* rows that could be read, and stand in the new ledger */
+    char aside[PATH_MAX]; /* where it stands now */
+    char reason[256];     /* what SQLite said */
+    uint64_t articles;    /* rows that could be read, and stand in the new ledger */
     uint64_t open;
     uint64_t dead;
 };

@@ -205,13 +205,17 @@ static bool write_open(struct ledger *ledger, const struct entry *entry, struct 
     return ledger_run(ledger, &binder, error);
 }
 
-/* A dead letter. The text is here unless the entry came from the ledger without it and could not be
- * read again. */
+/* The text is here unless the entry came from the ledger without it and could not be read again. */
+static bool has_text(const struct entry *entry)
+{
+    return entry->text.size > 0 || entry->text_size == 0;
+}
+
+/* A dead letter. */
 static bool write_dead(struct ledger *ledger, const struct entry *entry,
                        const struct ledger_verdict *verdict, struct error *error)
 {
     const struct delivery *const delivery = &entry->delivery;
-    const bool has_text = entry->text.size > 0 || entry->text_size == 0;
     struct binder binder = ledger_bind(ledger, SQL_ADD_DEAD);
 
     bind_u64(&binder, entry->serial);
@@ -232,7 +236,7 @@ static bool write_dead(struct ledger *ledger, const struct entry *entry,
     bind_text(&binder, entry->uri);
     bind_text(&binder, entry->locator);
     bind_bytes(&binder, &entry->record);
-    bind_bytes(&binder, has_text ? &entry->text : NULL);
+    bind_bytes(&binder, has_text(entry) ? &entry->text : NULL);
     return ledger_run(ledger, &binder, error);
 }
 
@@ -263,6 +267,24 @@ static bool refuse(struct ledger *ledger, const struct change *change, struct er
            write_file(ledger, &entry->file, &entry->stamp, error);
 }
 
+/* An article that died because its text is gone is taken again, should its source give it again. */
+static bool forget_text(struct ledger *ledger, const struct entry *entry, struct error *error)
+{
+    struct binder binder = ledger_bind(ledger, SQL_FORGET_REVISION);
+    struct identity file;
+
+    bind_text(&binder, entry->id.hex);
+    bind_u64(&binder, entry->serial);
+    if (!ledger_run(ledger, &binder, error))
+        return false;
+    if (entry->locator == NULL)
+        return true;
+    file = identity_of(entry->locator, strlen(entry->locator));
+    binder = ledger_bind(ledger, SQL_FORGET_FILE);
+    bind_text(&binder, file.hex);
+    return ledger_run(ledger, &binder, error);
+}
+
 static bool settle(struct ledger *ledger, const struct change *change, struct error *error)
 {
     static const enum ledger_count counts[] = {LEDGER_DONE, LEDGER_DROPPED, LEDGER_DEAD};
@@ -277,7 +299,9 @@ static bool settle(struct ledger *ledger, const struct change *change, struct er
         return true; /* settled before: count it once */
     ledger->deltas[LEDGER_OPEN]--;
     ledger->deltas[counts[verdict->outcome]]++;
-    if (verdict->outcome == LEDGER_OUTCOME_DEAD && !write_dead(ledger, entry, verdict, error))
+    if (verdict->outcome == LEDGER_OUTCOME_DEAD &&
+        !(write_dead(ledger, entry, verdict, error) &&
+          (has_text(entry) || forget_text(ledger, entry, error))))
         return false;
     binder = ledger_bind(ledger, SQL_SETTLE_ARTICLE);
     bind_text(&binder, outcome_names[verdict->outcome]);

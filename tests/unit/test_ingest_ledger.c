@@ -215,6 +215,24 @@ static void refuses_what_a_source_could_not_take(void **state)
     ledger_close(ledger);
 }
 
+static void takes_again_what_died_because_its_file_was_gone(void **state)
+{
+    struct ledger *const ledger = open_ledger(*state);
+    struct entry *const gone = make_entry("/a.txt", "", 11);
+    const struct identity file = identity_of("/a.txt", 6);
+    const struct file_stamp stamp = {.mtime_ns = 5, .size = 6, .inode = 7};
+    bool is_known = false;
+
+    accept(ledger, "/a.txt", "text", 11);
+    assert_true(ledger_note_file(ledger, &file, &stamp));
+    gone->text_size = 4;
+    assert_true(ledger_settle_take(ledger, gone, &dead));
+    commit(ledger);
+    assert_int_equal(ask(ledger, "/a.txt", "text", &is_known), LEDGER_NO);
+    assert_int_equal(ledger_has_file(ledger, &file, &stamp, NULL), LEDGER_NO);
+    ledger_close(ledger);
+}
+
 static bool check_letter(const struct ledger_letter *letter, void *closure)
 {
     char *const out = closure;
@@ -433,6 +451,7 @@ int main(void)
         TEST(gives_serials_that_grow),
         TEST(keeps_parked_articles_until_they_are_due),
         TEST(refuses_what_a_source_could_not_take),
+        TEST(takes_again_what_died_because_its_file_was_gone),
         TEST(keeps_dead_letters_whole),
         TEST(retries_and_discards_dead_letters),
         TEST(offers_the_whole_again_for_a_dead_part),
