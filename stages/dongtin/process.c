@@ -70,13 +70,14 @@ static void become(const struct process *process, pid_t launcher)
 {
     const struct line_stage *const stage = stage_of(process);
     const bool is_ingest = process->stage == 0;
+    const struct sigaction as_usual = {.sa_handler = SIG_DFL};
     char worker[16];
     sigset_t none;
 
     (void)snprintf(worker, sizeof worker, "%u", process->worker);
     (void)sigemptyset(&none);
     if (prctl(PR_SET_PDEATHSIG, is_ingest ? SIGKILL : SIGTERM) != 0 || getppid() != launcher ||
-        sigprocmask(SIG_SETMASK, &none, NULL) != 0 ||
+        sigprocmask(SIG_SETMASK, &none, NULL) != 0 || sigaction(SIGPIPE, &as_usual, NULL) != 0 ||
         (!is_ingest && (setpgid(0, 0) != 0 || !give_no_input())))
         _exit(STATUS_CANNOT_START);
     (void)execl(stage->program, stage->program, "--line", process->line->path, "--stage",

@@ -107,25 +107,43 @@ bool runtime_make_folder(const char *path, mode_t mode, struct error *error)
     return made;
 }
 
-bool runtime_make(const char *runtime, struct error *error)
+/* Checks that a folder is one, and ours, and closes it to others. */
+static bool secure(const char *path, struct error *error)
 {
     struct stat status;
 
-    if (!runtime_make_folder(runtime, 0700, error))
-        return false;
-    if (lstat(runtime, &status) != 0)
-        return error_set(error, ERROR_SYSTEM, "%s: %s", runtime, strerror(errno));
+    if (lstat(path, &status) != 0)
+        return error_set(error, ERROR_SYSTEM, "%s: %s", path, strerror(errno));
     if (S_ISLNK(status.st_mode))
-        return error_set(error, ERROR_SETTINGS, "runtime: %s: a link; allowed is a folder",
-                         runtime);
+        return error_set(error, ERROR_SETTINGS, "runtime: %s: a link; allowed is a folder", path);
     if (status.st_uid != geteuid())
         return error_set(error, ERROR_SETTINGS,
-                         "runtime: %s: belongs to user %u; allowed is a folder of user %u", runtime,
+                         "runtime: %s: belongs to user %u; allowed is a folder of user %u", path,
                          status.st_uid, geteuid());
-    if ((status.st_mode & 077) != 0 && chmod(runtime, 0700) != 0)
-        return error_set(error, ERROR_SYSTEM, "%s: cannot be closed to others: %s", runtime,
+    if ((status.st_mode & 077) != 0 && chmod(path, 0700) != 0)
+        return error_set(error, ERROR_SYSTEM, "%s: cannot be closed to others: %s", path,
                          strerror(errno));
     return true;
+}
+
+/* In /tmp anybody may have made the folder above ours before us. */
+static bool secure_in_tmp(const char *runtime, struct error *error)
+{
+    char *above = NULL;
+    bool secured;
+
+    if (asprintf(&above, "/tmp/dongtin-%u", geteuid()) < 0)
+        return error_set(error, ERROR_SYSTEM, "not enough memory");
+    secured = strncmp(runtime, above, strlen(above)) != 0 || runtime[strlen(above)] != '/' ||
+              secure(above, error);
+    free(above);
+    return secured;
+}
+
+bool runtime_make(const char *runtime, struct error *error)
+{
+    return runtime_make_folder(runtime, 0700, error) && secure_in_tmp(runtime, error) &&
+           secure(runtime, error);
 }
 
 static bool take_lock(int fd)

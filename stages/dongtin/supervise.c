@@ -68,12 +68,15 @@ static bool make_processes(struct supervisor *supervisor, struct error *error)
     return true;
 }
 
-/* From here on signals wait until the loop reads them. */
+/* From here on signals wait until the loop reads them. That nobody reads the log any more is no
+ * reason to stop. */
 static bool take_signals(struct supervisor *supervisor, struct error *error)
 {
     static const int numbers[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP};
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigset_t mask;
 
+    (void)sigaction(SIGPIPE, &ignore, NULL);
     (void)sigemptyset(&mask);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         (void)sigaddset(&mask, numbers[i]);
