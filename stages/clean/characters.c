@@ -14,12 +14,28 @@ enum {
 
 int32_t character_read(const char *at, const char *end, size_t *size)
 {
-    utf8proc_int32_t character = -1;
-    const utf8proc_ssize_t used =
-        utf8proc_iterate((const utf8proc_uint8_t *)at, (utf8proc_ssize_t)(end - at), &character);
+    const unsigned char *const bytes = (const unsigned char *)at;
+    const size_t left = (size_t)(end - at);
 
-    *size = used > 0 ? (size_t)used : 1;
-    return used > 0 ? character : 0xFFFD;
+    if (bytes[0] < 0x80) {
+        *size = 1;
+        return bytes[0];
+    }
+    if (bytes[0] < 0xE0 && left >= 2) {
+        *size = 2;
+        return (bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+    }
+    if (bytes[0] < 0xF0 && left >= 3) {
+        *size = 3;
+        return (bytes[0] & 0x0F) << 12 | (bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+    }
+    if (left >= 4) {
+        *size = 4;
+        return (bytes[0] & 0x07) << 18 | (bytes[1] & 0x3F) << 12 | (bytes[2] & 0x3F) << 6 |
+               (bytes[3] & 0x3F);
+    }
+    *size = left; /* cut off: no valid UTF-8 ends so */
+    return 0xFFFD;
 }
 
 bool character_is_upper(int32_t character)
@@ -46,25 +62,40 @@ bool character_is_letter(int32_t character)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+/* The small letter of one beyond ASCII. The ranges that Vietnamese uses are computed: Latin-1,
+ * Latin Extended-A and Additional put a capital before its small letter. */
+static int32_t small_letter(int32_t c)
+{
+    if (c >= 0x1EA0 && c <= 0x1EFF)
+        return c | 1;
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+        return c + 0x20;
+    if ((c >= 0xDF && c <= 0xFF) || (c >= 0x2010 && c <= 0x2027))
+        return c;
+    return utf8proc_tolower(c);
+}
+
 void characters_fold(const char *text, size_t size, struct buffer *out)
 {
     const char *const end = text + size;
+    char *to;
 
-    if (!buffer_reserve(out, size))
+    /* A small letter may need more bytes than its capital (by one, and only from two on). */
+    if (!buffer_reserve(out, size + size / 2 + 4))
         return;
+    to = out->bytes + out->size;
     while (text < end) {
-        utf8proc_uint8_t bytes[4];
         size_t used = 1;
 
-        if ((unsigned char)*text < 0x80) {
-            buffer_append_char(out, (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text));
-        } else {
-            const int32_t lower = utf8proc_tolower(character_read(text, end, &used));
-
-            buffer_append(out, bytes, (size_t)utf8proc_encode_char(lower, bytes));
-        }
+        if ((unsigned char)*text < 0x80)
+            *to++ = (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text);
+        else
+            to += utf8proc_encode_char(small_letter(character_read(text, end, &used)),
+                                       (utf8proc_uint8_t *)to);
         text += used;
     }
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
 }
 
 /* Fills core and shape from the whole. */

@@ -16,7 +16,7 @@
 #include <dongtin/json_text.h>
 
 enum {
-    LOOK_BYTES = 8192,        /* of the start, to tell text from other things */
+    LOOK_BYTES = 2048,        /* of the start, to tell text from other things */
     GUESS_BYTES = 256 * 1024, /* of the start, shown to uchardet */
     META_BYTES = 4096,
     CHARSET_BYTES = 64,

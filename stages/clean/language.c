@@ -9,7 +9,7 @@
 
 enum {
     TABLE_SIZE = 4096, /* a power of two; packs bring some hundreds of words and letters */
-    SAMPLE_BYTES = 1536,
+    SAMPLE_BYTES = 600,
     WORD_MOST_BYTES = 24,
     WORDS_SURE = 40 /* with fewer words the confidence is less */
 };

@@ -26,7 +26,7 @@ struct language_guess {
     double confidence;
 };
 
-/* Looks at up to some kilobytes from the start and from the middle. */
+/* Looks at some hundred bytes from the start and from the middle. */
 struct language_guess language_guess(const struct language_cues *cues, const char *text,
                                      size_t size);
 

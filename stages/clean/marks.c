@@ -8,9 +8,10 @@
 #include "byline.h"
 
 enum {
-    BODY_BYTES = 200,         /* a paragraph by its length alone */
-    BODY_SENTENCE_BYTES = 70, /* a paragraph when it ends as a sentence */
-    LINE_MOST_BYTES = 500,    /* no line rule looks at longer ones */
+    BODY_BYTES = 200,          /* a paragraph by its length alone */
+    BODY_SENTENCE_BYTES = 70,  /* a paragraph when it ends as a sentence */
+    LINE_SENTENCE_BYTES = 240, /* no line rule looks at longer ones that end as a sentence */
+    LINE_MOST_BYTES = 500,     /* no line rule looks at longer ones */
     TITLE_MOST_BYTES = 320,
     HEAD_MOST_BLOCKS = 24,
     HEAD_BODIES = 2, /* lead and first paragraph: then the head is over */
@@ -70,6 +71,7 @@ static bool apply_rules(struct marking *marking, size_t index, enum line_zone zo
     struct line_match match;
 
     if (span_size(mark->span) > LINE_MOST_BYTES ||
+        (span_size(mark->span) > LINE_SENTENCE_BYTES && ends_sentence(text, mark->span)) ||
         !clean_rules_match(marking->rules, text + mark->span.start, span_size(mark->span), zone,
                            &marking->memory->folded, &match))
         return false;

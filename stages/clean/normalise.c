@@ -2,6 +2,7 @@
  * certainly good goes through utf8proc. utf8proc is met here and in characters.c. */
 #include "normalise.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,67 +12,119 @@
 enum byte_class {
     BYTE_GOOD,
     BYTE_SPACE,
-    BYTE_LATIN, /* 0xE1: good when a letter of Latin Extended Additional follows (most of
-                   Vietnamese) */
-    BYTE_MARK,  /* 0xE2: good for quotes, dashes, the ellipsis, the dong sign */
-    BYTE_ODD    /* everything that needs a closer look */
+    BYTE_CONTROL, /* ASCII's */
+    BYTE_C2,      /* U+0080-00BF: controls, the no-break space, the soft hyphen, or good */
+    BYTE_E1,      /* good when a letter of Latin Extended Additional follows (most of Vietnamese) */
+    BYTE_E2,   /* good for quotes, dashes, the ellipsis, the dong sign; odd spaces and separators */
+    BYTE_LOOSE /* may hold something that composes */
 };
 
 /* By lead byte. Good: ASCII without controls, continuation bytes, U+00C0-02FF (C3-CB), U+0400-047F
- * (D0, D1), U+4E00-9FFF (E4-E9), whose characters all are stable in NFC unless a combining mark
- * follows, which is odd itself. */
-static enum byte_class class_of(unsigned char byte)
-{
-    if (byte == ' ')
-        return BYTE_SPACE;
-    if (byte < 0x20 || byte == 0x7F)
-        return BYTE_ODD;
-    if (byte < 0xC2 || (byte >= 0xC3 && byte <= 0xCB) || byte == 0xD0 || byte == 0xD1 ||
-        (byte >= 0xE5 && byte <= 0xE9))
-        return BYTE_GOOD;
-    if (byte == 0xE1)
-        return BYTE_LATIN;
-    return byte == 0xE2 ? BYTE_MARK : BYTE_ODD;
-}
-
-/* U+2010-2027 without the line separators, U+2030-205E, U+20A0-20BF. */
-static bool is_good_mark(const unsigned char *at)
-{
-    return (at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7) || (at[1] == 0x80 && at[2] >= 0xB0) ||
-           (at[1] == 0x81 && at[2] < 0x9F) || (at[1] == 0x82 && at[2] >= 0xA0);
-}
-
-struct line_state {
-    bool is_tidy;  /* single spaces, none at the ends */
-    bool is_plain; /* nothing to remove, to replace or to compose */
+ * (D0, D1), U+5000-9FFF (E5-E9), whose characters all are stable in NFC unless a combining mark
+ * follows, which is loose itself. */
+#define G BYTE_GOOD
+#define C BYTE_CONTROL
+#define L BYTE_LOOSE
+#define G16 G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G
+#define C16 C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C
+#define L16 L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L
+/* clang-format off */
+static const uint8_t CLASSES[256] = {
+    C16, C16,
+    BYTE_SPACE, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    G16, G16, G16, G16,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, C,
+    G16, G16, G16, G16,
+    G, G, BYTE_C2, G, G, G, G, G, G, G, G, G, L, L, L, L,
+    G, G, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    L, BYTE_E1, BYTE_E2, L, L, G, G, G, G, G, L, L, L, L, L, L,
+    L16,
 };
+/* clang-format on */
+#undef G
+#undef C
+#undef L
+#undef G16
+#undef C16
+#undef L16
 
-static struct line_state look_over(const unsigned char *line, size_t size)
+static bool breaks_line(unsigned char control)
 {
-    struct line_state state = {.is_tidy = line[0] != ' ' && line[size - 1] != ' ',
-                               .is_plain = true};
+    return control == '\r' || control == '\n' || control == '\f' || control == '\v';
+}
 
-    for (size_t i = 0; i < size; i++) {
-        switch (class_of(line[i])) {
+static void look_at_c2(struct line_look *look, unsigned char second)
+{
+    look->has_break = look->has_break || second == 0x85;
+    look->has_odd = look->has_odd || second <= 0xA0 || second == 0xAD;
+}
+
+/* Good: U+2010-2027, U+2030-205E, U+20A0-20BF. */
+static void look_at_e2(struct line_look *look, unsigned char second, unsigned char third)
+{
+    if (second == 0x80 && (third == 0xA8 || third == 0xA9))
+        look->has_break = true;
+    else if ((second == 0x80 && (third < 0x90 || (third > 0xA9 && third < 0xB0))) ||
+             (second == 0x81 && third >= 0x9F))
+        look->has_odd = true;
+    else if (second > 0x82 || (second == 0x82 && third < 0xA0))
+        look->has_loose = true;
+}
+
+/* True when every byte but the last two is certainly good: no control character, no lead byte of a
+ * range that needs a closer look, no two spaces. Written without branches, so that the compiler
+ * looks at many bytes at once. */
+static bool is_plain(const unsigned char *bytes, size_t size)
+{
+    unsigned char odd = 0;
+
+    for (size_t i = 0; i + 2 < size; i++) {
+        const unsigned char a = bytes[i], b = bytes[i + 1], c = bytes[i + 2];
+        const unsigned char control = (unsigned char)((a < 0x20) | (a == 0x7F) | (a == 0xC2));
+        const unsigned char spaces = (unsigned char)((a == ' ') & (b == ' '));
+        const unsigned char latin = (unsigned char)((a == 0xE1) & ((b & 0xFC) != 0xB8));
+        const unsigned char mark =
+            (unsigned char)((a == 0xE2) & ((b != 0x80) | (c < 0x90) | (c > 0xA7)));
+        const unsigned char loose = (unsigned char)((a >= 0xCC) & (a != 0xE1) & (a != 0xE2));
+
+        odd = (unsigned char)(odd | control | spaces | latin | mark | loose);
+    }
+    return odd == 0;
+}
+
+struct line_look normalise_look(const char *line, size_t size)
+{
+    const unsigned char *const bytes = (const unsigned char *)line;
+    struct line_look look = {0};
+
+    for (size_t i = size > 2 && is_plain(bytes, size) ? size - 2 : 0; i < size; i++) {
+        switch ((enum byte_class)CLASSES[bytes[i]]) {
         case BYTE_GOOD:
             break;
         case BYTE_SPACE:
-            state.is_tidy = state.is_tidy && line[i + 1 < size ? i + 1 : i - 1] != ' ';
+            look.has_wide_space = look.has_wide_space || (i + 1 < size && bytes[i + 1] == ' ');
             break;
-        case BYTE_LATIN:
-            state.is_plain = (line[i + 1] & 0xFC) == 0xB8;
+        case BYTE_CONTROL:
+            look.has_break = look.has_break || breaks_line(bytes[i]);
+            look.has_odd = true;
             break;
-        case BYTE_MARK:
-            state.is_plain = is_good_mark(line + i);
+        case BYTE_C2:
+            look_at_c2(&look, bytes[i + 1]);
             break;
-        case BYTE_ODD:
-            state.is_plain = false;
+        case BYTE_E1:
+            look.has_loose = look.has_loose || (bytes[i + 1] & 0xFC) != 0xB8;
+            i += 2;
+            break;
+        case BYTE_E2:
+            look_at_e2(&look, bytes[i + 1], bytes[i + 2]);
+            i += 2;
+            break;
+        case BYTE_LOOSE:
+            look.has_loose = true;
             break;
         }
-        if (!state.is_plain)
-            break;
     }
-    return state;
+    return look;
 }
 
 enum treatment { KEEP, DELETE, MAKE_SPACE };
@@ -86,18 +139,15 @@ static enum treatment treatment_of(utf8proc_int32_t c)
         return DELETE;
     switch ((unsigned)utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_CC:
-        return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x85
-                   ? MAKE_SPACE
-                   : DELETE;
+        return c == '\t' || c == 0x85 || breaks_line((unsigned char)c) ? MAKE_SPACE : DELETE;
     case UTF8PROC_CATEGORY_CF:
         /* Joiners hold emojis and Indic letters together, but in running text they only hide. */
+    case UTF8PROC_CATEGORY_CS:
         return DELETE;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
         return MAKE_SPACE;
-    case UTF8PROC_CATEGORY_CS:
-        return DELETE;
     default:
         return KEEP;
     }
@@ -110,31 +160,40 @@ static bool is_combining(utf8proc_int32_t c)
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
 }
 
+/* Bytes from the start that need no closer look. */
+static size_t good_stretch(const char *line, size_t size)
+{
+    size_t i = 0;
+
+    while (i < size && (CLASSES[(unsigned char)line[i]] == BYTE_GOOD || line[i] == ' '))
+        i++;
+    return i;
+}
+
 /* Appends without what is to go; tabs and exotic spaces become plain spaces. */
 static void remove_odd(const char *line, size_t size, struct buffer *out)
 {
     size_t marks = 0;
 
     while (size > 0) {
+        const size_t good = good_stretch(line, size);
         utf8proc_int32_t c = -1;
-        const utf8proc_ssize_t read =
-            utf8proc_iterate((const utf8proc_uint8_t *)line, (utf8proc_ssize_t)size, &c);
-        const size_t used = read > 0 ? (size_t)read : 1;
+        size_t used = 0;
 
-        switch (treatment_of(c)) {
-        case KEEP:
+        buffer_append(out, line, good);
+        if (good > 0)
+            marks = 0;
+        if (good < size) {
+            used = (size_t)utf8proc_iterate((const utf8proc_uint8_t *)line + good,
+                                            (utf8proc_ssize_t)(size - good), &c);
             marks = is_combining(c) ? marks + 1 : 0;
-            if (marks <= MOST_MARKS)
-                buffer_append(out, line, used);
-            break;
-        case MAKE_SPACE:
-            buffer_append_char(out, ' ');
-            break;
-        case DELETE:
-            break;
+            if (treatment_of(c) == MAKE_SPACE)
+                buffer_append_char(out, ' ');
+            else if (treatment_of(c) == KEEP && marks <= MOST_MARKS)
+                buffer_append(out, line + good, used);
         }
-        line += used;
-        size -= used;
+        line += good + used;
+        size -= good + used;
     }
 }
 
@@ -172,8 +231,12 @@ static void tidy_spaces(struct buffer *out, size_t from)
 
 void normalise_line(const char *line, size_t size, struct buffer *out)
 {
+    normalise_looked(line, size, normalise_look(line, size), out);
+}
+
+void normalise_looked(const char *line, size_t size, struct line_look look, struct buffer *out)
+{
     const size_t from = out->size;
-    struct line_state state;
 
     while (size > 0 && line[0] == ' ') {
         line++;
@@ -183,28 +246,13 @@ void normalise_line(const char *line, size_t size, struct buffer *out)
         size--;
     if (size == 0)
         return;
-    state = look_over((const unsigned char *)line, size);
-    if (state.is_plain) {
-        buffer_append(out, line, size);
-    } else {
+    if (look.has_odd || look.has_break || look.has_loose)
         remove_odd(line, size, out);
-        if (out->size > from && !out->failed)
-            compose(out, from);
-    }
-    if (out->size > from && (!state.is_tidy || !state.is_plain))
+    else
+        buffer_append(out, line, size);
+    if (look.has_loose && out->size > from && !out->failed)
+        compose(out, from);
+    if (out->size > from &&
+        (look.has_wide_space || look.has_odd || look.has_break || look.has_loose))
         tidy_spaces(out, from);
-}
-
-bool normalise_has_controls(const char *bytes, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char c = (unsigned char)bytes[i];
-
-        if (c < 0x20 ||
-            (c == 0xE2 && i + 2 < size && (unsigned char)bytes[i + 1] == 0x80 &&
-             ((unsigned char)bytes[i + 2] & 0xFE) == 0xA8) ||
-            (c == 0xC2 && i + 1 < size && (unsigned char)bytes[i + 1] == 0x85))
-            return true;
-    }
-    return false;
 }

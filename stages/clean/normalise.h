@@ -12,10 +12,20 @@
 extern "C" {
 #endif
 
-void normalise_line(const char *line, size_t size, struct buffer *out);
+/* What a look at the bytes of a line found; nothing of it, and the line can be copied as it is. */
+struct line_look {
+    bool has_wide_space; /* runs of spaces */
+    bool has_odd;        /* something to remove, or a space of another kind */
+    bool has_loose;      /* something that NFC may compose or replace */
+    bool has_break;      /* a control character or separator that ends lines */
+};
 
-/* True when the bytes may hold a control character or a line separator (U+2028, U+2029, NEL). */
-bool normalise_has_controls(const char *bytes, size_t size);
+struct line_look normalise_look(const char *line, size_t size);
+
+/* The same for a line that was looked at, or a part of one. */
+void normalise_looked(const char *line, size_t size, struct line_look look, struct buffer *out);
+
+void normalise_line(const char *line, size_t size, struct buffer *out);
 
 #ifdef __cplusplus
 }

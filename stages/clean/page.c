@@ -53,13 +53,14 @@ void page_gap(struct page *page)
     page->gap_pending = true;
 }
 
-void page_add(struct page *page, const char *line, size_t size, enum block_kind kind)
+static void add_line(struct page *page, const char *line, size_t size, enum block_kind kind,
+                     struct line_look look)
 {
     const size_t start = page->text.size;
 
     if (page->is_full || !make_room(page))
         return;
-    normalise_line(line, size, &page->text);
+    normalise_looked(line, size, look, &page->text);
     if (page->text.size == start) {
         page->gap_pending = true;
         return;
@@ -75,6 +76,11 @@ void page_add(struct page *page, const char *line, size_t size, enum block_kind 
     };
     page->gap_pending = false;
     buffer_append_char(&page->text, '\n');
+}
+
+void page_add(struct page *page, const char *line, size_t size, enum block_kind kind)
+{
+    add_line(page, line, size, kind, normalise_look(line, size));
 }
 
 bool page_is_ok(const struct page *page, struct error *error)
@@ -104,21 +110,21 @@ static size_t rare_line_end(const char *at, const char *end)
 static void add_stretch(struct page *page, const char *at, const char *end)
 {
     const char *line = at;
+    struct line_look look;
 
     if (end > at && end[-1] == '\r')
         end--;
-    if (normalise_has_controls(at, (size_t)(end - at))) {
-        while (at < end) {
-            const size_t size = rare_line_end(at, end);
+    look = normalise_look(at, (size_t)(end - at));
+    while (look.has_break && at < end) {
+        const size_t size = rare_line_end(at, end);
 
-            if (size > 0) {
-                page_add(page, line, (size_t)(at - line), BLOCK_TEXT);
-                line = at + size;
-            }
-            at += size > 0 ? size : 1;
+        if (size > 0) {
+            add_line(page, line, (size_t)(at - line), BLOCK_TEXT, look);
+            line = at + size;
         }
+        at += size > 0 ? size : 1;
     }
-    page_add(page, line, (size_t)(end - line), BLOCK_TEXT);
+    add_line(page, line, (size_t)(end - line), BLOCK_TEXT, look);
 }
 
 void page_add_text(struct page *page, const char *text, size_t size)

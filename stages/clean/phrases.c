@@ -9,6 +9,18 @@
 
 #include "characters.h"
 
+/* The byte of a phrase that texts hold least: a mark, else a digit, else a lead byte, else any. */
+static char rare_byte(const struct buffer *phrase)
+{
+    static const char *const RARE[] = {"{}[]<>$%|»#:", "0123456789", "\xC3\xC4\xC5\xC6"};
+
+    for (size_t i = 0; i < sizeof RARE / sizeof RARE[0]; i++)
+        for (size_t at = 0; at < phrase->size; at++)
+            if (strchr(RARE[i], phrase->bytes[at]) != NULL)
+                return phrase->bytes[at];
+    return phrase->size > 0 ? phrase->bytes[0] : ' ';
+}
+
 static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases_case how)
 {
     struct buffer copy;
@@ -19,6 +31,7 @@ static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases
     else
         buffer_append(&copy, json_string_value(value), json_string_length(value));
     phrase->size = copy.size;
+    phrase->rare = rare_byte(&copy);
     phrase->bytes = buffer_give(&copy);
     return phrase->bytes != NULL;
 }
@@ -110,7 +123,8 @@ size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t si
 bool phrases_inside(const struct phrases *phrases, const char *text, size_t size)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (memmem(text, size, phrases->items[i].bytes, phrases->items[i].size) != NULL)
+        if (memchr(text, phrases->items[i].rare, size) != NULL &&
+            memmem(text, size, phrases->items[i].bytes, phrases->items[i].size) != NULL)
             return true;
     return false;
 }

@@ -16,6 +16,7 @@ extern "C" {
 struct phrase {
     char *bytes;
     size_t size;
+    char rare; /* the byte of it that is looked for first */
 };
 
 struct phrases {
