@@ -8,8 +8,9 @@
 enum {
     CREDIT_MOST_BYTES = 90, /* of a credit that ends its paragraph */
     RUN_MOST_WORDS = 10,
-    NAME_MOST_WORDS = 4,
-    NAME_USUAL_WORDS = 3,
+    NAME_WORDS = 2,
+    NAME_SURNAME_WORDS = 3,
+    NAME_LONG_WORDS = 4,
     TAIL_MOST_WORDS = 9
 };
 
@@ -108,6 +109,25 @@ static struct run read_run(const char *text, size_t at, size_t end)
     return run;
 }
 
+static bool is_word(const struct phrases *phrases, const char *text, const struct word *word)
+{
+    return phrases_is(phrases, text + word->core.start, span_size(word->core));
+}
+
+/* How many words a name has that begins like this: two, three with a surname, four with a surname
+ * and a middle name that asks for two more. */
+static size_t usual_words(const struct clean_rules *rules, const char *text, const struct run *run)
+{
+    for (size_t i = 0; i < run->count; i++)
+        if (run->words[i].shape == WORD_MARKS || run->words[i].core.end != run->words[i].whole.end)
+            return RUN_MOST_WORDS;
+    if (rules->surnames.count == 0 || !is_word(&rules->surnames, text, &run->words[0]))
+        return rules->surnames.count == 0 ? NAME_SURNAME_WORDS : NAME_WORDS;
+    return run->count > 2 && is_word(&rules->middle_names, text, &run->words[1])
+               ? NAME_LONG_WORDS
+               : NAME_SURNAME_WORDS;
+}
+
 /* How many words of the run belong to the credit, when shapes have to decide. */
 static size_t credit_words(const struct clean_rules *rules, const char *text, size_t end,
                            const struct run *run)
@@ -130,11 +150,10 @@ static size_t credit_words(const struct clean_rules *rules, const char *text, si
                 count = i;
                 cut = true;
             }
-    if (!cut && count > 1 && run->has_next && run->next.shape == WORD_LOWER)
-        count--; /* the last capital begins the next sentence */
-    if (count > NAME_MOST_WORDS && run->words[1].shape != WORD_MARKS)
-        count = NAME_USUAL_WORDS;
-    return count;
+    if (cut || count < 2 || !run->has_next || run->next.shape != WORD_LOWER)
+        return count;
+    count--; /* the last capital begins the next sentence */
+    return count < usual_words(rules, text, run) ? count : usual_words(rules, text, run);
 }
 
 /* The end of the known name that stands at `at`, or `at`. */

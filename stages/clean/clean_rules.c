@@ -210,6 +210,8 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->credit_openers, credit, "openers", PHRASES_AS_WRITTEN},
         {&rules->credit_tails, credit, "tails", PHRASES_AS_WRITTEN},
         {&rules->credit_alone, credit, "alone", PHRASES_AS_WRITTEN},
+        {&rules->surnames, credit, "surnames", PHRASES_AS_WRITTEN},
+        {&rules->middle_names, credit, "middle_names", PHRASES_AS_WRITTEN},
         {&rules->letters, cues, "letters", PHRASES_LOWER_CASE},
         {&rules->words, cues, "words", PHRASES_LOWER_CASE},
     };
@@ -278,6 +280,8 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->credit_openers);
     phrases_clear(&rules->credit_tails);
     phrases_clear(&rules->credit_alone);
+    phrases_clear(&rules->surnames);
+    phrases_clear(&rules->middle_names);
     phrases_clear(&rules->places);
     phrases_clear(&rules->agencies);
     phrases_clear(&rules->sources);

@@ -38,6 +38,10 @@ enum element_flag {
     ELEMENT_META = 4096
 };
 
+/* Stands in a block where a br was; no text holds it, for the parser lets no control character
+ * through. */
+static const char LINE_CUT = '\x01';
+
 enum { INHERITED = ~(ELEMENT_BLOCK | ELEMENT_BREAK | ELEMENT_META | ELEMENT_TIME) };
 
 static const struct {
@@ -77,7 +81,7 @@ static const struct {
     {"h6", ELEMENT_BLOCK | ELEMENT_HEADING},
     {"head", ELEMENT_HIDDEN},
     {"header", ELEMENT_BLOCK},
-    {"hr", ELEMENT_BREAK},
+    {"hr", ELEMENT_BLOCK},
     {"iframe", ELEMENT_HIDDEN},
     {"input", ELEMENT_HIDDEN},
     {"legend", ELEMENT_BLOCK},
@@ -224,21 +228,50 @@ static void note_article(struct reader *reader, bool is_inside)
     reader->article_bytes += is_inside ? size : 0;
 }
 
-static void end_line(struct reader *reader)
+static void add_block(struct reader *reader, const char *text, size_t size)
 {
     struct page *const page = reader->page;
     const size_t before = page->count;
 
-    if (reader->line.size == 0)
-        return;
-    page_add(page, reader->line.bytes, reader->line.size, kind_of(reader->line_flags));
+    page_add(page, text, size, kind_of(reader->line_flags));
     if (page->count > before) {
-        page->blocks[before].links = reader->line_links;
+        page->blocks[before].links = reader->line_links < size ? reader->line_links : size;
         note_article(reader, (reader->line_flags & ELEMENT_ARTICLE) != 0);
     }
+}
+
+/* A br inside a sentence only breaks the line on the screen: a small letter follows. */
+static bool goes_on(const char *at, const char *end)
+{
+    size_t size;
+
+    while (at < end && strchr(" \t\r\n", *at) != NULL)
+        at++;
+    return at < end && character_is_lower(character_read(at, end, &size));
+}
+
+/* The block that was read becomes one block of the page, or several where br elements cut it. */
+static void end_line(struct reader *reader)
+{
+    char *const text = reader->line.bytes;
+    size_t start = 0;
+
+    for (size_t at = 0; at < reader->line.size; at++) {
+        if (text[at] != LINE_CUT)
+            continue;
+        if (goes_on(text + at + 1, text + reader->line.size)) {
+            text[at] = ' ';
+            continue;
+        }
+        add_block(reader, text + start, at - start);
+        start = at + 1;
+    }
+    if (reader->line.size > start)
+        add_block(reader, text + start, reader->line.size - start);
+    if (reader->line.size > 0)
+        page_gap(reader->page);
     buffer_reset(&reader->line);
     reader->line_links = 0;
-    page_gap(page);
 }
 
 /* Keeps the first value only. */
@@ -291,8 +324,10 @@ static void on_start(void *closure, const xmlChar *tag, const xmlChar **attribut
         xmlStopParser(reader->parser);
         return;
     }
-    if (own & (ELEMENT_BLOCK | ELEMENT_BREAK))
+    if (own & ELEMENT_BLOCK)
         end_line(reader);
+    else if ((own & ELEMENT_BREAK) && reader->line.size > 0)
+        buffer_append_char(&reader->line, LINE_CUT);
     if (own & ELEMENT_META)
         read_meta(reader, attributes);
     if ((own & ELEMENT_TIME) && reader->page->published.size == 0)

@@ -13,6 +13,7 @@ enum {
     LINE_SENTENCE_BYTES = 240, /* no line rule looks at longer ones that end as a sentence */
     LINE_MOST_BYTES = 500,     /* no line rule looks at longer ones */
     TITLE_MOST_BYTES = 320,
+    NUMBER_MOST_BYTES = 16, /* behind a title: " - Ảnh 12." */
     HEAD_MOST_BLOCKS = 24,
     HEAD_BODIES = 2, /* lead and first paragraph: then the head is over */
     TITLE_MOST_INDEX = 8,
@@ -135,15 +136,22 @@ static bool same_folded(struct marking *marking, struct span span, const char *o
     return folded->size == 2 * first && memcmp(folded->bytes, folded->bytes + first, first) == 0;
 }
 
-/* A headline: short, not a sentence with a full stop, and a story comes behind it. */
+/* Ends with one full stop, as a sentence does; not with three. */
+static bool has_full_stop(const char *text, struct span span)
+{
+    return ends_sentence(text, span) && text[span.end - 1] != '?' && text[span.end - 1] != '!' &&
+           !(span_size(span) > 3 && (memcmp(text + span.end - 3, "...", 3) == 0 ||
+                                     memcmp(text + span.end - 3, "\xE2\x80\xA6", 3) == 0));
+}
+
+/* A headline: short, not a sentence with a full stop. */
 static bool is_title_like(const struct marking *marking, const struct mark *mark)
 {
     const char *const text = marking->page->text.bytes;
     const struct span span = mark->span;
 
     return span_size(span) <= TITLE_MOST_BYTES && words_count(text, span, 3) >= 2 &&
-           (!ends_sentence(text, span) || text[span.end - 1] == '?' || text[span.end - 1] == '!') &&
-           strchr(",;:", text[span.end - 1]) == NULL;
+           !has_full_stop(text, span) && strchr(",;:", text[span.end - 1]) == NULL;
 }
 
 static bool has_body_behind(const struct marking *marking, size_t index)
@@ -214,9 +222,10 @@ void marks_of_head(struct marking *marking)
             continue;
         if (take_section_label(marking, mark))
             continue;
+        if (apply_rules(marking, i, ZONE_HEAD))
+            continue;
         apply_prefix(marking, mark);
-        if (mark->role != ROLE_OPEN || apply_rules(marking, i, ZONE_HEAD) ||
-            !mark_is_body(marking, mark))
+        if (!mark_is_body(marking, mark))
             continue;
         if (body == NO_BLOCK || !same_text(marking, mark->span, marking->marks[body].span))
             bodies++;
@@ -265,8 +274,37 @@ void marks_of_tail(struct marking *marking)
         remove_related(marking, heading);
 }
 
+/* "The title - 3", "The title - Ảnh 3.": the place of a picture. */
+static bool is_numbered_title(const struct marking *marking, struct span span)
+{
+    const char *const text = marking->page->text.bytes;
+    const struct span title = marking->marks[marking->title].span;
+    const size_t size = span_size(title);
+    bool has_digit = false;
+
+    if (span_size(span) <= size || span_size(span) > size + NUMBER_MOST_BYTES ||
+        memcmp(text + span.start, text + title.start, size) != 0)
+        return false;
+    for (size_t at = span.start + size; at < span.end; at++)
+        has_digit = has_digit || (text[at] >= '0' && text[at] <= '9');
+    return has_digit && strchr(" -|:.", text[span.start + size]) != NULL;
+}
+
+static void mark_numbered_titles(struct marking *marking)
+{
+    for (size_t i = 0; marking->title != NO_BLOCK && i < marking->count; i++) {
+        struct mark *const mark = &marking->marks[i];
+
+        if (mark->role == ROLE_OPEN && is_numbered_title(marking, mark->span)) {
+            mark_remove(mark, "clean.layout.slide", "number of a picture", 0.95);
+            mark->role = ROLE_IMAGE;
+        }
+    }
+}
+
 void marks_of_middle(struct marking *marking)
 {
+    mark_numbered_titles(marking);
     for (size_t i = 0; i < marking->count; i++) {
         if (marking->marks[i].role != ROLE_OPEN || !apply_rules(marking, i, ZONE_ANY))
             continue;

@@ -50,7 +50,8 @@ struct marking {
     long title;     /* index of its block, or NO_BLOCK */
     long last_body; /* the last paragraph that was one before anything was judged, or NO_BLOCK */
     long flat_body; /* the one block of an article printed without line breaks, or NO_BLOCK */
-    bool has_gaps;  /* empty lines mean something on this page */
+    bool has_near_captions;
+    bool has_gaps; /* empty lines mean something on this page */
 };
 
 static inline const char *mark_text(const struct marking *marking, const struct mark *mark)

@@ -10,9 +10,9 @@ enum {
     CAPTION_MOST_BYTES = 700,
     CAPTION_MOST_SENTENCES = 3,
     CAPTION_SHORT_BYTES = 220, /* below an image with a gap between, without a credit */
-    FLAT_LEAST_BYTES = 1000,   /* the body of an article without line breaks */
+    FLAT_LEAST_BYTES = 700,    /* the body of an article without line breaks */
     FLAT_MOST_BEFORE = 2,
-    FLAT_CAPTION_BYTES = 450,
+    FLAT_CAPTION_BYTES = 600,
     LEAD_MOST_BYTES = 750,
     LEAD_UNTITLED_BYTES = 400,
     HEADING_MOST_BYTES = 170,
@@ -58,6 +58,15 @@ static bool is_small_credit(const struct marking *marking, const struct mark *ma
            memchr(mark_text(marking, mark), ':', span_size(mark->span)) != NULL;
 }
 
+/* Where one caption stands close below its picture, what stands further below another is none. */
+static void look_for_near_captions(struct marking *marking)
+{
+    for (size_t i = 0; i + 1 < marking->count && marking->has_gaps; i++)
+        if (marking->marks[i].role == ROLE_IMAGE && marking->marks[i + 1].role == ROLE_OPEN &&
+            !marking->page->blocks[i + 1].gap)
+            marking->has_near_captions = true;
+}
+
 /* A block below an image. */
 static void caption_below(struct marking *marking, size_t image)
 {
@@ -72,7 +81,7 @@ static void caption_below(struct marking *marking, size_t image)
     if (mark->role != ROLE_OPEN || span_size(mark->span) > CAPTION_MOST_BYTES)
         return;
     if (!is_near && !credit_at_end(marking, mark->span, &credit) &&
-        (span_size(mark->span) > CAPTION_SHORT_BYTES ||
+        (marking->has_near_captions || span_size(mark->span) > CAPTION_SHORT_BYTES ||
          !ends_sentence(marking->page->text.bytes, mark->span) ||
          count_sentences(marking, mark->span, 2) > 1))
         return;
@@ -115,30 +124,40 @@ static void give_credit_back(struct marking *marking, size_t index, struct span 
     before->credit = name;
 }
 
+/* "Ảnh: Toàn cảnh buổi làm việc ...": the label goes, the rest is the caption. */
+static void caption_behind_label(struct marking *marking, struct mark *mark, size_t start)
+{
+    mark->prefix = span_trim(marking->page->text.bytes, (struct span){mark->span.start, start});
+    mark->prefix_rule = "clean.caption.label";
+    mark->prefix_why = "label of a caption";
+    mark->span.start = start;
+    make_caption(mark, "clean.caption.label", 0.8);
+}
+
 static void caption_with_credit(struct marking *marking, size_t index)
 {
     struct mark *const mark = &marking->marks[index];
-    const char *const text = marking->page->text.bytes;
+    struct span caption = mark->span;
     struct credit credit;
 
-    if (!is_small_credit(marking, mark) || !credit_at_end(marking, mark->span, &credit))
+    if (!is_small_credit(marking, mark) ||
+        !credit_find(marking->rules, marking->page->text.bytes, mark->span, mark->span.start,
+                     &marking->names, &credit))
         return;
-    if (credit.cut > mark->span.start) {
-        const struct span caption = {mark->span.start, credit.cut};
-
-        if (count_sentences(marking, caption, CAPTION_MOST_SENTENCES + 1) <= CAPTION_MOST_SENTENCES)
-            make_caption(mark, "clean.caption.credit", 0.95);
-        return;
-    }
-    if (is_prose(marking, (struct span){credit.name.start, mark->span.end})) {
-        mark->prefix = span_trim(text, (struct span){mark->span.start, credit.name.start});
-        mark->prefix_rule = "clean.caption.credit";
-        mark->prefix_why = "label of a caption";
-        mark->span.start = credit.name.start;
-        make_caption(mark, "clean.caption.label", 0.8);
+    if (credit.cut <= mark->span.start &&
+        is_prose(marking, (struct span){credit.name.start, mark->span.end})) {
+        caption_behind_label(marking, mark, credit.name.start);
         return;
     }
-    give_credit_back(marking, index, credit.name);
+    if (!credit_at_end(marking, mark->span, &credit))
+        return;
+    if (credit.cut <= mark->span.start) {
+        give_credit_back(marking, index, credit.name);
+        return;
+    }
+    caption.end = credit.cut;
+    if (count_sentences(marking, caption, CAPTION_MOST_SENTENCES + 1) <= CAPTION_MOST_SENTENCES)
+        make_caption(mark, "clean.caption.credit", 0.95);
 }
 
 /* Names that end a line are whole: they show where the same name ends inside a paragraph. */
@@ -168,29 +187,31 @@ static void collect_names(struct marking *marking)
  * which are the captions. Sets flat_body. */
 static void find_flat_body(struct marking *marking)
 {
-    size_t before = 0;
+    size_t before = 0, longest = 0;
     long body = NO_BLOCK;
 
     for (size_t i = 0; i < marking->count; i++) {
-        const struct mark *const mark = &marking->marks[i];
-        const size_t size = span_size(mark->span);
+        const size_t size = span_size(marking->marks[i].span);
 
-        if (mark->role != ROLE_OPEN)
+        if (marking->marks[i].role != ROLE_OPEN)
             continue;
-        if (body == NO_BLOCK && size >= FLAT_LEAST_BYTES)
+        if (size >= FLAT_LEAST_BYTES && body == NO_BLOCK)
             body = (long)i;
-        else if (body == NO_BLOCK && ++before > FLAT_MOST_BEFORE)
-            return;
-        else if (body != NO_BLOCK && size > FLAT_CAPTION_BYTES)
-            return;
+        else if (body == NO_BLOCK)
+            before++;
+        else
+            longest = size > longest ? size : longest;
     }
-    marking->flat_body = body;
+    if (body != NO_BLOCK && before <= FLAT_MOST_BEFORE && longest <= FLAT_CAPTION_BYTES &&
+        longest * 2 < span_size(marking->marks[body].span))
+        marking->flat_body = body;
 }
 
 static void captions_behind_flat_body(struct marking *marking)
 {
     find_flat_body(marking);
-    if (marking->flat_body == NO_BLOCK || marking->title == NO_BLOCK)
+    if (marking->flat_body == NO_BLOCK ||
+        (marking->title == NO_BLOCK && marking->known_title[0] == '\0'))
         return;
     for (size_t i = (size_t)marking->flat_body + 1; i < marking->count; i++) {
         struct mark *const mark = &marking->marks[i];
@@ -205,6 +226,7 @@ static void captions_behind_flat_body(struct marking *marking)
 void marks_of_captions(struct marking *marking)
 {
     collect_names(marking);
+    look_for_near_captions(marking);
     for (size_t i = 0; i + 1 < marking->count; i++)
         if (marking->marks[i].role == ROLE_IMAGE)
             caption_below(marking, i);
