@@ -21,6 +21,7 @@ enum {
     META_BYTES = 4096,
     CHARSET_BYTES = 64,
     CONVERT_STEP = 64 * 1024,
+    FLUSH_BYTES = 32,
     BROKEN_PART =
         20 /* repaired as UTF-8 up to one broken place in so many characters beyond ASCII */
 };
@@ -125,6 +126,19 @@ static size_t count_broken(const char *text, size_t size, size_t most)
     return broken;
 }
 
+/* What a converter holds back: the last letter of windows-1258 could still get a tone. */
+static void flush_converter(iconv_t converter, struct buffer *out)
+{
+    char *to;
+    size_t room = FLUSH_BYTES;
+
+    if (!buffer_reserve(out, FLUSH_BYTES))
+        return;
+    to = out->bytes + out->size;
+    iconv(converter, NULL, NULL, &to, &room);
+    out->size += FLUSH_BYTES - room;
+}
+
 /* Appends the text converted from charset; false when iconv does not know the charset. */
 static bool convert(const char *charset, const char *bytes, size_t size, struct buffer *out,
                     size_t *broken)
@@ -153,6 +167,7 @@ static bool convert(const char *charset, const char *bytes, size_t size, struct 
         in.wanted++;
         size--;
     }
+    flush_converter(converter, out);
     iconv_close(converter);
     buffer_append(out, "", 0); /* terminates it */
     return true;
@@ -280,24 +295,43 @@ bool decode_text(const char *bytes, size_t size, const char *charset, struct buf
     return decoded_is_text(decoded, scratch, error);
 }
 
-void decode_html_charset(const char *bytes, size_t size, char *out, size_t out_size)
+/* Behind `charset=` or `encoding=`, spaces and the opening quote; NULL when neither stands at `at`. */
+static const char *behind_charset_key(const char *at, const char *end)
 {
     static const char *const KEYS[] = {"charset", "encoding"};
+
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+        const size_t size = strlen(KEYS[i]);
+        const char *behind = at + size;
+
+        if ((size_t)(end - at) <= size || strncasecmp(at, KEYS[i], size) != 0)
+            continue;
+        while (behind < end && *behind == ' ')
+            behind++;
+        if (behind == end || *behind != '=')
+            continue;
+        while (behind < end && strchr("= \"'", *behind) != NULL)
+            behind++;
+        return behind;
+    }
+    return NULL;
+}
+
+void decode_html_charset(const char *bytes, size_t size, char *out, size_t out_size)
+{
     const char *const end = bytes + (size < META_BYTES ? size : META_BYTES);
 
     out[0] = '\0';
-    for (const char *at = bytes; at + 10 < end; at++) {
+    for (const char *at = bytes; at < end; at++) {
+        const char *const value = behind_charset_key(at, end);
         size_t length = 0;
 
-        if (strncasecmp(at, KEYS[0], 7) != 0 && strncasecmp(at, KEYS[1], 8) != 0)
+        if (value == NULL)
             continue;
-        at += strncasecmp(at, KEYS[0], 7) == 0 ? 7 : 8;
-        while (at < end && (*at == ' ' || *at == '=' || *at == '"' || *at == '\''))
-            at++;
-        while (at + length < end && length + 1 < out_size &&
-               memchr(" \"'/>?;\r\n\t", at[length], 10) == NULL)
+        while (value + length < end && length + 1 < out_size &&
+               strchr(" \"'/>?;\r\n\t", value[length]) == NULL)
             length++;
-        memcpy(out, at, length);
+        memcpy(out, value, length);
         out[length] = '\0';
         return;
     }

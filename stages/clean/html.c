@@ -11,6 +11,7 @@
 #include <jansson.h>
 #include <libxml/HTMLparser.h>
 
+#include "html_limits.h"
 #include "normalise.h"
 
 enum {
@@ -463,9 +464,12 @@ static void parse(struct reader *reader, const char *html, size_t size)
 
 bool html_read(struct page *page, const char *html, size_t size, struct error *error)
 {
-    struct reader reader = {.page = page, .parser = htmlNewParserCtxt()};
+    struct reader reader = {.page = page};
     bool is_read = false;
 
+    if (!html_is_bounded(html, size, error))
+        return false;
+    reader.parser = htmlNewParserCtxt();
     if (reader.parser == NULL) {
         error_set(error, ERROR_SYSTEM, "out of memory");
         goto done;

@@ -5,6 +5,8 @@
 
 #include <dongtin/json_text.h>
 
+enum { REMOVED_MOST = 2000 };
+
 static const char *const KIND_NAMES[] = {
     [PIECE_TITLE] = "title", [PIECE_LEAD] = "lead",       [PIECE_HEADING] = "heading",
     [PIECE_TEXT] = "text",   [PIECE_CAPTION] = "caption", [PIECE_REMOVED] = "removed",
@@ -141,20 +143,36 @@ static void note_broken(struct record_members *members, size_t broken)
     append_text(out, "\",\"rule\":\"clean.decode\",\"confidence\":1}");
 }
 
+/* A page of a hundred thousand links must not make a record of megabytes. */
+static void note_more_removed(struct record_members *members, size_t more)
+{
+    struct buffer *const out = &members->removed;
+
+    if (more == 0)
+        return;
+    append_separated(out);
+    append_key_number(out, "{\"text\":\"\",\"why\":\"not listed: ", more);
+    append_text(out, " more\",\"rule\":\"clean.record\",\"confidence\":1}");
+}
+
 static void write_pieces(struct record_members *members, const struct page *page,
                          const struct story *story)
 {
+    size_t removed = 0;
+
     for (size_t i = 0; i < story->count; i++) {
         const struct piece *const piece = &story->pieces[i];
 
-        if (piece->kind == PIECE_REMOVED)
+        if (piece->kind == PIECE_REMOVED && ++removed <= REMOVED_MOST)
             add_removed(members, page, piece);
-        else if (piece->kind != PIECE_CAPTION && piece->kind != PIECE_TITLE)
+        else if (piece->kind != PIECE_REMOVED && piece->kind != PIECE_CAPTION &&
+                 piece->kind != PIECE_TITLE)
             add_paragraph(members, piece->kind, page_text(page, piece->span),
                           span_size(piece->span));
         if (piece->kind == PIECE_LEAD && members->lead.size == 0)
             json_text_append(&members->lead, page_text(page, piece->span), span_size(piece->span));
     }
+    note_more_removed(members, removed > REMOVED_MOST ? removed - REMOVED_MOST : 0);
     for (size_t i = 0; i < story->count; i++)
         if (story->pieces[i].kind == PIECE_CAPTION)
             add_caption(members, page, &story->pieces[i]);

@@ -33,9 +33,11 @@ static bool read_file(const char *path, struct buffer *out)
 
 static bool measure(struct cleaner *cleaner, const char *path, struct error *error)
 {
-    const struct clean_known known = {
-        .content_type = strstr(path, ".htm") != NULL ? "text/html" : "text/plain",
-        .charset = "", .title = "", .language = ""};
+    const struct clean_known known = {.content_type =
+                                          strstr(path, ".htm") != NULL ? "text/html" : "text/plain",
+                                      .charset = "",
+                                      .title = "",
+                                      .language = ""};
     struct clean_result result;
     struct buffer bytes;
     double start, seconds;
