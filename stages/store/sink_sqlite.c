@@ -10,7 +10,9 @@
 #include "folder.h"
 #include "schema.h"
 
-enum { ROWS_A_TURN = 64 /* into the search index: about 20 ms */ };
+enum {
+    ROWS_A_TURN = 16 /* into the search index: a few ms, in which an article may have to wait */
+};
 
 struct sink_sqlite {
     struct sink sink;

@@ -13,7 +13,7 @@
 
 /* A sender takes a process that has not read its socket for two seconds for dead; the default of
  * wait_ms stays below that. */
-enum { FIRST_PAUSE_MS = 100, IDLE_PAUSE_MS = 1000, NS_PER_MS = 1000000 };
+enum { FIRST_PAUSE_MS = 100, IDLE_PAUSE_MS = 1000, BUSY_MS = 100, NS_PER_MS = 1000000 };
 
 const struct setting store_settings_table[] = {
     {.name = "sinks",
@@ -42,6 +42,15 @@ const struct setting store_settings_table[] = {
      .least = 0,
      .most = 60000,
      .help = "milliseconds to wait for a sink that fails before the articles are offered again"},
+    {.name = "search_share",
+     .type = SETTING_INTEGER,
+     .offset = offsetof(struct store_settings, search_share),
+     .preset = "20",
+     .least = 0,
+     .most = 100,
+     .help =
+         "percent of the time for the search index while articles keep coming; 100: as much as it "
+         "needs"},
     {.name = NULL}};
 
 enum outage {
@@ -54,7 +63,7 @@ enum outage {
 struct condition {
     enum outage outage;
     uint64_t since_ms;
-    uint64_t next_try_ms; /* of idle */
+    uint64_t next_try_ms; /* when idle may do something again */
 };
 
 struct store {
@@ -64,6 +73,8 @@ struct store {
     size_t count;                 /* in the batch */
     size_t batch;
     uint64_t wait_ms;
+    uint64_t search_share;  /* percent */
+    uint64_t last_batch_ms; /* when the last batch was settled */
 };
 
 static uint64_t now_ms(void)
@@ -105,6 +116,7 @@ bool store_open(struct store **store, const struct store_settings *settings, con
         return error_set(error, ERROR_SYSTEM, "no memory for the store");
     opened->batch = (size_t)settings->batch;
     opened->wait_ms = (uint64_t)settings->wait_ms;
+    opened->search_share = (uint64_t)settings->search_share;
     if (!sinks_make(&opened->sinks, settings->sinks, base, &options, error)) {
         store_close(opened);
         return false;
@@ -212,18 +224,33 @@ bool store_settle(struct store *store, struct error *error)
     for (size_t i = 0; store->count > 0 && i < store->sinks.count; i++)
         if (!write_patiently(store, i, deadline_ms, error))
             return false;
+    if (store->count > 0)
+        store->last_batch_ms = now_ms();
     return true;
 }
 
-static bool idle_one(struct condition *condition, struct sink *sink)
+/* When the next turn may begin, after one that took this long. */
+static uint64_t next_turn_ms(const struct store *store, uint64_t began_ms)
 {
+    const uint64_t now = now_ms();
+    const uint64_t share = store->search_share;
+
+    if (now - store->last_batch_ms > BUSY_MS || share == 100)
+        return now;
+    return share == 0 ? now + BUSY_MS : now + (now - began_ms + 1) * (100 - share) / share;
+}
+
+static bool idle_one(const struct store *store, struct condition *condition, struct sink *sink)
+{
+    const uint64_t began_ms = now_ms();
     struct error error = {0};
 
-    if (now_ms() < condition->next_try_ms)
+    if (began_ms < condition->next_try_ms)
         return false;
     switch (sink->type->idle(sink, &error)) {
     case SINK_MORE:
-        return true;
+        condition->next_try_ms = next_turn_ms(store, began_ms);
+        return condition->next_try_ms <= now_ms();
     case SINK_IDLE:
         if (condition->outage == OUTAGE_NOTED)
             note_up(condition, sink);
@@ -241,7 +268,7 @@ bool store_idle(struct store *store)
     bool more = false;
 
     for (size_t i = 0; i < store->sinks.count; i++)
-        more |= idle_one(&store->conditions[i], store->sinks.list[i]);
+        more |= idle_one(store, &store->conditions[i], store->sinks.list[i]);
     return more;
 }
 
@@ -249,6 +276,10 @@ void store_catch_up(struct store *store, uint64_t most_ms)
 {
     const uint64_t begin_ms = now_ms();
 
+    store->last_batch_ms = 0; /* none is expected any more */
+    for (size_t i = 0; i < store->sinks.count; i++)
+        if (store->conditions[i].outage == OUTAGE_NONE)
+            store->conditions[i].next_try_ms = 0;
     while (store_idle(store) && now_ms() - begin_ms < most_ms)
         ;
 }

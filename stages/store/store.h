@@ -22,6 +22,7 @@ struct store_settings {
     int64_t batch;
     int64_t segment_bytes;
     int64_t wait_ms;
+    int64_t search_share;
 };
 
 extern const struct setting store_settings_table[];
@@ -42,7 +43,8 @@ bool store_take(struct store *store, struct article *article, struct error *erro
  * twice. The log hears once that a sink is down, and once that it is up again. */
 bool store_settle(struct store *store, struct error *error);
 
-/* A little of the work behind the commits; true when there is more. */
+/* A little of the work behind the commits; true when there is more to do at once. While articles
+ * keep coming it takes only search_share percent of the time. */
 bool store_idle(struct store *store);
 
 /* All of that work, for this long at most. */

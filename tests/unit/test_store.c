@@ -17,8 +17,11 @@ struct place {
 
 static struct store *open_store(const struct place *place, int64_t batch)
 {
-    const struct store_settings settings = {
-        .sinks = place->sinks, .batch = batch, .segment_bytes = 1 << 20, .wait_ms = 0};
+    const struct store_settings settings = {.sinks = place->sinks,
+                                            .batch = batch,
+                                            .segment_bytes = 1 << 20,
+                                            .wait_ms = 0,
+                                            .search_share = 20};
     struct store *store = NULL;
     struct error error = {0};
 
@@ -192,6 +195,36 @@ static void opens_by_itself_when_it_is_idle(void **state)
     close_all(store, &place);
 }
 
+/* Sinks may fall behind in their search index while articles come, but not when the line stops. */
+static void finishes_the_search_index_when_no_more_comes(void **state)
+{
+    enum { ARTICLES = 200 };
+    char uris[ARTICLES][8];
+    struct given given[ARTICLES];
+    const struct sink_options options = {.segment_bytes = 1 << 20};
+    struct sinks sinks;
+    struct buffer out;
+    struct place place;
+    struct store *const store = open_new(&place, 100);
+
+    (void)state;
+    for (size_t i = 0; i < ARTICLES; i++) {
+        (void)snprintf(uris[i], sizeof uris[i], "%u", (unsigned)i);
+        given[i] = (struct given){.uri = uris[i], .serial = i + 1, .text = "một bài"};
+    }
+    take(store, given, ARTICLES);
+    assert_true(store_settle(store, NULL));
+    (void)store_idle(store);
+    store_catch_up(store, UINT64_MAX);
+    assert_true(sinks_make(&sinks, place.sinks, place.folder, &options, NULL));
+    buffer_init(&out);
+    assert_true(sinks.list[1]->type->count(sinks.list[1], &out, NULL));
+    assert_string_equal(buffer_string(&out), "\"records\":200,\"searchable\":200");
+    buffer_clear(&out);
+    sinks_clear(&sinks);
+    close_all(store, &place);
+}
+
 /* A child is killed somewhere among its batches; what it had settled must be there, and a second
  * life that gets everything again must keep all of it once. */
 static void keeps_all_once_through_kills(void **state)
@@ -292,6 +325,7 @@ int main(void)
         cmocka_unit_test(takes_no_more_than_a_batch),
         cmocka_unit_test(says_once_that_a_sink_is_down_and_once_that_it_is_up),
         cmocka_unit_test(opens_by_itself_when_it_is_idle),
+        cmocka_unit_test(finishes_the_search_index_when_no_more_comes),
         cmocka_unit_test(keeps_all_once_through_kills),
         cmocka_unit_test(refuses_wrong_sinks),
     };
