@@ -10,6 +10,23 @@
 
 enum { SIGNAL_BASE = 128 };
 
+/* A stage that refuses a key does not know which keys are not its own. */
+static void hint_at_common(const struct stage_configuration *stage, const char *file)
+{
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(stage->settings, key, value)
+    {
+        const char *const nearest = configuration_nearest_common(key);
+
+        if (nearest != NULL)
+            (void)fprintf(stderr,
+                          "%s: stage %s: %s: did you mean \"%s\", which every stage may have?\n",
+                          file, stage->name, key, nearest);
+    }
+}
+
 /* Has one stage check its settings; what is wrong it prints itself, unless it cannot. */
 static bool check_stage(const struct stage_configuration *stage, const char *line_path,
                         const char *file)
@@ -32,6 +49,8 @@ static bool check_stage(const struct stage_configuration *stage, const char *lin
                       "%s: stage %s: program: \"%s --check\" ended with status %d; allowed are 0 "
                       "(good) and 78 (wrong settings)\n",
                       file, stage->name, stage->program, status);
+    if (status == STATUS_SETTINGS)
+        hint_at_common(stage, file);
     return status == STATUS_GOOD;
 }
 

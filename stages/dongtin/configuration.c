@@ -616,6 +616,13 @@ bool configuration_open(struct configuration *configuration, const char *given)
     return opened;
 }
 
+const char *configuration_nearest_common(const char *key)
+{
+    static const char *const names[] = {"name", "program", "workers"};
+
+    return settings_nearest(key, names, sizeof names / sizeof names[0]);
+}
+
 void configuration_print_members(FILE *out)
 {
     (void)fputs("members of the configuration:\n", out);

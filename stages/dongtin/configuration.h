@@ -67,6 +67,9 @@ bool configuration_open(struct configuration *configuration, const char *given);
 
 void configuration_clear(struct configuration *configuration);
 
+/* The member common to all stages that `key` may be a slip of the pen for, or NULL. */
+const char *configuration_nearest_common(const char *key);
+
 /* Prints the members of the whole line and those common to stages, for --help. */
 void configuration_print_members(FILE *out);
 

@@ -18,6 +18,8 @@ enum { STATUS_CANNOT_START = 127 };
 
 /* A life this long is no crash loop, whether it finished an article or not. */
 static const uint64_t long_life_ns = 30000000000U;
+/* What has lived this long has begun to work. */
+static const uint64_t settled_life_ns = 2000000000U;
 static const uint64_t ns_per_s = 1000000000U;
 static const uint64_t ns_per_ms = 1000000U;
 
@@ -175,6 +177,10 @@ void process_kill_if_stalled(struct process *process, struct hand_view *view)
 
 bool process_is_ready(const struct process *process, struct hand_view *view)
 {
-    return process->pid != 0 && hand_look(view, process->hand_path, NULL) && view->owned &&
-           view->pid == (uint32_t)process->pid;
+    if (process->pid == 0)
+        return false;
+    if (hand_look(view, process->hand_path, NULL) && view->owned &&
+        view->pid == (uint32_t)process->pid)
+        return true;
+    return process_clock_ns() - process->started_ns > settled_life_ns;
 }

@@ -44,7 +44,8 @@ bool process_collect(struct process *process, int *wait_status);
  */
 void process_kill_if_stalled(struct process *process, struct hand_view *view);
 
-/* True when the running process has taken its hand: it has read its settings and works. */
+/* True when the running process has taken its hand: it has read its settings and works. One that
+ * keeps no hand counts as ready when it has lived for a moment. */
 bool process_is_ready(const struct process *process, struct hand_view *view);
 
 uint64_t process_clock_ns(void); /* CLOCK_MONOTONIC, as hands use it */

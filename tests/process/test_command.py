@@ -63,6 +63,11 @@ class Watching(unittest.TestCase):
             self.assertGreater(time.monotonic() - began, 0.05)
             self.assertEqual(line.stop(), 0)
 
+    def test_a_process_that_keeps_no_hand_is_ready_when_it_has_lived_for_a_moment(self):
+        with Folder() as folder, line_of(script(folder, "stays", "exec sleep 1000")) as line:
+            line.wait_until(lambda: "event=ready" in line.log(), "the line is ready")
+            self.assertEqual(line.stop(), 0)
+
     def test_stops_when_a_process_says_that_its_configuration_is_wrong(self):
         with Folder() as folder, line_of(script(folder, "refuses", "exit 78")) as line:
             self.assertEqual(line.wait(), 78)
@@ -243,6 +248,11 @@ class Checking(unittest.TestCase):
                 for words in ("windw", 'did you mean "window"', "directry", "workers: 100", "1 to 64", "dongtin-gone", "snks"):
                     self.assertIn(words, said)
                 self.assertEqual(os.listdir(folder.path), ["pipeline.json"])
+
+    def test_a_slip_in_a_member_of_every_stage_is_told(self):
+        with Folder() as folder:
+            said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{**MIDDLE, "wokers": 2}]))
+            self.assertIn('stage middle: wokers: did you mean "workers", which every stage may have?', said)
 
     def test_a_missing_configuration_is_told_by_where_it_was_looked_for(self):
         with Folder() as folder:
