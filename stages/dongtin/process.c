@@ -65,22 +65,24 @@ static bool give_no_input(void)
 /* In the child: becomes the stage's program.
  *
  * It must not outlive its launcher: a stage is told to stop; ingest is killed, since draining a line
- * that is gone would never end, and its ledger stands any death. A stage has a process group of its
- * own, so that an interrupt from the terminal does not stop it before the line has drained; ingest,
- * which stops first, stays in the launcher's, so that it may read from the terminal. */
+ * that is gone would never end, and its ledger stands any death. It has a process group of its own,
+ * so that an interrupt from the terminal reaches the launcher alone, which knows the order of
+ * stopping. Reading from the terminal would stop a process of another group; so it is an error. */
 static void become(const struct process *process, pid_t launcher)
 {
     const struct line_stage *const stage = stage_of(process);
     const bool is_ingest = process->stage == 0;
     const struct sigaction as_usual = {.sa_handler = SIG_DFL};
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
     char worker[16];
     sigset_t none;
 
     (void)snprintf(worker, sizeof worker, "%u", process->worker);
     (void)sigemptyset(&none);
     if (prctl(PR_SET_PDEATHSIG, is_ingest ? SIGKILL : SIGTERM) != 0 || getppid() != launcher ||
-        sigprocmask(SIG_SETMASK, &none, NULL) != 0 || sigaction(SIGPIPE, &as_usual, NULL) != 0 ||
-        (!is_ingest && (setpgid(0, 0) != 0 || !give_no_input())))
+        setpgid(0, 0) != 0 || sigprocmask(SIG_SETMASK, &none, NULL) != 0 ||
+        sigaction(SIGPIPE, &as_usual, NULL) != 0 || sigaction(SIGTTIN, &ignore, NULL) != 0 ||
+        (!is_ingest && !give_no_input()))
         _exit(STATUS_CANNOT_START);
     (void)execl(stage->program, stage->program, "--line", process->line->path, "--stage",
                 stage->name, "--worker", worker, (char *)NULL);

@@ -98,10 +98,13 @@ class Stopping(unittest.TestCase):
 
     def test_an_interrupt_from_the_terminal_drains_too(self):
         with line_of() as line:
-            line.write("articles/a.txt", "good")
-            line.wait_settled(1)
+            line.write("articles/a.txt", "@wait:%s\n" % line.join("go"))
+            line.wait_until(lambda: line.sums().get("middle", {}).get("in_hand") == 1, "the article is in hand")
             os.killpg(line.launcher.pid, signal.SIGINT)
+            line.wait_until(lambda: "event=draining" in line.log(), "the line drains")
+            line.write("go", "")
             self.assertEqual(line.wait(), 0)
+            self.assertEqual(line.sums()["ingest"]["done"], 1)
             self.assertNotIn("level=warning", line.log())
 
     def test_processes_end_with_their_launcher_and_do_not_hinder_the_next(self):
