@@ -242,37 +242,46 @@ static void note_blocked(struct ingest *ingest, bool is_blocked)
     ingest->is_blocked = is_blocked;
 }
 
+enum offering { OFFERING_DONE, OFFERING_BLOCKED, OFFERING_FAILED };
+
+static enum offering offer_one(struct ingest *ingest, struct origin_article *article,
+                               struct error *error)
+{
+    struct error problem = {0};
+    bool good = false;
+
+    if (!prepare(ingest, article, &problem)) {
+        if (problem.kind == ERROR_INPUT)
+            good = reject_unsendable(ingest, article, &problem, error);
+        else
+            *error = problem;
+        return good ? OFFERING_DONE : OFFERING_FAILED;
+    }
+    switch (link_send_article(ingest->out, ingest->offered, error)) {
+    case LINK_DONE:
+        good = note_offered(ingest, article, error);
+        break;
+    case LINK_AGAIN:
+        return OFFERING_BLOCKED;
+    case LINK_MALFORMED:
+    case LINK_FAILED:
+        break;
+    }
+    return good ? OFFERING_DONE : OFFERING_FAILED;
+}
+
+/* Offers what is to be offered until the line takes no more. */
 static bool offer(struct ingest *ingest, struct error *error)
 {
+    const bool only_again = ingest->stops > 0;
     struct origin_article *article;
+    enum offering offering = OFFERING_DONE;
 
-    note_blocked(ingest, false);
-    while ((article = origin_next_offer(&ingest->origin, ingest->now, ingest->stops > 0)) != NULL) {
-        struct error problem = {0};
-
-        if (!prepare(ingest, article, &problem)) {
-            if (problem.kind != ERROR_INPUT) {
-                *error = problem;
-                return false;
-            }
-            if (!reject_unsendable(ingest, article, &problem, error))
-                return false;
-            continue;
-        }
-        switch (link_send_article(ingest->out, ingest->offered, error)) {
-        case LINK_DONE:
-            if (!note_offered(ingest, article, error))
-                return false;
-            break;
-        case LINK_AGAIN:
-            note_blocked(ingest, true);
-            return true;
-        case LINK_MALFORMED:
-        case LINK_FAILED:
-            return false;
-        }
-    }
-    return true;
+    while (offering == OFFERING_DONE &&
+           (article = origin_next_offer(&ingest->origin, ingest->now, only_again)) != NULL)
+        offering = offer_one(ingest, article, error);
+    note_blocked(ingest, offering == OFFERING_BLOCKED);
+    return offering != OFFERING_FAILED;
 }
 
 /* Connections of its own that broke count as a `lost` that somebody reported. */

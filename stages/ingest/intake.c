@@ -15,7 +15,7 @@ enum {
     TAKE_PAUSE_MS = 5,       /* rather than one by one, take several after so long */
     COMMIT_AGAIN_MS = 500,   /* after a commit that failed */
     BACKLOG_AGAIN_MS = 1000, /* after a file that was being written */
-    STAMP_COMMIT_CHANGES = 256
+    CHANGES_MOST = 256       /* queued changes, after which they are committed first */
 };
 
 static bool out_of_memory(struct error *error)
@@ -188,32 +188,41 @@ static bool ask(struct ingest *ingest, struct source *source, bool *gave, struct
     return true;
 }
 
+/* Is there room for one more, and is this turn's work not done? */
+static bool may_ask(const struct ingest *ingest)
+{
+    return ingest->held == NULL && ingest->fresh_count < TAKE_MOST && has_room(ingest, 1) &&
+           ledger_change_count(ingest->ledger) < CHANGES_MOST;
+}
+
+/* Asks each source once. *gave: one of them gave something. */
+static bool ask_round(struct ingest *ingest, bool *gave, struct error *error)
+{
+    *gave = false;
+    for (size_t i = 0; i < ingest->source_count; i++) {
+        if (ingest->sources[i]->has_ended)
+            continue;
+        if (!may_ask(ingest)) {
+            ingest->sources_have_more = true;
+            return true;
+        }
+        if (!ask(ingest, ingest->sources[i], gave, error))
+            return false;
+    }
+    return true;
+}
+
 /* The sources take turns. */
 static bool take_from_sources(struct ingest *ingest, struct error *error)
 {
     bool gave = true;
+    bool good = true;
 
     ingest->sources_have_more = false;
-    while (gave && ingest->held == NULL) {
-        gave = false;
-        for (size_t i = 0; i < ingest->source_count && ingest->held == NULL; i++) {
-            if (ingest->sources[i]->has_ended)
-                continue;
-            if (ingest->fresh_count >= TAKE_MOST || !has_room(ingest, 1)) {
-                ingest->sources_have_more = true;
-                collect_counts(ingest);
-                return true;
-            }
-            if (!ask(ingest, ingest->sources[i], &gave, error))
-                return false;
-        }
-        if (ledger_change_count(ingest->ledger) >= STAMP_COMMIT_CHANGES) {
-            ingest->sources_have_more |= gave;
-            break;
-        }
-    }
+    while (good && gave && !ingest->sources_have_more)
+        good = ask_round(ingest, &gave, error);
     collect_counts(ingest);
-    return true;
+    return good;
 }
 
 enum intake_reread intake_reread(struct ingest *ingest, struct entry *entry, struct entry *changed,

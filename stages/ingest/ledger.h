@@ -158,7 +158,7 @@ enum ledger_changed { LEDGER_CHANGED, LEDGER_ABSENT, LEDGER_REFUSED, LEDGER_CHAN
 /* Offers the dead letters of this serial again, or discards them. LEDGER_REFUSED: the error says
  * why this one cannot be retried. */
 enum ledger_changed ledger_change_letter(struct ledger *ledger, uint64_t serial,
-                                         enum ledger_change change, struct error *error);
+                                         enum ledger_change which, struct error *error);
 
 /* What is known of an article; strings are owned. */
 struct ledger_trace {

@@ -82,29 +82,36 @@ static uint64_t copy_table(struct ledger *ledger, sqlite3 *from, const char *nam
     return table.copied;
 }
 
-/* SQLite reads nothing of a file that is shorter than its header says (page size at byte 16, number
- * of pages at 28, both big-endian): gives a cut one its length back, with zeros for what is lost. */
-static void restore_length(const char *path)
+/* How long the header says that the file is: page size at byte 16, number of pages at 28, both
+ * big-endian. */
+static uint64_t length_in_header(const unsigned char header[32])
+{
+    const uint64_t page_size = (uint64_t)header[16] << 8 | header[17];
+    const uint64_t pages = (uint64_t)header[28] << 24 | (uint64_t)header[29] << 16 |
+                           (uint64_t)header[30] << 8 | header[31];
+
+    return (page_size == 1 ? 65536 : page_size) * pages;
+}
+
+/* SQLite reads nothing of a file that is shorter than its header says: gives a cut one its length
+ * back, with zeros for what is lost. False when it cannot be: then nothing of it can be read. */
+static bool restore_length(const char *path)
 {
     unsigned char header[32];
     struct stat status;
     const int fd = open(path, O_RDWR | O_CLOEXEC);
-    uint64_t page_size;
-    uint64_t size;
+    bool good = false;
 
     if (fd < 0)
-        return;
+        return false;
     if (read(fd, header, sizeof header) == (ssize_t)sizeof header && fstat(fd, &status) == 0) {
-        page_size = (uint64_t)header[16] << 8 | header[17];
-        page_size = page_size == 1 ? 65536 : page_size;
-        size = page_size * ((uint64_t)header[28] << 24 | (uint64_t)header[29] << 16 |
-                            (uint64_t)header[30] << 8 | header[31]);
-        /* Should it fail, or the header be nonsense, nothing is read, as before. */
-        if ((uint64_t)status.st_size < size && size < LONGEST_BYTES &&
-            ftruncate(fd, (off_t)size) != 0)
-            size = 0;
+        const uint64_t length = length_in_header(header);
+
+        good = (uint64_t)status.st_size >= length ||
+               (length < LONGEST_BYTES && ftruncate(fd, (off_t)length) == 0);
     }
     (void)close(fd);
+    return good;
 }
 
 /* An article whose open row or dead letter is lost is forgotten, so that its source gives it anew;
@@ -137,8 +144,8 @@ void ledger_salvage(struct ledger *ledger, struct ledger_damage *damage)
 {
     sqlite3 *from = NULL;
 
-    restore_length(damage->aside);
-    if (sqlite3_open_v2(damage->aside, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    if (restore_length(damage->aside) &&
+        sqlite3_open_v2(damage->aside, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
         copy_all(ledger, from, damage);
     (void)sqlite3_close(from);
     (void)ledger_read_sums(ledger, NULL);

@@ -42,7 +42,9 @@ bool paths_add(struct paths *paths, const char *path, uint64_t at_ms)
         free(own);
         return false;
     }
-    paths->rows[paths->first + paths->count++] = (struct path_row){own, at_ms};
+    paths->rows[paths->first + paths->count].path = own;
+    paths->rows[paths->first + paths->count].at_ms = at_ms;
+    paths->count++;
     return true;
 }
 

@@ -40,8 +40,10 @@ static bool read_key(struct source_row *row, const char *key, const json_t *valu
     if (is_kind(key)) {
         row->kind = key;
         row->path = json_string_value(value);
-        return (row->path != NULL && row->path[0] != '\0') ||
-               error_set(error, ERROR_SETTINGS, "%s: must be a path, as a string", key);
+        if (row->path != NULL && row->path[0] != '\0')
+            return true;
+        (void)error_set(error, ERROR_SETTINGS, "%s: must be a path, as a string", key);
+        return false;
     }
     if (strcmp(key, "watch") == 0) {
         row->watch = json_is_true(value);
@@ -54,25 +56,27 @@ static bool read_key(struct source_row *row, const char *key, const json_t *valu
                      nearest == NULL ? "" : "\"?");
 }
 
-static bool read_row(struct source_row *row, const json_t *json, struct error *error)
+static bool read_row(struct source_row *row, json_t *json, struct error *error)
 {
-    /* Jansson's iterators want a value that is not const, and change nothing. */
-    json_t *const object = (json_t *)(uintptr_t)json;
     const char *key;
     json_t *value;
 
     *row = (struct source_row){0};
-    if (!json_is_object(json))
-        return error_set(error, ERROR_SETTINGS,
-                         "must be an object like {\"directory\": \"articles\", \"watch\": true}");
-    json_object_foreach(object, key, value)
+    if (!json_is_object(json)) {
+        (void)error_set(error, ERROR_SETTINGS,
+                        "must be an object like {\"directory\": \"articles\", \"watch\": true}");
+        return false;
+    }
+    json_object_foreach(json, key, value)
     {
         if (!read_key(row, key, value, error))
             return false;
     }
-    if (row->kind == NULL)
-        return error_set(error, ERROR_SETTINGS,
-                         "names nothing: give it a \"directory\", \"jsonl\" or \"file\"");
+    if (row->kind == NULL) {
+        (void)error_set(error, ERROR_SETTINGS,
+                        "names nothing: give it a \"directory\", \"jsonl\" or \"file\"");
+        return false;
+    }
     if (row->watch && strcmp(row->kind, "directory") != 0)
         return error_set(error, ERROR_SETTINGS, "watch: only a directory can be watched");
     return true;

@@ -6,6 +6,12 @@
 #include <string.h>
 #include <strings.h>
 
+/* URLs are ASCII whatever the locale says. */
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 struct slice {
     const char *start;
     size_t size;
@@ -56,7 +62,7 @@ bool uri_is_url(const char *uri)
 static void append_lower(struct buffer *out, struct slice slice)
 {
     for (size_t i = 0; i < slice.size; i++)
-        buffer_append_char(out, (char)tolower((unsigned char)slice.start[i]));
+        buffer_append_char(out, lower(slice.start[i]));
 }
 
 static bool is_unreserved(unsigned char c)
@@ -75,7 +81,7 @@ static unsigned hex_value(char c)
 {
     if (c >= '0' && c <= '9')
         return (unsigned)(c - '0');
-    return (unsigned)(tolower((unsigned char)c) - 'a') + 10;
+    return (unsigned)(lower(c) - 'a') + 10;
 }
 
 static void append_percent(struct buffer *out, unsigned char c)

@@ -125,12 +125,11 @@ void watches_remove_below(struct watches *watches, const char *folder)
 
 static void visit_folder(uint32_t mask, const char *path, watch_visitor *visit, void *closure)
 {
-    if ((mask & (IN_CREATE | IN_MOVED_TO)) != 0)
+    /* IN_ATTRIB: it may be readable now. */
+    if ((mask & (IN_CREATE | IN_MOVED_TO | IN_ATTRIB)) != 0)
         visit(WATCH_FOLDER_CAME, path, closure);
     else if ((mask & (IN_DELETE | IN_MOVED_FROM)) != 0)
         visit(WATCH_FOLDER_WENT, path, closure);
-    else if ((mask & IN_ATTRIB) != 0)
-        visit(WATCH_FOLDER_CAME, path, closure); /* it may be readable now */
 }
 
 static bool is_hard_link(const char *path)
