@@ -1,1 +1,145 @@
-extern int dongtin_extract_is_to_come;
+/* From a clean text to the members of its record: see extract.h. The order of the grammars matters
+ * in one place: what is a date is no quantity. */
+#include "extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <dongtin/json_text.h>
+
+#include "abbreviations.h"
+#include "dates.h"
+#include "documents.h"
+#include "matches.h"
+#include "people.h"
+#include "quantities.h"
+#include "sentences.h"
+
+struct extractor {
+    struct letters *letters;
+    struct lexicon no_words; /* for texts without a pack */
+    struct spellings *no_spellings;
+    struct reading reading;
+    struct findings findings;
+    struct people_finder people;
+    struct members members;
+    uint8_t *taken; /* by token: whether a date or a quantity holds it */
+    size_t taken_capacity;
+};
+
+struct extractor *extractor_new(void)
+{
+    struct extractor *extractor = calloc(1, sizeof *extractor);
+
+    if (extractor == NULL)
+        return NULL;
+    extractor->letters = letters_new();
+    extractor->no_spellings = calloc(1, sizeof *extractor->no_spellings);
+    lexicon_init(&extractor->no_words);
+    reading_init(&extractor->reading);
+    buffer_init(&extractor->members.json);
+    if (extractor->letters == NULL || extractor->no_spellings == NULL ||
+        !lexicon_seal(&extractor->no_words, NULL)) {
+        extractor_free(extractor);
+        return NULL;
+    }
+    return extractor;
+}
+
+void extractor_free(struct extractor *extractor)
+{
+    if (extractor == NULL)
+        return;
+    buffer_clear(&extractor->members.json);
+    findings_clear(&extractor->findings);
+    people_clear(&extractor->people);
+    reading_clear(&extractor->reading);
+    lexicon_clear(&extractor->no_words);
+    letters_free(extractor->letters);
+    free(extractor->no_spellings);
+    free(extractor->taken);
+    free(extractor);
+}
+
+const struct findings *extractor_findings(const struct extractor *extractor)
+{
+    return &extractor->findings;
+}
+
+const struct reading *extractor_reading(const struct extractor *extractor)
+{
+    return &extractor->reading;
+}
+
+const struct letters *extractor_letters(const struct extractor *extractor)
+{
+    return extractor->letters;
+}
+
+static bool prepare_taken(struct extractor *extractor)
+{
+    size_t count = extractor->reading.tokens.count + 1;
+
+    if (count > extractor->taken_capacity) {
+        uint8_t *grown = realloc(extractor->taken, count);
+
+        if (grown == NULL)
+            return false;
+        extractor->taken = grown;
+        extractor->taken_capacity = count;
+    }
+    memset(extractor->taken, 0, count);
+    return true;
+}
+
+static bool find_in_sentence(struct extractor *extractor, const struct pack *pack,
+                             const struct sentence *sentence)
+{
+    const struct reading *reading = &extractor->reading;
+    struct findings *findings = &extractor->findings;
+
+    people_find(&extractor->people, sentence);
+    return dates_find(findings, pack, reading, sentence, extractor->taken) &&
+           quantities_find(findings, pack, reading, sentence, extractor->taken) &&
+           abbreviations_find(findings, pack, reading, sentence) &&
+           documents_find(findings, pack, reading, sentence) &&
+           matches_find(findings, pack, reading, sentence);
+}
+
+static bool find_all(struct extractor *extractor, const struct pack *pack, struct day published)
+{
+    const struct reading *reading = &extractor->reading;
+
+    people_begin(&extractor->people, pack, reading, &extractor->findings);
+    if (!prepare_taken(extractor))
+        return false;
+    for (size_t i = 0; i < reading->sentence_count; i++)
+        if (!find_in_sentence(extractor, pack, &reading->sentences[i]))
+            return false;
+    dates_resolve(&extractor->findings, pack, reading, published);
+    return people_end(&extractor->people);
+}
+
+bool extractor_run(struct extractor *extractor, const struct pack *pack,
+                   const struct extract_input *input, const struct members **members,
+                   struct error *error)
+{
+    struct reading *reading = &extractor->reading;
+    size_t valid = utf8_valid_prefix(input->text, input->size);
+
+    if (valid != input->size)
+        return error_set(error, ERROR_INPUT, "text: byte %zu is not UTF-8", valid);
+    findings_reset(&extractor->findings);
+    reading->letters = extractor->letters;
+    reading->lexicon = pack == NULL ? &extractor->no_words : &pack->lexicon;
+    if (!reading_build(reading, pack == NULL ? extractor->no_spellings : &pack->spellings,
+                       input->text, input->size, error))
+        return false;
+    if (pack != NULL && !find_all(extractor, pack, input->published))
+        return error_set(error, ERROR_SYSTEM, "no memory for what was found");
+    write_members(&extractor->members, reading, &extractor->findings, pack);
+    if (!buffer_is_ok(&extractor->members.json))
+        return error_set(error, ERROR_SYSTEM, "no memory for the record");
+    *members = &extractor->members;
+    return true;
+}

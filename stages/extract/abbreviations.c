@@ -1,0 +1,178 @@
+/* Abbreviations: see abbreviations.h.
+ *
+ * The long form is the words before the bracket whose first letters spell the short one, read
+ * backwards; connecting words may be left out ("công nghệ thông tin và truyền thông (CNTT-TT)").
+ * Where they do not spell it, a word that heads such names ("hệ thống ...") says where it begins. */
+#include "abbreviations.h"
+
+#include <string.h>
+
+#include "rows.h"
+
+enum { LETTERS_MOST = 16, LETTERS_LEAST = 2, LONG_FORM_TOKENS_MOST = 16, ABBREVIATIONS_MOST = 500 };
+
+struct defining {
+    const struct reading *reading;
+    size_t from; /* the long form lies in from <= i < open */
+    size_t open; /* the bracket */
+    uint8_t connector, head;
+};
+
+/* The letters of the short form without marks, in small letters; their count. */
+static size_t letters_of(const struct reading *reading, size_t token, uint32_t letters[])
+{
+    const char *bytes = reading_bytes(reading, token);
+    size_t size = reading->tokens.rows[token].size;
+    size_t count = 0;
+
+    for (size_t at = 0; at < size && count < LETTERS_MOST;) {
+        uint32_t code = letters_next(bytes, size, &at);
+        enum letter_kind kind = letters_kind(reading->letters, code);
+
+        if (kind == LETTER_UPPER || kind == LETTER_LOWER)
+            letters[count++] = letters_base(reading->letters, code);
+    }
+    return count;
+}
+
+static bool begins_with_letter(const struct reading *reading, size_t token, uint32_t letter)
+{
+    const char *bytes = reading_bytes(reading, token);
+    size_t at = 0;
+    uint32_t code = letters_next(bytes, reading->tokens.rows[token].size, &at);
+
+    return reading->tokens.rows[token].kind == TOKEN_WORD &&
+           letters_base(reading->letters, code) == letter;
+}
+
+static bool is_connector(const struct defining *defining, size_t token)
+{
+    return defining->reading->tokens.rows[token].kind == TOKEN_MARK ||
+           reading_has_class(defining->reading, token, defining->connector);
+}
+
+/* Where the words begin that spell the letters; `open` when they do not. */
+static size_t spelled_from(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    size_t at = defining->open;
+
+    while (count > 0 && at > defining->from) {
+        at--;
+        if (begins_with_letter(defining->reading, at, letters[count - 1]))
+            count--;
+        else if (!is_connector(defining, at))
+            return defining->open;
+    }
+    return count == 0 ? at : defining->open;
+}
+
+/* Where the nearest word begins that heads such a name; `open` when there is none. */
+static size_t headed_from(const struct defining *defining)
+{
+    for (size_t at = defining->open; at > defining->from; at--) {
+        const struct lexicon_hit *hit = reading_hit(defining->reading, at - 1, defining->head);
+
+        if (hit != NULL && at - 1 + hit->length < defining->open)
+            return at - 1;
+        if (reading_is_mark(defining->reading, at - 1, ')') ||
+            reading_is_mark(defining->reading, at - 1, ';'))
+            break;
+    }
+    return defining->open;
+}
+
+static bool is_known(const struct findings *findings, const struct reading *reading, size_t brief)
+{
+    const struct token *token = &reading->tokens.rows[brief];
+
+    for (size_t i = 0; i < findings->abbreviations.count; i++) {
+        const struct token *known =
+            &reading->tokens.rows[findings->abbreviations.rows[i].brief.first];
+
+        if (known->size == token->size &&
+            memcmp(reading->shadow.bytes.bytes + known->start,
+                   reading->shadow.bytes.bytes + token->start, token->size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The short form in the bracket at `open`; 0 when it holds none. */
+static size_t brief_at(const struct pack *pack, const struct reading *reading,
+                       const struct sentence *sentence, size_t open)
+{
+    size_t at = open + 1;
+    const struct lexicon_hit *cue =
+        reading_hit(reading, at, lexicon_class(&pack->lexicon, "abbreviation-cue"));
+    const struct token *token;
+    uint32_t letters[LETTERS_MOST];
+
+    if (cue != NULL)
+        at += cue->length;
+    if (at + 1 >= sentence->end || !reading_is_mark(reading, at + 1, ')'))
+        return 0;
+    token = &reading->tokens.rows[at];
+    if (token->kind != TOKEN_WORD || (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED) ||
+        letters_of(reading, at, letters) < LETTERS_LEAST ||
+        reading_has_class(reading, at, lexicon_class(&pack->lexicon, "not-abbreviation")))
+        return 0;
+    return at;
+}
+
+static bool add(struct findings *findings, struct abbreviation_find find)
+{
+    struct abbreviation_find *grown =
+        rows_grow(findings->abbreviations.rows, findings->abbreviations.count,
+                  &findings->abbreviations.capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    findings->abbreviations.rows = grown;
+    findings->abbreviations.rows[findings->abbreviations.count++] = find;
+    return true;
+}
+
+static bool define(struct findings *findings, const struct pack *pack,
+                   const struct defining *defining, size_t brief)
+{
+    const struct rule *rule = pack->grammars[GRAMMAR_ABBREVIATION_INITIALS];
+    uint32_t letters[LETTERS_MOST];
+    size_t count = letters_of(defining->reading, brief, letters);
+    size_t first = rule == NULL ? defining->open : spelled_from(defining, letters, count);
+
+    if (first == defining->open) {
+        rule = pack->grammars[GRAMMAR_ABBREVIATION_HEAD];
+        first = rule == NULL ? defining->open : headed_from(defining);
+    }
+    if (first == defining->open)
+        return true;
+    return add(findings,
+               (struct abbreviation_find){.rule = rule,
+                                          .brief = {(uint32_t)brief, (uint32_t)brief + 1},
+                                          .full = {(uint32_t)first, (uint32_t)defining->open}});
+}
+
+bool abbreviations_find(struct findings *findings, const struct pack *pack,
+                        const struct reading *reading, const struct sentence *sentence)
+{
+    struct defining defining = {.reading = reading,
+                                .connector = lexicon_class(&pack->lexicon, "connector"),
+                                .head = lexicon_class(&pack->lexicon, "abbreviation-head")};
+
+    for (size_t at = sentence->first + 1; at + 2 < sentence->end; at++) {
+        size_t brief;
+
+        if (!reading_is_mark(reading, at, '('))
+            continue;
+        brief = brief_at(pack, reading, sentence, at);
+        if (brief == 0 || findings->abbreviations.count == ABBREVIATIONS_MOST ||
+            is_known(findings, reading, brief))
+            continue;
+        defining.open = at;
+        defining.from = at - sentence->first > LONG_FORM_TOKENS_MOST ? at - LONG_FORM_TOKENS_MOST
+                                                                     : sentence->first;
+        if (!define(findings, pack, &defining, brief))
+            return false;
+    }
+    return true;
+}

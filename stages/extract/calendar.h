@@ -1,0 +1,38 @@
+/* Days, months and years, some of them unknown, and how ISO 8601 writes them. */
+#ifndef EXTRACT_CALENDAR_H
+#define EXTRACT_CALENDAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { ISO_BYTES = 48 };
+
+/* A day, a month (day 0) or a year (month and day 0). Year 0: unknown. */
+struct day {
+    int year, month, day;
+};
+
+bool day_is_valid(struct day day);
+int day_last_of_month(int year, int month);
+
+/* Days since 1970-01-01; unknown parts count as 1. */
+long day_number(struct day day);
+struct day day_of_number(long number);
+
+/* The same month n months later or earlier. */
+struct day day_add_months(struct day day, int months);
+
+/* Reads "2024", "2024-10", "2024-10-15" and what may follow it ("T07:14"). */
+bool day_read(struct day *day, const char *text, size_t size);
+
+/* Writes "2024-10-15", "2024-10", "2024", "--10-15", "--10"; returns the bytes written. */
+size_t day_write(struct day day, char *out, size_t size);
+
+/* Writes "first/last". */
+void day_write_interval(struct day first, struct day last, char out[ISO_BYTES]);
+
+/* The year that makes month and day (day may be 0) nearest to the anchor, or, with `future`, the
+ * next one from the anchor on. The anchor's year when its month is unknown; 0 when it has none. */
+int day_nearest_year(struct day anchor, struct day wanted, bool future);
+
+#endif

@@ -1,0 +1,138 @@
+/* Dates in the text: see dates.h. Their values are in date_values.c. */
+#include "dates.h"
+
+#include <string.h>
+
+#include "rows.h"
+
+/* Whether a / or - stands at a token, glued on both sides. */
+static bool is_joint(const struct reading *reading, size_t at)
+{
+    return (reading_is_mark(reading, at, '/') || reading_is_mark(reading, at, '-')) &&
+           reading->tokens.rows[at].glued && at + 1 < reading->tokens.count &&
+           reading->tokens.rows[at + 1].glued;
+}
+
+/* A word glued to a number is a piece of a name ("A4"); a unit glued behind one is not. */
+static bool is_torn_before(const struct reading *reading, size_t first)
+{
+    const struct token *tokens = reading->tokens.rows;
+
+    if (first == 0 || tokens[first].kind != TOKEN_NUMBER || !tokens[first].glued)
+        return false;
+    return tokens[first - 1].kind == TOKEN_WORD || is_joint(reading, first - 1);
+}
+
+static bool is_torn_behind(const struct reading *reading, size_t end)
+{
+    const struct token *tokens = reading->tokens.rows;
+
+    if (end + 1 >= reading->tokens.count || tokens[end - 1].kind != TOKEN_NUMBER)
+        return false;
+    if (tokens[end].glued && tokens[end].kind == TOKEN_WORD)
+        return true;
+    return is_joint(reading, end) &&
+           (tokens[end + 1].kind == TOKEN_NUMBER || tokens[end + 1].shape == SHAPE_UPPER);
+}
+
+bool dates_is_torn(const struct reading *reading, size_t first, size_t end)
+{
+    return is_torn_before(reading, first) || is_torn_behind(reading, end);
+}
+
+static int or_zero(int number)
+{
+    return number < 0 ? 0 : number;
+}
+
+/* 12.11.2020, in one token. */
+static void read_dotted(struct date_find *find, const struct reading *reading,
+                        const struct slot_value *value)
+{
+    int *const parts[] = {&find->from.day, &find->from.month, &find->from.year};
+    size_t part = 0;
+    const char *digits = reading_bytes(reading, value->first);
+
+    for (size_t i = 0; i < reading->tokens.rows[value->first].size; i++) {
+        if (digits[i] == '.')
+            part = part < 2 ? part + 1 : part;
+        else
+            *parts[part] = *parts[part] * 10 + (digits[i] - '0');
+    }
+}
+
+static int shift_of(const char *value)
+{
+    return value[0] == '-' ? '0' - value[1] : value[0] == '\0' ? 0 : value[0] - '0';
+}
+
+static struct date_find read_find(const struct rule *rule, const struct reading *reading,
+                                  const struct phrase_match *match)
+{
+    struct date_find find = {
+        .rule = rule,
+        .span = {(uint32_t)match->text_first, (uint32_t)match->text_end},
+        .from = {or_zero(phrase_number(reading, match, SLOT_YEAR)),
+                 or_zero(phrase_number(reading, match, SLOT_MONTH)),
+                 or_zero(phrase_number(reading, match, SLOT_DAY))},
+        .to = {or_zero(phrase_number(reading, match, SLOT_YEAR2)),
+               or_zero(phrase_number(reading, match, SLOT_MONTH2)),
+               or_zero(phrase_number(reading, match, SLOT_DAY2))},
+        .quarter = (int16_t)or_zero(phrase_number(reading, match, SLOT_QUARTER)),
+        .hour = (int16_t)phrase_number(reading, match, SLOT_HOUR),
+        .minute = (int16_t)or_zero(phrase_number(reading, match, SLOT_MINUTE)),
+        .count = {phrase_number(reading, match, SLOT_COUNT),
+                  phrase_number(reading, match, SLOT_COUNT2)},
+        .unit = {phrase_value(reading, match, SLOT_UNIT)[0],
+                 phrase_value(reading, match, SLOT_UNIT2)[0]},
+        .shift = (int8_t)shift_of(phrase_value(reading, match, SLOT_SHIFT)),
+        .has_shift = match->slots[SLOT_SHIFT].count > 0,
+        .part = phrase_value(reading, match, SLOT_PART),
+        .feast = phrase_value(reading, match, SLOT_FEAST),
+        .kind = "",
+        .mod = rule->mod == NULL ? "" : rule->mod,
+    };
+
+    if (find.unit[0] == '\0' && rule->unit != NULL)
+        find.unit[0] = rule->unit[0];
+    if (match->slots[SLOT_DATE].count > 0)
+        read_dotted(&find, reading, &match->slots[SLOT_DATE]);
+    return find;
+}
+
+static bool has_valid_days(const struct date_find *find)
+{
+    return (find->from.month == 0 || day_is_valid(find->from)) &&
+           (find->to.month == 0 || day_is_valid(find->to));
+}
+
+bool dates_find(struct findings *findings, const struct pack *pack, const struct reading *reading,
+                const struct sentence *sentence, uint8_t *taken)
+{
+    for (size_t at = sentence->first; at < sentence->end;) {
+        struct phrase_match match;
+        struct date_find find;
+        struct date_find *grown;
+        size_t number = phrase_set_match(&pack->dates.set, reading, &pack->marks, at, &match);
+
+        if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
+            dates_is_torn(reading, match.first, match.end)) {
+            at++;
+            continue;
+        }
+        find = read_find(pack->dates.rules[number], reading, &match);
+        if (!has_valid_days(&find)) {
+            at++;
+            continue;
+        }
+        grown = rows_grow(findings->dates.rows, findings->dates.count, &findings->dates.capacity,
+                          sizeof *grown);
+        if (grown == NULL)
+            return false;
+        findings->dates.rows = grown;
+        findings->dates.rows[findings->dates.count++] = find;
+        memset(taken + match.text_first, 1, match.text_end - match.text_first);
+        at = match.text_end;
+    }
+    return true;
+}

@@ -1,0 +1,109 @@
+/* What was found in an article: rows that the grammars fill and write.c writes. Offsets are tokens;
+ * strings are borrowed from the pack. */
+#ifndef EXTRACT_FINDINGS_H
+#define EXTRACT_FINDINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "calendar.h"
+#include "decimal.h"
+#include "pack.h"
+
+/* Tokens first <= i < end; end 0: there is none. */
+struct span {
+    uint32_t first, end;
+};
+
+enum { DATE_UNITS = 2 };
+
+struct date_find {
+    const struct rule *rule;
+    struct span span;
+    /* as read */
+    struct day from, to;
+    int16_t quarter, hour, minute;
+    int32_t count[DATE_UNITS];
+    char unit[DATE_UNITS]; /* Y M W D H m; 0: none */
+    int8_t shift;          /* of the year, month or day; counts when has_shift */
+    bool has_shift;
+    const char *part;  /* "morning", "end", ...; "" */
+    const char *feast; /* days; "" */
+    /* as understood */
+    char iso[ISO_BYTES]; /* "": it cannot be said */
+    const char *kind;
+    const char *mod; /* "" */
+};
+
+enum { UNIT_BYTES = 32 };
+
+struct quantity_find {
+    const struct rule *rule;
+    struct span span;
+    struct decimal low, high; /* high counts when is_range */
+    struct decimal total;     /* counts when has_total */
+    bool is_range, has_total;
+    char unit[UNIT_BYTES];
+    const char *mod; /* "" */
+    struct span of, per;
+};
+
+struct abbreviation_find {
+    const struct rule *rule;
+    struct span brief, full;
+};
+
+struct document_find {
+    const struct rule *rule;
+    struct span id, name;
+    const char *status;
+};
+
+struct mention {
+    const struct rule *rule;
+    struct span span;
+    uint32_t person; /* row of people */
+};
+
+struct role {
+    struct span span;
+    struct span organization;
+    uint32_t person;
+};
+
+struct person {
+    const struct rule *rule;
+    struct span name;
+};
+
+/* A match of a pattern rule; offsets are bytes of the shadow. */
+struct pattern_find_row {
+    const struct rule *rule;
+    uint32_t start, end;
+    uint32_t captures; /* first of its spans in `spans` */
+};
+
+#define ROWS_OF(type)                                                                              \
+    struct {                                                                                       \
+        type *rows;                                                                                \
+        size_t count, capacity;                                                                    \
+    }
+
+struct findings {
+    ROWS_OF(struct date_find) dates;
+    ROWS_OF(struct quantity_find) quantities;
+    ROWS_OF(struct abbreviation_find) abbreviations;
+    ROWS_OF(struct document_find) documents;
+    ROWS_OF(struct person) people;
+    ROWS_OF(struct role) roles;
+    ROWS_OF(struct mention) mentions;
+    ROWS_OF(struct pattern_find_row) matches;
+    ROWS_OF(struct span) spans; /* captures, as bytes of the shadow */
+    ROWS_OF(uint32_t) ran;      /* by pattern: the last sentence it ran over */
+};
+
+void findings_reset(struct findings *findings);
+void findings_clear(struct findings *findings);
+
+#endif

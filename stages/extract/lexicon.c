@@ -1,0 +1,325 @@
+/* The lexicon of a rule pack: see lexicon.h. */
+#include "lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rows.h"
+
+struct lexicon_edge {
+    uint32_t node; /* from; `to` 0: an empty slot */
+    uint32_t word;
+    uint32_t to;
+};
+
+enum { LEAST_EDGE_SLOTS = 1024, HITS_PER_TOKEN = 64 };
+
+void lexicon_init(struct lexicon *lexicon)
+{
+    *lexicon = (struct lexicon){.entry_count = 1, .node_count = 1};
+    vocabulary_init(&lexicon->vocabulary);
+}
+
+void lexicon_clear(struct lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->class_count; i++)
+        free(lexicon->class_names[i]);
+    for (size_t i = 1; i < lexicon->entry_count; i++)
+        free(lexicon->entries[i].value);
+    free(lexicon->entries);
+    free(lexicon->node_entries);
+    free(lexicon->edges);
+    free(lexicon->roots);
+    free(lexicon->spellings);
+    vocabulary_clear(&lexicon->vocabulary);
+    lexicon_init(lexicon);
+}
+
+uint8_t lexicon_class(const struct lexicon *lexicon, const char *name)
+{
+    for (size_t i = 0; i < lexicon->class_count; i++)
+        if (strcmp(lexicon->class_names[i], name) == 0)
+            return (uint8_t)i;
+    return LEXICON_NO_CLASS;
+}
+
+uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
+{
+    uint8_t class = lexicon_class(lexicon, name);
+
+    if (class != LEXICON_NO_CLASS || lexicon->class_count == LEXICON_CLASSES_MOST)
+        return class;
+    lexicon->class_names[lexicon->class_count] = strdup(name);
+    if (lexicon->class_names[lexicon->class_count] == NULL)
+        return LEXICON_NO_CLASS;
+    return (uint8_t)lexicon->class_count++;
+}
+
+static size_t edge_hash(uint32_t node, uint32_t word)
+{
+    uint64_t mixed = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15U;
+
+    return (size_t)(mixed >> 29);
+}
+
+static struct lexicon_edge *edge_slot(const struct lexicon *lexicon, uint32_t node, uint32_t word)
+{
+    for (size_t slot = edge_hash(node, word);; slot++) {
+        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
+
+        if (edge->to == 0 || (edge->node == node && edge->word == word))
+            return edge;
+    }
+}
+
+static bool grow_edges(struct lexicon *lexicon)
+{
+    struct lexicon_edge *old = lexicon->edges;
+    size_t old_slots = lexicon->edge_slots;
+
+    if (lexicon->edge_count * 2 < old_slots)
+        return true;
+    lexicon->edge_slots = old_slots == 0 ? LEAST_EDGE_SLOTS : old_slots * 2;
+    lexicon->edges = calloc(lexicon->edge_slots, sizeof *lexicon->edges);
+    if (lexicon->edges == NULL) {
+        lexicon->edges = old;
+        lexicon->edge_slots = old_slots;
+        return false;
+    }
+    for (size_t i = 0; i < old_slots; i++)
+        if (old[i].to != 0)
+            *edge_slot(lexicon, old[i].node, old[i].word) = old[i];
+    free(old);
+    return true;
+}
+
+/* The node behind `node` by `word`, made if it is new; 0 when memory is short. */
+static uint32_t step_making(struct lexicon *lexicon, uint32_t node, uint32_t word)
+{
+    struct lexicon_edge *edge;
+
+    uint32_t *grown = rows_grow(lexicon->node_entries, lexicon->node_count + 1,
+                                &lexicon->node_capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return 0;
+    lexicon->node_entries = grown;
+    if (!grow_edges(lexicon))
+        return 0;
+    edge = edge_slot(lexicon, node, word);
+    if (edge->to == 0) {
+        lexicon->node_entries[0] = 0;
+        lexicon->node_entries[lexicon->node_count] = 0;
+        *edge = (struct lexicon_edge){node, word, (uint32_t)lexicon->node_count++};
+        lexicon->edge_count++;
+    }
+    return edge->to;
+}
+
+/* Keeps the phrase as written, for CASE_EXACT; SIZE_MAX when memory is short. */
+static size_t keep_spelling(struct lexicon *lexicon, const char *phrase)
+{
+    size_t size = strlen(phrase) + 1;
+    size_t start = lexicon->spellings_size;
+    char *grown = realloc(lexicon->spellings, start + size);
+
+    if (grown == NULL)
+        return SIZE_MAX;
+    memcpy(grown + start, phrase, size);
+    lexicon->spellings = grown;
+    lexicon->spellings_size += size;
+    return start;
+}
+
+static bool add_entry(struct lexicon *lexicon, uint32_t node, const struct lexicon_phrase *phrase,
+                      uint16_t glued)
+{
+    size_t spelled = 0;
+    struct lexicon_entry *grown;
+    char *value;
+
+    if (phrase->writing == CASE_EXACT)
+        spelled = keep_spelling(lexicon, phrase->phrase);
+    grown =
+        rows_grow(lexicon->entries, lexicon->entry_count, &lexicon->entry_capacity, sizeof *grown);
+    if (spelled == SIZE_MAX || grown == NULL)
+        return false;
+    lexicon->entries = grown;
+    value = strdup(phrase->value == NULL ? "" : phrase->value);
+    if (value == NULL)
+        return false;
+    lexicon->entries[lexicon->entry_count] =
+        (struct lexicon_entry){.value = value,
+                               .spelled = (uint32_t)spelled,
+                               .next = lexicon->node_entries[node],
+                               .glued = glued,
+                               .class = phrase->class,
+                               .writing = (uint8_t)phrase->writing};
+    lexicon->node_entries[node] = (uint32_t)lexicon->entry_count++;
+    return true;
+}
+
+/* The words of a phrase become known words, and its path in the trie is made. */
+static uint32_t make_path(struct lexicon *lexicon, const struct letters *letters,
+                          const char *phrase, uint16_t *glued)
+{
+    struct tokens tokens = {0};
+    uint32_t node = 0;
+    bool is_ok = tokens_build(&tokens, letters, &lexicon->vocabulary, phrase, strlen(phrase)) &&
+                 tokens.count > 0 && tokens.count <= LEXICON_PHRASE_TOKENS;
+
+    *glued = 0;
+    for (size_t i = 0; is_ok && i < tokens.count; i++) {
+        const struct token *token = &tokens.rows[i];
+        char lower[WORD_KEY_BYTES];
+        size_t size = 0;
+        uint32_t word;
+
+        for (size_t at = token->start; at < (size_t)token->start + token->size;)
+            size += letters_encode(
+                letters_lower(letters, letters_next(phrase, strlen(phrase), &at)), lower + size);
+        word = vocabulary_add(&lexicon->vocabulary, lower, size);
+        node = word == 0 ? 0 : step_making(lexicon, node, word);
+        is_ok = node != 0;
+        if (token->glued)
+            *glued |= (uint16_t)(1U << i);
+    }
+    tokens_clear(&tokens);
+    return is_ok ? node : 0;
+}
+
+bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
+                 const struct lexicon_phrase *phrase, struct error *error)
+{
+    uint16_t glued = 0;
+    uint32_t node = make_path(lexicon, letters, phrase->phrase, &glued);
+
+    if (node == 0)
+        return error_set(error, ERROR_SETTINGS, "\"%s\": a phrase has 1 to %d words and marks",
+                         phrase->phrase, LEXICON_PHRASE_TOKENS);
+    return add_entry(lexicon, node, phrase, glued) ||
+           error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
+}
+
+bool lexicon_seal(struct lexicon *lexicon, struct error *error)
+{
+    lexicon->roots = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->roots);
+    if (lexicon->roots == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
+    for (size_t i = 0; i < lexicon->edge_slots; i++)
+        if (lexicon->edges[i].to != 0 && lexicon->edges[i].node == 0)
+            lexicon->roots[lexicon->edges[i].word] = lexicon->edges[i].to;
+    return true;
+}
+
+static bool is_capitalised(const struct token *tokens, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (tokens[i].kind == TOKEN_WORD && tokens[i].shape == SHAPE_LOWER)
+            return false;
+    return true;
+}
+
+static bool is_spelled(const char *spelled, const char *bytes, const struct token *tokens,
+                       size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        while (*spelled == ' ')
+            spelled++;
+        if (strncmp(spelled, bytes + tokens[i].start, tokens[i].size) != 0)
+            return false;
+        spelled += tokens[i].size;
+    }
+    return *spelled == '\0';
+}
+
+/* Whether the tokens write the entry's phrase in the way that it allows. */
+static bool is_written_so(const struct lexicon *lexicon, const struct lexicon_entry *entry,
+                          const struct token *tokens, size_t length, const char *bytes)
+{
+    for (size_t i = 1; i < length; i++)
+        if ((entry->glued >> i & 1U) != 0 && !tokens[i].glued)
+            return false;
+    switch ((enum lexicon_case)entry->writing) {
+    case CASE_ANY:
+        return true;
+    case CASE_CAPITAL:
+        return is_capitalised(tokens, length);
+    case CASE_LOWER:
+        return tokens[0].shape == SHAPE_LOWER;
+    case CASE_EXACT:
+        return is_spelled(lexicon->spellings + entry->spelled, bytes, tokens, length);
+    }
+    return false;
+}
+
+/* The texts that are looked at and what is found in them. */
+struct looking {
+    const struct lexicon *lexicon;
+    struct tokens *tokens;
+    const char *bytes;
+    struct lexicon_hits *hits;
+};
+
+/* Notes the entries of a phrase of `length` tokens that ends at a node of the trie. */
+static bool note_hits(const struct looking *looking, struct token *token, uint32_t node,
+                      size_t length)
+{
+    const struct lexicon *lexicon = looking->lexicon;
+    struct lexicon_hits *hits = looking->hits;
+
+    for (uint32_t i = lexicon->node_entries[node]; i != 0; i = lexicon->entries[i].next) {
+        const struct lexicon_entry *entry = &lexicon->entries[i];
+        struct lexicon_hit *grown;
+
+        if (token->hit_count == HITS_PER_TOKEN ||
+            !is_written_so(lexicon, entry, token, length, looking->bytes))
+            continue;
+        grown = rows_grow(hits->rows, hits->count, &hits->capacity, sizeof *grown);
+        if (grown == NULL)
+            return false;
+        hits->rows = grown;
+        hits->rows[hits->count++] = (struct lexicon_hit){i, (uint32_t)length};
+        token->hit_count++;
+        token->classes |= UINT64_C(1) << entry->class;
+    }
+    return true;
+}
+
+/* Notes the hits that begin at a token; false when memory is short. */
+static bool find_at(const struct looking *looking, size_t at)
+{
+    const struct lexicon *lexicon = looking->lexicon;
+    const struct tokens *tokens = looking->tokens;
+    struct token *token = &tokens->rows[at];
+    uint32_t path[LEXICON_PHRASE_TOKENS];
+    uint32_t node = lexicon->roots[token->syllable];
+    size_t length = 0;
+
+    while (node != 0) {
+        size_t next = at + length + 1;
+
+        path[length++] = node;
+        if (next >= tokens->count || length == LEXICON_PHRASE_TOKENS ||
+            tokens->rows[next].syllable == 0)
+            break;
+        node = edge_slot(lexicon, node, tokens->rows[next].syllable)->to;
+    }
+    token->hits = (uint32_t)looking->hits->count;
+    for (; length > 0; length--)
+        if (!note_hits(looking, token, path[length - 1], length))
+            return false;
+    return true;
+}
+
+bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
+                  struct lexicon_hits *hits)
+{
+    const struct looking looking = {lexicon, tokens, bytes, hits};
+
+    hits->count = 0;
+    for (size_t at = 0; at < tokens->count; at++)
+        if (tokens->rows[at].syllable != 0 && !find_at(&looking, at))
+            return false;
+    return true;
+}

@@ -1,0 +1,91 @@
+/* The lexicon of a rule pack: phrases in classes ("surname", "currency", ...), found all at once by
+ * one trie over the numbers of their words. The classes are named by the pack. */
+#ifndef EXTRACT_LEXICON_H
+#define EXTRACT_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <dongtin/error.h>
+
+#include "letters.h"
+#include "tokens.h"
+#include "vocabulary.h"
+
+enum {
+    LEXICON_CLASSES_MOST = 64,
+    LEXICON_NO_CLASS = 64, /* what lexicon_class gives for a name that no pack file uses */
+    LEXICON_PHRASE_TOKENS = 16
+};
+
+/* How a text may write a phrase. */
+enum lexicon_case {
+    CASE_ANY,     /* with small letters and capitals alike */
+    CASE_CAPITAL, /* every word with a capital */
+    CASE_LOWER,   /* begins with a small letter */
+    CASE_EXACT    /* as the lexicon does */
+};
+
+struct lexicon_entry {
+    char *value;      /* what it means: "VND", "10"; "" when the pack gives nothing. Owned */
+    uint32_t spelled; /* CASE_EXACT: the phrase in `spellings`; else 0 */
+    uint32_t next;    /* another entry of the same phrase; 0: none */
+    uint16_t glued;   /* bit i: token i follows the one before without a space */
+    uint8_t class;
+    uint8_t writing; /* enum lexicon_case */
+};
+
+struct lexicon_hit {
+    uint32_t entry;
+    uint32_t length; /* tokens */
+};
+
+struct lexicon_hits {
+    struct lexicon_hit *rows;
+    size_t count;
+    size_t capacity;
+};
+
+struct lexicon {
+    struct vocabulary vocabulary;
+    char *class_names[LEXICON_CLASSES_MOST];
+    size_t class_count;
+    struct lexicon_entry *entries; /* entries[0] is not used */
+    size_t entry_count, entry_capacity;
+    uint32_t *node_entries; /* by node: its first entry; node 0 is the root */
+    size_t node_count, node_capacity;
+    struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
+    size_t edge_count, edge_slots;
+    uint32_t *roots; /* by word: the node of the phrase of this one word; 0: no phrase begins so */
+    char *spellings; /* phrases of CASE_EXACT, each with its NUL */
+    size_t spellings_size;
+};
+
+void lexicon_init(struct lexicon *lexicon);
+void lexicon_clear(struct lexicon *lexicon);
+
+/* The number of a class, or LEXICON_NO_CLASS. */
+uint8_t lexicon_class(const struct lexicon *lexicon, const char *name);
+/* The same; a new name becomes a class. LEXICON_NO_CLASS when there are too many. */
+uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name);
+
+/* What is added: `phrase` in shadow form. */
+struct lexicon_phrase {
+    const char *phrase;
+    const char *value;
+    uint8_t class;
+    enum lexicon_case writing;
+};
+
+bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
+                 const struct lexicon_phrase *phrase, struct error *error);
+
+/* To be called once when all is added. */
+bool lexicon_seal(struct lexicon *lexicon, struct error *error);
+
+/* Finds every phrase in the tokens and writes to each token its hits, the longest first. */
+bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
+                  struct lexicon_hits *hits);
+
+#endif

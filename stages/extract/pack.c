@@ -1,0 +1,339 @@
+/* Loading a rule pack: see pack.h. Rules are read in rules.c. */
+#include "pack.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pack_private.h"
+
+static bool is_listed(const char *word, const char *list)
+{
+    size_t size = strlen(word);
+
+    for (const char *at = strstr(list, word); at != NULL; at = strstr(at + 1, word))
+        if ((at == list || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0'))
+            return true;
+    return false;
+}
+
+bool loading_check_members(json_t *object, const char *allowed, struct error *error)
+{
+    bool is_ok = true;
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(object, key, value) if (is_ok && !is_listed(key, allowed)) is_ok =
+        error_set(error, ERROR_SETTINGS, "%s: unknown, allowed are: %s", key, allowed);
+    return is_ok;
+}
+
+char *loading_fold(struct loading *loading, const char *text)
+{
+    const struct pack *pack = loading->pack;
+
+    if (!shadow_build(&loading->shadow, pack->letters, &pack->spellings, text, strlen(text)))
+        return NULL;
+    return strdup(buffer_string(&loading->shadow.bytes));
+}
+
+static bool take_string(char **to, const json_t *object, const char *key, struct error *error)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+
+    if (text == NULL || text[0] == '\0')
+        return error_set(error, ERROR_SETTINGS, "%s: must be given, as a string", key);
+    *to = strdup(text);
+    return *to != NULL || error_set(error, ERROR_SYSTEM, "no memory for the rule pack");
+}
+
+static bool read_mark(char *mark, const json_t *numbers, const char *key, struct error *error)
+{
+    const char *text = json_string_value(json_object_get(numbers, key));
+
+    if (text == NULL || (strcmp(text, ".") != 0 && strcmp(text, ",") != 0))
+        return error_set(error, ERROR_SETTINGS, "numbers: %s: allowed are \".\" and \",\"", key);
+    *mark = text[0];
+    return true;
+}
+
+static bool read_spellings(struct pack *pack, const json_t *spellings, struct error *error)
+{
+    const json_t *not_after = json_object_get(spellings, "not_after");
+    const json_t *pairs = json_object_get(spellings, "pairs");
+
+    for (size_t i = 0; i < json_array_size(pairs); i++) {
+        const char *pair = json_string_value(json_array_get(pairs, i));
+        char first[2] = {pair == NULL ? '\0' : pair[0], '\0'};
+        const char *before = json_string_value(json_object_get(not_after, first));
+
+        if (pair == NULL)
+            return error_set(error, ERROR_SETTINGS, "spellings: pairs: only strings are allowed");
+        if (!spellings_add(&pack->spellings, pack->letters, pair,
+                           before == NULL ? 0 : (unsigned char)before[0], error)) {
+            error_at(error, "spellings");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_head(struct pack *pack, json_t *head, struct error *error)
+{
+    const json_t *numbers = json_object_get(head, "numbers");
+
+    return loading_check_members(head, "language version about numbers spellings", error) &&
+           take_string(&pack->language, head, "language", error) &&
+           take_string(&pack->version, head, "version", error) &&
+           read_mark(&pack->marks.group, numbers, "group", error) &&
+           read_mark(&pack->marks.fraction, numbers, "fraction", error) &&
+           read_spellings(pack, json_object_get(head, "spellings"), error);
+}
+
+static bool add_phrase(struct loading *loading, struct lexicon_phrase phrase, struct error *error)
+{
+    char *folded = loading_fold(loading, phrase.phrase);
+    bool is_ok;
+
+    phrase.phrase = folded;
+    is_ok = folded == NULL
+                ? error_set(error, ERROR_SYSTEM, "no memory for the rule pack")
+                : lexicon_add(&loading->pack->lexicon, loading->pack->letters, &phrase, error);
+    free(folded);
+    return is_ok;
+}
+
+static bool add_words(struct loading *loading, struct lexicon_phrase phrase, json_t *words,
+                      struct error *error)
+{
+    const char *key;
+    json_t *value;
+    size_t i;
+
+    if (!json_is_array(words) && !json_is_object(words))
+        return error_set(error, ERROR_SETTINGS, "words: a list of phrases or an object is needed");
+    json_object_foreach(words, key, value)
+    {
+        phrase.phrase = key;
+        phrase.value = json_string_value(value);
+        if (phrase.value == NULL)
+            return error_set(error, ERROR_SETTINGS, "\"%s\": its value must be a string", key);
+        if (!add_phrase(loading, phrase, error))
+            return false;
+    }
+    json_array_foreach(words, i, value)
+    {
+        phrase.phrase = json_string_value(value);
+        if (phrase.phrase == NULL)
+            return error_set(error, ERROR_SETTINGS, "words: only strings are allowed");
+        if (!add_phrase(loading, phrase, error))
+            return false;
+    }
+    return true;
+}
+
+static bool read_case(enum lexicon_case *writing, const json_t *group, struct error *error)
+{
+    static const char *const names[] = {"any", "capital", "lower", "exact"};
+    const char *name = json_string_value(json_object_get(group, "case"));
+
+    *writing = CASE_ANY;
+    if (name == NULL)
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) {
+            *writing = (enum lexicon_case)i;
+            return true;
+        }
+    return error_set(error, ERROR_SETTINGS, "case: \"%s\": allowed are any, capital, lower, exact",
+                     name);
+}
+
+static bool add_group(struct loading *loading, uint8_t class, json_t *group, struct error *error)
+{
+    struct lexicon_phrase phrase = {.class = class};
+
+    return loading_check_members(group, "case words about", error) &&
+           read_case(&phrase.writing, group, error) &&
+           add_words(loading, phrase, json_object_get(group, "words"), error);
+}
+
+static bool add_class(struct loading *loading, const char *name, json_t *groups,
+                      struct error *error)
+{
+    uint8_t class = lexicon_add_class(&loading->pack->lexicon, name);
+    bool is_ok = true;
+
+    if (class == LEXICON_NO_CLASS)
+        is_ok = error_set(error, ERROR_SETTINGS, "more than %d classes", LEXICON_CLASSES_MOST);
+    else if (json_is_object(groups))
+        is_ok = add_group(loading, class, groups, error);
+    else
+        for (size_t i = 0; is_ok && i < json_array_size(groups); i++)
+            is_ok = add_group(loading, class, json_array_get(groups, i), error);
+    if (!is_ok)
+        error_at(error, "lexicon: %s", name);
+    return is_ok;
+}
+
+static bool read_lexicon(struct loading *loading, const struct pack_file *file, struct error *error)
+{
+    const char *name;
+    json_t *groups;
+
+    if (!loading_check_members(file->json, "about lexicon parts rules", error))
+        return false;
+    json_object_foreach(json_object_get(file->json, "lexicon"), name,
+                        groups) if (!add_class(loading, name, groups, error)) return false;
+    return true;
+}
+
+static int compare_files(const void *left, const void *right)
+{
+    return strcmp(((const struct pack_file *)left)->name, ((const struct pack_file *)right)->name);
+}
+
+static bool is_ours(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+
+    return name[0] != '.' && dot != NULL && strcmp(dot, ".json") == 0 &&
+           strcmp(name, "pack.json") != 0 && strcmp(name, "clean.json") != 0;
+}
+
+static bool read_json(json_t **json, const char *folder, const char *name, struct error *error)
+{
+    char path[4096];
+    json_error_t problem;
+
+    if (snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
+        return error_set(error, ERROR_SETTINGS, "%s: the path is too long", name);
+    *json = json_load_file(path, JSON_REJECT_DUPLICATES, &problem);
+    if (*json == NULL)
+        return error_set(error, ERROR_SETTINGS, "line %d: %s", problem.line, problem.text);
+    return json_is_object(*json) || error_set(error, ERROR_SETTINGS, "a JSON object is needed");
+}
+
+static bool add_file(struct loading *loading, const char *name, struct error *error)
+{
+    struct pack_file *file = &loading->files[loading->file_count];
+
+    if (loading->file_count == PACK_FILES_MOST)
+        return error_set(error, ERROR_SETTINGS, "more than %d files", PACK_FILES_MOST);
+    file->name = strdup(name);
+    if (file->name == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for the rule pack");
+    loading->file_count++;
+    return true;
+}
+
+static bool list_files(struct loading *loading, struct error *error)
+{
+    DIR *folder = opendir(loading->folder);
+    const struct dirent *entry;
+    bool is_ok = true;
+
+    if (folder == NULL)
+        return error_set(error, ERROR_SETTINGS, "%s", strerror(errno));
+    while (is_ok && (entry = readdir(folder)) != NULL)
+        is_ok = !is_ours(entry->d_name) || add_file(loading, entry->d_name, error);
+    (void)closedir(folder);
+    qsort(loading->files, loading->file_count, sizeof *loading->files, compare_files);
+    return is_ok;
+}
+
+/* One step of loading, done for every file; the error names the file. */
+typedef bool file_step(struct loading *loading, const struct pack_file *file, struct error *error);
+
+static bool for_each_file(struct loading *loading, file_step *step, struct error *error)
+{
+    for (size_t i = 0; i < loading->file_count; i++)
+        if (!step(loading, &loading->files[i], error)) {
+            error_at(error, "%s", loading->files[i].name);
+            return false;
+        }
+    return true;
+}
+
+static bool read_files(struct loading *loading, struct error *error)
+{
+    json_t *head = NULL;
+    bool is_ok = read_json(&head, loading->folder, "pack.json", error) &&
+                 read_head(loading->pack, head, error);
+
+    json_decref(head);
+    if (!is_ok) {
+        error_at(error, "pack.json");
+        return false;
+    }
+    if (!list_files(loading, error))
+        return false;
+    for (size_t i = 0; i < loading->file_count; i++)
+        if (!read_json(&loading->files[i].json, loading->folder, loading->files[i].name, error)) {
+            error_at(error, "%s", loading->files[i].name);
+            return false;
+        }
+    return for_each_file(loading, read_lexicon, error) &&
+           for_each_file(loading, rules_load, error) &&
+           lexicon_seal(&loading->pack->lexicon, error) &&
+           phrase_set_seal(&loading->pack->dates.set, &loading->pack->lexicon, error) &&
+           phrase_set_seal(&loading->pack->quantities.set, &loading->pack->lexicon, error);
+}
+
+struct pack *pack_load(const char *folder, const struct letters *letters, struct error *error)
+{
+    struct pack *pack = calloc(1, sizeof *pack);
+    struct loading loading = {.pack = pack, .folder = folder};
+
+    if (pack == NULL) {
+        (void)error_set(error, ERROR_SYSTEM, "no memory for the rule pack");
+        return NULL;
+    }
+    pack->letters = letters;
+    lexicon_init(&pack->lexicon);
+    shadow_init(&loading.shadow);
+    if (!read_files(&loading, error)) {
+        error_at(error, "%s", folder);
+        pack_free(pack);
+        pack = NULL;
+    }
+    for (size_t i = 0; i < loading.file_count; i++) {
+        free(loading.files[i].name);
+        json_decref(loading.files[i].json);
+    }
+    shadow_clear(&loading.shadow);
+    return pack;
+}
+
+static void free_rule(struct rule *rule)
+{
+    for (size_t i = 0; i < rule->capture_count; i++)
+        free(rule->captures[i].name);
+    pattern_free(rule->pattern);
+    json_decref(rule->examples);
+    free(rule->id);
+    free(rule->field);
+    free(rule->kind);
+    free(rule->mod);
+    free(rule->unit);
+    free(rule->file);
+    free(rule);
+}
+
+void pack_free(struct pack *pack)
+{
+    if (pack == NULL)
+        return;
+    for (size_t i = 0; i < pack->rule_count; i++)
+        free_rule(pack->rules[i]);
+    free(pack->rules);
+    free(pack->patterns);
+    phrase_set_clear(&pack->dates.set);
+    phrase_set_clear(&pack->quantities.set);
+    lexicon_clear(&pack->lexicon);
+    free(pack->language);
+    free(pack->version);
+    free(pack);
+}

@@ -1,0 +1,123 @@
+/* A rule pack: a folder of JSON files that holds a language's lexicon and rules.
+ *
+ * pack.json   {"language": "vi", "version": "1", "about": "...",
+ *              "numbers": {"group": ".", "fraction": ","},
+ *              "spellings": {"pairs": ["oà òa", ...], "not_after": {"u": "q"}}}
+ *
+ * Every other file but clean.json, which belongs to another stage, holds any of
+ *   "about":   a remark
+ *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": [PHRASE...] or {PHRASE: VALUE}}}
+ *              or a list of such objects
+ *   "parts":   {NAME: PHRASE}, for use in phrases as @NAME
+ *   "rules":   a list of rules of three kinds
+ *     {"rule": ID, "field": "dates", "phrase": PHRASE, "means": MEANING, "kind": ..., "mod": ...}
+ *     {"rule": ID, "field": "quantities", "phrase": PHRASE, "means": "amount", "unit": ...}
+ *     {"rule": ID, "field": FIELD, "grammar": GRAMMAR}             a grammar of the engine
+ *     {"rule": ID, "field": NAME, "pattern": PCRE2, "literals": [...], "captures": {...}}
+ *   each with "confidence" (0 to 1; below .5 the find goes to `uncertain`), "not_after" and
+ *   "not_before" (lists of classes, for phrases) and "examples": {"match": [...], "not": [...]}.
+ *   An example is a text, or {"in": TEXT, "find": PART, "value": VALUE}.
+ *
+ * A wrong pack is refused with file, rule and reason (ERROR_SETTINGS). */
+#ifndef EXTRACT_PACK_H
+#define EXTRACT_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include <dongtin/error.h>
+#include <dongtin/pattern.h>
+
+#include "decimal.h"
+#include "letters.h"
+#include "lexicon.h"
+#include "phrase.h"
+#include "shadow.h"
+
+/* What a date phrase means; see dates.c for the slots that each reads. */
+enum meaning {
+    MEANING_DAY,
+    MEANING_DAYS, /* a range of days */
+    MEANING_MONTH,
+    MEANING_MONTHS,
+    MEANING_QUARTER,
+    MEANING_YEAR,
+    MEANING_YEARS,
+    MEANING_MONTHS_OF_YEAR, /* the first (or, with part "end", last) months of a year */
+    MEANING_DURATION,
+    MEANING_SET,
+    MEANING_AHEAD, /* from the article's date on */
+    MEANING_BACK,
+    MEANING_RELATIVE, /* this, last, next day, month or year */
+    MEANING_SAME_PERIOD,
+    MEANING_FEAST,
+    MEANING_AMOUNT, /* quantities */
+    MEANING_RATIO,
+    MEANING_COUNT_OF_MEANINGS
+};
+
+/* The engine's own grammars, which a pack puts to use by naming them. */
+enum grammar {
+    GRAMMAR_PERSON_TITLE,     /* title, organisation and place, then a name */
+    GRAMMAR_PERSON_HONORIFIC, /* "Mr" and a name */
+    GRAMMAR_PERSON_BARE,      /* a name that stands alone */
+    GRAMMAR_MENTION_GIVEN,    /* honorific or title and the given name of somebody known */
+    GRAMMAR_MENTION_TITLE,    /* the title alone of somebody known */
+    GRAMMAR_ABBREVIATION_INITIALS,
+    GRAMMAR_ABBREVIATION_HEAD,
+    GRAMMAR_DOCUMENT_NUMBER,
+    GRAMMAR_DOCUMENT_NAME,
+    GRAMMAR_COUNT_OF_GRAMMARS
+};
+
+enum { RULE_CAPTURES_MOST = 16, RULE_CONFIDENCE_BYTES = 8 };
+
+struct capture {
+    char *name; /* owned */
+    size_t group;
+};
+
+struct rule {
+    char *id;                               /* owned, as the strings below */
+    char *field;                            /* member of the record */
+    char confidence[RULE_CONFIDENCE_BYTES]; /* as written to the record */
+    bool is_uncertain;
+    enum meaning meaning; /* phrases */
+    char *kind, *mod, *unit;
+    struct pattern *pattern; /* NULL: not a pattern rule */
+    struct capture captures[RULE_CAPTURES_MOST];
+    size_t capture_count;
+    json_t *examples; /* owned; NULL: there are none */
+    char *file;       /* for errors */
+};
+
+/* Phrases of one field with their rules, one for one. */
+struct phrase_rules {
+    struct phrase_set set;
+    struct rule *rules[PHRASE_SET_MOST];
+};
+
+struct pack {
+    char *language;
+    char *version;
+    const struct letters *letters; /* borrowed */
+    struct spellings spellings;
+    struct number_marks marks;
+    struct lexicon lexicon;
+    struct rule **rules; /* all, owned */
+    size_t rule_count, rule_capacity;
+    struct phrase_rules dates;
+    struct phrase_rules quantities;
+    const struct rule *grammars[GRAMMAR_COUNT_OF_GRAMMARS]; /* NULL: not in use */
+    struct rule **patterns;                                 /* borrowed from rules */
+    size_t pattern_count, pattern_capacity;
+};
+
+/* Loads a pack; letters must outlive it. NULL with an error. */
+struct pack *pack_load(const char *folder, const struct letters *letters, struct error *error);
+void pack_free(struct pack *pack);
+
+#endif

@@ -1,0 +1,269 @@
+/* People: see people.h. The names are read by names.c, who is meant is decided by registry.c. */
+#include "people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "registry.h"
+
+enum { TITLES_IN_A_ROW = 6 };
+
+void people_begin(struct people_finder *finder, const struct pack *pack,
+                  const struct reading *reading, struct findings *findings)
+{
+    finder->pack = pack;
+    finder->reading = reading;
+    finder->findings = findings;
+    finder->classes = name_classes_of(&pack->lexicon);
+    finder->pending_count = 0;
+    finder->is_ok = true;
+}
+
+void people_clear(struct people_finder *finder)
+{
+    free(finder->pending);
+    *finder = (struct people_finder){0};
+}
+
+static bool has(const struct people_finder *finder, size_t at, uint8_t class)
+{
+    return reading_has_class(finder->reading, at, class);
+}
+
+static bool ends_before(const struct people_finder *finder, size_t at, uint8_t class)
+{
+    size_t first = 0;
+
+    return reading_hit_before(finder->reading, at, class, &first) != NULL;
+}
+
+static bool is_separator(const struct people_finder *finder, size_t at)
+{
+    return reading_is_mark(finder->reading, at, ',') || reading_is_mark(finder->reading, at, '-');
+}
+
+/* Whether a title phrase begins what belongs to somebody else: a name follows it. */
+static bool is_of_other(const struct title_phrase *title)
+{
+    return title->name_end != 0 || title->given != 0;
+}
+
+/* The roles behind a name: `, title`, `- title`, `(title)`, `là title`. Returns where they end. */
+static size_t take_roles_behind(struct people_finder *finder, const struct name_place *place,
+                                uint32_t person, size_t at)
+{
+    for (size_t i = 0; i < TITLES_IN_A_ROW && at + 1 < place->end; i++) {
+        struct title_phrase title;
+        size_t first = at + 1;
+        const struct lexicon_hit *copula = reading_hit(finder->reading, at, place->classes->copula);
+
+        if (copula != NULL)
+            first = at + copula->length;
+        else if (!is_separator(finder, at) && !reading_is_mark(finder->reading, at, '('))
+            break;
+        if (first >= place->end || !names_read_title(place, first, &title) || is_of_other(&title))
+            break;
+        registry_add_role(finder, person, &title);
+        at = title.end;
+    }
+    return at;
+}
+
+/* Titles in a row, with commas between them; those behind the first are optional. */
+struct title_row {
+    struct title_phrase titles[TITLES_IN_A_ROW];
+    size_t count;
+};
+
+static bool read_titles(const struct people_finder *finder, const struct name_place *place,
+                        size_t at, struct title_row *row)
+{
+    row->count = 0;
+    while (row->count < TITLES_IN_A_ROW && at < place->end &&
+           names_read_title(place, at, &row->titles[row->count])) {
+        const struct title_phrase *title = &row->titles[row->count++];
+
+        at = title->end;
+        if (is_of_other(title) || !is_separator(finder, at))
+            break;
+        at++;
+    }
+    return row->count > 0;
+}
+
+/* Behind titles without a name: `, ông NAME`, `là ông NAME`, `ông NAME`; the name, or an empty
+ * span. */
+static struct span read_named_by_honorific(const struct people_finder *finder,
+                                           const struct name_place *place, size_t at,
+                                           size_t *mention)
+{
+    const struct lexicon_hit *copula = reading_hit(finder->reading, at, place->classes->copula);
+    const struct lexicon_hit *honorific;
+    size_t end;
+
+    if (copula != NULL)
+        at += copula->length;
+    else if (reading_is_mark(finder->reading, at, ','))
+        at++;
+    honorific =
+        at < place->end ? reading_hit(finder->reading, at, place->classes->honorific) : NULL;
+    if (honorific == NULL)
+        return (struct span){0, 0};
+    *mention = at;
+    at += honorific->length;
+    end = at < place->end ? names_read_any(place, at) : at;
+    return (struct span){(uint32_t)at, end == at ? 0 : (uint32_t)end};
+}
+
+static void add_pending_title(struct people_finder *finder, const struct title_phrase *title)
+{
+    struct pending_mention pending = {
+        .span = {(uint32_t)title->first, (uint32_t)title->end},
+        .core = {(uint32_t)title->first, (uint32_t)title->core_end},
+        .rest = {(uint32_t)title->core_end, (uint32_t)title->end},
+        .given = (uint32_t)title->given,
+    };
+
+    if (title->given != 0)
+        pending.span.end = pending.given + 1;
+    registry_add_pending(finder, pending);
+}
+
+/* A title in general ("các chủ tịch", "chức chủ tịch", "chủ tịch các xã") means no one person. */
+static bool is_general(const struct people_finder *finder, const struct title_phrase *title)
+{
+    return ends_before(finder, title->first, finder->classes.plural) ||
+           has(finder, title->end, finder->classes.plural);
+}
+
+static size_t end_of_titles(const struct title_row *row)
+{
+    const struct title_phrase *last = &row->titles[row->count - 1];
+
+    return last->name_end != 0 ? last->name_end : last->given != 0 ? last->given + 1 : last->end;
+}
+
+/* Titles, then a name: everything that begins with a title. Returns where it ends, or `at`. */
+static size_t take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_TITLE];
+    struct title_row row;
+    const struct title_phrase *last;
+    struct span name = {0, 0};
+    size_t mention;
+    uint32_t person;
+
+    if (rule == NULL || !read_titles(finder, place, at, &row))
+        return at;
+    last = &row.titles[row.count - 1];
+    mention = last->first;
+    if (last->name_end != 0)
+        name = (struct span){(uint32_t)last->name_first, (uint32_t)last->name_end};
+    else if (last->given == 0)
+        name = read_named_by_honorific(finder, place, last->end, &mention);
+    if (name.end == 0) {
+        for (size_t i = 0; i < row.count; i++)
+            if (!is_general(finder, &row.titles[i]))
+                add_pending_title(finder, &row.titles[i]);
+        return end_of_titles(&row);
+    }
+    person = registry_person(finder, rule, name);
+    for (size_t i = 0; i < row.count; i++)
+        registry_add_role(finder, person, &row.titles[i]);
+    registry_add_mention(finder, rule, person, (struct span){(uint32_t)mention, name.end});
+    return take_roles_behind(finder, place, person, name.end);
+}
+
+/* An honorific, then a name or a given name. Returns where it ends, or `at`. */
+static size_t take_honoured(struct people_finder *finder, const struct name_place *place, size_t at)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_HONORIFIC];
+    const struct lexicon_hit *honorific =
+        reading_hit(finder->reading, at, place->classes->honorific);
+    size_t first;
+    size_t end;
+    uint32_t person;
+
+    if (rule == NULL || honorific == NULL || at + honorific->length >= place->end)
+        return at;
+    first = at + honorific->length;
+    while (first < place->end && has(finder, first, place->classes->honorific) &&
+           names_read_surnamed(place, first) == first)
+        first += reading_hit(finder->reading, first, place->classes->honorific)->length;
+    end = first < place->end ? names_read_any(place, first) : first;
+    if (end == first) {
+        if (first < place->end && names_capitals(place, first) == 1)
+            registry_add_pending(
+                finder, (struct pending_mention){.span = {(uint32_t)at, (uint32_t)first + 1},
+                                                 .given = (uint32_t)first});
+        return at;
+    }
+    person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
+    registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
+    return take_roles_behind(finder, place, person, end);
+}
+
+/* A sentence that is nothing but a name is a byline, not somebody the article tells of. */
+static bool is_alone(const struct people_finder *finder, const struct sentence *sentence,
+                     size_t first, size_t end)
+{
+    return first == sentence->first &&
+           (end == sentence->end ||
+            (end + 1 == sentence->end && finder->reading->tokens.rows[end].kind == TOKEN_MARK));
+}
+
+/* A name that stands alone: a surname and two or three capitals that nothing speaks against. */
+static size_t take_bare(struct people_finder *finder, const struct name_place *place,
+                        const struct sentence *sentence, size_t at)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_BARE];
+    const struct token *tokens = finder->reading->tokens.rows;
+    size_t end = names_read_surnamed(place, at);
+    bool in_row = at > sentence->first && tokens[at - 1].kind == TOKEN_WORD &&
+                  tokens[at - 1].shape != SHAPE_LOWER && at - 1 > sentence->first;
+    uint32_t person;
+
+    if (rule == NULL || end < at + 3 || in_row || has(finder, at, place->classes->place) ||
+        ends_before(finder, at, place->classes->blocker) ||
+        ends_before(finder, at, place->classes->place_type) ||
+        ends_before(finder, at, place->classes->organization) ||
+        is_alone(finder, sentence, at, end))
+        return at;
+    person = registry_person(finder, rule, (struct span){(uint32_t)at, (uint32_t)end});
+    registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
+    return take_roles_behind(finder, place, person, end);
+}
+
+static uint64_t bit_of(uint8_t class)
+{
+    return class == LEXICON_NO_CLASS ? 0 : UINT64_C(1) << class;
+}
+
+void people_find(struct people_finder *finder, const struct sentence *sentence)
+{
+    const struct name_classes *classes = &finder->classes;
+    struct name_place place = {finder->reading, classes, sentence->end};
+    uint64_t titles = bit_of(classes->title) | bit_of(classes->modifier);
+    uint64_t any = titles | bit_of(classes->honorific) | bit_of(classes->surname);
+
+    if ((sentence->classes & any) == 0)
+        return;
+    for (size_t at = sentence->first; at < sentence->end;) {
+        uint64_t here = finder->reading->tokens.rows[at].classes;
+        size_t end = at;
+
+        if ((here & titles) != 0)
+            end = take_titled(finder, &place, at);
+        if (end == at && (here & bit_of(classes->honorific)) != 0)
+            end = take_honoured(finder, &place, at);
+        if (end == at && (here & bit_of(classes->surname)) != 0)
+            end = take_bare(finder, &place, sentence, at);
+        at = end > at ? end : at + 1;
+    }
+}
+
+bool people_end(struct people_finder *finder)
+{
+    registry_resolve(finder);
+    return finder->is_ok;
+}

@@ -1,0 +1,41 @@
+/* People: their names, roles and mentions. */
+#ifndef EXTRACT_PEOPLE_H
+#define EXTRACT_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "findings.h"
+#include "names.h"
+#include "pack.h"
+#include "reading.h"
+
+/* A phrase that may mean somebody who is named elsewhere; decided when the whole text is read. */
+struct pending_mention {
+    struct span span; /* the mention */
+    struct span core; /* title; end 0: an honorific */
+    struct span rest; /* body and place behind the title */
+    uint32_t given;   /* the given name; 0: none */
+};
+
+struct people_finder {
+    const struct pack *pack;
+    const struct reading *reading;
+    struct findings *findings;
+    struct name_classes classes;
+    struct pending_mention *pending;
+    size_t pending_count, pending_capacity;
+    bool is_ok; /* false: memory was short */
+};
+
+void people_begin(struct people_finder *finder, const struct pack *pack,
+                  const struct reading *reading, struct findings *findings);
+void people_clear(struct people_finder *finder);
+
+/* Finds the people of a sentence. */
+void people_find(struct people_finder *finder, const struct sentence *sentence);
+
+/* Decides what the pending mentions mean. False when memory was short. */
+bool people_end(struct people_finder *finder);
+
+#endif

@@ -1,0 +1,124 @@
+/* Phrases: patterns over tokens, in which rules of a pack are written.
+ *
+ *   word          this word, number or mark, small letters and capitals alike
+ *   <class>       a phrase of this lexicon class; <slot:class> also fills a slot
+ *   {type}        a number: day month year quarter hour minute whole number grouped date; {noun} is
+ *                 one or two small-lettered words outside the class "stop", {word} is one; {slot:type}
+ *                 says which slot is filled, else it is the one of the type's name
+ *   (a | b) a?    alternatives; may be missing
+ *   ~             what follows stands without a space behind what is before
+ *   !class        what follows here is no phrase of this class (looks ahead)
+ *   [ ]           where the text of the find begins and ends; without them it is all
+ *   @part         a phrase of the pack's "parts"
+ *
+ * A set of phrases is tried at each token by what may stand first, and the longest match wins. */
+#ifndef EXTRACT_PHRASE_H
+#define EXTRACT_PHRASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <dongtin/error.h>
+
+#include "decimal.h"
+#include "lexicon.h"
+#include "reading.h"
+
+enum slot {
+    SLOT_NONE,
+    SLOT_DAY,
+    SLOT_MONTH,
+    SLOT_YEAR,
+    SLOT_DAY2,
+    SLOT_MONTH2,
+    SLOT_YEAR2,
+    SLOT_QUARTER,
+    SLOT_HOUR,
+    SLOT_MINUTE,
+    SLOT_PART,  /* of a day, a month or a year */
+    SLOT_DATE,  /* day, month and year in one number token: 12.11.2020 */
+    SLOT_COUNT, /* how many units of time */
+    SLOT_UNIT,  /* of time, money or measure */
+    SLOT_COUNT2,
+    SLOT_UNIT2,
+    SLOT_SHIFT, /* lexicon value: -1 for "last", 1 for "next" */
+    SLOT_FEAST, /* a day that a table of the pack gives by year */
+    SLOT_LOW,
+    SLOT_HIGH,
+    SLOT_SCALE, /* lexicon value: 1000 for "thousand" */
+    SLOT_SCALE2,
+    SLOT_HEDGE,
+    SLOT_PER,
+    SLOT_TOTAL,
+    SLOT_NOUN,
+    SLOT_COUNT_OF_SLOTS
+};
+
+/* What filled a slot: tokens, and the lexicon entry if it was a class (0: it was not). */
+struct slot_value {
+    uint32_t first;
+    uint32_t count; /* 0: not filled */
+    uint32_t entry;
+};
+
+struct phrase_match {
+    size_t first, end;           /* all tokens */
+    size_t text_first, text_end; /* those between [ and ] */
+    struct slot_value slots[SLOT_COUNT_OF_SLOTS];
+};
+
+enum { PHRASE_CONTEXTS_MOST = 8 };
+
+struct phrase {
+    struct phrase_step *steps; /* owned */
+    size_t count, capacity;
+    /* Classes that must not end just before, or begin just behind, the match. */
+    uint8_t not_after[PHRASE_CONTEXTS_MOST], not_before[PHRASE_CONTEXTS_MOST];
+    size_t not_after_count, not_before_count;
+};
+
+/* Where the words and parts of a phrase are looked up. */
+struct phrase_source {
+    struct lexicon *lexicon; /* gets the words, before it is sealed */
+    const struct letters *letters;
+    const char *(*part)(const void *parts, const char *name); /* NULL: there is no such part */
+    const void *parts;
+};
+
+/* The error (ERROR_SETTINGS) says what is wrong at which word of the phrase. */
+bool phrase_compile(struct phrase *phrase, const struct phrase_source *source, const char *text,
+                    struct error *error);
+void phrase_clear(struct phrase *phrase);
+
+enum { PHRASE_SET_MOST = 64 };
+
+/* Phrases that are tried together. */
+struct phrase_set {
+    struct phrase phrases[PHRASE_SET_MOST];
+    size_t count;
+    uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
+    uint64_t by_class[LEXICON_CLASSES_MOST];
+    uint64_t by_number;
+    uint64_t by_any; /* phrases that may begin with a noun */
+    uint8_t stop;    /* the class that no noun belongs to */
+};
+
+void phrase_set_clear(struct phrase_set *set);
+
+/* To be called when the lexicon is sealed and all phrases are compiled. */
+bool phrase_set_seal(struct phrase_set *set, const struct lexicon *lexicon, struct error *error);
+
+/* The longest match that begins at a token and ends by `end`; the first in the set of several.
+ * Returns its phrase or PHRASE_SET_MOST. */
+size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading,
+                        const struct number_marks *marks, size_t token, struct phrase_match *match);
+
+/* The whole number of a slot filled by digits or by a lexicon value; -1 when it is not filled. */
+int phrase_number(const struct reading *reading, const struct phrase_match *match, enum slot slot);
+
+/* The lexicon value of a slot, "" when it has none. */
+const char *phrase_value(const struct reading *reading, const struct phrase_match *match,
+                         enum slot slot);
+
+#endif

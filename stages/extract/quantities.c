@@ -1,0 +1,128 @@
+/* Quantities: see quantities.h. */
+#include "quantities.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dates.h"
+#include "rows.h"
+
+/* The number of a slot: digits as the language writes them, or the value of a lexicon entry. */
+static bool read_number(struct decimal *decimal, const struct reading *reading,
+                        const struct number_marks *marks, const struct slot_value *value)
+{
+    const struct token *token = &reading->tokens.rows[value->first];
+
+    if (value->entry != 0)
+        return decimal_read_plain(decimal, reading->lexicon->entries[value->entry].value);
+    return decimal_read(decimal, reading_bytes(reading, value->first), token->size, marks) !=
+           NUMBER_WRONG;
+}
+
+static bool apply_scale(struct decimal *decimal, const struct reading *reading,
+                        const struct phrase_match *match, enum slot slot)
+{
+    struct decimal scale;
+
+    if (match->slots[slot].count == 0)
+        return true;
+    return decimal_read_plain(&scale, phrase_value(reading, match, slot)) &&
+           decimal_multiply(decimal, &scale);
+}
+
+/* Both ends of a range share scale and unit, unless the first has a scale of its own. */
+static bool read_values(struct quantity_find *find, const struct reading *reading,
+                        const struct number_marks *marks, const struct phrase_match *match)
+{
+    const struct slot_value *slots = match->slots;
+    bool own_scale = slots[SLOT_SCALE2].count > 0;
+
+    find->is_range = slots[SLOT_HIGH].count > 0;
+    find->has_total = slots[SLOT_TOTAL].count > 0;
+    if (!read_number(&find->low, reading, marks, &slots[SLOT_LOW]) ||
+        !apply_scale(&find->low, reading, match, own_scale ? SLOT_SCALE2 : SLOT_SCALE))
+        return false;
+    if (find->is_range && (!read_number(&find->high, reading, marks, &slots[SLOT_HIGH]) ||
+                           !apply_scale(&find->high, reading, match, SLOT_SCALE) ||
+                           decimal_compare(&find->low, &find->high) > 0))
+        return false;
+    return !find->has_total || (read_number(&find->total, reading, marks, &slots[SLOT_TOTAL]) &&
+                                decimal_compare(&find->low, &find->total) <= 0);
+}
+
+static struct span span_of(const struct slot_value *value)
+{
+    return (struct span){value->first, value->count == 0 ? 0 : value->first + value->count};
+}
+
+/* The unit, with the time it is counted by: "VND/month". */
+static void read_unit(struct quantity_find *find, const struct reading *reading,
+                      const struct phrase_match *match)
+{
+    const char *unit = phrase_value(reading, match, SLOT_UNIT);
+    const char *per = phrase_value(reading, match, SLOT_PER);
+
+    if (unit[0] == '\0')
+        unit = find->rule->unit == NULL ? "count" : find->rule->unit;
+    (void)snprintf(find->unit, sizeof find->unit, "%s%s%s", unit, per[0] == '\0' ? "" : "/", per);
+}
+
+static bool read_find(struct quantity_find *find, const struct pack *pack,
+                      const struct reading *reading, const struct phrase_match *match)
+{
+    *find = (struct quantity_find){
+        .rule = find->rule,
+        .span = {(uint32_t)match->text_first, (uint32_t)match->text_end},
+        .mod = phrase_value(reading, match, SLOT_HEDGE),
+        .of = span_of(&match->slots[SLOT_NOUN]),
+    };
+    if (phrase_value(reading, match, SLOT_PER)[0] == '\0')
+        find->per = span_of(&match->slots[SLOT_PER]);
+    read_unit(find, reading, match);
+    return read_values(find, reading, &pack->marks, match);
+}
+
+static bool is_free(const uint8_t *taken, const struct phrase_match *match)
+{
+    for (size_t i = match->text_first; i < match->text_end; i++)
+        if (taken[i] != 0)
+            return false;
+    return true;
+}
+
+/* Reads what stands at a token: true when it is a quantity; *end is where it ends. */
+static bool find_at(struct quantity_find *find, const struct pack *pack,
+                    const struct reading *reading, const uint8_t *taken, size_t at)
+{
+    struct phrase_match match;
+    size_t number = phrase_set_match(&pack->quantities.set, reading, &pack->marks, at, &match);
+
+    if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
+        !is_free(taken, &match) || dates_is_torn(reading, match.text_first, match.text_end))
+        return false;
+    find->rule = pack->quantities.rules[number];
+    return read_find(find, pack, reading, &match);
+}
+
+bool quantities_find(struct findings *findings, const struct pack *pack,
+                     const struct reading *reading, const struct sentence *sentence, uint8_t *taken)
+{
+    for (size_t at = sentence->first; at < sentence->end;) {
+        struct quantity_find find;
+        struct quantity_find *grown;
+
+        if (taken[at] != 0 || !find_at(&find, pack, reading, taken, at)) {
+            at++;
+            continue;
+        }
+        grown = rows_grow(findings->quantities.rows, findings->quantities.count,
+                          &findings->quantities.capacity, sizeof *grown);
+        if (grown == NULL)
+            return false;
+        findings->quantities.rows = grown;
+        findings->quantities.rows[findings->quantities.count++] = find;
+        memset(taken + find.span.first, 1, find.span.end - find.span.first);
+        at = find.span.end;
+    }
+    return true;
+}

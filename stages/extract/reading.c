@@ -1,0 +1,137 @@
+/* An article as the rules see it: see reading.h. */
+#include "reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sentences.h"
+
+enum { LOOK_BACK_TOKENS = 6 };
+
+void reading_init(struct reading *reading)
+{
+    *reading = (struct reading){0};
+    shadow_init(&reading->shadow);
+}
+
+void reading_clear(struct reading *reading)
+{
+    shadow_clear(&reading->shadow);
+    tokens_clear(&reading->tokens);
+    free(reading->hits.rows);
+    free(reading->sentences);
+    reading_init(reading);
+}
+
+bool reading_build(struct reading *reading, const struct spellings *spellings, const char *text,
+                   size_t size, struct error *error)
+{
+    const struct shadow *shadow = &reading->shadow;
+
+    if (size >= UINT32_MAX / 2)
+        return error_set(error, ERROR_INPUT, "text of %zu bytes, at most %u are allowed", size,
+                         UINT32_MAX / 2);
+    if (!shadow_build(&reading->shadow, reading->letters, spellings, text, size) ||
+        !tokens_build(&reading->tokens, reading->letters, &reading->lexicon->vocabulary,
+                      shadow->bytes.bytes, shadow->bytes.size) ||
+        !lexicon_find(reading->lexicon, &reading->tokens, shadow->bytes.bytes, &reading->hits) ||
+        !sentences_build(reading))
+        return error_set(error, ERROR_SYSTEM, "no memory for a text of %zu bytes", size);
+    return true;
+}
+
+bool reading_has_class(const struct reading *reading, size_t token, uint8_t class)
+{
+    return class != LEXICON_NO_CLASS && token < reading->tokens.count &&
+           (reading->tokens.rows[token].classes >> class & 1U) != 0;
+}
+
+const struct lexicon_entry *reading_entry(const struct reading *reading,
+                                          const struct lexicon_hit *hit)
+{
+    return &reading->lexicon->entries[hit->entry];
+}
+
+const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token, uint8_t class)
+{
+    const struct token *row;
+
+    if (!reading_has_class(reading, token, class))
+        return NULL;
+    row = &reading->tokens.rows[token];
+    for (size_t i = 0; i < row->hit_count; i++) {
+        const struct lexicon_hit *hit = &reading->hits.rows[row->hits + i];
+
+        if (reading_entry(reading, hit)->class == class)
+            return hit;
+    }
+    return NULL;
+}
+
+/* A hit of this class and length that begins at a token, or NULL. */
+static const struct lexicon_hit *hit_of_length(const struct reading *reading, size_t token,
+                                               uint8_t class, size_t length)
+{
+    const struct token *row = &reading->tokens.rows[token];
+
+    for (size_t i = 0; i < row->hit_count; i++) {
+        const struct lexicon_hit *hit = &reading->hits.rows[row->hits + i];
+
+        if (hit->length == length && reading_entry(reading, hit)->class == class)
+            return hit;
+    }
+    return NULL;
+}
+
+const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
+                                             uint8_t class, size_t *first)
+{
+    size_t most = token < LOOK_BACK_TOKENS ? token : LOOK_BACK_TOKENS;
+
+    for (size_t back = most; back > 0; back--) {
+        const struct lexicon_hit *hit = reading_has_class(reading, token - back, class)
+                                            ? hit_of_length(reading, token - back, class, back)
+                                            : NULL;
+
+        if (hit != NULL) {
+            *first = token - back;
+            return hit;
+        }
+    }
+    return NULL;
+}
+
+const char *reading_bytes(const struct reading *reading, size_t token)
+{
+    return reading->shadow.bytes.bytes + reading->tokens.rows[token].start;
+}
+
+bool reading_is_mark(const struct reading *reading, size_t token, char mark)
+{
+    return token < reading->tokens.count && reading->tokens.rows[token].kind == TOKEN_MARK &&
+           *reading_bytes(reading, token) == mark;
+}
+
+struct extent reading_extent(const struct reading *reading, size_t first, size_t end)
+{
+    const struct token *last = &reading->tokens.rows[end - 1];
+
+    return (struct extent){shadow_text_start(&reading->shadow, reading->tokens.rows[first].start),
+                           shadow_text_end(&reading->shadow, (size_t)last->start + last->size)};
+}
+
+const struct sentence *reading_sentence(const struct reading *reading, size_t token)
+{
+    size_t low = 0;
+    size_t high = reading->sentence_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (reading->sentences[middle].end <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return &reading->sentences[low];
+}

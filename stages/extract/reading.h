@@ -1,0 +1,66 @@
+/* An article as the rules see it: its text, the shadow, the tokens with their lexicon hits, and the
+ * sentences. Made once; every grammar reads it. */
+#ifndef EXTRACT_READING_H
+#define EXTRACT_READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <dongtin/error.h>
+
+#include "letters.h"
+#include "lexicon.h"
+#include "shadow.h"
+#include "tokens.h"
+
+/* Tokens first <= i < end. No sentence holds a TOKEN_BREAK. */
+struct sentence {
+    size_t first, end;
+    uint64_t classes; /* of all its lexicon hits */
+};
+
+struct reading {
+    const struct letters *letters; /* borrowed */
+    const struct lexicon *lexicon; /* borrowed */
+    struct shadow shadow;
+    struct tokens tokens;
+    struct lexicon_hits hits;
+    struct sentence *sentences;
+    size_t sentence_count, sentence_capacity;
+};
+
+void reading_init(struct reading *reading);
+void reading_clear(struct reading *reading);
+
+/* Reads valid UTF-8, which must outlive the use of the reading. */
+bool reading_build(struct reading *reading, const struct spellings *spellings, const char *text,
+                   size_t size, struct error *error);
+
+/* What begins at a token: the longest hit of this class, or NULL. */
+const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token, uint8_t class);
+
+/* What ends before a token: the longest hit of this class that ends just there, or NULL; *first is
+ * where it begins. */
+const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
+                                             uint8_t class, size_t *first);
+
+bool reading_has_class(const struct reading *reading, size_t token, uint8_t class);
+
+const struct lexicon_entry *reading_entry(const struct reading *reading,
+                                          const struct lexicon_hit *hit);
+
+/* Shadow bytes of a token, not terminated. */
+const char *reading_bytes(const struct reading *reading, size_t token);
+bool reading_is_mark(const struct reading *reading, size_t token, char mark);
+
+/* Text offsets of the tokens first <= i < end (at least one). */
+struct extent {
+    size_t start, end;
+};
+struct extent reading_extent(const struct reading *reading, size_t first, size_t end);
+
+/* The sentence that holds a token. */
+const struct sentence *reading_sentence(const struct reading *reading, size_t token);
+
+#endif

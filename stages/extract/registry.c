@@ -1,0 +1,214 @@
+/* Who is who: see registry.h. */
+#include "registry.h"
+
+#include <string.h>
+
+#include "rows.h"
+
+/* How far back a title or given name looks for its owner. */
+enum { ROLES_LOOKED_AT = 200 };
+
+static bool is_same_word(const struct reading *reading, uint32_t left, uint32_t right)
+{
+    const struct token *a = &reading->tokens.rows[left];
+    const struct token *b = &reading->tokens.rows[right];
+
+    if (a->syllable != 0 || b->syllable != 0)
+        return a->syllable == b->syllable;
+    return a->size == b->size &&
+           memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
+}
+
+static bool is_same_span(const struct reading *reading, struct span left, struct span right)
+{
+    if (left.end - left.first != right.end - right.first)
+        return false;
+    for (uint32_t i = 0; i < left.end - left.first; i++)
+        if (!is_same_word(reading, left.first + i, right.first + i))
+            return false;
+    return true;
+}
+
+uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name)
+{
+    struct findings *findings = finder->findings;
+    struct person *grown;
+
+    for (size_t i = 0; i < findings->people.count; i++)
+        if (is_same_span(finder->reading, findings->people.rows[i].name, name))
+            return (uint32_t)i;
+    if (findings->people.count == REGISTRY_MOST)
+        return REGISTRY_NOBODY;
+    grown = rows_grow(findings->people.rows, findings->people.count, &findings->people.capacity,
+                      sizeof *grown);
+    if (grown == NULL) {
+        finder->is_ok = false;
+        return REGISTRY_NOBODY;
+    }
+    findings->people.rows = grown;
+    findings->people.rows[findings->people.count] = (struct person){rule, name};
+    return (uint32_t)findings->people.count++;
+}
+
+static bool has_role(const struct people_finder *finder, uint32_t person, struct span span)
+{
+    const struct findings *findings = finder->findings;
+    size_t looked_at = 0;
+
+    for (size_t i = findings->roles.count; i > 0 && looked_at < ROLES_LOOKED_AT; i--, looked_at++) {
+        const struct role *role = &findings->roles.rows[i - 1];
+
+        if (role->person == person && is_same_span(finder->reading, role->span, span))
+            return true;
+    }
+    return false;
+}
+
+static void add_role(struct people_finder *finder, struct role role)
+{
+    struct findings *findings = finder->findings;
+    struct role *grown;
+
+    if (role.person == REGISTRY_NOBODY || has_role(finder, role.person, role.span))
+        return;
+    grown = rows_grow(findings->roles.rows, findings->roles.count, &findings->roles.capacity,
+                      sizeof *grown);
+    if (grown == NULL) {
+        finder->is_ok = false;
+        return;
+    }
+    findings->roles.rows = grown;
+    findings->roles.rows[findings->roles.count++] = role;
+}
+
+void registry_add_role(struct people_finder *finder, uint32_t person,
+                       const struct title_phrase *title)
+{
+    add_role(finder, (struct role){.span = {(uint32_t)title->first, (uint32_t)title->end},
+                                   .organization = title->organization,
+                                   .person = person});
+}
+
+void registry_add_mention(struct people_finder *finder, const struct rule *rule, uint32_t person,
+                          struct span span)
+{
+    struct findings *findings = finder->findings;
+    struct mention *grown;
+
+    if (person == REGISTRY_NOBODY)
+        return;
+    grown = rows_grow(findings->mentions.rows, findings->mentions.count,
+                      &findings->mentions.capacity, sizeof *grown);
+    if (grown == NULL) {
+        finder->is_ok = false;
+        return;
+    }
+    findings->mentions.rows = grown;
+    findings->mentions.rows[findings->mentions.count++] = (struct mention){rule, span, person};
+}
+
+void registry_add_pending(struct people_finder *finder, struct pending_mention pending)
+{
+    struct pending_mention *grown =
+        rows_grow(finder->pending, finder->pending_count, &finder->pending_capacity, sizeof *grown);
+
+    if (grown == NULL) {
+        finder->is_ok = false;
+        return;
+    }
+    finder->pending = grown;
+    finder->pending[finder->pending_count++] = pending;
+}
+
+/* Whether every word of `part` is a word of `whole`. */
+static bool is_within(const struct reading *reading, struct span part, struct span whole)
+{
+    for (uint32_t i = part.first; i < part.end; i++) {
+        bool is_there = false;
+
+        for (uint32_t j = whole.first; j < whole.end && !is_there; j++)
+            is_there = is_same_word(reading, i, j);
+        if (!is_there)
+            return false;
+    }
+    return true;
+}
+
+static bool begins_with(const struct reading *reading, struct span whole, struct span start)
+{
+    uint32_t length = start.end - start.first;
+
+    return whole.end - whole.first >= length &&
+           is_same_span(reading, (struct span){whole.first, whole.first + length}, start);
+}
+
+/* The person who holds this title: the one whose role was named last before the mention, or else
+ * the first one after it. */
+static uint32_t holder_of(const struct people_finder *finder, const struct pending_mention *pending)
+{
+    const struct findings *findings = finder->findings;
+    uint32_t holder = REGISTRY_NOBODY;
+    size_t count =
+        findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct role *role = &findings->roles.rows[i];
+        bool is_before = role->span.first < pending->span.first;
+
+        if (!begins_with(finder->reading, role->span, pending->core) ||
+            !is_within(finder->reading, pending->rest, role->span))
+            continue;
+        if (!is_before && holder != REGISTRY_NOBODY)
+            break;
+        holder = role->person;
+    }
+    return holder;
+}
+
+/* The person whose name ends with this word: the last one named before the mention, or else the
+ * first one after it. */
+static uint32_t bearer_of(const struct people_finder *finder, uint32_t given)
+{
+    const struct findings *findings = finder->findings;
+    uint32_t bearer = REGISTRY_NOBODY;
+    size_t count =
+        findings->people.count < ROLES_LOOKED_AT ? findings->people.count : ROLES_LOOKED_AT;
+
+    for (size_t i = 0; i < count; i++) {
+        struct span name = findings->people.rows[i].name;
+
+        if (!is_same_word(finder->reading, name.end - 1, given))
+            continue;
+        if (name.first > given && bearer != REGISTRY_NOBODY)
+            break;
+        bearer = (uint32_t)i;
+    }
+    return bearer;
+}
+
+static void resolve(struct people_finder *finder, const struct pending_mention *pending)
+{
+    const struct rule *given_rule = finder->pack->grammars[GRAMMAR_MENTION_GIVEN];
+    const struct rule *title_rule = finder->pack->grammars[GRAMMAR_MENTION_TITLE];
+    struct title_phrase title = {.first = pending->core.first,
+                                 .end = pending->rest.end > pending->core.end ? pending->rest.end
+                                                                              : pending->core.end};
+    uint32_t person;
+
+    if (pending->given != 0 && given_rule != NULL) {
+        person = bearer_of(finder, pending->given);
+        registry_add_mention(finder, given_rule, person, pending->span);
+        if (person != REGISTRY_NOBODY && pending->core.end != 0)
+            registry_add_role(finder, person, &title);
+    } else if (pending->given == 0 && title_rule != NULL) {
+        person = holder_of(finder, pending);
+        registry_add_mention(finder, title_rule, person, pending->span);
+        registry_add_role(finder, person, &title);
+    }
+}
+
+void registry_resolve(struct people_finder *finder)
+{
+    for (size_t i = 0; i < finder->pending_count; i++)
+        resolve(finder, &finder->pending[i]);
+}

@@ -1,0 +1,22 @@
+/* Who is who in one article: people by name, and whom a title or a given name means. */
+#ifndef EXTRACT_REGISTRY_H
+#define EXTRACT_REGISTRY_H
+
+#include "people.h"
+
+enum { REGISTRY_MOST = 2000 };
+#define REGISTRY_NOBODY UINT32_MAX /* beyond the range of an enum */
+
+/* The person of this name, added if new; REGISTRY_NOBODY when there are too many. */
+uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name);
+
+void registry_add_role(struct people_finder *finder, uint32_t person,
+                       const struct title_phrase *title);
+void registry_add_mention(struct people_finder *finder, const struct rule *rule, uint32_t person,
+                          struct span span);
+void registry_add_pending(struct people_finder *finder, struct pending_mention pending);
+
+/* Finds the person that each pending mention means. */
+void registry_resolve(struct people_finder *finder);
+
+#endif

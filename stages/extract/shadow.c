@@ -1,0 +1,321 @@
+/* The shadow of a text: see shadow.h. */
+#include "shadow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rows.h"
+
+enum { CLUSTER_MAX_BYTES = 64 };
+
+/* The builder's place in the text. */
+struct shadowing {
+    struct shadow *shadow;
+    const struct letters *letters;
+    const struct spellings *spellings;
+    size_t at;       /* bytes of the text read so far */
+    size_t last;     /* where the last character begins in the shadow, */
+    size_t last_at;  /* and in the text */
+    uint32_t before; /* the character before the last one, in lower case */
+    bool is_ok;
+};
+
+void shadow_init(struct shadow *shadow)
+{
+    *shadow = (struct shadow){0};
+    buffer_init(&shadow->bytes);
+}
+
+void shadow_clear(struct shadow *shadow)
+{
+    buffer_clear(&shadow->bytes);
+    free(shadow->shifts);
+    shadow_init(shadow);
+}
+
+static bool add_row(struct spellings *spellings, struct spelling row)
+{
+    if (spellings->count == SPELLINGS_MAX)
+        return false;
+    spellings->rows[spellings->count++] = row;
+    spellings->is_second[row.second] = true;
+    return true;
+}
+
+/* The capital of a letter whose lower case is given; the letter itself when it has none. */
+static uint32_t capital_of(const struct letters *letters, uint32_t lower)
+{
+    for (uint32_t code = 'A'; code < LETTERS_TABLE; code++)
+        if (code != lower && letters->kind[code] == LETTER_UPPER && letters->lower[code] == lower)
+            return code;
+    return lower;
+}
+
+static bool is_fair_pair(const struct spelling *row)
+{
+    return row->first < 0x80 && row->second < LETTERS_TABLE && row->to_first < LETTERS_TABLE &&
+           row->to_second < LETTERS_TABLE;
+}
+
+bool spellings_add(struct spellings *spellings, const struct letters *letters, const char *pair,
+                   uint32_t not_after, struct error *error)
+{
+    size_t size = strlen(pair);
+    size_t at = 0;
+    uint32_t codes[5] = {0};
+    struct spelling row;
+    struct spelling upper;
+
+    for (size_t i = 0; i < 5 && at < size; i++)
+        codes[i] = letters_next(pair, size, &at);
+    row = (struct spelling){codes[0], codes[1], codes[3], codes[4], not_after};
+    if (at != size || codes[2] != ' ' || codes[4] == 0 || !is_fair_pair(&row))
+        return error_set(error, ERROR_SETTINGS,
+                         "\"%s\": allowed are two letters, a space and two letters, the first "
+                         "one ASCII",
+                         pair);
+    upper = (struct spelling){capital_of(letters, row.first), capital_of(letters, row.second),
+                              capital_of(letters, row.to_first), capital_of(letters, row.to_second),
+                              not_after};
+    if (!add_row(spellings, row) || !add_row(spellings, upper) ||
+        !add_row(spellings, (struct spelling){upper.first, row.second, upper.to_first,
+                                              row.to_second, not_after}))
+        return error_set(error, ERROR_SETTINGS, "\"%s\": at most %d pairs", pair,
+                         SPELLINGS_MAX / 3);
+    return true;
+}
+
+/* Every kind of space, quotation mark and dash has one form in the shadow; 0: the character stays.
+ */
+static char folded(uint32_t code)
+{
+    switch (code) {
+    case 0x00A0: /* no-break space */
+    case 0x2002:
+    case 0x2003:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F:
+    case 0x3000:
+        return ' ';
+    case 0x00AB: /* guillemets, double quotation marks */
+    case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+        return '"';
+    case 0x2018: /* single quotation marks, apostrophe */
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x02BC:
+        return '\'';
+    case 0x2010: /* hyphens, dashes, minus */
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+        return '-';
+    default:
+        return '\0';
+    }
+}
+
+static void add_shift(struct shadowing *building)
+{
+    struct shadow *shadow = building->shadow;
+    struct shift *grown =
+        rows_grow(shadow->shifts, shadow->count, &shadow->capacity, sizeof *grown);
+
+    if (grown == NULL) {
+        building->is_ok = false;
+        return;
+    }
+    shadow->shifts = grown;
+    shadow->shifts[shadow->count++] =
+        (struct shift){(uint32_t)shadow->bytes.size, (uint32_t)building->at};
+}
+
+/* Puts the last letter and the marks on it, which begin at building->at, into one character. */
+static void compose(struct shadowing *building)
+{
+    struct shadow *shadow = building->shadow;
+    size_t end = building->at;
+    size_t composed_size = 0;
+    char *composed;
+
+    while (end < shadow->text_size && end - building->last_at < CLUSTER_MAX_BYTES) {
+        size_t next = end;
+        uint32_t code = letters_next(shadow->text, shadow->text_size, &next);
+
+        if (letters_kind(building->letters, code) != LETTER_COMBINING)
+            break;
+        end = next;
+    }
+    composed =
+        letters_compose(shadow->text + building->last_at, end - building->last_at, &composed_size);
+    if (composed != NULL) {
+        shadow->bytes.size = building->last;
+        buffer_append(&shadow->bytes, composed, composed_size);
+        building->at = end;
+        add_shift(building);
+        free(composed);
+    }
+}
+
+static bool ends_word(const struct shadowing *building)
+{
+    const struct shadow *shadow = building->shadow;
+    size_t at = building->at;
+    enum letter_kind kind;
+
+    if (at >= shadow->text_size)
+        return true;
+    kind = letters_kind(building->letters, letters_next(shadow->text, shadow->text_size, &at));
+    return kind != LETTER_LOWER && kind != LETTER_UPPER && kind != LETTER_COMBINING;
+}
+
+/* The row that folds the last letter of the shadow and this one, or NULL. */
+static const struct spelling *spelling_of(const struct shadowing *building, uint32_t second)
+{
+    const struct spellings *spellings = building->spellings;
+    const struct buffer *bytes = &building->shadow->bytes;
+
+    if (second >= LETTERS_TABLE || !spellings->is_second[second] || bytes->size == 0 ||
+        building->last + 1 != bytes->size || !ends_word(building))
+        return NULL;
+    for (size_t i = 0; i < spellings->count; i++) {
+        const struct spelling *row = &spellings->rows[i];
+
+        if (row->second == second && row->first == (unsigned char)bytes->bytes[building->last])
+            return row->not_after != 0 && row->not_after == building->before ? NULL : row;
+    }
+    return NULL;
+}
+
+static void append_code(struct buffer *bytes, uint32_t code)
+{
+    char out[4];
+
+    buffer_append(bytes, out, letters_encode(code, out));
+}
+
+/* Takes one character that is not ASCII. */
+static void take_character(struct shadowing *building)
+{
+    struct shadow *shadow = building->shadow;
+    size_t start = building->at;
+    uint32_t code = letters_next(shadow->text, shadow->text_size, &building->at);
+    const struct spelling *spelling;
+    char plain = folded(code);
+
+    if (letters_kind(building->letters, code) == LETTER_COMBINING && shadow->bytes.size > 0) {
+        size_t marked = building->at;
+
+        building->at = start;
+        compose(building);
+        if (building->at > start)
+            return;
+        building->at = marked;
+    }
+    spelling = spelling_of(building, code);
+    if (spelling != NULL) {
+        shadow->bytes.size = building->last;
+        append_code(&shadow->bytes, spelling->to_first);
+        code = spelling->to_second;
+    }
+    building->before = 0;
+    building->last = shadow->bytes.size;
+    building->last_at = start;
+    if (plain != '\0') {
+        buffer_append_char(&shadow->bytes, plain);
+        add_shift(building);
+    } else {
+        append_code(&shadow->bytes, code);
+        if (spelling != NULL)
+            add_shift(building);
+    }
+}
+
+static void take_ascii(struct shadowing *building)
+{
+    struct shadow *shadow = building->shadow;
+    const char *text = shadow->text;
+    size_t start = building->at;
+
+    while (building->at < shadow->text_size && (unsigned char)text[building->at] < 0x80)
+        building->at++;
+    buffer_append(&shadow->bytes, text + start, building->at - start);
+    building->last = shadow->bytes.size - 1;
+    building->last_at = building->at - 1;
+    building->before =
+        building->at - start < 2
+            ? 0
+            : letters_lower(building->letters, (unsigned char)text[building->at - 2]);
+}
+
+bool shadow_build(struct shadow *shadow, const struct letters *letters,
+                  const struct spellings *spellings, const char *text, size_t size)
+{
+    struct shadowing building = {
+        .shadow = shadow, .letters = letters, .spellings = spellings, .is_ok = true};
+
+    shadow->text = text;
+    shadow->text_size = size;
+    shadow->count = 0;
+    buffer_reset(&shadow->bytes);
+    (void)buffer_reserve(&shadow->bytes, size);
+    while (building.at < size && building.is_ok && buffer_is_ok(&shadow->bytes)) {
+        if ((unsigned char)text[building.at] < 0x80)
+            take_ascii(&building);
+        else
+            take_character(&building);
+    }
+    return building.is_ok && buffer_is_ok(&shadow->bytes);
+}
+
+/* The text offset that belongs to a shadow offset; inside a folded pair it may lie within a
+ * character. */
+static size_t text_offset(const struct shadow *shadow, size_t offset)
+{
+    size_t low = 0;
+    size_t high = shadow->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (shadow->shifts[middle].shadow <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low > 0)
+        offset = shadow->shifts[low - 1].text + (offset - shadow->shifts[low - 1].shadow);
+    return offset < shadow->text_size ? offset : shadow->text_size;
+}
+
+static bool is_inside(const struct shadow *shadow, size_t offset)
+{
+    return offset < shadow->text_size && ((unsigned char)shadow->text[offset] & 0xC0) == 0x80;
+}
+
+size_t shadow_text_start(const struct shadow *shadow, size_t offset)
+{
+    size_t start = text_offset(shadow, offset);
+
+    while (start > 0 && is_inside(shadow, start))
+        start--;
+    return start;
+}
+
+size_t shadow_text_end(const struct shadow *shadow, size_t offset)
+{
+    size_t end = text_offset(shadow, offset);
+
+    while (is_inside(shadow, end))
+        end++;
+    return end;
+}

@@ -1,0 +1,56 @@
+/* Tokens: the shadow cut once into words, numbers and marks. A word is a run of letters; a number
+ * is a run of digits with the dots and commas between digits; every other character is a mark of its
+ * own. Capitals joined by & or - stay together ("TT&TT"), and so do digits that follow capitals
+ * ("QL1A"); digits that follow small letters do not ("km2" is two tokens, the second glued to the
+ * first). */
+#ifndef EXTRACT_TOKENS_H
+#define EXTRACT_TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "letters.h"
+#include "vocabulary.h"
+
+enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK, TOKEN_BREAK };
+
+enum token_shape {
+    SHAPE_NONE,    /* no letters */
+    SHAPE_LOWER,   /* begins with a small letter */
+    SHAPE_CAPITAL, /* one capital, then small letters or nothing */
+    SHAPE_UPPER,   /* two or more letters, all capitals */
+    SHAPE_MIXED    /* begins with a capital, others among the rest */
+};
+
+enum {
+    TOKEN_MAX_BYTES = 255,     /* a longer run is cut */
+    TOKENS_MOST = 1024 * 1024, /* of one text; what lies behind is not looked at */
+    WORD_KEY_BYTES = 512       /* room for a word in lower case */
+};
+
+struct token {
+    uint32_t start;    /* byte of the shadow */
+    uint32_t syllable; /* its number in the vocabulary; 0: not a word of the pack */
+    uint64_t classes;  /* classes of the lexicon hits that begin here */
+    uint32_t hits;     /* first of them */
+    uint16_t hit_count;
+    uint8_t size; /* bytes */
+    uint8_t kind;
+    uint8_t shape;
+    bool glued; /* nothing stands between it and the token before */
+};
+
+struct tokens {
+    struct token *rows;
+    size_t count;
+    size_t capacity;
+};
+
+void tokens_clear(struct tokens *tokens);
+
+/* Cuts `size` bytes of valid UTF-8. False when memory is short. */
+bool tokens_build(struct tokens *tokens, const struct letters *letters,
+                  const struct vocabulary *vocabulary, const char *bytes, size_t size);
+
+#endif

@@ -1,0 +1,483 @@
+/* Writing what was found: see write.h. The shapes of the items are those of the record's schema. */
+#include "write.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <dongtin/json_text.h>
+
+/* The member being written. */
+struct writing {
+    struct members *members;
+    struct buffer *out;
+    const struct reading *reading;
+    struct findings *findings;
+    size_t items; /* of this member so far */
+};
+
+static void begin_member(struct writing *writing, const char *key, char bracket)
+{
+    struct members *members = writing->members;
+
+    members->rows[members->count] = (struct member){key, members->json.size, 0};
+    buffer_append_char(writing->out, bracket);
+    writing->items = 0;
+}
+
+/* Ends the member; one without items is taken back. */
+static void end_member(struct writing *writing)
+{
+    struct members *members = writing->members;
+    struct member *member = &members->rows[members->count];
+
+    if (writing->items == 0) {
+        members->json.size = member->start;
+        return;
+    }
+    buffer_append_char(writing->out, ']');
+    member->size = members->json.size - member->start;
+    members->count++;
+}
+
+static void begin_item(struct writing *writing)
+{
+    buffer_append_string(writing->out, writing->items++ == 0 ? "{" : ",{");
+}
+
+static void write_key(struct buffer *out, const char *key)
+{
+    if (out->size > 0 && out->bytes[out->size - 1] != '{')
+        buffer_append_char(out, ',');
+    json_text_append_string(out, key);
+    buffer_append_char(out, ':');
+}
+
+static void write_string(struct buffer *out, const char *key, const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        return;
+    write_key(out, key);
+    json_text_append_string(out, value);
+}
+
+static void write_number(struct buffer *out, const char *key, size_t number)
+{
+    write_key(out, key);
+    buffer_append_u64(out, number);
+}
+
+static void append_text(struct writing *writing, struct extent extent)
+{
+    json_text_append(writing->out, writing->reading->shadow.text + extent.start,
+                     extent.end - extent.start);
+}
+
+static struct extent extent_of(const struct writing *writing, struct span span)
+{
+    return reading_extent(writing->reading, span.first, span.end);
+}
+
+/* The words of a span; nothing when it is empty. */
+static void write_words(struct writing *writing, const char *key, struct span span)
+{
+    if (span.end == 0 || span.end <= span.first)
+        return;
+    write_key(writing->out, key);
+    append_text(writing, extent_of(writing, span));
+}
+
+static void write_place(struct writing *writing, struct extent extent)
+{
+    write_number(writing->out, "start", extent.start);
+    write_number(writing->out, "end", extent.end);
+}
+
+static void end_item(struct writing *writing, const struct rule *rule)
+{
+    write_string(writing->out, "rule", rule->id);
+    write_key(writing->out, "confidence");
+    buffer_append_string(writing->out, rule->confidence);
+    buffer_append_char(writing->out, '}');
+}
+
+/* Items of one kind come twice: the sure ones in their member, the others in `uncertain`. */
+typedef bool is_sure(const struct writing *writing, size_t row);
+typedef void write_item(struct writing *writing, size_t row);
+
+struct kind {
+    const char *field;
+    size_t (*count)(const struct findings *findings);
+    is_sure *is_sure;
+    write_item *write;
+};
+
+static size_t count_dates(const struct findings *findings)
+{
+    return findings->dates.count;
+}
+
+static bool is_sure_date(const struct writing *writing, size_t row)
+{
+    const struct date_find *find = &writing->findings->dates.rows[row];
+
+    return find->iso[0] != '\0' && !find->rule->is_uncertain;
+}
+
+static void write_date(struct writing *writing, size_t row)
+{
+    const struct date_find *find = &writing->findings->dates.rows[row];
+    struct buffer *out = writing->out;
+
+    write_words(writing, "text", find->span);
+    write_string(out, "iso", find->iso);
+    write_string(out, "kind", find->kind);
+    write_string(out, "mod", find->mod);
+    write_string(out, "part", find->part);
+    write_place(writing, extent_of(writing, find->span));
+    end_item(writing, find->rule);
+}
+
+static size_t count_quantities(const struct findings *findings)
+{
+    return findings->quantities.count;
+}
+
+static bool is_sure_quantity(const struct writing *writing, size_t row)
+{
+    return !writing->findings->quantities.rows[row].rule->is_uncertain;
+}
+
+static void write_quantity(struct writing *writing, size_t row)
+{
+    const struct quantity_find *find = &writing->findings->quantities.rows[row];
+    struct buffer *out = writing->out;
+
+    write_words(writing, "text", find->span);
+    write_key(out, "value");
+    if (find->is_range)
+        buffer_append_char(out, '[');
+    decimal_write(&find->low, out);
+    if (find->is_range) {
+        buffer_append_char(out, ',');
+        decimal_write(&find->high, out);
+        buffer_append_char(out, ']');
+    }
+    write_string(out, "unit", find->unit);
+    write_words(writing, "of", find->of);
+    write_string(out, "mod", find->mod);
+    write_words(writing, "per", find->per);
+    if (find->has_total) {
+        write_key(out, "total");
+        decimal_write(&find->total, out);
+    }
+    write_place(writing, extent_of(writing, find->span));
+    end_item(writing, find->rule);
+}
+
+static size_t count_abbreviations(const struct findings *findings)
+{
+    return findings->abbreviations.count;
+}
+
+static bool is_sure_abbreviation(const struct writing *writing, size_t row)
+{
+    return !writing->findings->abbreviations.rows[row].rule->is_uncertain;
+}
+
+static void write_abbreviation(struct writing *writing, size_t row)
+{
+    const struct abbreviation_find *find = &writing->findings->abbreviations.rows[row];
+
+    write_words(writing, "short", find->brief);
+    write_words(writing, "long", find->full);
+    write_place(writing, extent_of(writing, find->brief));
+    end_item(writing, find->rule);
+}
+
+static size_t count_documents(const struct findings *findings)
+{
+    return findings->documents.count;
+}
+
+static bool is_sure_document(const struct writing *writing, size_t row)
+{
+    return !writing->findings->documents.rows[row].rule->is_uncertain;
+}
+
+static void write_document(struct writing *writing, size_t row)
+{
+    const struct document_find *find = &writing->findings->documents.rows[row];
+
+    write_words(writing, "id", find->id);
+    write_words(writing, "name", find->name);
+    write_string(writing->out, "status", find->status);
+    write_place(writing, extent_of(writing, find->name));
+    end_item(writing, find->rule);
+}
+
+static size_t count_people(const struct findings *findings)
+{
+    return findings->people.count;
+}
+
+static bool is_sure_person(const struct writing *writing, size_t row)
+{
+    return !writing->findings->people.rows[row].rule->is_uncertain;
+}
+
+/* The first row of those of a person, which are sorted by person. */
+static size_t first_role(const struct findings *findings, size_t person)
+{
+    size_t low = 0;
+    size_t high = findings->roles.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (findings->roles.rows[middle].person < person)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t first_mention(const struct findings *findings, size_t person)
+{
+    size_t low = 0;
+    size_t high = findings->mentions.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (findings->mentions.rows[middle].person < person)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void write_roles(struct writing *writing, size_t person)
+{
+    const struct findings *findings = writing->findings;
+    struct span organization = {0, 0};
+
+    write_key(writing->out, "roles");
+    buffer_append_char(writing->out, '[');
+    for (size_t i = first_role(findings, person), n = 0;
+         i < findings->roles.count && findings->roles.rows[i].person == person; i++, n++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (n > 0)
+            buffer_append_char(writing->out, ',');
+        append_text(writing, extent_of(writing, role->span));
+        if (organization.end == 0)
+            organization = role->organization;
+    }
+    buffer_append_char(writing->out, ']');
+    write_words(writing, "organization", organization);
+}
+
+static void write_mentions(struct writing *writing, size_t person)
+{
+    const struct findings *findings = writing->findings;
+    struct buffer *out = writing->out;
+
+    write_key(out, "mentions");
+    buffer_append_char(out, '[');
+    for (size_t i = first_mention(findings, person), n = 0;
+         i < findings->mentions.count && findings->mentions.rows[i].person == person; i++, n++) {
+        const struct mention *mention = &findings->mentions.rows[i];
+
+        buffer_append_string(out, n > 0 ? ",{" : "{");
+        write_words(writing, "text", mention->span);
+        write_place(writing, extent_of(writing, mention->span));
+        buffer_append_char(out, '}');
+    }
+    buffer_append_char(out, ']');
+}
+
+static void write_person(struct writing *writing, size_t row)
+{
+    const struct person *person = &writing->findings->people.rows[row];
+
+    write_words(writing, "name", person->name);
+    write_roles(writing, row);
+    write_mentions(writing, row);
+    end_item(writing, person->rule);
+}
+
+static int compare_places(uint32_t person, uint32_t other, struct span span, struct span other_span)
+{
+    if (person != other)
+        return person < other ? -1 : 1;
+    return span.first < other_span.first ? -1 : span.first > other_span.first;
+}
+
+static int compare_roles(const void *left, const void *right)
+{
+    const struct role *a = left;
+    const struct role *b = right;
+
+    return compare_places(a->person, b->person, a->span, b->span);
+}
+
+static int compare_mentions(const void *left, const void *right)
+{
+    const struct mention *a = left;
+    const struct mention *b = right;
+
+    return compare_places(a->person, b->person, a->span, b->span);
+}
+
+static void sort_people(struct findings *findings)
+{
+    if (findings->roles.count > 1)
+        qsort(findings->roles.rows, findings->roles.count, sizeof *findings->roles.rows,
+              compare_roles);
+    if (findings->mentions.count > 1)
+        qsort(findings->mentions.rows, findings->mentions.count, sizeof *findings->mentions.rows,
+              compare_mentions);
+}
+
+static const struct kind kinds[] = {
+    {"abbreviations", count_abbreviations, is_sure_abbreviation, write_abbreviation},
+    {"people", count_people, is_sure_person, write_person},
+    {"documents", count_documents, is_sure_document, write_document},
+    {"dates", count_dates, is_sure_date, write_date},
+    {"quantities", count_quantities, is_sure_quantity, write_quantity},
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static void write_kind(struct writing *writing, const struct kind *kind)
+{
+    begin_member(writing, kind->field, '[');
+    for (size_t i = 0; i < kind->count(writing->findings); i++)
+        if (kind->is_sure(writing, i)) {
+            begin_item(writing);
+            kind->write(writing, i);
+        }
+    end_member(writing);
+}
+
+static void write_match(struct writing *writing, const struct pattern_find_row *match)
+{
+    const struct shadow *shadow = &writing->reading->shadow;
+    struct extent extent = {shadow_text_start(shadow, match->start),
+                            shadow_text_end(shadow, match->end)};
+
+    for (size_t i = 0; i < match->rule->capture_count; i++) {
+        struct span span = writing->findings->spans.rows[match->captures + i];
+
+        if (span.end == 0)
+            continue;
+        write_key(writing->out, match->rule->captures[i].name);
+        append_text(writing, (struct extent){shadow_text_start(shadow, span.first),
+                                             shadow_text_end(shadow, span.end)});
+    }
+    write_key(writing->out, "text");
+    append_text(writing, extent);
+    write_place(writing, extent);
+    end_item(writing, match->rule);
+}
+
+/* The matches of all pattern rules that fill this field. */
+static void write_matches(struct writing *writing, const char *field)
+{
+    begin_member(writing, field, '[');
+    for (size_t i = 0; i < writing->findings->matches.count; i++) {
+        const struct pattern_find_row *match = &writing->findings->matches.rows[i];
+
+        if (match->rule->is_uncertain || strcmp(match->rule->field, field) != 0)
+            continue;
+        begin_item(writing);
+        write_match(writing, match);
+    }
+    end_member(writing);
+}
+
+static bool is_first_of_field(const struct pack *pack, size_t pattern)
+{
+    for (size_t i = 0; i < pattern; i++)
+        if (strcmp(pack->patterns[i]->field, pack->patterns[pattern]->field) == 0)
+            return false;
+    return true;
+}
+
+static void begin_uncertain_item(struct writing *writing, const char *field)
+{
+    begin_item(writing);
+    write_string(writing->out, "field", field);
+    write_key(writing->out, "item");
+    buffer_append_char(writing->out, '{');
+}
+
+static void write_uncertain(struct writing *writing)
+{
+    begin_member(writing, "uncertain", '[');
+    for (size_t k = 0; k < KINDS; k++)
+        for (size_t i = 0; i < kinds[k].count(writing->findings); i++)
+            if (!kinds[k].is_sure(writing, i)) {
+                begin_uncertain_item(writing, kinds[k].field);
+                kinds[k].write(writing, i);
+                buffer_append_char(writing->out, '}');
+            }
+    for (size_t i = 0; i < writing->findings->matches.count; i++)
+        if (writing->findings->matches.rows[i].rule->is_uncertain) {
+            begin_uncertain_item(writing, writing->findings->matches.rows[i].rule->field);
+            write_match(writing, &writing->findings->matches.rows[i]);
+            buffer_append_char(writing->out, '}');
+        }
+    end_member(writing);
+}
+
+static void write_sentences(struct writing *writing)
+{
+    const struct reading *reading = writing->reading;
+
+    begin_member(writing, "sentences", '[');
+    for (size_t i = 0; i < reading->sentence_count; i++) {
+        struct extent extent =
+            reading_extent(reading, reading->sentences[i].first, reading->sentences[i].end);
+
+        buffer_append_string(writing->out, writing->items++ == 0 ? "[" : ",[");
+        buffer_append_u64(writing->out, extent.start);
+        buffer_append_char(writing->out, ',');
+        buffer_append_u64(writing->out, extent.end);
+        buffer_append_char(writing->out, ']');
+    }
+    end_member(writing);
+}
+
+static void write_pipeline(struct writing *writing, const struct pack *pack)
+{
+    struct members *members = writing->members;
+
+    begin_member(writing, "pipeline", '{');
+    write_key(writing->out, "rules");
+    buffer_append_format(writing->out, "\"%s@%s\"}", pack->language, pack->version);
+    members->rows[members->count].size = members->json.size - members->rows[members->count].start;
+    members->count++;
+}
+
+void write_members(struct members *members, const struct reading *reading,
+                   struct findings *findings, const struct pack *pack)
+{
+    struct writing writing = {members, &members->json, reading, findings, 0};
+
+    members->count = 0;
+    buffer_reset(&members->json);
+    sort_people(findings);
+    write_sentences(&writing);
+    for (size_t k = 0; k < KINDS; k++)
+        write_kind(&writing, &kinds[k]);
+    if (pack == NULL)
+        return;
+    for (size_t i = 0; i < pack->pattern_count; i++)
+        if (is_first_of_field(pack, i) && members->count + 3 < MEMBERS_MOST)
+            write_matches(&writing, pack->patterns[i]->field);
+    write_uncertain(&writing);
+    write_pipeline(&writing, pack);
+}

@@ -1,0 +1,278 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "calendar.h"
+#include "decimal.h"
+#include "lexicon.h"
+#include "shadow.h"
+#include "tokens.h"
+
+static void shadow_folds_spaces_quotes_dashes_and_tone_marks(void **state)
+{
+    static const struct {
+        const char *given, *want;
+    } cases[] = {
+        {"a\xC2\xA0"
+         "b",
+         "a b"},
+        {"“a” ‘b’ «c»", "\"a\" 'b' \"c\""},
+        {"1 – 2 — 3", "1 - 2 - 3"},
+        {"hoà khoẻ uỷ", "hòa khỏe ủy"},
+        {"HOÀ Uỷ", "HÒA Ủy"},
+        {"hoàn quý toán", "hoàn quý toán"},
+        {"ho\xCC\x80 nghe\xCC\x82\xCC\xA3", "hò nghệ"},
+        {"", ""},
+    };
+    struct letters *letters = letters_new();
+    struct spellings *spellings = calloc(1, sizeof *spellings);
+    struct shadow shadow;
+
+    (void)state;
+    assert_non_null(letters);
+    assert_non_null(spellings);
+    shadow_init(&shadow);
+    assert_true(spellings_add(spellings, letters, "oà òa", 0, NULL));
+    assert_true(spellings_add(spellings, letters, "oẻ ỏe", 0, NULL));
+    assert_true(spellings_add(spellings, letters, "uỷ ủy", 'q', NULL));
+    assert_true(spellings_add(spellings, letters, "uý úy", 'q', NULL));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(
+            shadow_build(&shadow, letters, spellings, cases[i].given, strlen(cases[i].given)));
+        assert_string_equal(buffer_string(&shadow.bytes), cases[i].want);
+    }
+    shadow_clear(&shadow);
+    free(spellings);
+    letters_free(letters);
+}
+
+static void shadow_offsets_lead_back_to_the_text(void **state)
+{
+    static const char text[] = "“Uỷ\xC2\xA0"
+                               "ban” – xong";
+    struct letters *letters = letters_new();
+    struct spellings *spellings = calloc(1, sizeof *spellings);
+    struct shadow shadow;
+    const char *found;
+    size_t start;
+
+    (void)state;
+    shadow_init(&shadow);
+    assert_true(spellings_add(spellings, letters, "uỷ ủy", 'q', NULL));
+    assert_true(shadow_build(&shadow, letters, spellings, text, strlen(text)));
+    found = strstr(buffer_string(&shadow.bytes), "Ủy ban");
+    assert_non_null(found);
+    start = (size_t)(found - buffer_string(&shadow.bytes));
+    assert_int_equal(shadow_text_start(&shadow, start), 3);
+    assert_int_equal(shadow_text_end(&shadow, start + strlen("Ủy ban")), 3 + strlen("Uỷ ban") + 1);
+    assert_int_equal(shadow_text_end(&shadow, shadow.bytes.size), strlen(text));
+    shadow_clear(&shadow);
+    free(spellings);
+    letters_free(letters);
+}
+
+struct expected_token {
+    const char *text;
+    enum token_kind kind;
+    enum token_shape shape;
+    bool glued;
+};
+
+static void tokens_are_words_numbers_and_marks(void **state)
+{
+    static const char text[] = "Bộ TT&TT, 6.594,1 km2 QL1A\n08-ĐA/TU";
+    static const struct expected_token want[] = {
+        {"Bộ", TOKEN_WORD, SHAPE_CAPITAL, false}, {"TT&TT", TOKEN_WORD, SHAPE_UPPER, false},
+        {",", TOKEN_MARK, SHAPE_NONE, true},      {"6.594,1", TOKEN_NUMBER, SHAPE_NONE, false},
+        {"km", TOKEN_WORD, SHAPE_LOWER, false},   {"2", TOKEN_NUMBER, SHAPE_NONE, true},
+        {"QL1A", TOKEN_WORD, SHAPE_UPPER, false}, {"\n", TOKEN_BREAK, SHAPE_NONE, true},
+        {"08", TOKEN_NUMBER, SHAPE_NONE, true},   {"-", TOKEN_MARK, SHAPE_NONE, true},
+        {"ĐA", TOKEN_WORD, SHAPE_UPPER, true},    {"/", TOKEN_MARK, SHAPE_NONE, true},
+        {"TU", TOKEN_WORD, SHAPE_UPPER, true},
+    };
+    struct letters *letters = letters_new();
+    struct vocabulary vocabulary;
+    struct tokens tokens = {0};
+
+    (void)state;
+    vocabulary_init(&vocabulary);
+    assert_true(tokens_build(&tokens, letters, &vocabulary, text, strlen(text)));
+    assert_int_equal(tokens.count, sizeof want / sizeof *want);
+    for (size_t i = 0; i < tokens.count; i++) {
+        assert_int_equal(tokens.rows[i].size, strlen(want[i].text));
+        assert_memory_equal(text + tokens.rows[i].start, want[i].text, tokens.rows[i].size);
+        assert_int_equal(tokens.rows[i].kind, want[i].kind);
+        assert_int_equal(tokens.rows[i].shape, want[i].shape);
+        assert_int_equal(tokens.rows[i].glued, want[i].glued);
+    }
+    tokens_clear(&tokens);
+    vocabulary_clear(&vocabulary);
+    letters_free(letters);
+}
+
+static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **state)
+{
+    static const char text[] = "Tổng Giám đốc m M km2";
+    struct letters *letters = letters_new();
+    struct lexicon lexicon;
+    struct tokens tokens = {0};
+    struct lexicon_hits hits = {0};
+    uint8_t title;
+    uint8_t unit;
+
+    (void)state;
+    lexicon_init(&lexicon);
+    title = lexicon_add_class(&lexicon, "title");
+    unit = lexicon_add_class(&lexicon, "unit");
+    assert_true(lexicon_add(&lexicon, letters,
+                            &(struct lexicon_phrase){"tổng", "1", title, CASE_ANY}, NULL));
+    assert_true(lexicon_add(&lexicon, letters,
+                            &(struct lexicon_phrase){"Tổng giám đốc", "2", title, CASE_ANY}, NULL));
+    assert_true(
+        lexicon_add(&lexicon, letters, &(struct lexicon_phrase){"m", "m", unit, CASE_EXACT}, NULL));
+    assert_true(lexicon_add(&lexicon, letters,
+                            &(struct lexicon_phrase){"km2", "km2", unit, CASE_ANY}, NULL));
+    assert_true(lexicon_seal(&lexicon, NULL));
+    assert_true(tokens_build(&tokens, letters, &lexicon.vocabulary, text, strlen(text)));
+    assert_true(lexicon_find(&lexicon, &tokens, text, &hits));
+    assert_int_equal(hits.count, 4);
+    assert_int_equal(hits.rows[0].length, 3);
+    assert_string_equal(lexicon.entries[hits.rows[0].entry].value, "2");
+    assert_int_equal(hits.rows[1].length, 1);
+    assert_int_equal(tokens.rows[3].hit_count, 1); /* m */
+    assert_int_equal(tokens.rows[4].hit_count, 0); /* M */
+    assert_int_equal(tokens.rows[5].hit_count, 1); /* km2 */
+    assert_int_equal(lexicon_class(&lexicon, "nothing"), LEXICON_NO_CLASS);
+    free(hits.rows);
+    tokens_clear(&tokens);
+    lexicon_clear(&lexicon);
+    letters_free(letters);
+}
+
+static void numbers_are_read_as_the_language_writes_them(void **state)
+{
+    static const struct {
+        const char *given;
+        enum number_form form;
+        const char *want;
+    } cases[] = {
+        {"12", NUMBER_WHOLE, "12"},
+        {"12.000", NUMBER_GROUPED, "12000"},
+        {"6.594,1", NUMBER_FRACTION, "6594.1"},
+        {"0,05", NUMBER_FRACTION, "0.05"},
+        {"6.2", NUMBER_SLOPPY, "6.2"},
+        {"1,50", NUMBER_FRACTION, "1.5"},
+        {"12.11.2020", NUMBER_WRONG, NULL},
+        {"1234.567", NUMBER_WRONG, NULL},
+        {"1.2345", NUMBER_WRONG, NULL},
+        {"99999999999999999999", NUMBER_WRONG, NULL},
+        {"0,0000000000000000000000000001", NUMBER_WRONG, NULL},
+        {"", NUMBER_WRONG, NULL},
+    };
+    static const struct number_marks marks = {'.', ','};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct decimal decimal;
+        struct buffer out;
+
+        buffer_init(&out);
+        assert_int_equal(decimal_read(&decimal, cases[i].given, strlen(cases[i].given), &marks),
+                         cases[i].form);
+        if (cases[i].want != NULL) {
+            decimal_write(&decimal, &out);
+            assert_string_equal(buffer_string(&out), cases[i].want);
+        }
+        buffer_clear(&out);
+    }
+}
+
+static void numbers_multiply_and_compare_without_rounding(void **state)
+{
+    struct decimal value = {165941, -1};
+    const struct decimal billion = {1, 9};
+    struct buffer out;
+
+    (void)state;
+    buffer_init(&out);
+    assert_true(decimal_multiply(&value, &billion));
+    decimal_write(&value, &out);
+    assert_string_equal(buffer_string(&out), "16594100000000");
+    buffer_clear(&out);
+    assert_int_equal(decimal_compare(&(struct decimal){12, -1}, &(struct decimal){1, 0}), 1);
+    assert_int_equal(decimal_compare(&(struct decimal){1, 0}, &(struct decimal){1000, -3}), 0);
+    assert_int_equal(decimal_compare(&(struct decimal){1, 29}, &(struct decimal){9, -18}), 1);
+    assert_int_equal(decimal_compare(&(struct decimal){9, -18}, &(struct decimal){1, 29}), -1);
+}
+
+static void days_are_read_written_and_counted(void **state)
+{
+    static const struct {
+        const char *given, *want;
+    } cases[] = {{"2024-10-15T07:14", "2024-10-15"},
+                 {"2020-07", "2020-07"},
+                 {"2020", "2020"},
+                 {"2023-02-29", NULL},
+                 {"2023-13-01", NULL},
+                 {"abc", NULL}};
+    char out[ISO_BYTES];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct day day = {0};
+
+        assert_int_equal(day_read(&day, cases[i].given, strlen(cases[i].given)),
+                         cases[i].want != NULL);
+        if (cases[i].want != NULL) {
+            (void)day_write(day, out, sizeof out);
+            assert_string_equal(out, cases[i].want);
+        }
+    }
+    (void)day_write((struct day){0, 6, 19}, out, sizeof out);
+    assert_string_equal(out, "--06-19");
+    (void)day_write((struct day){0, 6, 0}, out, sizeof out);
+    assert_string_equal(out, "--06");
+    assert_int_equal(day_number((struct day){1970, 1, 1}), 0);
+    assert_int_equal(day_number((struct day){2024, 3, 1}) - day_number((struct day){2024, 2, 28}),
+                     2);
+    for (long number = -1000; number < 40000; number += 37)
+        assert_int_equal(day_number(day_of_number(number)), number);
+}
+
+static void a_day_without_year_goes_to_the_nearest_one(void **state)
+{
+    static const struct {
+        struct day anchor, wanted;
+        bool future;
+        int want;
+    } cases[] = {
+        {{2024, 10, 15}, {0, 10, 14}, false, 2024}, {{2020, 1, 5}, {0, 12, 28}, false, 2019},
+        {{2020, 1, 5}, {0, 12, 28}, true, 2020},    {{2020, 12, 20}, {0, 1, 3}, false, 2021},
+        {{2024, 10, 15}, {0, 10, 14}, true, 2025},  {{2020, 7, 0}, {0, 8, 0}, true, 2020},
+        {{2020, 0, 0}, {0, 8, 1}, false, 2020},     {{0, 0, 0}, {0, 8, 1}, false, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(day_nearest_year(cases[i].anchor, cases[i].wanted, cases[i].future),
+                         cases[i].want);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shadow_folds_spaces_quotes_dashes_and_tone_marks),
+        cmocka_unit_test(shadow_offsets_lead_back_to_the_text),
+        cmocka_unit_test(tokens_are_words_numbers_and_marks),
+        cmocka_unit_test(lexicon_finds_the_longest_phrase_first_and_minds_capitals),
+        cmocka_unit_test(numbers_are_read_as_the_language_writes_them),
+        cmocka_unit_test(numbers_multiply_and_compare_without_rounding),
+        cmocka_unit_test(days_are_read_written_and_counted),
+        cmocka_unit_test(a_day_without_year_goes_to_the_nearest_one),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
