@@ -1,5 +1,5 @@
-/* What a death means: for the article that was in hand, and for when the process starts again. Pure.
- */
+/* What a death means: for the article that was in hand, and for when the process starts again.
+ * Pure. */
 #ifndef DONGTIN_COMMAND_DEATH_H
 #define DONGTIN_COMMAND_DEATH_H
 

@@ -7,7 +7,8 @@
 #include <dongtin/error.h>
 
 /* Stops every process that holds a hand in the runtime folder: SIGTERM, after a second SIGKILL.
- * Called with the lock of the state folder held, so that no launcher that lives has started them. */
+ * Called with the lock of the state folder held, so that no launcher that lives has started them.
+ */
 bool leftover_stop(const char *runtime, struct error *error);
 
 #endif

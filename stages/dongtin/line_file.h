@@ -12,8 +12,8 @@
 bool line_file_write(const struct configuration *configuration, char **path, struct error *error);
 
 /* Makes a line file without a name, for programs that are started to answer a question and must not
- * touch a line that runs: *path works in this process and in those it starts. Caller frees *path and
- * closes *fd. */
+ * touch a line that runs: *path works in this process and in those it starts. Caller frees *path
+ * and closes *fd. */
 bool line_file_lend(const struct configuration *configuration, char **path, int *fd,
                     struct error *error);
 

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-/* Values that cannot be made (a path that is not UTF-8, no memory) are NULL, and Jansson's functions
- * hand that on: it is looked at once, at the end. */
+/* Values that cannot be made (a path that is not UTF-8, no memory) are NULL, and Jansson's
+ * functions hand that on: it is looked at once, at the end. */
 static json_t *source(const struct once_input *input)
 {
     switch (input->kind) {

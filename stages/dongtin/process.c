@@ -64,9 +64,9 @@ static bool give_no_input(void)
 
 /* In the child: becomes the stage's program.
  *
- * It must not outlive its launcher: a stage is told to stop; ingest is killed, since draining a line
- * that is gone would never end, and its ledger stands any death. It has a process group of its own,
- * so that an interrupt from the terminal reaches the launcher alone, which knows the order of
+ * It must not outlive its launcher: a stage is told to stop; ingest is killed, since draining a
+ * line that is gone would never end, and its ledger stands any death. It has a process group of its
+ * own, so that an interrupt from the terminal reaches the launcher alone, which knows the order of
  * stopping. Reading from the terminal would stop a process of another group; so it is an error. */
 static void become(const struct process *process, pid_t launcher)
 {

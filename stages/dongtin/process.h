@@ -40,8 +40,8 @@ void process_stop(struct process *process, int signal_number);
  * start again. False while it runs. */
 bool process_collect(struct process *process, int *wait_status);
 
-/* Kills it when its hand has been full for longer than the line allows. `view` is room to look with.
- */
+/* Kills it when its hand has been full for longer than the line allows. `view` is room to look
+ * with. */
 void process_kill_if_stalled(struct process *process, struct hand_view *view);
 
 /* True when the running process has taken its hand: it has read its settings and works. One that

@@ -100,8 +100,8 @@ void rejected_begin(struct rejected *rejected, const struct configuration *confi
 {
     *rejected =
         (struct rejected){.known = json_object(), .earlier = json_array(), .fresh = json_array()};
-    /* A ledger that cannot be read (its making was cut short, or it is damaged) will be mended by the
-     * run; then all that is listed after it counts as new. */
+    /* A ledger that cannot be read (its making was cut short, or it is damaged) will be mended by
+     * the run; then all that is listed after it counts as new. */
     if (has_ledger(configuration))
         (void)visit_lines(rejected, configuration, note_line, NULL);
 }
