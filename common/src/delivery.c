@@ -92,6 +92,14 @@ bool delivery_report_crashes(const struct stage *stage, struct hand *hand,
     return good;
 }
 
+static struct link *connect_next(struct links *links, const struct line_stage *next,
+                                 struct error *error)
+{
+    struct link *const link = link_connect_articles(links, next->in, next->workers, error);
+
+    return link != NULL && link_watch_taps(link, next->taps, next->workers, error) ? link : NULL;
+}
+
 bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
                    struct links *links, struct error *error)
 {
@@ -108,8 +116,7 @@ bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *
     if (delivery->tap == NULL || delivery->verdicts == NULL)
         return false;
     if (!is_last)
-        delivery->next = link_connect_articles(links, line->stages[index + 1].in,
-                                               line->stages[index + 1].workers, error);
+        delivery->next = connect_next(links, &line->stages[index + 1], error);
     delivery->in = link_bind_articles(links, line->stages[index].in[stage->worker],
                                       line->max_article_bytes, error);
     return delivery->in != NULL && (is_last || delivery->next != NULL);

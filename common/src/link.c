@@ -5,7 +5,10 @@
  *   ZMQ_IMMEDIATE    nothing is queued for a peer that is not there
  *   ZMQ_LINGER 0     what was not sent when a process stops is dropped; the origin offers it again
  *   high-water 8     few messages are in a dead pipe, and memory stays bounded
- *   heartbeats       a stopped process shows no other sign than silence
+ *   heartbeats       a stopped process shows no other sign than silence. Not on the article link
+ *                    itself: behind a full queue they are not read, and a receiver that is only
+ *                    slow would look dead every two seconds; but on a subscription to nothing at
+ *                    the receiver's tap, where nothing can stand before them
  *   a monitor        says that a connection broke; its queue is bounded, so it is read wherever a
  * link may be waited for */
 #include <dongtin/link.h>
@@ -31,10 +34,18 @@ enum {
     TOPICS = 3,
     LOOK_EVERY_NS = 20000000, /* a tap looks at its subscriptions so often at the most */
     WAIT_MOST = 16,
+    ITEMS_MOST = 3, /* of one wait */
     TAP_NAME_BYTES = 64
 };
 
 static const char *const topics[TOPICS] = {"article", "verdict", "stats"};
+
+/* The other end of a connecting article link. */
+struct peer {
+    char *endpoint; /* owned, as is tap, which may be NULL */
+    char *tap;
+    bool is_up;
+};
 
 struct link {
     struct links *links;
@@ -42,6 +53,10 @@ struct link {
     void *socket;
     void *monitor;      /* of connecting links, else NULL */
     zmq_msg_t received; /* verdicts: what was lent last */
+    void *pulse;        /* subscribes to nothing at the receivers' taps, or NULL */
+    void *pulse_monitor;
+    struct peer *peers; /* owned */
+    size_t peer_count;
     uint64_t max_frame_bytes;
     /* taps only */
     char stage[TAP_NAME_BYTES];
@@ -75,15 +90,26 @@ bool links_new(struct links **links_out, struct error *error)
     return true;
 }
 
+static void close_watched(void *socket, void *monitor)
+{
+    if (monitor != NULL) {
+        (void)zmq_socket_monitor(socket, NULL, 0);
+        (void)zmq_close(monitor);
+    }
+    if (socket != NULL)
+        (void)zmq_close(socket);
+}
+
 static void link_free(struct link *link)
 {
-    if (link->monitor != NULL) {
-        (void)zmq_socket_monitor(link->socket, NULL, 0);
-        (void)zmq_close(link->monitor);
-    }
+    close_watched(link->pulse, link->pulse_monitor);
+    close_watched(link->socket, link->monitor);
     (void)zmq_msg_close(&link->received);
-    if (link->socket != NULL)
-        (void)zmq_close(link->socket);
+    for (size_t i = 0; i < link->peer_count; i++) {
+        free(link->peers[i].endpoint);
+        free(link->peers[i].tap);
+    }
+    free(link->peers);
     buffer_clear(&link->envelope);
     free(link);
 }
@@ -124,17 +150,17 @@ static const struct option common_options[] = {
     {ZMQ_RECONNECT_IVL_MAX, RECONNECT_MOST_MS},
 };
 
-/* Only senders ask whether the other end lives; receivers answer. A receiver that asks is ended by
- * libzmq 4.3.4 ("Assertion failed: !_io_error") when its queue is full and the sender dies. */
-static const struct option sender_options[] = {
-    {ZMQ_IMMEDIATE, 1},
+/* For senders of verdicts, whose origin always reads, and for pulses. Receivers only answer: one
+ * that asks is ended by libzmq 4.3.4 ("Assertion failed: !_io_error") when its queue is full and the
+ * sender dies. */
+static const struct option heartbeat_options[] = {
     {ZMQ_HEARTBEAT_IVL, HEARTBEAT_MS},
     {ZMQ_HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT_MS},
 };
 
 enum {
     COMMON_OPTIONS = sizeof common_options / sizeof common_options[0],
-    SENDER_OPTIONS = sizeof sender_options / sizeof sender_options[0]
+    HEARTBEAT_OPTIONS = sizeof heartbeat_options / sizeof heartbeat_options[0]
 };
 
 /* A socket of this type with its high-water mark and linger; NULL on errors. */
@@ -184,9 +210,9 @@ static bool bind_to(struct link *link, const char *endpoint, struct error *error
                      zmq_strerror(zmq_errno()));
 }
 
-static bool connect_to(struct link *link, const char *endpoint, struct error *error)
+static bool connect_to(void *socket, const char *endpoint, struct error *error)
 {
-    return zmq_connect(link->socket, endpoint) == 0 ||
+    return zmq_connect(socket, endpoint) == 0 ||
            error_set(error, ERROR_SYSTEM, "%s: cannot connect: %s", endpoint,
                      zmq_strerror(zmq_errno()));
 }
@@ -222,20 +248,26 @@ struct link *link_bind_articles(struct links *links, const char *endpoint,
                   limit_frames(link, max_article_bytes, error) && bind_to(link, endpoint, error));
 }
 
-static bool watch(struct link *link, struct error *error)
+static const struct option immediate = {ZMQ_IMMEDIATE, 1};
+
+/* Opens the monitor of a socket. */
+static bool watch(struct links *links, void *socket, void **monitor, struct error *error)
 {
     const int events = ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_DISCONNECTED;
     char name[64];
 
-    (void)snprintf(name, sizeof name, "inproc://monitor-%u", link->links->monitors++);
-    if (zmq_socket_monitor(link->socket, name, events) != 0)
-        return error_set(error, ERROR_SYSTEM, "cannot watch a socket: %s",
-                         zmq_strerror(zmq_errno()));
-    link->monitor = zmq_socket(link->links->context, ZMQ_PAIR);
-    if (link->monitor == NULL || zmq_connect(link->monitor, name) != 0)
-        return error_set(error, ERROR_SYSTEM, "cannot watch a socket: %s",
-                         zmq_strerror(zmq_errno()));
-    return true;
+    (void)snprintf(name, sizeof name, "inproc://monitor-%u", links->monitors++);
+    if (zmq_socket_monitor(socket, name, events) == 0)
+        *monitor = zmq_socket(links->context, ZMQ_PAIR);
+    return (*monitor != NULL && zmq_connect(*monitor, name) == 0) ||
+           error_set(error, ERROR_SYSTEM, "cannot watch a socket: %s", zmq_strerror(zmq_errno()));
+}
+
+static bool add_peer(struct link *link, const char *endpoint, struct error *error)
+{
+    link->peers[link->peer_count].endpoint = strdup(endpoint);
+    return link->peers[link->peer_count++].endpoint != NULL ||
+           error_set(error, ERROR_SYSTEM, "no memory for the endpoint %s", endpoint);
 }
 
 struct link *link_connect_articles(struct links *links, const char *const *endpoints, size_t count,
@@ -246,10 +278,33 @@ struct link *link_connect_articles(struct links *links, const char *const *endpo
 
     if (link == NULL)
         return NULL;
-    good = set_options(link->socket, sender_options, SENDER_OPTIONS, error) && watch(link, error);
+    link->peers = calloc(count, sizeof *link->peers);
+    good = link->peers != NULL || error_set(error, ERROR_SYSTEM, "no memory for %zu peers", count);
+    good = good && set_options(link->socket, &immediate, 1, error) &&
+           watch(links, link->socket, &link->monitor, error);
     for (size_t i = 0; good && i < count; i++)
-        good = connect_to(link, endpoints[i], error);
+        good = add_peer(link, endpoints[i], error) && connect_to(link->socket, endpoints[i], error);
     return finish(links, link, good);
+}
+
+bool link_watch_taps(struct link *link, const char *const *taps, size_t count, struct error *error)
+{
+    bool good;
+
+    link->pulse = zmq_socket(link->links->context, ZMQ_SUB);
+    if (link->pulse == NULL)
+        return error_set(error, ERROR_SYSTEM, "cannot make a socket: %s",
+                         zmq_strerror(zmq_errno()));
+    good = set_options(link->pulse, common_options, COMMON_OPTIONS, error) &&
+           set_options(link->pulse, heartbeat_options, HEARTBEAT_OPTIONS, error) &&
+           watch(link->links, link->pulse, &link->pulse_monitor, error);
+    for (size_t i = 0; good && i < count && i < link->peer_count; i++) {
+        link->peers[i].tap = strdup(taps[i]);
+        good = link->peers[i].tap != NULL ||
+               error_set(error, ERROR_SYSTEM, "no memory for the endpoint %s", taps[i]);
+        good = good && connect_to(link->pulse, taps[i], error);
+    }
+    return good;
 }
 
 struct link *link_bind_verdicts(struct links *links, const char *endpoint, struct error *error)
@@ -271,8 +326,10 @@ struct link *link_connect_verdicts(struct links *links, const char *endpoint, st
     if (link == NULL)
         return NULL;
     return finish(links, link,
-                  set_options(link->socket, sender_options, SENDER_OPTIONS, error) &&
-                      watch(link, error) && connect_to(link, endpoint, error));
+                  set_options(link->socket, &immediate, 1, error) &&
+                      set_options(link->socket, heartbeat_options, HEARTBEAT_OPTIONS, error) &&
+                      watch(links, link->socket, &link->monitor, error) &&
+                      connect_to(link->socket, endpoint, error));
 }
 
 struct link *link_bind_tap(struct links *links, const char *endpoint, const char *stage,
@@ -492,19 +549,66 @@ enum link_result link_send_verdicts(struct link *link, const char *json, size_t 
 
 /* A monitor's message: a frame with the event (2 bytes) and a value (4), and a frame with the
  * endpoint. */
-enum link_event link_next_event(struct link *link, char *endpoint, size_t size)
+static enum link_event read_monitor(void *monitor, char *endpoint, size_t size)
 {
     unsigned char event[6];
     uint16_t number;
     int got;
 
-    if (link->monitor == NULL ||
-        zmq_recv(link->monitor, event, sizeof event, ZMQ_DONTWAIT) != (int)sizeof event)
+    if (monitor == NULL ||
+        zmq_recv(monitor, event, sizeof event, ZMQ_DONTWAIT) != (int)sizeof event)
         return LINK_NOTHING;
-    got = zmq_recv(link->monitor, endpoint, size - 1, 0);
+    got = zmq_recv(monitor, endpoint, size - 1, 0);
     endpoint[got < 0 ? 0 : ((size_t)got < size - 1 ? (size_t)got : size - 1)] = '\0';
     memcpy(&number, event, sizeof number);
     return number == ZMQ_EVENT_HANDSHAKE_SUCCEEDED ? LINK_CONNECTED : LINK_BROKEN;
+}
+
+static struct peer *find_peer(struct link *link, const char *endpoint)
+{
+    for (size_t i = 0; i < link->peer_count; i++)
+        if (strcmp(link->peers[i].endpoint, endpoint) == 0)
+            return &link->peers[i];
+    return NULL;
+}
+
+/* A receiver whose tap does not answer stands still. Its connection is given up, so that nothing
+ * more is queued for it; the new one is of use when it goes on. */
+static enum link_event give_up(struct link *link, const char *tap, char *endpoint, size_t size)
+{
+    for (size_t i = 0; i < link->peer_count; i++) {
+        struct peer *const peer = &link->peers[i];
+
+        if (!peer->is_up || peer->tap == NULL || strcmp(peer->tap, tap) != 0)
+            continue;
+        peer->is_up = false;
+        (void)zmq_disconnect(link->socket, peer->endpoint);
+        (void)zmq_connect(link->socket, peer->endpoint);
+        (void)snprintf(endpoint, size, "%s", peer->endpoint);
+        return LINK_BROKEN;
+    }
+    return LINK_NOTHING;
+}
+
+/* A killed receiver breaks both its connections, and is told of once. */
+enum link_event link_next_event(struct link *link, char *endpoint, size_t size)
+{
+    char tap[256];
+    enum link_event event;
+
+    while ((event = read_monitor(link->monitor, endpoint, size)) != LINK_NOTHING) {
+        struct peer *const peer = find_peer(link, endpoint);
+        const bool was_up = peer == NULL || peer->is_up;
+
+        if (peer != NULL)
+            peer->is_up = event == LINK_CONNECTED;
+        if (event == LINK_CONNECTED || was_up)
+            return event;
+    }
+    while ((event = read_monitor(link->pulse_monitor, tap, sizeof tap)) != LINK_NOTHING)
+        if (event == LINK_BROKEN && give_up(link, tap, endpoint, size) == LINK_BROKEN)
+            return LINK_BROKEN;
+    return LINK_NOTHING;
 }
 
 /* Reads what subscribers have asked for: a byte 1 (begin) or 0 (end), and the beginning of a topic.
@@ -579,10 +683,11 @@ void link_tap_json(struct link *tap, enum link_tap_topic topic, const char *json
         (void)send_bytes(tap->socket, json, size, ZMQ_DONTWAIT);
 }
 
-/* Writes the poll items of one wait; returns how many (1 or 2: a connecting link also has its
- * monitor). */
+/* Writes the poll items of one wait; returns how many (a connecting link also has its monitors). */
 static size_t add_items(const struct link_wait *wait, zmq_pollitem_t *items)
 {
+    size_t count = 0;
+
     if (wait->link == NULL) {
         items[0] = (zmq_pollitem_t){.fd = wait->fd, .events = ZMQ_POLLIN};
         return 1;
@@ -591,17 +696,19 @@ static size_t add_items(const struct link_wait *wait, zmq_pollitem_t *items)
         items[0] = (zmq_pollitem_t){.socket = wait->link->socket, .events = ZMQ_POLLIN};
         return 1;
     }
-    items[0] = (zmq_pollitem_t){.socket = wait->link->monitor, .events = ZMQ_POLLIN};
-    if (!wait->to_send)
-        return 1;
-    items[1] = (zmq_pollitem_t){.socket = wait->link->socket, .events = ZMQ_POLLOUT};
-    return 2;
+    items[count++] = (zmq_pollitem_t){.socket = wait->link->monitor, .events = ZMQ_POLLIN};
+    if (wait->link->pulse_monitor != NULL)
+        items[count++] =
+            (zmq_pollitem_t){.socket = wait->link->pulse_monitor, .events = ZMQ_POLLIN};
+    if (wait->to_send)
+        items[count++] = (zmq_pollitem_t){.socket = wait->link->socket, .events = ZMQ_POLLOUT};
+    return count;
 }
 
 bool links_wait(struct links *links, struct link_wait *waits, size_t count, int timeout_ms,
                 struct error *error)
 {
-    zmq_pollitem_t items[2 * WAIT_MOST];
+    zmq_pollitem_t items[ITEMS_MOST * WAIT_MOST];
     size_t used = 0;
     size_t at = 0;
 
@@ -614,7 +721,7 @@ bool links_wait(struct links *links, struct link_wait *waits, size_t count, int 
     if (zmq_poll(items, (int)used, timeout_ms) < 0 && zmq_errno() != EINTR)
         return error_set(error, ERROR_SYSTEM, "cannot wait: %s", zmq_strerror(zmq_errno()));
     for (size_t i = 0; i < count; i++) {
-        const size_t own = add_items(&waits[i], (zmq_pollitem_t[2]){{0}});
+        const size_t own = add_items(&waits[i], (zmq_pollitem_t[ITEMS_MOST]){{0}});
 
         waits[i].ready = false;
         for (size_t j = 0; j < own; j++, at++)

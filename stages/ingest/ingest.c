@@ -125,7 +125,7 @@ static bool open_links(struct ingest *ingest, struct error *error)
         ingest->tap = link_bind_tap(ingest->links, own->taps[0], ingest->stage, 0, error);
     if (ingest->tap != NULL)
         ingest->out = link_connect_articles(ingest->links, next->in, next->workers, error);
-    return ingest->out != NULL;
+    return ingest->out != NULL && link_watch_taps(ingest->out, next->taps, next->workers, error);
 }
 
 static bool ingest_open(struct ingest *ingest, const struct ingest_settings *settings,

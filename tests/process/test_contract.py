@@ -227,6 +227,23 @@ class Contract:
             receiver.send_signal(signal.SIGKILL)
             self.assertEqual(ends.stop()[0], 0)
 
+    def test_a_next_stage_that_is_only_slow_is_not_lost(self):
+        """Its queue is full and it reads nothing for longer than a heartbeat may take."""
+        with self.ends() as ends:
+            ends.start()
+            sent = 0
+            while not (ends.hand() and ends.hand().counts["blocked_since"]):
+                if ends.articles.poll(100, zmq.POLLOUT):
+                    ends.send(b"x" * 100000)
+                    sent += 1
+            self.assertFalse(ends.origin.poll(1000 * (HEARTBEAT + 1.5)), "a slow stage was reported")
+            while ends.articles.poll(100, zmq.POLLOUT):
+                ends.send(b"x" * 100000)
+                sent += 1
+            for _ in range(sent):
+                ends.passed()
+            self.stop(ends)
+
     def test_says_lost_while_a_send_is_blocked(self):
         """Nobody takes articles: the stage waits to send, and must hear of the break all the same."""
         with self.ends(with_next=False) as ends:

@@ -93,13 +93,15 @@ class Receiver:
     CODE = ("import sys, zmq\n"
             "socket = zmq.Context().socket(zmq.PULL)\n"
             "socket.bind(sys.argv[1])\n"
+            "tap = socket.context.socket(zmq.XPUB)\n"
+            "tap.bind(sys.argv[2])\n"
             "print('bound', flush=True)\n"
             "while True:\n"
             "    socket.recv_multipart()\n"
             "    print('article', flush=True)\n")
 
-    def __init__(self, endpoint):
-        self.process = subprocess.Popen(["/usr/bin/python3", "-c", self.CODE, endpoint], stdout=subprocess.PIPE, text=True)
+    def __init__(self, endpoint, tap):
+        self.process = subprocess.Popen(["/usr/bin/python3", "-c", self.CODE, endpoint, tap], stdout=subprocess.PIPE, text=True)
         if self.process.stdout.readline() != "bound\n":
             raise AssertionError("no receiver at " + endpoint)
 
@@ -130,7 +132,7 @@ class Ends(Folder):
         os.makedirs(self.runtime)
         self.write_line(settings or {}, line)
         self.context = zmq.Context()
-        self.origin = self.next = None
+        self.origin = self.next = self.next_tap = None
         self.taps = []
         self.open_origin()
         self.articles = None
@@ -179,14 +181,18 @@ class Ends(Folder):
         self.next = zmq.Context().socket(zmq.PULL)
         self.set_up(self.next)
         self.next.bind(self.endpoint("next.0.in"))
+        self.next_tap = self.next.context.socket(zmq.XPUB)
+        self.set_up(self.next_tap)
+        self.next_tap.bind(self.endpoint("next.0.tap"))
 
     def close_next(self):
+        self.next_tap.close()
         self.close_end(self.next)
         self.next = None
 
     def start_receiver(self):
         """A next stage that can be killed, in place of our own."""
-        self.receiver = Receiver(self.endpoint("next.0.in"))
+        self.receiver = Receiver(self.endpoint("next.0.in"), self.endpoint("next.0.tap"))
         return self.receiver
 
     def tap(self, topic):
@@ -332,8 +338,10 @@ class Ends(Folder):
             self.process.wait()
         if self.receiver is not None:
             self.receiver.close()
-        for socket in filter(None, (self.origin, self.next)):
-            self.close_end(socket)
+        if self.next is not None:
+            self.close_next()
+        if self.origin is not None:
+            self.close_origin()
         for socket in filter(None, (self.articles, *self.taps)):
             socket.close()
         self.context.term()

@@ -23,6 +23,7 @@ enum { DEADLINE_MS = 20000, MAX_ARTICLE_BYTES = 1000 };
 struct place {
     char folder[32];
     char endpoint[64];
+    char tap[64];
     struct links *links;
 };
 
@@ -34,6 +35,7 @@ static int open_place(void **state)
     if (mkdtemp(place->folder) == NULL)
         return -1;
     (void)snprintf(place->endpoint, sizeof place->endpoint, "ipc://%s/in", place->folder);
+    (void)snprintf(place->tap, sizeof place->tap, "ipc://%s/tap", place->folder);
     *state = place;
     return links_new(&place->links, NULL) ? 0 : -1;
 }
@@ -44,6 +46,7 @@ static int close_place(void **state)
 
     links_free(place->links);
     (void)remove(place->endpoint + strlen("ipc://"));
+    (void)remove(place->tap + strlen("ipc://"));
     (void)remove(place->folder);
     free(place);
     return 0;
@@ -63,10 +66,11 @@ static struct link *bind_in(struct place *place)
 static struct link *connect_out(struct place *place)
 {
     const char *const endpoints[] = {place->endpoint};
+    const char *const taps[] = {place->tap};
     struct error error = {0};
     struct link *link = link_connect_articles(place->links, endpoints, 1, &error);
 
-    if (link == NULL)
+    if (link == NULL || !link_watch_taps(link, taps, 1, &error))
         fail_msg("%s", error.text);
     return link;
 }
@@ -321,6 +325,8 @@ static pid_t start_receiver(struct place *place)
         if (!links_new(&other.links, NULL))
             _exit(3);
         in = link_bind_articles(other.links, other.endpoint, MAX_ARTICLE_BYTES, NULL);
+        if (link_bind_tap(other.links, other.tap, "next", 0, NULL) == NULL)
+            _exit(3);
         for (;;) {
             article_reset(article);
             (void)receive(&other, in, article, NULL);
@@ -352,6 +358,7 @@ static void says_when_the_other_end_is_killed_and_when_it_is_back(void **state)
     wait_event(place, out, LINK_CONNECTED);
     send_article(place, out, article);
     end_receiver(pid);
+    wait_event(place, out, LINK_BROKEN);
     article_free(article);
 }
 

@@ -34,6 +34,10 @@ struct link *link_bind_articles(struct links *links, const char *endpoint,
 struct link *link_connect_articles(struct links *links, const char *const *endpoints, size_t count,
                                    struct error *error);
 
+/* Watches the receivers of a connecting link through their taps, one for each endpoint and in the
+ * same order: one that stands still shows as LINK_BROKEN within two seconds or three. */
+bool link_watch_taps(struct link *link, const char *const *taps, size_t count, struct error *error);
+
 /* Verdicts: the origin binds, everybody else connects. */
 struct link *link_bind_verdicts(struct links *links, const char *endpoint, struct error *error);
 struct link *link_connect_verdicts(struct links *links, const char *endpoint, struct error *error);
