@@ -3,7 +3,7 @@
  *
  * What keeps the delivery rule true:
  *   ZMQ_IMMEDIATE    nothing is queued for a peer that is not there
- *   ZMQ_LINGER 0     what was not sent when a process stops is dropped; the origin offers it again
+ *   ZMQ_LINGER 0     what was not sent when a process fails is dropped; the origin offers it again
  *   high-water 8     few messages are in a dead pipe, and memory stays bounded
  *   heartbeats       a stopped process shows no other sign than silence. Not on the article link
  *                    itself: behind a full queue they are not read, and a receiver that is only
@@ -28,7 +28,7 @@ enum {
     RECONNECT_MOST_MS = 200,
     HANDSHAKE_MS = 5000,
     VERDICT_HIGH_WATER = 1000,
-    VERDICT_LINGER_MS = 500,
+    LAST_LINGER_MS = 500,
     FRAMES = 3,
     FRAME_MARGIN = 1 << 16,
     TOPICS = 3,
@@ -321,7 +321,7 @@ struct link *link_bind_verdicts(struct links *links, const char *endpoint, struc
 
 struct link *link_connect_verdicts(struct links *links, const char *endpoint, struct error *error)
 {
-    struct link *link = link_new(links, ZMQ_PUSH, VERDICT_HIGH_WATER, VERDICT_LINGER_MS, error);
+    struct link *link = link_new(links, ZMQ_PUSH, VERDICT_HIGH_WATER, LAST_LINGER_MS, error);
 
     if (link == NULL)
         return NULL;
@@ -515,6 +515,13 @@ enum link_result link_send_article(struct link *link, struct article *article, s
         return LINK_FAILED;
     }
     return LINK_DONE;
+}
+
+void link_finish(struct link *link)
+{
+    static const struct option linger = {ZMQ_LINGER, LAST_LINGER_MS};
+
+    (void)set_options(link->socket, &linger, 1, NULL);
 }
 
 enum link_result link_receive_verdicts(struct link *link, const char **json, size_t *size,

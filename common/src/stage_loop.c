@@ -385,6 +385,8 @@ int stage_loop(struct stage *stage)
         good = turn(&loop, &error);
     if (good)
         good = delivery_tend(&loop.delivery, &error);
+    if (good && loop.delivery.next != NULL)
+        link_finish(loop.delivery.next);
     if (good)
         log_write(LOG_LEVEL_INFO, "event=stopped");
     else

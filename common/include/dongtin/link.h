@@ -63,6 +63,10 @@ enum link_result link_receive_article(struct link *link, struct article *article
  * came from a link. */
 enum link_result link_send_article(struct link *link, struct article *article, struct error *error);
 
+/* For a stage that stops in good order: what was sent last and has not left the process yet is not
+ * dropped when the links are freed; that then waits for it, half a second at most. */
+void link_finish(struct link *link);
+
 /* One frame of verdicts; borrowed until the next receive. */
 enum link_result link_receive_verdicts(struct link *link, const char **json, size_t *size,
                                        struct error *error);
