@@ -12,7 +12,7 @@
 
 enum {
     TAKE_MOST = 100,         /* articles a turn */
-    TAKE_PAUSE_MS = 5,       /* rather than one by one, take several after so long */
+    TAKE_PAUSE_MS = 10,      /* rather than one by one, take several after so long */
     COMMIT_AGAIN_MS = 500,   /* after a commit that failed */
     BACKLOG_AGAIN_MS = 1000, /* after a file that was being written */
     CHANGES_MOST = 256       /* queued changes, after which they are committed first */

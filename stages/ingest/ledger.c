@@ -18,7 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BUSY_TIMEOUT_MS = 2000 };
+/* While somebody else writes: the origin tries again later, a command waits. */
+enum { ORIGIN_BUSY_MS = 50, COMMAND_BUSY_MS = 5000 };
 
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS meta(name TEXT NOT NULL UNIQUE, value INTEGER NOT NULL);"
@@ -354,7 +355,7 @@ bool ledger_read_serial(struct ledger *ledger, struct error *error)
 
 static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
 {
-    (void)sqlite3_busy_timeout(ledger->database, BUSY_TIMEOUT_MS);
+    (void)sqlite3_busy_timeout(ledger->database, may_create ? ORIGIN_BUSY_MS : COMMAND_BUSY_MS);
     if (may_create &&
         (!execute(ledger, "PRAGMA journal_mode = WAL", error) || !execute(ledger, schema, error)))
         return false;
