@@ -265,21 +265,20 @@ static size_t caption_cut(const char *text, size_t start, size_t label)
     return cut;
 }
 
-bool credit_find(const struct clean_rules *rules, const char *text, struct span paragraph,
-                 size_t from, const struct credit_names *known, struct credit *credit)
+bool credit_find(const struct clean_rules *rules, const char *text, struct span span,
+                 const struct credit_names *known, struct credit *credit)
 {
-    while (from < paragraph.end) {
-        const char *const found = memchr(text + from, ':', paragraph.end - from);
-        const size_t colon = found == NULL ? paragraph.end : (size_t)(found - text);
-        const size_t label = found == NULL ? colon : label_start(rules, text, from, colon);
-        struct span rest = {colon + 1, paragraph.end};
+    size_t from = span.start;
+    const char *found;
 
-        if (found == NULL)
-            return false;
+    while (from < span.end && (found = memchr(text + from, ':', span.end - from)) != NULL) {
+        const size_t colon = (size_t)(found - text);
+        const size_t label = label_start(rules, text, from, colon);
+
         if (label < colon) {
-            credit->cut = caption_cut(text, paragraph.start, label);
-            rest = span_trim(text, rest);
-            read_credit(rules, text, rest, known, credit);
+            credit->cut = caption_cut(text, span.start, label);
+            read_credit(rules, text, span_trim(text, (struct span){colon + 1, span.end}), known,
+                        credit);
             return true;
         }
         from = colon + 1;

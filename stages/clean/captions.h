@@ -30,9 +30,9 @@ struct credit_names {
     size_t count;
 };
 
-/* Finds the first credit at or after `from` in the paragraph. */
-bool credit_find(const struct clean_rules *rules, const char *text, struct span paragraph,
-                 size_t from, const struct credit_names *known, struct credit *credit);
+/* Finds the first credit in the span, which is a paragraph or the rest of one. */
+bool credit_find(const struct clean_rules *rules, const char *text, struct span span,
+                 const struct credit_names *known, struct credit *credit);
 
 void credit_names_add(struct credit_names *known, const char *text, struct span name);
 

@@ -266,49 +266,53 @@ static bool is_abbreviation(const struct sentence_reader *reader, size_t start, 
            phrases_is(reader->abbreviations, text + word, dot - word + 1);
 }
 
+/* The pair that ended at `end` holds the full stop of its sentence: `said.”`. */
+static bool pair_ends_sentence(const char *text, size_t start, size_t end)
+{
+    const struct span pair = {start, end};
+
+    return text[end - 1] != ')' && text[end - 1] != ']' && ends_sentence(text, pair);
+}
+
+/* Moves over one thing at *at: a pair or a character. True when a sentence may end behind it. */
+static bool pass_ending(struct sentence_reader *reader, size_t start, size_t *at)
+{
+    const size_t here = *at;
+    const size_t behind = skip_pair(reader, here);
+    const size_t mark = ending_mark(reader->text, here, reader->end);
+
+    if (behind > here) {
+        *at = behind;
+        return pair_ends_sentence(reader->text, here, behind);
+    }
+    *at += mark > 0 ? mark : 1;
+    return mark > 1 ||
+           (mark == 1 && !(reader->text[here] == '.' && is_abbreviation(reader, start, here)));
+}
+
 bool sentence_next(struct sentence_reader *reader, struct span *sentence)
 {
     const char *const text = reader->text;
     size_t start = reader->at;
-    size_t at;
 
     while (start < reader->end && text[start] == ' ')
         start++;
     if (start >= reader->end)
         return false;
-    for (at = start; at < reader->end;) {
-        const size_t behind = skip_pair(reader, at);
-        size_t mark = behind > at ? at : behind;
+    *sentence = (struct span){start, reader->end};
+    for (size_t at = start; at < reader->end;) {
         size_t stop;
 
-        if (behind > at) { /* `said.” Then`: a pair may hold the full stop */
-            at = behind;
-            mark = at - (text[at - 1] == '"' || text[at - 1] == ')' || text[at - 1] == ']' ? 1 : 3);
-            if (mark <= start ||
-                (text[mark - 1] != '.' && text[mark - 1] != '!' && text[mark - 1] != '?'))
-                continue;
-            stop = at;
-        } else {
-            const size_t size = ending_mark(text, at, reader->end);
-
-            stop = at + (size > 0 ? size : 1);
-            at = stop;
-            if (size == 0 ||
-                (size == 1 && text[mark] == '.' && is_abbreviation(reader, start, mark)))
-                continue;
-        }
-        while (closing_mark(text, stop, reader->end) > 0)
+        if (!pass_ending(reader, start, &at))
+            continue;
+        for (stop = at; closing_mark(text, stop, reader->end) > 0;)
             stop += closing_mark(text, stop, reader->end);
-        if (stop >= reader->end)
+        if (stop + 1 < reader->end && text[stop] == ' ' && may_begin(reader, stop + 1)) {
+            sentence->end = stop;
             break;
-        if (text[stop] == ' ' && may_begin(reader, stop + 1)) {
-            *sentence = (struct span){start, stop};
-            reader->at = stop;
-            return true;
         }
     }
-    *sentence = (struct span){start, reader->end};
-    reader->at = reader->end;
+    reader->at = sentence->end;
     return true;
 }
 

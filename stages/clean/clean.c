@@ -26,7 +26,8 @@ struct cleaner {
     size_t pack_count;
     struct clean_rules no_rules; /* for other languages: layout alone decides */
     struct language_cues *cues;
-    struct buffer decoded, title;
+    struct decoded decoded;
+    struct buffer title;
     struct page page;
     struct story story;
     struct layout_memory layout;
@@ -106,7 +107,7 @@ void cleaner_free(struct cleaner *cleaner)
     for (size_t i = 0; i < cleaner->pack_count; i++)
         clean_rules_free(cleaner->packs[i]);
     language_cues_free(cleaner->cues);
-    buffer_clear(&cleaner->decoded);
+    buffer_clear(&cleaner->decoded.room);
     buffer_clear(&cleaner->title);
     page_clear(&cleaner->page);
     story_clear(&cleaner->story);
@@ -125,13 +126,16 @@ bool cleaner_check(const struct cleaner *cleaner, struct error *error)
     return true;
 }
 
-static bool is_html(const struct clean_known *known, const char *bytes, size_t size)
+static bool is_html(const struct clean_input *input)
 {
-    if (strcasestr(known->content_type, "html") != NULL)
+    const char *bytes = input->bytes;
+    size_t size = input->size;
+
+    if (strcasestr(input->content_type, "html") != NULL)
         return true;
-    if (known->content_type[0] != '\0')
+    if (input->content_type[0] != '\0')
         return false;
-    while (size > 0 && strchr(" \t\r\n\xEF\xBB\xBF", *bytes) != NULL) {
+    while (size > 0 && memchr(" \t\r\n\xEF\xBB\xBF", *bytes, 7) != NULL) {
         bytes++;
         size--;
     }
@@ -140,38 +144,36 @@ static bool is_html(const struct clean_known *known, const char *bytes, size_t s
 }
 
 /* The charset announced: by the sender, in the content type, or in the page itself. */
-static void announced_charset(const struct clean_known *known, bool html, const char *bytes,
-                              size_t size, char charset[CHARSET_BYTES])
+static void announced_charset(const struct clean_input *input, bool html,
+                              char charset[CHARSET_BYTES])
 {
-    const char *in_type = strcasestr(known->content_type, "charset=");
+    const char *in_type = strcasestr(input->content_type, "charset=");
 
     charset[0] = '\0';
-    if (known->charset[0] != '\0') {
-        snprintf(charset, CHARSET_BYTES, "%s", known->charset);
+    if (input->charset[0] != '\0') {
+        snprintf(charset, CHARSET_BYTES, "%s", input->charset);
     } else if (in_type != NULL) {
         in_type += strlen("charset=");
         in_type += *in_type == '"';
         snprintf(charset, CHARSET_BYTES, "%.*s", (int)strcspn(in_type, "\"; "), in_type);
     } else if (html) {
-        decode_html_charset(bytes, size, charset, CHARSET_BYTES);
+        decode_html_charset(input->bytes, input->size, charset, CHARSET_BYTES);
     }
 }
 
-static bool read_page(struct cleaner *cleaner, const char *bytes, size_t size,
-                      const struct clean_known *known, size_t *broken, struct error *error)
+static bool read_page(struct cleaner *cleaner, const struct clean_input *input, struct error *error)
 {
-    const bool html = is_html(known, bytes, size);
+    const bool html = is_html(input);
+    struct decoded *const decoded = &cleaner->decoded;
     char charset[CHARSET_BYTES];
-    struct decoded decoded;
 
-    announced_charset(known, html, bytes, size, charset);
-    if (!decode_text(bytes, size, charset, &cleaner->decoded, &decoded, error))
+    announced_charset(input, html, charset);
+    if (!decode_text(input->bytes, input->size, charset, decoded, error))
         return false;
-    *broken = decoded.broken;
     page_reset(&cleaner->page);
     if (html)
-        return html_read(&cleaner->page, decoded.text, decoded.size, error);
-    page_add_text(&cleaner->page, decoded.text, decoded.size);
+        return html_read(&cleaner->page, decoded->text, decoded->size, error);
+    page_add_text(&cleaner->page, decoded->text, decoded->size);
     return page_is_ok(&cleaner->page, error);
 }
 
@@ -185,7 +187,7 @@ static bool is_language(const char *tag, const char *language)
 
 /* The text decides; only where it is too short to be sure the sender's word counts. */
 static const struct clean_rules *
-choose_rules(struct cleaner *cleaner, const struct clean_known *known, struct clean_result *result)
+choose_rules(struct cleaner *cleaner, const struct clean_input *input, struct clean_result *result)
 {
     const struct language_guess guess =
         language_guess(cleaner->cues, buffer_string(&cleaner->page.text), cleaner->page.text.size);
@@ -193,34 +195,34 @@ choose_rules(struct cleaner *cleaner, const struct clean_known *known, struct cl
         guess.pack >= 0 ? cleaner->packs[guess.pack] : &cleaner->no_rules;
 
     result->language_confidence = guess.confidence;
-    if (guess.confidence < SURE_LANGUAGE && known->language[0] != '\0') {
+    if (guess.confidence < SURE_LANGUAGE && input->language[0] != '\0') {
         rules = &cleaner->no_rules;
         for (size_t i = 0; i < cleaner->pack_count; i++)
-            if (is_language(known->language, cleaner->packs[i]->language))
+            if (is_language(input->language, cleaner->packs[i]->language))
                 rules = cleaner->packs[i];
     }
     result->language = rules->language != NULL ? rules->language : "other";
     return rules;
 }
 
-bool cleaner_run(struct cleaner *cleaner, const char *bytes, size_t size,
-                 const struct clean_known *known, struct clean_result *result, struct error *error)
+bool cleaner_run(struct cleaner *cleaner, const struct clean_input *input,
+                 struct clean_result *result, struct error *error)
 {
     const struct clean_rules *rules;
     const char *title;
-    size_t broken = 0;
 
-    if (!read_page(cleaner, bytes, size, known, &broken, error))
+    if (!read_page(cleaner, input, error))
         return false;
     if (cleaner->page.count == 0)
         return error_set(error, ERROR_INPUT, "no text");
-    rules = choose_rules(cleaner, known, result);
+    rules = choose_rules(cleaner, input, result);
     buffer_reset(&cleaner->title);
-    normalise_line(known->title, strlen(known->title), &cleaner->title);
+    normalise_line(input->title, strlen(input->title), &cleaner->title);
     title = cleaner->title.size > 0 ? buffer_string(&cleaner->title)
                                     : buffer_string(&cleaner->page.title);
     if (!layout_story(&cleaner->layout, &cleaner->page, rules, title, &cleaner->story) ||
-        !record_write(&cleaner->members, &cleaner->page, &cleaner->story, title, broken))
+        !record_write(&cleaner->members, &cleaner->page, &cleaner->story, title,
+                      cleaner->decoded.broken))
         return error_set(error, ERROR_SYSTEM, "out of memory");
     if (cleaner->members.text.size == 0)
         return error_set(error, ERROR_INPUT, "no text of an article, only what surrounds one");

@@ -25,8 +25,10 @@ void cleaner_free(struct cleaner *cleaner);
 /* Runs the examples inside the packs. */
 bool cleaner_check(const struct cleaner *cleaner, struct error *error);
 
-/* What is known of an article beside its bytes; "" for what is not. */
-struct clean_known {
+/* An article's bytes, and what is known of it; "" for what is not. */
+struct clean_input {
+    const char *bytes;
+    size_t size;
     const char *content_type; /* "text/plain", "text/html; charset=..." */
     const char *charset;
     const char *title;
@@ -40,8 +42,8 @@ struct clean_result {
 };
 
 /* Errors (ERROR_INPUT) say why these bytes can never be an article. */
-bool cleaner_run(struct cleaner *cleaner, const char *bytes, size_t size,
-                 const struct clean_known *known, struct clean_result *result, struct error *error);
+bool cleaner_run(struct cleaner *cleaner, const struct clean_input *input,
+                 struct clean_result *result, struct error *error);
 
 #ifdef __cplusplus
 }

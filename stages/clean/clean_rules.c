@@ -42,13 +42,13 @@ const char *line_class_name(enum line_class line_class)
     return CLASS_NAMES[line_class];
 }
 
-static bool keys_are_known(const json_t *object, const char *const *known, size_t count,
+static bool keys_are_known(json_t *object, const char *const *known, size_t count,
                            struct error *error)
 {
     const char *key;
     json_t *value;
 
-    json_object_foreach((json_t *)(uintptr_t)object, key, value)
+    json_object_foreach(object, key, value)
     {
         size_t i = 0;
 
@@ -146,7 +146,7 @@ static bool load_rule_words(struct line_rule *rule, const json_t *json, struct e
     return true;
 }
 
-static bool load_rule(struct line_rule *rule, const json_t *json, struct error *error)
+static bool load_rule(struct line_rule *rule, json_t *json, struct error *error)
 {
     if (!json_is_object(json))
         return error_set(error, ERROR_SETTINGS, "must be an object");
@@ -321,30 +321,48 @@ static size_t count_digits(const char *line, size_t size)
     return digits;
 }
 
-bool clean_rules_match(const struct clean_rules *rules, const char *line, size_t size,
-                       enum line_zone zone, struct buffer *folded, struct line_match *match)
+void line_match_clear(struct line_match *match)
 {
-    size_t digits;
+    buffer_clear(&match->folded);
+}
+
+/* A prefix is short: of a longer line only the front is looked at, cut between characters. */
+static size_t front_size(const char *line, size_t size)
+{
+    if (size <= MOST_BYTES_PRESET)
+        return size;
+    for (size = MOST_BYTES_PRESET; ((unsigned char)line[size] & 0xC0) == 0x80;)
+        size--;
+    return size;
+}
+
+/* The tests of a rule from the cheapest to the dearest. */
+static bool obeys(const struct line_rule *rule, const char *line, size_t size,
+                  struct line_match *match)
+{
+    return has_literal(rule, match->folded.bytes, match->folded.size) &&
+           (rule->pattern == NULL ||
+            pattern_find(rule->pattern, line, size, 0, &match->spans) == PATTERN_MATCH);
+}
+
+bool clean_rules_match(const struct clean_rules *rules, const char *text, struct span span,
+                       enum line_zone zone, struct line_match *match)
+{
+    const char *const line = text + span.start;
+    const size_t size = zone == ZONE_PREFIX ? front_size(line, span_size(span)) : span_size(span);
+    const size_t digits = size <= MOST_BYTES_LIMIT ? count_digits(line, size) : 0;
 
     match->rule = NULL;
     match->spans.count = 0;
-    if (size > MOST_BYTES_LIMIT && zone != ZONE_PREFIX)
+    if (size > MOST_BYTES_LIMIT)
         return false;
-    if (zone == ZONE_PREFIX && size > MOST_BYTES_PRESET)
-        for (size = MOST_BYTES_PRESET; ((unsigned char)line[size] & 0xC0) == 0x80;)
-            size--; /* a prefix is short; never cut inside a character */
-    digits = count_digits(line, size);
-    buffer_reset(folded);
-    characters_fold(line, size, folded);
-    for (size_t i = 0; i < rules->line_count; i++) {
+    buffer_reset(&match->folded);
+    characters_fold(line, size, &match->folded);
+    for (size_t i = 0; i < rules->line_count && buffer_is_ok(&match->folded); i++) {
         const struct line_rule *const rule = &rules->lines[i];
 
         if (!zone_allows(rule->zone, zone) || digits < rule->least_digits ||
-            (size > rule->most_bytes && zone != ZONE_PREFIX) ||
-            !has_literal(rule, folded->bytes, folded->size))
-            continue;
-        if (rule->pattern != NULL &&
-            pattern_find(rule->pattern, line, size, 0, &match->spans) != PATTERN_MATCH)
+            size > rule->most_bytes || !obeys(rule, line, size, match))
             continue;
         match->rule = rule;
         return true;
@@ -359,16 +377,14 @@ static bool check_line(const struct clean_rules *rules, const struct line_rule *
     const enum line_zone zone = rule->zone == ZONE_EDGE  ? ZONE_TAIL
                                 : rule->zone == ZONE_ANY ? ZONE_HEAD
                                                          : rule->zone;
-    struct line_match match;
-    struct buffer folded;
+    const struct span whole = {0, json_string_length(line)};
+    struct line_match match = {0};
     bool found;
 
     if (!json_is_string(line))
         return error_set(error, ERROR_SETTINGS, "%s: examples: must be strings", rule->id);
-    buffer_init(&folded);
-    clean_rules_match(rules, json_string_value(line), json_string_length(line), zone, &folded,
-                      &match);
-    buffer_clear(&folded);
+    clean_rules_match(rules, json_string_value(line), whole, zone, &match);
+    line_match_clear(&match);
     found = match.rule == rule;
     if (found == wanted)
         return true;

@@ -99,16 +99,18 @@ struct clean_rules {
 bool clean_rules_load(struct clean_rules **rules, const char *path, struct error *error);
 void clean_rules_free(struct clean_rules *rules);
 
-/* A line looked at by the rules. */
+/* A line looked at by the rules. One serves for many lines; clear it with line_match_clear. */
 struct line_match {
     const struct line_rule *rule; /* NULL: the story */
     struct pattern_match spans;   /* of the pattern, into the line */
+    struct buffer folded;         /* the line in lower case */
 };
 
-/* Finds the first rule that the line obeys in this zone. `folded` is room for the line in lower
- * case. */
-bool clean_rules_match(const struct clean_rules *rules, const char *line, size_t size,
-                       enum line_zone zone, struct buffer *folded, struct line_match *match);
+void line_match_clear(struct line_match *match);
+
+/* Finds the first rule that the line at `span` of the text obeys in this zone. */
+bool clean_rules_match(const struct clean_rules *rules, const char *text, struct span span,
+                       enum line_zone zone, struct line_match *match);
 
 /* Runs the examples inside the pack; the error names the first rule and line that fail. */
 bool clean_rules_check(const struct clean_rules *rules, struct error *error);

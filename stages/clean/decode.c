@@ -149,7 +149,7 @@ static bool convert(const char *charset, const char *bytes, size_t size, struct 
         char *wanted; /* iconv takes char ** and does not write there */
     } in = {.given = bytes};
 
-    if (converter == (iconv_t)-1)
+    if (converter == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): POSIX says it so */
         return false;
     *broken = 0;
     while (size > 0 && buffer_reserve(out, CONVERT_STEP)) {
@@ -228,13 +228,12 @@ static bool is_utf8_name(const char *charset)
            strcasecmp(charset, "us-ascii") == 0 || strcasecmp(charset, "ascii") == 0;
 }
 
-static bool decoded_is_text(struct decoded *decoded, const struct buffer *scratch,
-                            struct error *error)
+static bool decoded_is_text(struct decoded *decoded, struct error *error)
 {
-    if (!buffer_is_ok(scratch))
+    if (!buffer_is_ok(&decoded->room))
         return error_set(error, ERROR_SYSTEM, "out of memory");
-    decoded->text = buffer_string(scratch);
-    decoded->size = scratch->size;
+    decoded->text = buffer_string(&decoded->room);
+    decoded->size = decoded->room.size;
     if (memchr(decoded->text, '\0', decoded->size) != NULL)
         return error_set(error, ERROR_INPUT, "not text: it holds NUL bytes");
     if (decoded->broken > 16 && decoded->broken > decoded->size / 30)
@@ -245,54 +244,50 @@ static bool decoded_is_text(struct decoded *decoded, const struct buffer *scratc
 }
 
 /* Text that is not UTF-8, or not wholly: repaired, or converted. */
-static bool decode_other(const char *bytes, size_t size, const char *charset,
-                         struct buffer *scratch, struct decoded *decoded)
+static void decode_other(const char *bytes, size_t size, const char *charset,
+                         struct decoded *decoded)
 {
     const size_t tolerated = count_beyond_ascii(bytes, size) / BROKEN_PART + 1;
-    char guess[CHARSET_BYTES];
+    char guess[CHARSET_BYTES] = "";
 
     if (charset[0] != '\0' && !is_utf8_name(charset) &&
-        convert(charset, bytes, size, scratch, &decoded->broken))
-        return true;
-    buffer_reset(scratch);
-    if (count_broken(bytes, size, tolerated) > tolerated) {
+        convert(charset, bytes, size, &decoded->room, &decoded->broken))
+        return;
+    if (count_broken(bytes, size, tolerated) > tolerated)
         guess_charset(bytes, size, guess);
-        if (guess[0] != '\0' && !is_utf8_name(guess) &&
-            convert(guess, bytes, size, scratch, &decoded->broken))
-            return true;
-        buffer_reset(scratch);
-    }
-    decoded->broken = repair_utf8(bytes, size, scratch);
-    return true;
+    if (guess[0] != '\0' && !is_utf8_name(guess) &&
+        convert(guess, bytes, size, &decoded->room, &decoded->broken))
+        return;
+    decoded->broken = repair_utf8(bytes, size, &decoded->room);
 }
 
-bool decode_text(const char *bytes, size_t size, const char *charset, struct buffer *scratch,
-                 struct decoded *decoded, struct error *error)
+bool decode_text(const char *bytes, size_t size, const char *charset, struct decoded *decoded,
+                 struct error *error)
 {
     size_t mark = 0;
     const char *sure = charset_by_mark(bytes, size, &mark);
 
-    *decoded = (struct decoded){0};
-    buffer_reset(scratch);
+    buffer_reset(&decoded->room);
+    decoded->broken = 0;
     if (sure == NULL)
         sure = utf16_by_zeros(bytes, size);
     if (sure != NULL && strcmp(sure, "UTF-8") != 0) {
-        convert(sure, bytes + mark, size - mark, scratch, &decoded->broken);
-        return decoded_is_text(decoded, scratch, error);
+        convert(sure, bytes + mark, size - mark, &decoded->room, &decoded->broken);
+        return decoded_is_text(decoded, error);
     }
     bytes += mark;
     size -= mark;
-    if (memchr(bytes, '\0', size) != NULL && refuse_binary(bytes, size, error))
-        return error_set(error, ERROR_INPUT, "not text: it holds NUL bytes");
     if (!refuse_binary(bytes, size, error))
         return false;
+    if (memchr(bytes, '\0', size) != NULL)
+        return error_set(error, ERROR_INPUT, "not text: it holds NUL bytes");
     if (utf8_valid_prefix(bytes, size) == size) {
         decoded->text = bytes;
         decoded->size = size;
         return true;
     }
-    decode_other(bytes, size, mark > 0 ? "" : charset, scratch, decoded);
-    return decoded_is_text(decoded, scratch, error);
+    decode_other(bytes, size, mark > 0 ? "" : charset, decoded);
+    return decoded_is_text(decoded, error);
 }
 
 /* Behind `charset=` or `encoding=`, spaces and the opening quote; NULL when neither stands at `at`. */

@@ -13,8 +13,9 @@ extern "C" {
 #endif
 
 /* UTF-8 text, without a byte order mark. Borrows the input when it was valid UTF-8 already, else
- * `scratch`. */
+ * `room`, which the caller clears when there are no more texts. */
 struct decoded {
+    struct buffer room;
     const char *text;
     size_t size;
     size_t broken; /* places where bytes were no text and became U+FFFD */
@@ -24,8 +25,8 @@ struct decoded {
  * was announced; mostly valid UTF-8, repaired; the charset announced ("" for none); what uchardet
  * guesses. Errors (ERROR_INPUT): bytes that are no text (PDF, pictures, archives, NUL bytes,
  * control characters). */
-bool decode_text(const char *bytes, size_t size, const char *charset, struct buffer *scratch,
-                 struct decoded *decoded, struct error *error);
+bool decode_text(const char *bytes, size_t size, const char *charset, struct decoded *decoded,
+                 struct error *error);
 
 /* The charset that the first kilobytes of an HTML page name in a meta element or an XML
  * declaration, copied to out; "" for none. */

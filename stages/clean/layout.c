@@ -23,6 +23,7 @@ void layout_memory_clear(struct layout_memory *memory)
 {
     free(memory->marks);
     free(memory->table);
+    line_match_clear(&memory->match);
     buffer_clear(&memory->folded);
     layout_memory_init(memory);
 }
@@ -88,17 +89,16 @@ static bool credit_without_name(const struct marking *marking, struct span *capt
 static void emit_caption(struct marking *marking, const struct mark *mark)
 {
     const char *const text = marking->page->text.bytes;
-    struct span caption = mark->span, name = mark->credit;
+    struct span caption = mark->span, name = mark->credit, rest = mark->span;
     struct credit credit;
-    size_t from = caption.start;
 
     while (span_size(name) == 0 &&
-           credit_find(marking->rules, text, mark->span, from, &marking->names, &credit)) {
+           credit_find(marking->rules, text, rest, &marking->names, &credit)) {
         if (credit.at_end && credit.cut > caption.start) {
             caption.end = credit.cut;
             name = credit.name;
         }
-        from = credit.behind;
+        rest.start = credit.behind;
     }
     if (span_size(name) == 0)
         credit_without_name(marking, &caption, &name);
@@ -127,8 +127,7 @@ static struct span caption_core(const struct marking *marking, const struct mark
     struct span span = mark->span, name;
     struct credit credit;
 
-    if (credit_find(marking->rules, marking->page->text.bytes, span, span.start, &marking->names,
-                    &credit) &&
+    if (credit_find(marking->rules, marking->page->text.bytes, span, &marking->names, &credit) &&
         credit.at_end)
         span.end = credit.cut;
     else
@@ -222,17 +221,18 @@ static void emit_text(struct marking *marking, size_t index, bool is_last)
     struct span span = marking->marks[index].span;
     struct copies copies = {.count = 0};
     struct credit credit;
-    size_t at, from;
+    size_t at;
 
     if (is_last)
         span = cut_byline(marking, span);
-    at = from = span.start;
+    at = span.start;
     if ((long)index == marking->flat_body) {
         find_copies(marking, span, &copies);
         if (marking->title == NO_BLOCK)
-            at = from = cut_lead(marking, span);
+            at = cut_lead(marking, span);
     }
-    while (credit_find(marking->rules, text, span, from, &marking->names, &credit)) {
+    while (
+        credit_find(marking->rules, text, (struct span){at, span.end}, &marking->names, &credit)) {
         struct span caption = {at, at};
 
         if (credit.cut > at)
@@ -243,7 +243,7 @@ static void emit_text(struct marking *marking, size_t index, bool is_last)
         if (credit.cut <= caption.start)
             add_removed(marking, (struct span){caption.start, credit.behind},
                         "clean.caption.credit", "photo credit");
-        at = from = credit.behind;
+        at = credit.behind;
         while (copies.next < copies.count && copies.spans[copies.next].start < at)
             copies.next++;
     }

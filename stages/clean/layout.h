@@ -24,6 +24,7 @@ struct layout_memory {
     size_t capacity;
     size_t *table; /* of blocks by their hash, to find repeated ones */
     size_t table_size;
+    struct line_match match;
     struct buffer folded;
 };
 

@@ -132,7 +132,9 @@ static bool write_result(struct article *article, const struct clean_result *res
 static enum stage_verdict handle(struct stage *stage, struct article *article)
 {
     struct clean_state *const state = stage_state(stage);
-    const struct clean_known known = {
+    const struct clean_input input = {
+        .bytes = article_text(article),
+        .size = article_text_size(article),
         .content_type = known_member(article, "content_type", &state->content_type),
         .charset = known_member(article, "charset", &state->charset),
         .title = known_member(article, "title", &state->title),
@@ -141,8 +143,7 @@ static enum stage_verdict handle(struct stage *stage, struct article *article)
     struct clean_result result;
     struct error error = {0};
 
-    if (!cleaner_run(state->cleaner, article_text(article), article_text_size(article), &known,
-                     &result, &error) ||
+    if (!cleaner_run(state->cleaner, &input, &result, &error) ||
         !write_result(article, &result, &error))
         return stage_fail(stage, &error);
     return STAGE_PASS;

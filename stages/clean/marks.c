@@ -69,21 +69,20 @@ static bool apply_rules(struct marking *marking, size_t index, enum line_zone zo
 {
     struct mark *const mark = &marking->marks[index];
     const char *const text = marking->page->text.bytes;
-    struct line_match match;
+    struct line_match *const match = &marking->memory->match;
 
     if (span_size(mark->span) > LINE_MOST_BYTES ||
         (span_size(mark->span) > LINE_SENTENCE_BYTES && ends_sentence(text, mark->span)) ||
-        !clean_rules_match(marking->rules, text + mark->span.start, span_size(mark->span), zone,
-                           &marking->memory->folded, &match))
+        !clean_rules_match(marking->rules, text, mark->span, zone, match))
         return false;
-    mark_remove(mark, match.rule->id, match.rule->why, match.rule->confidence);
-    mark->line_class = match.rule->line_class;
+    mark_remove(mark, match->rule->id, match->rule->why, match->rule->confidence);
+    mark->line_class = match->rule->line_class;
     if (mark->line_class == LINE_IMAGE)
         mark->role = ROLE_IMAGE;
-    if (mark->line_class == LINE_SECTION && match.rule->pattern == NULL &&
+    if (mark->line_class == LINE_SECTION && match->rule->pattern == NULL &&
         span_size(marking->story->section) == 0)
         marking->story->section = mark->span;
-    byline_take_match(marking->story, marking->rules, text, mark->span.start, &match);
+    byline_take_match(marking->story, marking->rules, text, mark->span.start, match);
     return true;
 }
 
@@ -91,24 +90,23 @@ static bool apply_rules(struct marking *marking, size_t index, enum line_zone zo
 static void apply_prefix(struct marking *marking, struct mark *mark)
 {
     const char *const text = marking->page->text.bytes;
-    struct line_match match;
+    struct line_match *const match = &marking->memory->match;
     size_t size;
 
-    if (!clean_rules_match(marking->rules, text + mark->span.start, span_size(mark->span),
-                           ZONE_PREFIX, &marking->memory->folded, &match) ||
-        match.rule->pattern == NULL || match.spans.spans[0].start != 0)
+    if (!clean_rules_match(marking->rules, text, mark->span, ZONE_PREFIX, match) ||
+        match->rule->pattern == NULL || match->spans.spans[0].start != 0)
         return;
-    size = match.spans.spans[0].end;
-    byline_take_match(marking->story, marking->rules, text, mark->span.start, &match);
+    size = match->spans.spans[0].end;
+    byline_take_match(marking->story, marking->rules, text, mark->span.start, match);
     mark->prefix = span_trim(text, (struct span){mark->span.start, mark->span.start + size});
-    mark->prefix_rule = match.rule->id;
-    mark->prefix_why = match.rule->why;
+    mark->prefix_rule = match->rule->id;
+    mark->prefix_why = match->rule->why;
     mark->span.start += size;
     mark->span = span_trim(text, mark->span);
     if (span_size(mark->span) == 0) {
         mark->span = mark->prefix;
         mark->prefix = (struct span){0};
-        mark_remove(mark, match.rule->id, match.rule->why, match.rule->confidence);
+        mark_remove(mark, match->rule->id, match->rule->why, match->rule->confidence);
     }
 }
 

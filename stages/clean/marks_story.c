@@ -41,13 +41,10 @@ static void make_caption(struct mark *mark, const char *rule, double confidence)
 /* True with the credit when one ends the block. */
 static bool credit_at_end(const struct marking *marking, struct span span, struct credit *credit)
 {
-    size_t from = span.start;
-
-    while (credit_find(marking->rules, marking->page->text.bytes, span, from, &marking->names,
-                       credit)) {
+    while (credit_find(marking->rules, marking->page->text.bytes, span, &marking->names, credit)) {
         if (credit->at_end)
             return true;
-        from = credit->behind;
+        span.start = credit->behind;
     }
     return false;
 }
@@ -140,9 +137,8 @@ static void caption_with_credit(struct marking *marking, size_t index)
     struct span caption = mark->span;
     struct credit credit;
 
-    if (!is_small_credit(marking, mark) ||
-        !credit_find(marking->rules, marking->page->text.bytes, mark->span, mark->span.start,
-                     &marking->names, &credit))
+    if (!is_small_credit(marking, mark) || !credit_find(marking->rules, marking->page->text.bytes,
+                                                        mark->span, &marking->names, &credit))
         return;
     if (credit.cut <= mark->span.start &&
         is_prose(marking, (struct span){credit.name.start, mark->span.end})) {

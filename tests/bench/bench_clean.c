@@ -33,11 +33,11 @@ static bool read_file(const char *path, struct buffer *out)
 
 static bool measure(struct cleaner *cleaner, const char *path, struct error *error)
 {
-    const struct clean_known known = {.content_type =
-                                          strstr(path, ".htm") != NULL ? "text/html" : "text/plain",
-                                      .charset = "",
-                                      .title = "",
-                                      .language = ""};
+    struct clean_input input = {.content_type =
+                                    strstr(path, ".htm") != NULL ? "text/html" : "text/plain",
+                                .charset = "",
+                                .title = "",
+                                .language = ""};
     struct clean_result result;
     struct buffer bytes;
     double start, seconds;
@@ -49,10 +49,12 @@ static bool measure(struct cleaner *cleaner, const char *path, struct error *err
         buffer_clear(&bytes);
         return error_set(error, ERROR_INPUT, "cannot be read");
     }
+    input.bytes = bytes.bytes;
+    input.size = bytes.size;
     start = cpu_seconds();
     do {
         for (int i = 0; i < 16 && is_clean; i++, rounds++)
-            is_clean = cleaner_run(cleaner, bytes.bytes, bytes.size, &known, &result, error);
+            is_clean = cleaner_run(cleaner, &input, &result, error);
         seconds = cpu_seconds() - start;
     } while (is_clean && seconds < 1.0);
     if (is_clean)

@@ -116,14 +116,18 @@ static bool agrees(const char *want, const char *got)
 static int run_case(struct cleaner *cleaner, const char *name, const char *given, const char *want)
 {
     const char *const type = given[0] == '<' ? "text/html" : "text/plain";
-    const struct clean_known known = {
-        .content_type = type, .charset = "utf-8", .title = "", .language = ""};
+    const struct clean_input input = {.bytes = given,
+                                      .size = strlen(given),
+                                      .content_type = type,
+                                      .charset = "utf-8",
+                                      .title = "",
+                                      .language = ""};
     struct clean_result result;
     struct error error = {0};
     struct buffer got = {0};
     int failed = 0;
 
-    if (cleaner_run(cleaner, given, strlen(given), &known, &result, &error))
+    if (cleaner_run(cleaner, &input, &result, &error))
         render(&got, result.members);
     else
         buffer_append_format(&got, "reject: %s\n", error.text);

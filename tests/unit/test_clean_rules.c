@@ -170,7 +170,7 @@ static void finds_where_a_credit_ends(void **state)
         const struct span all = {0, strlen(text)};
         struct credit credit;
 
-        assert_true(credit_find(rules, text, all, 0, NULL, &credit));
+        assert_true(credit_find(rules, text, all, NULL, &credit));
         assert_int_equal(credit.cut, strlen(cases[i].cut));
         if (span_size(credit.name) != strlen(cases[i].name) ||
             memcmp(text + credit.name.start, cases[i].name, span_size(credit.name)) != 0)
@@ -197,7 +197,7 @@ static void takes_no_colon_for_a_credit_without_a_label(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_false(
-            credit_find(rules, cases[i], (struct span){0, strlen(cases[i])}, 0, NULL, &credit));
+            credit_find(rules, cases[i], (struct span){0, strlen(cases[i])}, NULL, &credit));
     clean_rules_free(rules);
 }
 
@@ -256,12 +256,16 @@ static void guesses_the_language(void **state)
     (void)state;
     assert_true(cleaner_new(&cleaner, CLEAN_RULES, &error));
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const struct clean_known known = {
-            .content_type = "text/plain", .charset = "", .title = "", .language = cases[i].known};
+        const struct clean_input input = {.bytes = cases[i].given,
+                                          .size = strlen(cases[i].given),
+                                          .content_type = "text/plain",
+                                          .charset = "",
+                                          .title = "",
+                                          .language = cases[i].known};
         struct clean_result result;
 
-        assert_true(
-            cleaner_run(cleaner, cases[i].given, strlen(cases[i].given), &known, &result, &error));
+        if (!cleaner_run(cleaner, &input, &result, &error))
+            fail_msg("%s: %s", cases[i].given, error.text);
         assert_string_equal(result.language, cases[i].want);
     }
     cleaner_free(cleaner);
@@ -270,7 +274,9 @@ static void guesses_the_language(void **state)
 static void puts_a_known_title_first(void **state)
 {
     static const char given[] = "Sáng nay tỉnh họp bàn về phương án chống hạn cho vùng cao.";
-    const struct clean_known known = {.content_type = "text/plain",
+    const struct clean_input input = {.bytes = given,
+                                      .size = sizeof given - 1,
+                                      .content_type = "text/plain",
                                       .charset = "",
                                       .title = " Bàn cách\nchống hạn ",
                                       .language = ""};
@@ -280,7 +286,7 @@ static void puts_a_known_title_first(void **state)
 
     (void)state;
     assert_true(cleaner_new(&cleaner, CLEAN_RULES, &error));
-    assert_true(cleaner_run(cleaner, given, sizeof given - 1, &known, &result, &error));
+    assert_true(cleaner_run(cleaner, &input, &result, &error));
     assert_string_equal(buffer_string(&result.members->title), "\"Bàn cách chống hạn\"");
     assert_memory_equal(result.members->text.bytes, "Bàn cách chống hạn\n\nSáng nay",
                         strlen("Bàn cách chống hạn\n\nSáng nay"));

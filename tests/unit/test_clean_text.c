@@ -38,17 +38,15 @@ static void decodes_every_charset_to_utf8(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct buffer scratch = {0};
-        struct decoded decoded;
+        struct decoded decoded = {0};
         struct error error = {0};
 
-        if (!decode_text(cases[i].given, cases[i].size, cases[i].charset, &scratch, &decoded,
-                         &error))
+        if (!decode_text(cases[i].given, cases[i].size, cases[i].charset, &decoded, &error))
             fail_msg("case %zu: %s", i, error.text);
         assert_int_equal(decoded.size, strlen(cases[i].want));
         assert_memory_equal(decoded.text, cases[i].want, decoded.size);
         assert_int_equal(decoded.broken, cases[i].broken);
-        buffer_clear(&scratch);
+        buffer_clear(&decoded.room);
     }
 }
 
@@ -69,14 +67,13 @@ static void refuses_what_is_no_text(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct buffer scratch = {0};
-        struct decoded decoded;
+        struct decoded decoded = {0};
         struct error error = {0};
 
-        assert_false(decode_text(cases[i].given, cases[i].size, "", &scratch, &decoded, &error));
+        assert_false(decode_text(cases[i].given, cases[i].size, "", &decoded, &error));
         assert_int_equal(error.kind, ERROR_INPUT);
         assert_string_equal(error.text, cases[i].want);
-        buffer_clear(&scratch);
+        buffer_clear(&decoded.room);
     }
 }
 
