@@ -24,6 +24,7 @@ struct file_stamp {
     int64_t mtime_ns;
     int64_t size;
     uint64_t inode;
+    uint64_t articles; /* that it gave; no part of the comparison. 0: one */
 };
 
 enum entry_form {

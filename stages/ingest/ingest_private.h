@@ -68,7 +68,7 @@ bool intake_commit(struct ingest *ingest, struct error *error);
 /* A file, or a folder with all below it, is no longer what it was: its unsettled articles' texts go
  * into the ledger. */
 void intake_touched(void *closure, const char *path);
-bool intake_is_unchanged(void *closure, const char *path, const struct file_stamp *stamp);
+bool intake_is_unchanged(void *closure, const char *path, struct file_stamp *stamp);
 void intake_finished(void *closure, const char *path, const struct file_stamp *stamp);
 bool intake_is_over(const struct ingest *ingest); /* no source can give any more */
 /* Reads the text of an entry from its file again, if it must and can be. */

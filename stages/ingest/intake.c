@@ -505,7 +505,7 @@ void intake_touched(void *closure, const char *path)
         keep_if_below(ingest, ingest->fresh[i], path);
 }
 
-bool intake_is_unchanged(void *closure, const char *path, const struct file_stamp *stamp)
+bool intake_is_unchanged(void *closure, const char *path, struct file_stamp *stamp)
 {
     struct ingest *const ingest = closure;
     const struct identity file = identity_of(path, strlen(path));

@@ -28,7 +28,7 @@ static const char schema[] =
     " revision TEXT NOT NULL, uri TEXT NOT NULL, outcome TEXT, stage TEXT, reason TEXT,"
     " settled REAL, offers INTEGER NOT NULL DEFAULT 0);"
     "CREATE TABLE IF NOT EXISTS file(id TEXT NOT NULL UNIQUE, mtime_ns INTEGER NOT NULL,"
-    " size INTEGER NOT NULL, inode INTEGER NOT NULL);"
+    " size INTEGER NOT NULL, inode INTEGER NOT NULL, articles INTEGER NOT NULL);"
     "CREATE TABLE IF NOT EXISTS open(serial INTEGER PRIMARY KEY, id TEXT NOT NULL,"
     " revision TEXT NOT NULL, due REAL NOT NULL, text_size INTEGER NOT NULL,"
     " offers INTEGER NOT NULL, crashes INTEGER NOT NULL, kills INTEGER NOT NULL,"
@@ -58,7 +58,7 @@ static const char *const texts[LEDGER_STATEMENTS] = {
     [SQL_COMMIT] = "COMMIT",
     [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_FIND_ARTICLE] = "SELECT revision FROM article WHERE id = ?",
-    [SQL_FIND_FILE] = "SELECT mtime_ns, size, inode FROM file WHERE id = ?",
+    [SQL_FIND_FILE] = "SELECT mtime_ns, size, inode, articles FROM file WHERE id = ?",
     [SQL_NEXT_OPEN] = "SELECT " OPEN_COLUMNS ", text FROM open WHERE serial > ? AND due <= ?"
                       " ORDER BY serial LIMIT 1",
     [SQL_FIND_OPEN] = "SELECT " OPEN_COLUMNS ", text FROM open WHERE serial = ?",
@@ -70,8 +70,9 @@ static const char *const texts[LEDGER_STATEMENTS] = {
         "INSERT INTO article(id, serial, revision, uri, outcome, stage, reason, settled)"
         " VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT(id) DO UPDATE SET serial = ?2, revision = ?3,"
         " outcome = ?5, stage = ?6, reason = ?7, settled = ?8",
-    [SQL_ADD_FILE] = "INSERT INTO file(id, mtime_ns, size, inode) VALUES(?1,?2,?3,?4)"
-                     " ON CONFLICT(id) DO UPDATE SET mtime_ns = ?2, size = ?3, inode = ?4",
+    [SQL_ADD_FILE] = "INSERT INTO file(id, mtime_ns, size, inode, articles) VALUES(?1,?2,?3,?4,?5)"
+                     " ON CONFLICT(id) DO UPDATE SET mtime_ns = ?2, size = ?3, inode = ?4,"
+                     " articles = ?5",
     [SQL_ADD_DEAD] = "INSERT OR REPLACE INTO dead(" DEAD_COLUMNS ")"
                      " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [SQL_REMOVE_OPEN] = "DELETE FROM open WHERE serial = ?",

@@ -71,9 +71,9 @@ enum ledger_answer { LEDGER_YES, LEDGER_NO, LEDGER_FAILED };
 enum ledger_answer ledger_has_revision(struct ledger *ledger, const struct identity *id,
                                        const struct identity *revision, bool *is_known,
                                        struct error *error);
-/* Has this file been read in just this state? */
+/* Has this file been read in just this state? Then stamp->articles says what it gave. */
 enum ledger_answer ledger_has_file(struct ledger *ledger, const struct identity *file,
-                                   const struct file_stamp *stamp, struct error *error);
+                                   struct file_stamp *stamp, struct error *error);
 
 /* Open articles in the order of their serials: the first after `after` that is due at now_s and is
  * no larger than `most_bytes`. LEDGER_NO: there is none; *too_large tells that one had to wait for

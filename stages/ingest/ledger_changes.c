@@ -157,6 +157,7 @@ static bool write_file(struct ledger *ledger, const struct identity *file,
     bind_i64(&binder, stamp->mtime_ns);
     bind_i64(&binder, stamp->size);
     bind_i64(&binder, (int64_t)stamp->inode);
+    bind_u64(&binder, stamp->articles > 0 ? stamp->articles : 1);
     return ledger_run(ledger, &binder, error);
 }
 
@@ -440,7 +441,7 @@ enum ledger_answer ledger_has_revision(struct ledger *ledger, const struct ident
 }
 
 enum ledger_answer ledger_has_file(struct ledger *ledger, const struct identity *file,
-                                   const struct file_stamp *stamp, struct error *error)
+                                   struct file_stamp *stamp, struct error *error)
 {
     struct binder binder = ledger_bind(ledger, SQL_FIND_FILE);
     enum ledger_answer answer;
@@ -450,6 +451,7 @@ enum ledger_answer ledger_has_file(struct ledger *ledger, const struct identity 
     answer = ledger_step(ledger, &binder, error);
     if (answer != LEDGER_YES)
         return answer;
+    stamp->articles = (uint64_t)sqlite3_column_int64(binder.statement, 3);
     known = (struct file_stamp){.mtime_ns = sqlite3_column_int64(binder.statement, 0),
                                 .size = sqlite3_column_int64(binder.statement, 1),
                                 .inode = (uint64_t)sqlite3_column_int64(binder.statement, 2)};

@@ -23,8 +23,8 @@ enum source_result {
 
 /* What a source may ask of the origin, and what it counts. */
 struct source_host {
-    /* Has the file been read in this state? */
-    bool (*is_unchanged)(void *closure, const char *path, const struct file_stamp *stamp);
+    /* Has the file been read in this state? Then stamp->articles says how many it gave. */
+    bool (*is_unchanged)(void *closure, const char *path, struct file_stamp *stamp);
     /* A file was deleted, moved or opened for change: save what is still needed of it. */
     void (*touched)(void *closure, const char *path);
     /* All of this file's lines have been given. */

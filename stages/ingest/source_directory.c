@@ -267,8 +267,8 @@ static enum source_result look(struct source_directory *directory, const char *p
         return SOURCE_MORE;
     }
     if (host->is_unchanged(host->closure, path, &stamp)) {
-        host->found += is_counted;
-        host->unchanged += is_counted;
+        host->found += is_counted ? stamp.articles : 0;
+        host->unchanged += is_counted ? stamp.articles : 0;
         return SOURCE_MORE;
     }
     if (type == FILE_TYPE_LINES)

@@ -33,8 +33,8 @@ static enum source_result next(struct source *source, struct source_time now, st
         return SOURCE_ENDED;
     if (file_look(path, true, &stamp) == FILE_TAKEN &&
         source->host->is_unchanged(source->host->closure, path, &stamp)) {
-        source->host->found++;
-        source->host->unchanged++;
+        source->host->found += stamp.articles;
+        source->host->unchanged += stamp.articles;
         source->has_ended = true;
         return SOURCE_ENDED;
     }

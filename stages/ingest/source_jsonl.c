@@ -68,7 +68,8 @@ static enum source_result open_file(struct source_lines *lines, struct source_ti
     const enum file_result look = file_look(lines->path, true, &lines->stamp);
 
     if (look == FILE_TAKEN && host->is_unchanged(host->closure, lines->path, &lines->stamp)) {
-        host->unchanged++;
+        host->found += lines->stamp.articles;
+        host->unchanged += lines->stamp.articles;
         return end(lines);
     }
     lines->source.fd = open(lines->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -81,6 +82,7 @@ static enum source_result open_file(struct source_lines *lines, struct source_ti
         return SOURCE_WAITING;
     }
     lines->is_open = true;
+    lines->stamp.articles = 0;
     lines->source.wake_ms = 0;
     return SOURCE_MORE;
 }
@@ -138,6 +140,7 @@ static enum source_result take_line(struct source_lines *lines, const struct lin
     struct error error = {0};
 
     lines->source.host->found++;
+    lines->stamp.articles++;
     (void)snprintf(place, sizeof place, "%.4096s:%llu", lines->path,
                    (unsigned long long)line->number);
     entry->locator = strdup(place);

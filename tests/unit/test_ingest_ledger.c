@@ -145,13 +145,16 @@ static void knows_files_by_their_stamp(void **state)
 {
     struct ledger *const ledger = open_ledger(*state);
     const struct identity file = identity_of("/a", 2);
-    const struct file_stamp stamp = {.mtime_ns = 5, .size = 6, .inode = 7};
-    const struct file_stamp later = {.mtime_ns = 6, .size = 6, .inode = 7};
+    struct file_stamp stamp = {.mtime_ns = 5, .size = 6, .inode = 7};
+    struct file_stamp later = {.mtime_ns = 6, .size = 6, .inode = 7};
 
     assert_int_equal(ledger_has_file(ledger, &file, &stamp, NULL), LEDGER_NO);
+    stamp.articles = 3;
     assert_true(ledger_note_file(ledger, &file, &stamp));
     commit(ledger);
+    stamp.articles = 0;
     assert_int_equal(ledger_has_file(ledger, &file, &stamp, NULL), LEDGER_YES);
+    assert_int_equal(stamp.articles, 3);
     assert_int_equal(ledger_has_file(ledger, &file, &later, NULL), LEDGER_NO);
     ledger_close(ledger);
 }
@@ -220,7 +223,7 @@ static void takes_again_what_died_because_its_file_was_gone(void **state)
     struct ledger *const ledger = open_ledger(*state);
     struct entry *const gone = make_entry("/a.txt", "", 11);
     const struct identity file = identity_of("/a.txt", 6);
-    const struct file_stamp stamp = {.mtime_ns = 5, .size = 6, .inode = 7};
+    struct file_stamp stamp = {.mtime_ns = 5, .size = 6, .inode = 7};
     bool is_known = false;
 
     accept(ledger, "/a.txt", "text", 11);
