@@ -12,6 +12,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "html_limits.h"
+#include "moment.h"
 #include "normalise.h"
 
 enum {
@@ -275,6 +276,13 @@ static void end_line(struct reader *reader)
     reader->line_links = 0;
 }
 
+/* Keeps the first date that is one. */
+static void keep_date(struct page *page, const char *value)
+{
+    if (page->published.size == 0 && value != NULL)
+        moment_read(value + strspn(value, " \t\r\n"), &page->published);
+}
+
 /* Keeps the first value only. */
 static void keep_first(struct buffer *out, const char *value)
 {
@@ -308,7 +316,7 @@ static void read_meta(struct reader *reader, const xmlChar **attributes)
         keep_first(&reader->page->title, content);
     else if (strcasecmp(name, "article:published_time") == 0 ||
              strcasecmp(name, "datePublished") == 0 || strcasecmp(name, "pubdate") == 0)
-        keep_first(&reader->page->published, content);
+        keep_date(reader->page, content);
     else if (strcasecmp(name, "author") == 0 || strcasecmp(name, "article:author") == 0)
         add_author(reader->page, content);
 }
@@ -332,7 +340,7 @@ static void on_start(void *closure, const xmlChar *tag, const xmlChar **attribut
     if (own & ELEMENT_META)
         read_meta(reader, attributes);
     if ((own & ELEMENT_TIME) && reader->page->published.size == 0)
-        keep_first(&reader->page->published, attribute(attributes, "datetime"));
+        keep_date(reader->page, attribute(attributes, "datetime"));
     reader->stack[reader->depth++] = (uint16_t)((above & (unsigned)INHERITED) | own);
 }
 
@@ -412,7 +420,7 @@ static void read_linked_node(struct page *page, const json_t *node)
 
     if (date == NULL)
         return;
-    keep_first(&page->published, date);
+    keep_date(page, date);
     keep_first(&page->title, json_string_value(json_object_get(node, "headline")));
     if (page->authors.size == 0)
         read_linked_author(page, json_object_get(node, "author"));

@@ -138,7 +138,9 @@ static void note_broken(struct record_members *members, size_t broken)
         return;
     append_separated(out);
     append_key_number(
-        out, "{\"text\":\"\",\"why\":\"bytes that were no text, replaced by U+FFFD, in ", broken);
+        out,
+        "{\"text\":\"\xEF\xBF\xBD\",\"why\":\"bytes that were no text, replaced by U+FFFD, in ",
+        broken);
     append_text(out, broken == 1 ? " place" : " places");
     append_text(out, "\",\"rule\":\"clean.decode\",\"confidence\":1}");
 }
@@ -151,7 +153,7 @@ static void note_more_removed(struct record_members *members, size_t more)
     if (more == 0)
         return;
     append_separated(out);
-    append_key_number(out, "{\"text\":\"\",\"why\":\"not listed: ", more);
+    append_key_number(out, "{\"text\":\"\xE2\x80\xA6\",\"why\":\"not listed: ", more);
     append_text(out, " more\",\"rule\":\"clean.record\",\"confidence\":1}");
 }
 

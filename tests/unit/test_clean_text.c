@@ -10,6 +10,7 @@
 
 #include "decode.h"
 #include "html_limits.h"
+#include "moment.h"
 #include "normalise.h"
 #include "page.h"
 
@@ -132,6 +133,34 @@ static void makes_lines_tidy(void **state)
     }
 }
 
+static void reads_dates_of_markup(void **state)
+{
+    static const struct {
+        const char *given, *want;
+    } cases[] = {
+        {"2022-05-06T07:08:09+07:00", "2022-05-06T07:08:09+07:00"},
+        {"2022-05-06T07:08:09.123Z", "2022-05-06T07:08:09Z"},
+        {"2022-05-06 07:08:09 +0700", "2022-05-06T07:08:09+07:00"},
+        {"2022-05-06T07:08", "2022-05-06T07:08"},
+        {"2022-05-06", "2022-05-06"},
+        {"2022-05", "2022-05"},
+        {"2022-05-06T25:00", "2022-05-06"},
+        {"2022-13-06", "2022"},
+        {"6/5/2022", ""},
+        {"202205061", ""},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer out = {0};
+
+        assert_int_equal(moment_read(cases[i].given, &out), cases[i].want[0] != '\0');
+        assert_string_equal(buffer_string(&out), cases[i].want);
+        buffer_clear(&out);
+    }
+}
+
 static void bounds_the_marks_on_one_letter(void **state)
 {
     struct buffer given = {0}, out = {0};
@@ -219,6 +248,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_text),
         cmocka_unit_test(finds_the_charset_that_a_page_names),
         cmocka_unit_test(makes_lines_tidy),
+        cmocka_unit_test(reads_dates_of_markup),
         cmocka_unit_test(bounds_the_marks_on_one_letter),
         cmocka_unit_test(cuts_text_at_every_kind_of_line_end),
         cmocka_unit_test(refuses_a_page_of_too_many_lines),
