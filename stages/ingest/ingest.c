@@ -214,7 +214,8 @@ static bool note_offered(struct ingest *ingest, struct origin_article *article, 
     if (entry->delivery.offers == 1)
         return true;
     hand_add(ingest->hand, HAND_OFFERED_AGAIN, 1);
-    return ledger_save_delivery(ingest->ledger, entry) ||
+    /* While the ledger cannot be written the queue must not grow with every offer. */
+    return ingest->is_stuck || ledger_save_delivery(ingest->ledger, entry) ||
            error_set(error, ERROR_SYSTEM, "out of memory");
 }
 

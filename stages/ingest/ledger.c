@@ -357,8 +357,9 @@ bool ledger_read_serial(struct ledger *ledger, struct error *error)
 static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
 {
     (void)sqlite3_busy_timeout(ledger->database, may_create ? ORIGIN_BUSY_MS : COMMAND_BUSY_MS);
-    if (may_create &&
-        (!execute(ledger, "PRAGMA journal_mode = WAL", error) || !execute(ledger, schema, error)))
+    if (may_create && (!execute(ledger, "PRAGMA journal_mode = WAL", error) ||
+                       !execute(ledger, "PRAGMA journal_size_limit = 67108864", error) ||
+                       !execute(ledger, schema, error)))
         return false;
     return execute(ledger, "PRAGMA synchronous = FULL", error) && prepare_all(ledger, error) &&
            ledger_read_sums(ledger, error) && ledger_read_serial(ledger, error) &&
