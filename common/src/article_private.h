@@ -14,8 +14,9 @@ struct article_place {
     size_t value, value_size;
 };
 
-/* All members of the serialised record *json, in order; borrowed until the record changes. A key may
- * be there more than once: the last one counts. False with an error when the record is broken. */
+/* All members of the serialised record *json, in order; borrowed until the record changes. A key
+ * may be there more than once: the last one counts. False with an error when the record is broken.
+ */
 bool article_places(struct article *article, const char **json, const struct article_place **places,
                     size_t *count, struct error *error);
 

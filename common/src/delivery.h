@@ -26,10 +26,10 @@ struct delivery {
     bool (*is_stopping)(void);
 };
 
-/* Reports to the origin what dead predecessors left in the hand, and empties it. Waits for the origin
- * as long as it takes, and until the report has left this process: an article that kills each
- * process that takes it would otherwise never be counted. Gives up when the process is to stop; the
- * next one then reports it. */
+/* Reports to the origin what dead predecessors left in the hand, and empties it. Waits for the
+ * origin as long as it takes, and until the report has left this process: an article that kills
+ * each process that takes it would otherwise never be counted. Gives up when the process is to
+ * stop; the next one then reports it. */
 bool delivery_report_crashes(const struct stage *stage, struct hand *hand,
                              bool (*is_stopping)(void), struct error *error);
 

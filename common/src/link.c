@@ -151,8 +151,8 @@ static const struct option common_options[] = {
 };
 
 /* For senders of verdicts, whose origin always reads, and for pulses. Receivers only answer: one
- * that asks is ended by libzmq 4.3.4 ("Assertion failed: !_io_error") when its queue is full and the
- * sender dies. */
+ * that asks is ended by libzmq 4.3.4 ("Assertion failed: !_io_error") when its queue is full and
+ * the sender dies. */
 static const struct option heartbeat_options[] = {
     {ZMQ_HEARTBEAT_IVL, HEARTBEAT_MS},
     {ZMQ_HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT_MS},

@@ -24,7 +24,8 @@ bool byline_is_source(const struct clean_rules *rules, const char *text, struct 
 void byline_add_authors(struct story *story, const struct clean_rules *rules, const char *text,
                         struct span span);
 
-/* The signature glued to the end of a paragraph, "... khoảng cách. Hoàng Nam": true with its span. */
+/* The signature glued to the end of a paragraph, "... khoảng cách. Hoàng Nam": true with its span.
+ */
 bool byline_at_end(const struct clean_rules *rules, const char *text, struct span paragraph,
                    struct span *byline);
 

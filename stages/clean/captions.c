@@ -1,6 +1,6 @@
-/* Credits are found by their colon: a colon is rare, and only one with a label of the pack before it
- * is looked at further. Where a credit glued into running text ends is decided, in this order, by a
- * name known from elsewhere in the article, by marks, and by the shapes of the words. */
+/* Credits are found by their colon: a colon is rare, and only one with a label of the pack before
+ * it is looked at further. Where a credit glued into running text ends is decided, in this order,
+ * by a name known from elsewhere in the article, by marks, and by the shapes of the words. */
 #include "captions.h"
 
 #include <string.h>
@@ -191,7 +191,8 @@ static size_t tail_end(const struct clean_rules *rules, const char *text, size_t
     return at;
 }
 
-/* True when what follows the label up to the end of the paragraph is the credit and nothing else. */
+/* True when what follows the label up to the end of the paragraph is the credit and nothing else.
+ */
 static bool is_rest_credit(const struct clean_rules *rules, const char *text, struct span rest)
 {
     struct sentence_reader reader;

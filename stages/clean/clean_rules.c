@@ -302,7 +302,8 @@ static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
            (of_rule == ZONE_EDGE && (zone == ZONE_HEAD || zone == ZONE_TAIL));
 }
 
-/* The cheap test: one of the rule's literals is where it must be. A rule without literals passes. */
+/* The cheap test: one of the rule's literals is where it must be. A rule without literals passes.
+ */
 static bool has_literal(const struct line_rule *rule, const char *folded, size_t size)
 {
     if (rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)

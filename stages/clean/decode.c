@@ -290,7 +290,8 @@ bool decode_text(const char *bytes, size_t size, const char *charset, struct dec
     return decoded_is_text(decoded, error);
 }
 
-/* Behind `charset=` or `encoding=`, spaces and the opening quote; NULL when neither stands at `at`. */
+/* Behind `charset=` or `encoding=`, spaces and the opening quote; NULL when neither stands at `at`.
+ */
 static const char *behind_charset_key(const char *at, const char *end)
 {
     static const char *const KEYS[] = {"charset", "encoding"};

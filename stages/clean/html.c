@@ -1,6 +1,6 @@
 /* Reads a page as a stream of events (no tree, no recursion): memory is one block and a stack of
- * flags of bounded depth, whatever the page does. libxml2 repairs what is not well-formed, and sends
- * an end for every start. */
+ * flags of bounded depth, whatever the page does. libxml2 repairs what is not well-formed, and
+ * sends an end for every start. */
 #include "html.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
-/* Which language a text is in, by the cues of the packs: letters that only it has, and small words. */
+/* Which language a text is in, by the cues of the packs: letters that only it has, and small words.
+ */
 #ifndef CLEAN_LANGUAGE_H
 #define CLEAN_LANGUAGE_H
 

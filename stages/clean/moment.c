@@ -1,5 +1,5 @@
-/* See moment.h. Read part by part; the first part that does not fit ends the date, and what is there
- * by then is the date. Other spellings are the rule packs' matter. */
+/* See moment.h. Read part by part; the first part that does not fit ends the date, and what is
+ * there by then is the date. Other spellings are the rule packs' matter. */
 #include "moment.h"
 
 #include <string.h>

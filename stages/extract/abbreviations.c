@@ -2,7 +2,8 @@
  *
  * The long form is the words before the bracket whose first letters spell the short one, read
  * backwards; connecting words may be left out ("công nghệ thông tin và truyền thông (CNTT-TT)").
- * Where they do not spell it, a word that heads such names ("hệ thống ...") says where it begins. */
+ * Where they do not spell it, a word that heads such names ("hệ thống ...") says where it begins.
+ */
 #include "abbreviations.h"
 
 #include <string.h>

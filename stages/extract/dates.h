@@ -10,8 +10,8 @@
 #include "pack.h"
 #include "reading.h"
 
-/* Finds the dates of the tokens first <= i < end (a sentence). Marks the tokens they take in `taken`
- * (one byte per token). False when memory is short. */
+/* Finds the dates of the tokens first <= i < end (a sentence). Marks the tokens they take in
+ * `taken` (one byte per token). False when memory is short. */
 bool dates_find(struct findings *findings, const struct pack *pack, const struct reading *reading,
                 const struct sentence *sentence, uint8_t *taken);
 

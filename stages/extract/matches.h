@@ -1,5 +1,5 @@
-/* Pattern rules: what a pack finds by regular expressions alone. A pattern runs over a sentence only
- * when the sentence holds one of its literals. */
+/* Pattern rules: what a pack finds by regular expressions alone. A pattern runs over a sentence
+ * only when the sentence holds one of its literals. */
 #ifndef EXTRACT_MATCHES_H
 #define EXTRACT_MATCHES_H
 

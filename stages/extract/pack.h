@@ -6,9 +6,8 @@
  *
  * Every other file but clean.json, which belongs to another stage, holds any of
  *   "about":   a remark
- *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": [PHRASE...] or {PHRASE: VALUE}}}
- *              or a list of such objects
- *   "parts":   {NAME: PHRASE}, for use in phrases as @NAME
+ *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": [PHRASE...] or {PHRASE:
+ * VALUE}}} or a list of such objects "parts":   {NAME: PHRASE}, for use in phrases as @NAME
  *   "rules":   a list of rules of three kinds
  *     {"rule": ID, "field": "dates", "phrase": PHRASE, "means": MEANING, "kind": ..., "mod": ...}
  *     {"rule": ID, "field": "quantities", "phrase": PHRASE, "means": "amount", "unit": ...}

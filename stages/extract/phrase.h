@@ -3,12 +3,11 @@
  *   word          this word, number or mark, small letters and capitals alike
  *   <class>       a phrase of this lexicon class; <slot:class> also fills a slot
  *   {type}        a number: day month year quarter hour minute whole number grouped date; {noun} is
- *                 one or two small-lettered words outside the class "stop", {word} is one; {slot:type}
- *                 says which slot is filled, else it is the one of the type's name
- *   (a | b) a?    alternatives; may be missing
- *   ~             what follows stands without a space behind what is before
- *   !class        what follows here is no phrase of this class (looks ahead)
- *   [ ]           where the text of the find begins and ends; without them it is all
+ *                 one or two small-lettered words outside the class "stop", {word} is one;
+ * {slot:type} says which slot is filled, else it is the one of the type's name (a | b) a?
+ * alternatives; may be missing ~             what follows stands without a space behind what is
+ * before !class        what follows here is no phrase of this class (looks ahead) [ ] where the
+ * text of the find begins and ends; without them it is all
  *   @part         a phrase of the pack's "parts"
  *
  * A set of phrases is tried at each token by what may stand first, and the longest match wins. */

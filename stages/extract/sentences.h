@@ -1,6 +1,6 @@
 /* Sentences: they end at . ! ? … before a capital, a number or a quotation mark, and at line ends;
- * not inside brackets or quotation marks that are closed in the same line, nor at the dot of a short
- * form (class "dotted"). */
+ * not inside brackets or quotation marks that are closed in the same line, nor at the dot of a
+ * short form (class "dotted"). */
 #ifndef EXTRACT_SENTENCES_H
 #define EXTRACT_SENTENCES_H
 

@@ -1,6 +1,6 @@
 /* The shadow of a text: what the rules match on. It is the text in NFC with every kind of space,
- * quotation mark and dash folded to one, and the tone mark of a syllable in one place, with a map of
- * its offsets back to the text, which itself never changes. */
+ * quotation mark and dash folded to one, and the tone mark of a syllable in one place, with a map
+ * of its offsets back to the text, which itself never changes. */
 #ifndef EXTRACT_SHADOW_H
 #define EXTRACT_SHADOW_H
 

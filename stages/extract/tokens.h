@@ -1,6 +1,6 @@
 /* Tokens: the shadow cut once into words, numbers and marks. A word is a run of letters; a number
- * is a run of digits with the dots and commas between digits; every other character is a mark of its
- * own. Capitals joined by & or - stay together ("TT&TT"), and so do digits that follow capitals
+ * is a run of digits with the dots and commas between digits; every other character is a mark of
+ * its own. Capitals joined by & or - stay together ("TT&TT"), and so do digits that follow capitals
  * ("QL1A"); digits that follow small letters do not ("km2" is two tokens, the second glued to the
  * first). */
 #ifndef EXTRACT_TOKENS_H

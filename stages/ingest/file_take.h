@@ -38,8 +38,9 @@ struct file_take {
     double now_s;      /* seconds since 1970 */
 };
 
-/* Fills a new entry. FILE_TAKEN and FILE_FAILED are of this state of the file (entry->stamp), except
- * that a file that could not be opened has no stamp: it is tried again whenever it is seen. */
+/* Fills a new entry. FILE_TAKEN and FILE_FAILED are of this state of the file (entry->stamp),
+ * except that a file that could not be opened has no stamp: it is tried again whenever it is seen.
+ */
 enum file_result file_take(const struct file_take *take, struct entry *entry);
 
 /* What the file looks like now, without reading it. */

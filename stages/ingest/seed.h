@@ -1,4 +1,5 @@
-/* The record that an article begins with: what its source knows. Appended, never built as a tree. */
+/* The record that an article begins with: what its source knows. Appended, never built as a tree.
+ */
 #ifndef INGEST_SEED_H
 #define INGEST_SEED_H
 

@@ -45,7 +45,8 @@ struct source;
 struct source_kind {
     /* Fills a new entry. */
     enum source_result (*next)(struct source *source, struct source_time now, struct entry *entry);
-    /* Its descriptor is readable: take what has happened, however full the window is. May be NULL. */
+    /* Its descriptor is readable: take what has happened, however full the window is. May be NULL.
+     */
     void (*wake)(struct source *source);
     void (*free)(struct source *source);
 };

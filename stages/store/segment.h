@@ -41,8 +41,8 @@ bool segment_cut(struct segment *segment, uint64_t size, struct error *error);
 bool segment_read_at(const struct segment *segment, char *bytes, size_t size, uint64_t offset,
                      struct error *error);
 
-/* Visits each line, without its newline. Afterwards `at` is behind the last newline: what follows is
- * a torn line. */
+/* Visits each line, without its newline. Afterwards `at` is behind the last newline: what follows
+ * is a torn line. */
 typedef bool segment_visitor(void *closure, const char *line, size_t size, uint64_t offset,
                              struct error *error);
 struct segment_lines {

@@ -101,8 +101,8 @@ static char *describe(const struct entry *entry, const char *folder)
     return strdup(line);
 }
 
-/* Takes all that a source gives now; says it as "NAME=TEXT|" or "NAME: FAILURE|", in order of names,
- * then "." when the source is at its end. */
+/* Takes all that a source gives now; says it as "NAME=TEXT|" or "NAME: FAILURE|", in order of
+ * names, then "." when the source is at its end. */
 static void take_all(struct source *source, struct fake_origin *origin, const char *folder,
                      struct buffer *out)
 {
