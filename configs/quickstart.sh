@@ -2,7 +2,8 @@
 # From nothing to records: installs what is missing, builds build/release and runs the pipeline once.
 #
 #   sh configs/quickstart.sh             over the samples; records go to build/quickstart
-#   sh configs/quickstart.sh PATH...     over these files and folders; records go to ./dongtin-output
+#   sh configs/quickstart.sh PATH...     over these files and folders; records go to ./dongtin-output, or, when that would lie
+#                                        inside a folder that is to be read, to build/quickstart-own
 #
 # Run it again as often as you like: it installs and builds only what is missing and takes only what is new.
 set -eu
@@ -22,12 +23,18 @@ output=$PWD/dongtin-output
 
 case ${1-} in
 -h | --help)
-    sed -n '2,7s/^# \{0,1\}//p' "$0"
+    sed -n '2,9s/^# \{0,1\}//p' "$0"
     exit 0
     ;;
 esac
 for path in "$@"; do
     [ -e "$path" ] || fail "$path: no such file or folder"
+    if [ -d "$path" ]; then
+        folder=$(CDPATH='' cd -- "$path" && pwd -P)
+        case $(pwd -P)/ in
+        "${folder%/}"/*) output=$root/build/quickstart-own ;;
+        esac
+    fi
 done
 if [ $# -eq 0 ]; then
     set -- "$root/configs/samples"
@@ -58,7 +65,8 @@ say "  records/*.jsonl   one JSON object per article"
 say "  records.db        the same in SQLite, with full-text search"
 [ "$status" -eq 0 ] || say "  rejected.jsonl    what could not be taken, and why"
 say "Next:"
-say "  sh configs/quickstart.sh MY_FILES...              your own articles: .txt .html .json .jsonl, or folders of them"
-say "  build/release/bin/dongtin run -c configs/pipeline.json   a line that stays and watches a folder"
-say "  README.md                                         what a record holds, and how to go on"
+say "  sh $0 MY_FILES...    your own articles: .txt .html .json .jsonl, or folders of them"
+say "  $build/bin/dongtin run -c $root/configs/pipeline.json"
+say "                       a line that stays and watches a folder"
+say "  $root/README.md      what a record holds, and how to go on"
 exit "$status"
