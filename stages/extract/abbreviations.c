@@ -156,11 +156,8 @@ static bool define(struct findings *findings, const struct pack *pack,
 bool abbreviations_find(struct findings *findings, const struct pack *pack,
                         const struct reading *reading, const struct sentence *sentence)
 {
-    struct defining defining = {.reading = reading,
-                                .connector = lexicon_class(&pack->lexicon, "connector"),
-                                .head = lexicon_class(&pack->lexicon, "abbreviation-head")};
-
     for (size_t at = sentence->first + 1; at + 2 < sentence->end; at++) {
+        struct defining defining = {.reading = reading};
         size_t brief;
 
         if (!reading_is_mark(reading, at, '('))
@@ -169,6 +166,8 @@ bool abbreviations_find(struct findings *findings, const struct pack *pack,
         if (brief == 0 || findings->abbreviations.count == ABBREVIATIONS_MOST ||
             is_known(findings, reading, brief))
             continue;
+        defining.connector = lexicon_class(&pack->lexicon, "connector");
+        defining.head = lexicon_class(&pack->lexicon, "abbreviation-head");
         defining.open = at;
         defining.from = at - sentence->first > LONG_FORM_TOKENS_MOST ? at - LONG_FORM_TOKENS_MOST
                                                                      : sentence->first;

@@ -9,7 +9,13 @@
 
 #include "rows.h"
 
-enum { NAME_TOKENS_MOST = 40, STATUS_TOKENS_BACK = 8, DOCUMENTS_MOST = 500, PIECES_MOST = 8 };
+enum {
+    NAME_TOKENS_MOST = 40,
+    PLAIN_NAME_TOKENS = 16,
+    STATUS_TOKENS_BACK = 8,
+    DOCUMENTS_MOST = 500,
+    PIECES_MOST = 8
+};
 
 struct document_classes {
     uint8_t kind, number_sign, about, status, clause_end, day_word;
@@ -116,6 +122,36 @@ static size_t extend_name(const struct document_place *place, size_t at)
     return quoted_end(place, end);
 }
 
+static bool is_plain_word(const struct document_place *place, size_t at)
+{
+    return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_WORD &&
+           !ends_name(place, at);
+}
+
+/* A kind with a capital inside a sentence, or one that is no everyday word, begins a name without
+ * further sign: "Quy hoạch hạ tầng viễn thông". At least two words must follow. */
+static size_t plain_name_end(const struct document_place *place, size_t first, size_t at,
+                             bool is_weak)
+{
+    const struct token *kind = &place->reading->tokens.rows[first];
+    size_t end = clause_end(place, at);
+
+    if (is_weak && (kind->shape == SHAPE_LOWER || first == place->sentence->first))
+        return at;
+    if (!is_plain_word(place, at) || !is_plain_word(place, at + 1))
+        return at;
+    return end > at + PLAIN_NAME_TOKENS ? at + PLAIN_NAME_TOKENS : end;
+}
+
+/* Kind and number alone are a document where its date or its subject follows. */
+static bool is_numbered(const struct document_place *place, size_t id)
+{
+    return is_number(place, id) && place->reading->tokens.rows[id].size <= 4 &&
+           (reading_has_class(place->reading, id + 1, place->classes.day_word) ||
+            reading_has_class(place->reading, id + 1, place->classes.about) ||
+            reading_is_mark(place->reading, id + 1, '('));
+}
+
 /* The word nearest before the document that says whether it is in force; "issued" without one. */
 static const char *status_before(const struct document_place *place, size_t at)
 {
@@ -172,7 +208,7 @@ static bool read_document(const struct document_place *place, size_t at,
 
     if (sign != NULL)
         id += sign->length;
-    id_end = read_id(place, id, sign != NULL);
+    id_end = read_id(place, id, sign != NULL || is_numbered(place, id));
     *find = (struct document_find){.status = status_before(place, at)};
     if (id_end > id) {
         find->rule = place->pack->grammars[GRAMMAR_DOCUMENT_NUMBER];
@@ -181,11 +217,21 @@ static bool read_document(const struct document_place *place, size_t at,
     } else {
         find->rule = place->pack->grammars[GRAMMAR_DOCUMENT_NAME];
         end = extend_name(place, at + kind->length);
-        if (is_weak || end == at + kind->length)
+        if (end == at + kind->length || is_weak)
+            end = plain_name_end(place, at, at + kind->length, is_weak);
+        if (end == at + kind->length)
             return false;
     }
     find->name = (struct span){(uint32_t)at, (uint32_t)end};
     return find->rule != NULL;
+}
+
+/* A longer phrase of the lexicon that begins with the kind is something else: the ministry in "Kế
+ * hoạch và Đầu tư". */
+static bool is_part_of_other(const struct reading *reading, size_t at,
+                             const struct lexicon_hit *kind)
+{
+    return reading->hits.rows[reading->tokens.rows[at].hits].length > kind->length;
 }
 
 static bool add(struct findings *findings, const struct document_find *find)
@@ -200,28 +246,33 @@ static bool add(struct findings *findings, const struct document_find *find)
     return true;
 }
 
+static struct document_classes classes_of(const struct pack *pack)
+{
+    const struct lexicon *lexicon = &pack->lexicon;
+
+    return (struct document_classes){.kind = pack->document_class,
+                                     .number_sign = lexicon_class(lexicon, "number-sign"),
+                                     .about = lexicon_class(lexicon, "about"),
+                                     .status = lexicon_class(lexicon, "document-status"),
+                                     .clause_end = lexicon_class(lexicon, "clause-end"),
+                                     .day_word = lexicon_class(lexicon, "day-word")};
+}
+
 bool documents_find(struct findings *findings, const struct pack *pack,
                     const struct reading *reading, const struct sentence *sentence)
 {
-    const struct lexicon *lexicon = &pack->lexicon;
-    struct document_place place = {reading,
-                                   pack,
-                                   sentence,
-                                   {.kind = lexicon_class(lexicon, "document"),
-                                    .number_sign = lexicon_class(lexicon, "number-sign"),
-                                    .about = lexicon_class(lexicon, "about"),
-                                    .status = lexicon_class(lexicon, "document-status"),
-                                    .clause_end = lexicon_class(lexicon, "clause-end"),
-                                    .day_word = lexicon_class(lexicon, "day-word")}};
+    struct document_place place = {reading, pack, sentence, {0}};
 
-    if (place.classes.kind == LEXICON_NO_CLASS ||
-        (sentence->classes >> place.classes.kind & 1U) == 0)
+    if (pack->document_class == LEXICON_NO_CLASS ||
+        (sentence->classes >> pack->document_class & 1U) == 0)
         return true;
+    place.classes = classes_of(pack);
     for (size_t at = sentence->first; at < sentence->end; at++) {
         const struct lexicon_hit *kind = reading_hit(reading, at, place.classes.kind);
         struct document_find find;
 
-        if (kind == NULL || !read_document(&place, at, kind, &find))
+        if (kind == NULL || is_part_of_other(reading, at, kind) ||
+            !read_document(&place, at, kind, &find))
             continue;
         at = find.name.end - 1;
         if (findings->documents.count < DOCUMENTS_MOST && !is_known(findings, reading, &find) &&

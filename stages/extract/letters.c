@@ -30,7 +30,7 @@ static enum letter_kind kind_of_category(utf8proc_category_t category)
     }
 }
 
-static enum letter_kind ask_kind(uint32_t code)
+enum letter_kind letters_ask_kind(uint32_t code)
 {
     if (code >= '0' && code <= '9')
         return LETTER_DIGIT;
@@ -60,7 +60,7 @@ struct letters *letters_new(void)
     for (uint32_t code = 0; code < LETTERS_TABLE; code++) {
         int32_t lower = utf8proc_tolower((utf8proc_int32_t)code);
 
-        letters->kind[code] = (uint8_t)ask_kind(code);
+        letters->kind[code] = (uint8_t)letters_ask_kind(code);
         letters->lower[code] = lower < LETTERS_TABLE ? (uint16_t)lower : (uint16_t)code;
         letters->base[code] = ask_base(letters->lower[code]);
     }
@@ -72,66 +72,9 @@ void letters_free(struct letters *letters)
     free(letters);
 }
 
-enum letter_kind letters_kind(const struct letters *letters, uint32_t code)
-{
-    return code < LETTERS_TABLE ? (enum letter_kind)letters->kind[code] : ask_kind(code);
-}
-
-uint32_t letters_lower(const struct letters *letters, uint32_t code)
-{
-    return code < LETTERS_TABLE ? letters->lower[code] : code;
-}
-
 uint32_t letters_base(const struct letters *letters, uint32_t code)
 {
     return code < LETTERS_TABLE ? letters->base[code] : code;
-}
-
-uint32_t letters_next(const char *text, size_t size, size_t *at)
-{
-    const unsigned char *byte = (const unsigned char *)text + *at;
-    size_t left = size - *at;
-
-    if (byte[0] < 0x80 || left < 2) {
-        *at += 1;
-        return byte[0];
-    }
-    if (byte[0] < 0xE0 || left < 3) {
-        *at += 2;
-        return ((uint32_t)(byte[0] & 0x1F) << 6) | (byte[1] & 0x3FU);
-    }
-    if (byte[0] < 0xF0 || left < 4) {
-        *at += 3;
-        return ((uint32_t)(byte[0] & 0x0F) << 12) | ((uint32_t)(byte[1] & 0x3F) << 6) |
-               (byte[2] & 0x3FU);
-    }
-    *at += 4;
-    return ((uint32_t)(byte[0] & 0x07) << 18) | ((uint32_t)(byte[1] & 0x3F) << 12) |
-           ((uint32_t)(byte[2] & 0x3F) << 6) | (byte[3] & 0x3FU);
-}
-
-size_t letters_encode(uint32_t code, char out[4])
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        out[0] = (char)(0xC0 | (code >> 6));
-        out[1] = (char)(0x80 | (code & 0x3F));
-        return 2;
-    }
-    if (code < 0x10000) {
-        out[0] = (char)(0xE0 | (code >> 12));
-        out[1] = (char)(0x80 | ((code >> 6) & 0x3F));
-        out[2] = (char)(0x80 | (code & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | (code >> 18));
-    out[1] = (char)(0x80 | ((code >> 12) & 0x3F));
-    out[2] = (char)(0x80 | ((code >> 6) & 0x3F));
-    out[3] = (char)(0x80 | (code & 0x3F));
-    return 4;
 }
 
 char *letters_compose(const char *text, size_t size, size_t *composed)

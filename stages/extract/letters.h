@@ -29,15 +29,71 @@ struct letters {
 struct letters *letters_new(void);
 void letters_free(struct letters *letters);
 
-enum letter_kind letters_kind(const struct letters *letters, uint32_t code);
-uint32_t letters_lower(const struct letters *letters, uint32_t code);
+/* What utf8proc says of a character. */
+enum letter_kind letters_ask_kind(uint32_t code);
+
+/* These are called for every character of every text, so they are inline. */
+
+static inline enum letter_kind letters_kind(const struct letters *letters, uint32_t code)
+{
+    return code < LETTERS_TABLE ? (enum letter_kind)letters->kind[code] : letters_ask_kind(code);
+}
+
+static inline uint32_t letters_lower(const struct letters *letters, uint32_t code)
+{
+    return code < LETTERS_TABLE ? letters->lower[code] : code;
+}
+
 uint32_t letters_base(const struct letters *letters, uint32_t code);
 
 /* Decodes the character at `at` (below size) and moves `at` behind it. */
-uint32_t letters_next(const char *text, size_t size, size_t *at);
+static inline uint32_t letters_next(const char *text, size_t size, size_t *at)
+{
+    const unsigned char *byte = (const unsigned char *)text + *at;
+    size_t left = size - *at;
+
+    if (byte[0] < 0x80 || left < 2) {
+        *at += 1;
+        return byte[0];
+    }
+    if (byte[0] < 0xE0 || left < 3) {
+        *at += 2;
+        return ((uint32_t)(byte[0] & 0x1F) << 6) | (byte[1] & 0x3FU);
+    }
+    if (byte[0] < 0xF0 || left < 4) {
+        *at += 3;
+        return ((uint32_t)(byte[0] & 0x0F) << 12) | ((uint32_t)(byte[1] & 0x3F) << 6) |
+               (byte[2] & 0x3FU);
+    }
+    *at += 4;
+    return ((uint32_t)(byte[0] & 0x07) << 18) | ((uint32_t)(byte[1] & 0x3F) << 12) |
+           ((uint32_t)(byte[2] & 0x3F) << 6) | (byte[3] & 0x3FU);
+}
 
 /* Writes a character; returns its bytes (1 to 4). */
-size_t letters_encode(uint32_t code, char out[4]);
+static inline size_t letters_encode(uint32_t code, char out[4])
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | (code >> 6));
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | (code >> 12));
+        out[1] = (char)(0x80 | ((code >> 6) & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | (code >> 18));
+    out[1] = (char)(0x80 | ((code >> 12) & 0x3F));
+    out[2] = (char)(0x80 | ((code >> 6) & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
 
 /* Composes `size` bytes (a letter with its marks) to NFC. The result is allocated; NULL when it
  * cannot be composed or memory is short. */

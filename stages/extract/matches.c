@@ -106,7 +106,7 @@ static bool run_once(struct findings *findings, const struct pack *pack,
 bool matches_find(struct findings *findings, const struct pack *pack, const struct reading *reading,
                   const struct sentence *sentence)
 {
-    uint8_t literal = lexicon_class(&pack->lexicon, "literal");
+    uint8_t literal = pack->literal_class;
 
     if (literal == LEXICON_NO_CLASS || (sentence->classes >> literal & 1U) == 0)
         return true;

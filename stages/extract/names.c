@@ -56,15 +56,21 @@ static bool is_capital(const struct name_place *place, size_t at)
     return at < place->end && token->kind == TOKEN_WORD && token->shape == SHAPE_CAPITAL;
 }
 
-/* A word that begins something else than a name ends the row of capitals. */
-static bool begins_other(const struct name_place *place, size_t at)
+/* A word that begins something else than a name ends the row of capitals. One word alone may as well
+ * be a syllable of the name ("Trường", "Anh"), unless the name is long enough without it. */
+static bool begins_other(const struct name_place *place, size_t at, size_t count)
 {
     const struct name_classes *classes = place->classes;
+    const uint8_t others[] = {classes->title, classes->organization, classes->place_type,
+                              classes->honorific, classes->modifier};
 
-    return has(place, at, classes->title) || has(place, at, classes->organization) ||
-           has(place, at, classes->place_type) ||
-           (has(place, at, classes->honorific) && !has(place, at, classes->surname)) ||
-           hit_length(place, at, classes->modifier) > 1;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t length = hit_length(place, at, others[i]);
+
+        if (length > 1 || (length == 1 && count >= NAME_USUAL))
+            return true;
+    }
+    return false;
 }
 
 size_t names_capitals(const struct name_place *place, size_t at)
@@ -73,7 +79,7 @@ size_t names_capitals(const struct name_place *place, size_t at)
 
     while (count < RUN_MOST && at + count < place->end && is_capital(place, at + count) &&
            !(count > 0 && place->reading->tokens.rows[at + count].glued) &&
-           !(count > 0 && begins_other(place, at + count)))
+           !(count > 0 && begins_other(place, at + count, count)))
         count++;
     return count;
 }
@@ -158,14 +164,16 @@ static size_t split_row(const struct name_place *place, size_t at, size_t length
 /* The state of reading what follows a title. */
 struct body {
     size_t at;
-    bool in_body; /* a body has been named: capitals and its words may follow */
-    bool named;   /* the next capitals name it */
+    bool in_body;  /* a body has been named: capitals may follow */
+    bool in_words; /* small words that belong to its name may follow at once */
+    bool named;    /* the next capitals name it */
     struct title_phrase *phrase;
 };
 
-static bool is_named(const struct name_place *place, const struct lexicon_hit *hit)
+static bool is_valued(const struct name_place *place, const struct lexicon_hit *hit,
+                      const char *value)
 {
-    return strcmp(reading_entry(place->reading, hit)->value, "named") == 0;
+    return strcmp(reading_entry(place->reading, hit)->value, value) == 0;
 }
 
 static bool take_organization(const struct name_place *place, struct body *body)
@@ -182,7 +190,8 @@ static bool take_organization(const struct name_place *place, struct body *body)
         organization->end = (uint32_t)body->at; /* the first body is the innermost */
     body->at += hit->length;
     body->in_body = true;
-    body->named = is_named(place, hit);
+    body->named = is_valued(place, hit, "named");
+    body->in_words = body->named || is_valued(place, hit, "words");
     return true;
 }
 
@@ -202,7 +211,7 @@ static bool take_place_type(const struct name_place *place, struct body *body)
     if (hit == NULL || body->at + hit->length > place->end)
         return false;
     body->at += hit->length;
-    body->named = is_named(place, hit);
+    body->named = is_valued(place, hit, "named");
     body->in_body = true;
     if (body->named && body->at < place->end &&
         place->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
@@ -254,44 +263,59 @@ static bool take_upper(const struct name_place *place, struct body *body)
     return true;
 }
 
+static bool take_place(const struct name_place *place, struct body *body)
+{
+    size_t length = hit_length(place, body->at, place->classes->place);
+
+    /* A province's name may be the beginning of a person's: the longer one is meant. */
+    if (length == 0 || names_read_surnamed(place, body->at) > body->at + length)
+        return false;
+    body->at += length;
+    body->in_body = true;
+    body->named = false;
+    return true;
+}
+
 /* One more piece of the body or place behind a title: true when there was one. */
 static bool take_piece(const struct name_place *place, struct body *body)
 {
     const struct name_classes *classes = place->classes;
-    size_t surnamed;
+    const struct title_phrase *phrase = body->phrase;
+    bool in_words = body->in_words;
 
     if (body->at >= place->end)
         return false;
-    if (take_organization(place, body) || take_class(place, body, classes->field))
+    if (take_organization(place, body))
         return true;
-    surnamed = names_read_surnamed(place, body->at);
-    if (hit_length(place, body->at, classes->place) > 0 &&
-        surnamed <= body->at + hit_length(place, body->at, classes->place)) {
-        (void)take_class(place, body, classes->place);
+    body->in_words = false;
+    if (take_class(place, body, classes->field) || take_place(place, body) ||
+        take_place_type(place, body))
+        return true;
+    if (in_words && take_class(place, body, classes->org_word)) {
+        body->in_words = true;
         body->in_body = true;
-        body->named = false;
         return true;
     }
-    if (take_place_type(place, body))
-        return true;
-    if (body->in_body && take_class(place, body, classes->org_word))
-        return true;
     return take_capitals(place, body) ||
-           (body->phrase->name_end == 0 && body->phrase->given == 0 && take_upper(place, body));
+           (phrase->name_end == 0 && phrase->given == 0 && take_upper(place, body));
 }
 
 bool names_read_title(const struct name_place *place, size_t at, struct title_phrase *phrase)
 {
     const struct name_classes *classes = place->classes;
     struct body body = {.at = at, .phrase = phrase};
+    const struct lexicon_hit *title;
 
     *phrase = (struct title_phrase){.first = at};
     if (!has(place, at, classes->title) && !has(place, at, classes->modifier))
         return false;
     while (!has(place, body.at, classes->title) && take_class(place, &body, classes->modifier))
         continue;
-    if (!take_class(place, &body, classes->title))
+    title = body.at < place->end ? reading_hit(place->reading, body.at, classes->title) : NULL;
+    if (title == NULL || body.at + title->length > place->end)
         return false;
+    body.at += title->length;
+    body.in_words = is_valued(place, title, "words");
     while (take_class(place, &body, classes->suffix))
         continue;
     phrase->core_end = body.at;

@@ -294,7 +294,10 @@ struct pack *pack_load(const char *folder, const struct letters *letters, struct
     pack->letters = letters;
     lexicon_init(&pack->lexicon);
     shadow_init(&loading.shadow);
-    if (!read_files(&loading, error)) {
+    if (read_files(&loading, error)) {
+        pack->literal_class = lexicon_class(&pack->lexicon, "literal");
+        pack->document_class = lexicon_class(&pack->lexicon, "document");
+    } else {
         error_at(error, "%s", folder);
         pack_free(pack);
         pack = NULL;

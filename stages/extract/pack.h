@@ -106,7 +106,8 @@ struct pack {
     struct spellings spellings;
     struct number_marks marks;
     struct lexicon lexicon;
-    struct rule **rules; /* all, owned */
+    uint8_t literal_class, document_class; /* asked for in every sentence */
+    struct rule **rules;                   /* all, owned */
     size_t rule_count, rule_capacity;
     struct phrase_rules dates;
     struct phrase_rules quantities;

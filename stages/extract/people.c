@@ -115,13 +115,15 @@ static struct span read_named_by_honorific(const struct people_finder *finder,
     return (struct span){(uint32_t)at, end == at ? 0 : (uint32_t)end};
 }
 
-static void add_pending_title(struct people_finder *finder, const struct title_phrase *title)
+static void add_pending_title(struct people_finder *finder, const struct title_phrase *title,
+                              bool in_row)
 {
     struct pending_mention pending = {
         .span = {(uint32_t)title->first, (uint32_t)title->end},
         .core = {(uint32_t)title->first, (uint32_t)title->core_end},
         .rest = {(uint32_t)title->core_end, (uint32_t)title->end},
         .given = (uint32_t)title->given,
+        .in_row = in_row,
     };
 
     if (title->given != 0)
@@ -162,9 +164,8 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     else if (last->given == 0)
         name = read_named_by_honorific(finder, place, last->end, &mention);
     if (name.end == 0) {
-        for (size_t i = 0; i < row.count; i++)
-            if (!is_general(finder, &row.titles[i]))
-                add_pending_title(finder, &row.titles[i]);
+        for (size_t i = 0; i < row.count && !is_general(finder, &row.titles[i]); i++)
+            add_pending_title(finder, &row.titles[i], i > 0);
         return end_of_titles(&row);
     }
     person = registry_person(finder, rule, name);

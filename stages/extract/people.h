@@ -16,6 +16,7 @@ struct pending_mention {
     struct span core; /* title; end 0: an honorific */
     struct span rest; /* body and place behind the title */
     uint32_t given;   /* the given name; 0: none */
+    bool in_row;      /* stands in a row with the one before: both mean the same person */
 };
 
 struct people_finder {

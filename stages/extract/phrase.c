@@ -8,7 +8,16 @@
 
 enum { MATCH_STEPS_MOST = 4000, YEAR_LEAST = 1900, YEAR_MOST = 2100, YEAR_DIGITS = 4 };
 
-/* One attempt at one token; the slots are those of the way being tried. */
+enum { TRAIL_MOST = 64 };
+
+/* What a slot held before a step filled it. */
+struct trail_row {
+    enum slot slot;
+    struct slot_value before;
+};
+
+/* One attempt at one token; the slots are those of the way being tried, and the trail takes them
+ * back when another way is tried. */
 struct matching {
     const struct reading *reading;
     const struct number_marks *marks;
@@ -16,7 +25,9 @@ struct matching {
     uint8_t stop;
     size_t steps;
     struct phrase_match way;
-    struct phrase_match best;
+    struct trail_row trail[TRAIL_MOST];
+    size_t trail_count;
+    struct phrase_match *best;
     bool is_found;
 };
 
@@ -79,8 +90,32 @@ static void run(struct matching *matching, size_t step, size_t at);
 
 static void fill(struct matching *matching, enum slot slot, struct slot_value value)
 {
-    if (slot != SLOT_NONE)
-        matching->way.slots[slot] = value;
+    if (slot == SLOT_NONE || matching->trail_count == TRAIL_MOST)
+        return;
+    matching->trail[matching->trail_count++] = (struct trail_row){slot, matching->way.slots[slot]};
+    matching->way.slots[slot] = value;
+}
+
+/* Where a way forks: what is to be taken back before the other one is tried. */
+struct fork {
+    size_t trail_count;
+    size_t text_first, text_end;
+};
+
+static struct fork note_fork(const struct matching *matching)
+{
+    return (struct fork){matching->trail_count, matching->way.text_first, matching->way.text_end};
+}
+
+static void go_back(struct matching *matching, struct fork fork)
+{
+    while (matching->trail_count > fork.trail_count) {
+        const struct trail_row *row = &matching->trail[--matching->trail_count];
+
+        matching->way.slots[row->slot] = row->before;
+    }
+    matching->way.text_first = fork.text_first;
+    matching->way.text_end = fork.text_end;
 }
 
 /* Goes on behind every hit of the class, the longest first. */
@@ -88,7 +123,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
 {
     const struct reading *reading = matching->reading;
     const struct phrase_step *row = &matching->phrase->steps[step];
-    const struct phrase_match way = matching->way;
+    const struct fork fork = note_fork(matching);
     const struct token *token;
 
     if (!reading_has_class(reading, at, (uint8_t)row->operand))
@@ -99,7 +134,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
 
         if (reading_entry(reading, hit)->class != row->operand)
             continue;
-        matching->way = way;
+        go_back(matching, fork);
         fill(matching, (enum slot)row->slot,
              (struct slot_value){(uint32_t)at, hit->length, hit->entry});
         run(matching, step + 1, at + hit->length);
@@ -128,7 +163,7 @@ static void run_noun(struct matching *matching, size_t step, size_t at)
 
 static void note_match(struct matching *matching, size_t end)
 {
-    struct phrase_match *best = &matching->best;
+    struct phrase_match *best = matching->best;
 
     if (matching->is_found && end <= best->end)
         return;
@@ -182,7 +217,7 @@ static void run(struct matching *matching, size_t step, size_t at)
 {
     while (matching->steps++ < MATCH_STEPS_MOST) {
         const struct phrase_step *row = &matching->phrase->steps[step];
-        struct phrase_match way;
+        struct fork fork;
 
         switch ((enum phrase_op)row->op) {
         case OP_DONE:
@@ -198,9 +233,9 @@ static void run(struct matching *matching, size_t step, size_t at)
             run_noun(matching, step, at);
             return;
         case OP_SPLIT:
-            way = matching->way;
+            fork = note_fork(matching);
             run(matching, step + 1, at);
-            matching->way = way;
+            go_back(matching, fork);
             step += row->operand;
             break;
         case OP_WORD:
@@ -243,25 +278,41 @@ static uint64_t candidates(const struct phrase_set *set, const struct token *tok
     return all;
 }
 
+/* Tries one phrase; true when it matches and its context allows it. */
+static bool try_phrase(struct matching *matching, const struct phrase *phrase, size_t token,
+                       struct phrase_match *best)
+{
+    go_back(matching, (struct fork){0, SIZE_MAX, SIZE_MAX});
+    matching->phrase = phrase;
+    matching->steps = 0;
+    matching->is_found = false;
+    matching->best = best;
+    run(matching, 0, token);
+    return matching->is_found && !is_forbidden(phrase, matching->reading, best);
+}
+
 size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading,
                         const struct number_marks *marks, size_t token, struct phrase_match *match)
 {
+    uint64_t rest = candidates(set, &reading->tokens.rows[token]);
     size_t found = PHRASE_SET_MOST;
+    struct matching matching;
+    struct phrase_match tried;
 
-    for (uint64_t rest = candidates(set, &reading->tokens.rows[token]); rest != 0;
-         rest &= rest - 1) {
+    if (rest == 0)
+        return found;
+    matching.reading = reading;
+    matching.marks = marks;
+    matching.stop = set->stop;
+    matching.trail_count = 0;
+    matching.way = (struct phrase_match){.first = token};
+    for (; rest != 0; rest &= rest - 1) {
         size_t number = (size_t)__builtin_ctzll(rest);
-        struct matching matching = {
-            .reading = reading, .marks = marks, .phrase = &set->phrases[number], .stop = set->stop};
 
-        matching.way.first = token;
-        matching.way.text_first = SIZE_MAX;
-        matching.way.text_end = SIZE_MAX;
-        run(&matching, 0, token);
-        if (!matching.is_found || is_forbidden(matching.phrase, reading, &matching.best) ||
-            (found != PHRASE_SET_MOST && matching.best.end <= match->end))
+        if (!try_phrase(&matching, &set->phrases[number], token, &tried) ||
+            (found != PHRASE_SET_MOST && tried.end <= match->end))
             continue;
-        *match = matching.best;
+        *match = tried;
         found = number;
     }
     return found;

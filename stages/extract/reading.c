@@ -40,18 +40,6 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
     return true;
 }
 
-bool reading_has_class(const struct reading *reading, size_t token, uint8_t class)
-{
-    return class != LEXICON_NO_CLASS && token < reading->tokens.count &&
-           (reading->tokens.rows[token].classes >> class & 1U) != 0;
-}
-
-const struct lexicon_entry *reading_entry(const struct reading *reading,
-                                          const struct lexicon_hit *hit)
-{
-    return &reading->lexicon->entries[hit->entry];
-}
-
 const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token, uint8_t class)
 {
     const struct token *row;
@@ -99,17 +87,6 @@ const struct lexicon_hit *reading_hit_before(const struct reading *reading, size
         }
     }
     return NULL;
-}
-
-const char *reading_bytes(const struct reading *reading, size_t token)
-{
-    return reading->shadow.bytes.bytes + reading->tokens.rows[token].start;
-}
-
-bool reading_is_mark(const struct reading *reading, size_t token, char mark)
-{
-    return token < reading->tokens.count && reading->tokens.rows[token].kind == TOKEN_MARK &&
-           *reading_bytes(reading, token) == mark;
 }
 
 struct extent reading_extent(const struct reading *reading, size_t first, size_t end)

@@ -45,14 +45,29 @@ const struct lexicon_hit *reading_hit(const struct reading *reading, size_t toke
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
                                              uint8_t class, size_t *first);
 
-bool reading_has_class(const struct reading *reading, size_t token, uint8_t class);
+static inline bool reading_has_class(const struct reading *reading, size_t token, uint8_t class)
+{
+    return class != LEXICON_NO_CLASS && token < reading->tokens.count &&
+           (reading->tokens.rows[token].classes >> class & 1U) != 0;
+}
 
-const struct lexicon_entry *reading_entry(const struct reading *reading,
-                                          const struct lexicon_hit *hit);
+static inline const struct lexicon_entry *reading_entry(const struct reading *reading,
+                                                        const struct lexicon_hit *hit)
+{
+    return &reading->lexicon->entries[hit->entry];
+}
 
 /* Shadow bytes of a token, not terminated. */
-const char *reading_bytes(const struct reading *reading, size_t token);
-bool reading_is_mark(const struct reading *reading, size_t token, char mark);
+static inline const char *reading_bytes(const struct reading *reading, size_t token)
+{
+    return reading->shadow.bytes.bytes + reading->tokens.rows[token].start;
+}
+
+static inline bool reading_is_mark(const struct reading *reading, size_t token, char mark)
+{
+    return token < reading->tokens.count && reading->tokens.rows[token].kind == TOKEN_MARK &&
+           *reading_bytes(reading, token) == mark;
+}
 
 /* Text offsets of the tokens first <= i < end (at least one). */
 struct extent {

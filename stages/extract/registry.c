@@ -142,6 +142,17 @@ static bool begins_with(const struct reading *reading, struct span whole, struct
            is_same_span(reading, (struct span){whole.first, whole.first + length}, start);
 }
 
+/* Whether body and place of the mention and of a role of the same title agree: one says no more
+ * than the other, and a bare title agrees with any. */
+static bool is_same_office(const struct reading *reading, const struct pending_mention *pending,
+                           struct span role)
+{
+    struct span rest = {role.first + (pending->core.end - pending->core.first), role.end};
+
+    return is_within(reading, pending->rest, role) ||
+           (rest.first < rest.end && is_within(reading, rest, pending->rest));
+}
+
 /* The person who holds this title: the one whose role was named last before the mention, or else
  * the first one after it. */
 static uint32_t holder_of(const struct people_finder *finder, const struct pending_mention *pending)
@@ -156,7 +167,7 @@ static uint32_t holder_of(const struct people_finder *finder, const struct pendi
         bool is_before = role->span.first < pending->span.first;
 
         if (!begins_with(finder->reading, role->span, pending->core) ||
-            !is_within(finder->reading, pending->rest, role->span))
+            !is_same_office(finder->reading, pending, role->span))
             continue;
         if (!is_before && holder != REGISTRY_NOBODY)
             break;
@@ -186,29 +197,57 @@ static uint32_t bearer_of(const struct people_finder *finder, uint32_t given)
     return bearer;
 }
 
-static void resolve(struct people_finder *finder, const struct pending_mention *pending)
+static struct title_phrase title_of(const struct pending_mention *pending)
 {
-    const struct rule *given_rule = finder->pack->grammars[GRAMMAR_MENTION_GIVEN];
-    const struct rule *title_rule = finder->pack->grammars[GRAMMAR_MENTION_TITLE];
-    struct title_phrase title = {.first = pending->core.first,
+    return (struct title_phrase){.first = pending->core.first,
                                  .end = pending->rest.end > pending->core.end ? pending->rest.end
                                                                               : pending->core.end};
-    uint32_t person;
+}
 
-    if (pending->given != 0 && given_rule != NULL) {
-        person = bearer_of(finder, pending->given);
-        registry_add_mention(finder, given_rule, person, pending->span);
-        if (person != REGISTRY_NOBODY && pending->core.end != 0)
-            registry_add_role(finder, person, &title);
-    } else if (pending->given == 0 && title_rule != NULL) {
-        person = holder_of(finder, pending);
-        registry_add_mention(finder, title_rule, person, pending->span);
+/* A row of titles means one person: whoever holds one of them holds all. */
+static void resolve_row(struct people_finder *finder, size_t first, size_t end)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_MENTION_TITLE];
+    uint32_t person = REGISTRY_NOBODY;
+
+    for (size_t i = first; i < end && person == REGISTRY_NOBODY; i++)
+        person = holder_of(finder, &finder->pending[i]);
+    if (rule == NULL || person == REGISTRY_NOBODY)
+        return;
+    registry_add_mention(
+        finder, rule, person,
+        (struct span){finder->pending[first].span.first, finder->pending[end - 1].span.end});
+    for (size_t i = first; i < end; i++) {
+        struct title_phrase title = title_of(&finder->pending[i]);
+
         registry_add_role(finder, person, &title);
     }
 }
 
+static void resolve_given(struct people_finder *finder, const struct pending_mention *pending)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_MENTION_GIVEN];
+    uint32_t person = bearer_of(finder, pending->given);
+    struct title_phrase title = title_of(pending);
+
+    if (rule == NULL || person == REGISTRY_NOBODY)
+        return;
+    registry_add_mention(finder, rule, person, pending->span);
+    if (pending->core.end != 0)
+        registry_add_role(finder, person, &title);
+}
+
 void registry_resolve(struct people_finder *finder)
 {
-    for (size_t i = 0; i < finder->pending_count; i++)
-        resolve(finder, &finder->pending[i]);
+    for (size_t i = 0; i < finder->pending_count;) {
+        size_t end = i + 1;
+
+        while (end < finder->pending_count && finder->pending[end].in_row)
+            end++;
+        if (end == i + 1 && finder->pending[i].given != 0)
+            resolve_given(finder, &finder->pending[i]);
+        else
+            resolve_row(finder, i, end);
+        i = end;
+    }
 }

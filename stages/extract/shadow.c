@@ -13,10 +13,10 @@ struct shadowing {
     struct shadow *shadow;
     const struct letters *letters;
     const struct spellings *spellings;
-    size_t at;       /* bytes of the text read so far */
-    size_t last;     /* where the last character begins in the shadow, */
-    size_t last_at;  /* and in the text */
-    uint32_t before; /* the character before the last one, in lower case */
+    size_t copied;  /* bytes of the text that the shadow has */
+    size_t at;      /* bytes of the text read so far; those behind `copied` stay as they are */
+    size_t last;    /* where the last character begins in the shadow, */
+    size_t last_at; /* and in the text */
     bool is_ok;
 };
 
@@ -178,6 +178,15 @@ static bool ends_word(const struct shadowing *building)
     return kind != LETTER_LOWER && kind != LETTER_UPPER && kind != LETTER_COMBINING;
 }
 
+/* The letter before the last one, in lower case; 0 when it is not ASCII. */
+static uint32_t letter_before(const struct shadowing *building)
+{
+    const struct buffer *bytes = &building->shadow->bytes;
+    unsigned char byte = building->last == 0 ? 0 : (unsigned char)bytes->bytes[building->last - 1];
+
+    return byte < 0x80 ? letters_lower(building->letters, byte) : 0;
+}
+
 /* The row that folds the last letter of the shadow and this one, or NULL. */
 static const struct spelling *spelling_of(const struct shadowing *building, uint32_t second)
 {
@@ -191,7 +200,7 @@ static const struct spelling *spelling_of(const struct shadowing *building, uint
         const struct spelling *row = &spellings->rows[i];
 
         if (row->second == second && row->first == (unsigned char)bytes->bytes[building->last])
-            return row->not_after != 0 && row->not_after == building->before ? NULL : row;
+            return row->not_after != 0 && row->not_after == letter_before(building) ? NULL : row;
     }
     return NULL;
 }
@@ -203,58 +212,59 @@ static void append_code(struct buffer *bytes, uint32_t code)
     buffer_append(bytes, out, letters_encode(code, out));
 }
 
-/* Takes one character that is not ASCII. */
-static void take_character(struct shadowing *building)
+/* Copies what was read up to `end` as it stands, and finds its last character. */
+static void copy_until(struct shadowing *building, size_t end)
 {
     struct shadow *shadow = building->shadow;
-    size_t start = building->at;
-    uint32_t code = letters_next(shadow->text, shadow->text_size, &building->at);
+
+    if (end == building->copied)
+        return;
+    buffer_append(&shadow->bytes, shadow->text + building->copied, end - building->copied);
+    building->copied = end;
+    building->last_at = end - 1;
+    while (building->last_at > 0 && ((unsigned char)shadow->text[building->last_at] & 0xC0) == 0x80)
+        building->last_at--;
+    building->last = shadow->bytes.size - (end - building->last_at);
+}
+
+/* Whether a character that is not ASCII stays as it is, whatever stands beside it. */
+static bool is_ordinary(const struct shadowing *building, uint32_t code)
+{
+    return letters_kind(building->letters, code) != LETTER_COMBINING && folded(code) == '\0' &&
+           (code >= LETTERS_TABLE || !building->spellings->is_second[code]);
+}
+
+/* Takes a character that is not ordinary and begins at `start`; building->at is behind it. */
+static void take_character(struct shadowing *building, size_t start, uint32_t code)
+{
+    struct shadow *shadow = building->shadow;
+    size_t behind = building->at;
     const struct spelling *spelling;
     char plain = folded(code);
 
+    copy_until(building, start);
     if (letters_kind(building->letters, code) == LETTER_COMBINING && shadow->bytes.size > 0) {
-        size_t marked = building->at;
-
         building->at = start;
         compose(building);
-        if (building->at > start)
+        if (building->at > start) {
+            building->copied = building->at;
             return;
-        building->at = marked;
+        }
+        building->at = behind;
     }
     spelling = spelling_of(building, code);
+    if (spelling == NULL && plain == '\0')
+        return;
+    building->copied = behind;
     if (spelling != NULL) {
         shadow->bytes.size = building->last;
         append_code(&shadow->bytes, spelling->to_first);
         code = spelling->to_second;
     }
-    building->before = 0;
     building->last = shadow->bytes.size;
     building->last_at = start;
-    if (plain != '\0') {
-        buffer_append_char(&shadow->bytes, plain);
-        add_shift(building);
-    } else {
-        append_code(&shadow->bytes, code);
-        if (spelling != NULL)
-            add_shift(building);
-    }
-}
-
-static void take_ascii(struct shadowing *building)
-{
-    struct shadow *shadow = building->shadow;
-    const char *text = shadow->text;
-    size_t start = building->at;
-
-    while (building->at < shadow->text_size && (unsigned char)text[building->at] < 0x80)
-        building->at++;
-    buffer_append(&shadow->bytes, text + start, building->at - start);
-    building->last = shadow->bytes.size - 1;
-    building->last_at = building->at - 1;
-    building->before =
-        building->at - start < 2
-            ? 0
-            : letters_lower(building->letters, (unsigned char)text[building->at - 2]);
+    append_code(&shadow->bytes, plain != '\0' ? (unsigned char)plain : code);
+    add_shift(building);
 }
 
 bool shadow_build(struct shadow *shadow, const struct letters *letters,
@@ -269,11 +279,13 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
     buffer_reset(&shadow->bytes);
     (void)buffer_reserve(&shadow->bytes, size);
     while (building.at < size && building.is_ok && buffer_is_ok(&shadow->bytes)) {
-        if ((unsigned char)text[building.at] < 0x80)
-            take_ascii(&building);
-        else
-            take_character(&building);
+        size_t start = building.at;
+        uint32_t code = letters_next(text, size, &building.at);
+
+        if (code >= 0x80 && !is_ordinary(&building, code))
+            take_character(&building, start, code);
     }
+    copy_until(&building, size);
     return building.is_ok && buffer_is_ok(&shadow->bytes);
 }
 
