@@ -230,8 +230,11 @@ static void copy_until(struct shadowing *building, size_t end)
 /* Whether a character that is not ASCII stays as it is, whatever stands beside it. */
 static bool is_ordinary(const struct shadowing *building, uint32_t code)
 {
-    return letters_kind(building->letters, code) != LETTER_COMBINING && folded(code) == '\0' &&
-           (code >= LETTERS_TABLE || !building->spellings->is_second[code]);
+    if (code < LETTERS_TABLE && building->letters->kind[code] != LETTER_NONE &&
+        building->letters->kind[code] != LETTER_SPACE &&
+        building->letters->kind[code] != LETTER_COMBINING)
+        return !building->spellings->is_second[code];
+    return letters_kind(building->letters, code) != LETTER_COMBINING && folded(code) == '\0';
 }
 
 /* Takes a character that is not ordinary and begins at `start`; building->at is behind it. */
@@ -278,11 +281,16 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
     shadow->count = 0;
     buffer_reset(&shadow->bytes);
     (void)buffer_reserve(&shadow->bytes, size);
-    while (building.at < size && building.is_ok && buffer_is_ok(&shadow->bytes)) {
+    while (building.at < size && building.is_ok) {
         size_t start = building.at;
-        uint32_t code = letters_next(text, size, &building.at);
+        uint32_t code;
 
-        if (code >= 0x80 && !is_ordinary(&building, code))
+        if ((unsigned char)text[start] < 0x80) {
+            building.at++;
+            continue;
+        }
+        code = letters_next(text, size, &building.at);
+        if (!is_ordinary(&building, code))
             take_character(&building, start, code);
     }
     copy_until(&building, size);

@@ -17,6 +17,7 @@ struct cutting {
     size_t last_end; /* where the token before ended */
     char key[WORD_KEY_BYTES];
     size_t key_size;
+    uint32_t key_hash;
 };
 
 void tokens_clear(struct tokens *tokens)
@@ -40,12 +41,15 @@ static struct token *add_token(struct cutting *cutting, size_t start, enum token
                             .kind = (uint8_t)kind,
                             .glued = start == cutting->last_end && tokens->count > 1};
     if (kind != TOKEN_BREAK)
-        token->syllable = vocabulary_find(cutting->vocabulary, cutting->key, cutting->key_size);
+        token->syllable =
+            vocabulary_find_hashed(cutting->vocabulary, cutting->key, cutting->key_size,
+                                   vocabulary_hash_end(cutting->key_hash));
     cutting->last_end = cutting->at;
     return token;
 }
 
-static enum letter_kind peek(const struct cutting *cutting, size_t at, uint32_t *code, size_t *next)
+static inline enum letter_kind peek(const struct cutting *cutting, size_t at, uint32_t *code,
+                                    size_t *next)
 {
     if (at >= cutting->size)
         return LETTER_NONE;
@@ -54,10 +58,25 @@ static enum letter_kind peek(const struct cutting *cutting, size_t at, uint32_t 
     return letters_kind(cutting->letters, *code);
 }
 
-static void add_to_key(struct cutting *cutting, uint32_t code)
+static inline void add_byte_to_key(struct cutting *cutting, char byte)
 {
-    cutting->key_size +=
-        letters_encode(letters_lower(cutting->letters, code), cutting->key + cutting->key_size);
+    cutting->key[cutting->key_size++] = byte;
+    cutting->key_hash = vocabulary_hash_byte(cutting->key_hash, byte);
+}
+
+static inline void add_to_key(struct cutting *cutting, uint32_t code)
+{
+    uint32_t lower = letters_lower(cutting->letters, code);
+    char out[4];
+    size_t size;
+
+    if (lower < 0x80) {
+        add_byte_to_key(cutting, (char)lower);
+        return;
+    }
+    size = letters_encode(lower, out);
+    for (size_t i = 0; i < size; i++)
+        add_byte_to_key(cutting, out[i]);
 }
 
 /* Whether an & or - at `at` joins capitals into one abbreviation. */
@@ -131,7 +150,7 @@ static bool take_number(struct cutting *cutting)
         if (!is_digit(cutting, cutting->at) &&
             !((c == '.' || c == ',') && is_digit(cutting, cutting->at + 1)))
             break;
-        cutting->key[cutting->key_size++] = c;
+        add_byte_to_key(cutting, c);
         cutting->at++;
     }
     return add_token(cutting, start, TOKEN_NUMBER) != NULL;
@@ -145,6 +164,7 @@ static bool take(struct cutting *cutting)
     size_t start = cutting->at;
 
     cutting->key_size = 0;
+    cutting->key_hash = VOCABULARY_HASH_BEGIN;
     switch (peek(cutting, cutting->at, &code, &next)) {
     case LETTER_SPACE:
         cutting->at = next;

@@ -6,9 +6,6 @@
 
 enum { LEAST_SLOTS = 1024 };
 
-static const uint32_t hash_seed = 2166136261U;
-static const uint32_t hash_factor = 16777619U;
-
 void vocabulary_init(struct vocabulary *vocabulary)
 {
     *vocabulary = (struct vocabulary){.count = 1};
@@ -22,14 +19,13 @@ void vocabulary_clear(struct vocabulary *vocabulary)
     vocabulary_init(vocabulary);
 }
 
-/* FNV-1a. */
-uint32_t vocabulary_hash(const char *word, size_t size)
+static uint32_t hash_of(const char *word, size_t size)
 {
-    uint32_t hash = hash_seed;
+    uint32_t hash = VOCABULARY_HASH_BEGIN;
 
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)word[i]) * hash_factor;
-    return hash ^ (hash >> 15);
+        hash = vocabulary_hash_byte(hash, word[i]);
+    return vocabulary_hash_end(hash);
 }
 
 static bool is_word(const struct vocabulary *vocabulary, uint32_t number, uint32_t hash,
@@ -43,8 +39,12 @@ static bool is_word(const struct vocabulary *vocabulary, uint32_t number, uint32
 
 uint32_t vocabulary_find(const struct vocabulary *vocabulary, const char *word, size_t size)
 {
-    uint32_t hash = vocabulary_hash(word, size);
+    return vocabulary_find_hashed(vocabulary, word, size, hash_of(word, size));
+}
 
+uint32_t vocabulary_find_hashed(const struct vocabulary *vocabulary, const char *word, size_t size,
+                                uint32_t hash)
+{
     if (vocabulary->slot_count == 0)
         return 0;
     for (size_t slot = hash;; slot++) {
@@ -116,7 +116,7 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, const char *word, size_t 
         return 0;
     number = (uint32_t)vocabulary->count++;
     vocabulary->words[number] = (struct vocabulary_word){
-        vocabulary_hash(word, size), (uint32_t)vocabulary->bytes_size, (uint32_t)size};
+        hash_of(word, size), (uint32_t)vocabulary->bytes_size, (uint32_t)size};
     memcpy(vocabulary->bytes + vocabulary->bytes_size, word, size);
     vocabulary->bytes_size += size;
     put_slot(vocabulary, number);

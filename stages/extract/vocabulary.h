@@ -26,10 +26,23 @@ struct vocabulary {
 void vocabulary_init(struct vocabulary *vocabulary);
 void vocabulary_clear(struct vocabulary *vocabulary);
 
-uint32_t vocabulary_hash(const char *word, size_t size);
+/* FNV-1a over the bytes of a word, byte by byte, so that it can be made while the word is read. */
+#define VOCABULARY_HASH_BEGIN 2166136261U
+
+static inline uint32_t vocabulary_hash_byte(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 16777619U;
+}
+
+static inline uint32_t vocabulary_hash_end(uint32_t hash)
+{
+    return hash ^ (hash >> 15);
+}
 
 /* The number of a word, or 0. */
 uint32_t vocabulary_find(const struct vocabulary *vocabulary, const char *word, size_t size);
+uint32_t vocabulary_find_hashed(const struct vocabulary *vocabulary, const char *word, size_t size,
+                                uint32_t hash);
 
 /* The number of a word, which is added if it is new; 0 when memory is short. */
 uint32_t vocabulary_add(struct vocabulary *vocabulary, const char *word, size_t size);
