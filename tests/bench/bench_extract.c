@@ -68,14 +68,14 @@ static bool measure(struct extractor *extractor, const struct pack *pack, const 
     double took = 0;
     size_t rounds = 0;
 
-    while (took < 0.5) {
+    do {
         if (!extractor_run(extractor, pack, &input, &members, &error)) {
             (void)fprintf(stderr, "%s\n", error.text);
             return false;
         }
         rounds++;
         took = cpu_seconds() - begin;
-    }
+    } while (took < 0.5);
     (void)printf("%9zu bytes %10.1f us %8.1f MB/s %8zu bytes of members\n", text->size,
                  took * 1e6 / (double)rounds, (double)(text->size * rounds) / took / 1e6,
                  members->json.size);
