@@ -137,7 +137,8 @@ void byline_add_authors(struct story *story, const struct clean_rules *rules, co
 
         part = span_trim(text, part);
         if (span_size(part) > 0 &&
-            !phrases_is(&rules->agencies, text + part.start, span_size(part)))
+            !phrases_is(&rules->agencies, text + part.start, span_size(part)) &&
+            phrases_at_begin(&rules->outlets, text + part.start, span_size(part)) == 0)
             add_author(story, text, part);
     }
 }

@@ -11,7 +11,8 @@ enum {
     NAME_WORDS = 2,
     NAME_SURNAME_WORDS = 3,
     NAME_LONG_WORDS = 4,
-    TAIL_MOST_WORDS = 9
+    TAIL_MOST_WORDS = 9,
+    SENTENCE_LEAST_WORDS = 8
 };
 
 void credit_names_add(struct credit_names *known, const char *text, struct span name)
@@ -191,8 +192,20 @@ static size_t tail_end(const struct clean_rules *rules, const char *text, size_t
     return at;
 }
 
-/* True when what follows the label up to the end of the paragraph is the credit and nothing else.
- */
+/* "Lê An Lãnh đạo tỉnh đã giao việc cho sở.": ends as a sentence and is mostly small words. */
+static bool holds_sentence(const char *text, struct span rest)
+{
+    struct word word;
+    size_t words = 0, small = 0;
+
+    if (!ends_sentence(text, rest))
+        return false;
+    for (size_t at = rest.start; word_next(text, rest.end, &at, &word); words++)
+        small += word.shape == WORD_LOWER;
+    return words >= SENTENCE_LEAST_WORDS && small * 2 > words;
+}
+
+/* True when what follows the label up to the end of the paragraph is the credit only. */
 static bool is_rest_credit(const struct clean_rules *rules, const char *text, struct span rest)
 {
     struct sentence_reader reader;
@@ -201,7 +214,8 @@ static bool is_rest_credit(const struct clean_rules *rules, const char *text, st
     if (span_size(rest) > CREDIT_MOST_BYTES || span_size(rest) == 0)
         return false;
     sentence_reader_init(&reader, text, rest, &rules->abbreviations);
-    return sentence_next(&reader, &sentence) && sentence.end == rest.end;
+    return sentence_next(&reader, &sentence) && sentence.end == rest.end &&
+           !holds_sentence(text, rest);
 }
 
 /* Takes a closing bracket, a full stop and spaces off the end of a credit. */

@@ -193,12 +193,18 @@ static const struct {
     {"[", "]", BRACKET_MOST},
 };
 
+/* The first bytes of what opens a pair. */
+static bool may_open(char byte)
+{
+    return byte == '"' || byte == '(' || byte == '[' || byte == '\xE2' || byte == '\xC2';
+}
+
 /* Behind the pair that opens at `at`, or `at` when none opens there or it is never closed. */
 static size_t skip_pair(struct sentence_reader *reader, size_t at)
 {
     const size_t left = reader->end - at;
 
-    if (memchr("\"\xE2\xC2([", reader->text[at], 5) == NULL)
+    if (!may_open(reader->text[at]))
         return at;
     for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++) {
         const size_t open = strlen(PAIRS[i].open), close = strlen(PAIRS[i].close);

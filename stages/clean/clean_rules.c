@@ -32,8 +32,8 @@ static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why", 
                                         "equals", "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",    "language", "version",  "about",    "cues",   "months", "abbreviations",
-    "datelines", "sources",  "sections", "agencies", "places", "credit", "lines"};
+    "format",  "language", "version",  "about",   "cues",   "months", "abbreviations", "datelines",
+    "sources", "sections", "agencies", "outlets", "places", "credit", "lines"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -202,6 +202,7 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->datelines, json, "datelines", PHRASES_AS_WRITTEN},
         {&rules->sources, json, "sources", PHRASES_AS_WRITTEN},
         {&rules->agencies, json, "agencies", PHRASES_AS_WRITTEN},
+        {&rules->outlets, json, "outlets", PHRASES_AS_WRITTEN},
         {&rules->places, json, "places", PHRASES_AS_WRITTEN},
         {&rules->months, json, "months", PHRASES_LOWER_CASE},
         {&rules->sections, json, "sections", PHRASES_LOWER_CASE},
@@ -284,6 +285,7 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->middle_names);
     phrases_clear(&rules->places);
     phrases_clear(&rules->agencies);
+    phrases_clear(&rules->outlets);
     phrases_clear(&rules->sources);
     phrases_clear(&rules->datelines);
     phrases_clear(&rules->months);

@@ -87,6 +87,7 @@ struct clean_rules {
     struct phrases places;    /* several capitals that are one name and no photographer */
     struct phrases sections;  /* names of sections, in lower case */
     struct phrases agencies;  /* "TTXVN": signs, but is no author */
+    struct phrases outlets;   /* "Báo": begins the name of an outlet, which is no author */
     struct phrases sources;   /* "Theo": a source follows */
     struct phrases datelines; /* "Ngày": the story begins, this is no lead */
     struct phrases months;    /* names of months, twelve or a multiple of it */

@@ -178,9 +178,11 @@ static const char *utf16_by_zeros(const char *bytes, size_t size)
     const size_t look = size < LOOK_BYTES ? size : LOOK_BYTES;
     size_t zeros[2] = {0, 0};
 
+    if (look < 8 || memchr(bytes, '\0', look) == NULL)
+        return NULL;
     for (size_t i = 0; i < look; i++)
         zeros[i % 2] += bytes[i] == '\0';
-    if (look < 8 || zeros[0] + zeros[1] < look / 8)
+    if (zeros[0] + zeros[1] < look / 8)
         return NULL;
     if (zeros[0] <= zeros[1] / 16)
         return "UTF-16LE";

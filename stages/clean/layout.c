@@ -214,6 +214,42 @@ static size_t cut_lead(struct marking *marking, struct span span)
     return second.start;
 }
 
+/* "IMG_1.jpg Toàn cảnh ...": the name of the picture before a caption glued into a line. Returns
+ * the caption without it. */
+static struct span cut_image_name(struct marking *marking, struct span caption, struct span *image)
+{
+    enum { NAME_MOST_WORDS = 8 };
+    const char *const text = marking->page->text.bytes;
+    struct line_match *const match = &marking->memory->match;
+    struct word word;
+    size_t at = caption.start;
+
+    for (int i = 0; i < NAME_MOST_WORDS && word_next(text, caption.end, &at, &word); i++) {
+        const struct span front = {caption.start, word.whole.end};
+
+        if (memchr(text + word.core.start, '.', span_size(word.core)) == NULL ||
+            front.end == caption.end ||
+            !clean_rules_match(marking->rules, text, front, ZONE_ANY, match) ||
+            match->rule->line_class != LINE_IMAGE)
+            continue;
+        add_removed(marking, front, match->rule->id, match->rule->why);
+        *image = front;
+        return (struct span){front.end + 1, caption.end};
+    }
+    return caption;
+}
+
+/* A caption glued into a line, with the name of its picture if that is there too. */
+static void add_glued(struct marking *marking, struct span caption, struct span credit)
+{
+    struct span image = {0};
+
+    caption = cut_image_name(marking, caption, &image);
+    add_caption(marking, caption, credit, "clean.caption.glued", 0.9);
+    if (span_size(image) > 0 && marking->story->count > 0)
+        marking->story->pieces[marking->story->count - 1].image = image;
+}
+
 /* Cuts a paragraph at the captions glued into it. */
 static void emit_text(struct marking *marking, size_t index, bool is_last)
 {
@@ -239,7 +275,7 @@ static void emit_text(struct marking *marking, size_t index, bool is_last)
             caption = caption_sentence(marking->rules, text, (struct span){at, credit.cut});
         at = cut_copies(marking, &copies, at, caption.start);
         add_text(marking, PIECE_TEXT, (struct span){at, caption.start});
-        add_caption(marking, caption, credit.name, "clean.caption.glued", 0.9);
+        add_glued(marking, caption, credit.name);
         if (credit.cut <= caption.start)
             add_removed(marking, (struct span){caption.start, credit.behind},
                         "clean.caption.credit", "photo credit");

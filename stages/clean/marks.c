@@ -17,6 +17,9 @@ enum {
     HEAD_MOST_BLOCKS = 24,
     HEAD_BODIES = 2, /* lead and first paragraph: then the head is over */
     TITLE_MOST_INDEX = 8,
+    TITLE_SURE_WORDS = 7,
+    LABEL_MOST_WORDS = 4,
+    LABEL_MOST_BYTES = 60,
     REPEAT_LEAST_BYTES = 60,
     RELATED_MOST_BYTES = 240,
     LINKS_PART = 70 /* percent of link text that makes a block a link list */
@@ -171,26 +174,68 @@ static bool is_known_title(struct marking *marking, size_t index)
            memmem(marking->known_title, known, text, size) != NULL;
 }
 
-static void choose_title(struct marking *marking)
+/* The block that the page's markup or the sender points to. */
+static long pointed_title(struct marking *marking)
 {
     const bool is_known = marking->known_title[0] != '\0';
-    long best = NO_BLOCK;
 
-    for (size_t i = 0; i < marking->count && i < HEAD_MOST_BLOCKS && best == NO_BLOCK; i++)
+    for (size_t i = 0; i < marking->count && i < HEAD_MOST_BLOCKS; i++)
         if (marking->marks[i].role == ROLE_OPEN &&
             (is_known ? is_known_title(marking, i) : marking->page->blocks[i].kind == BLOCK_TITLE))
-            best = (long)i;
-    for (size_t i = 0; i < marking->count && i < TITLE_MOST_INDEX && best == NO_BLOCK && !is_known;
-         i++) {
-        if (marking->marks[i].role != ROLE_OPEN)
+            return (long)i;
+    return NO_BLOCK;
+}
+
+/* A line too short for a headline, where a longer one follows: the name of the site or of a
+ * section, or a byline. */
+static bool is_label(const struct marking *marking, const struct mark *mark)
+{
+    const char *const text = marking->page->text.bytes;
+
+    return span_size(mark->span) <= LABEL_MOST_BYTES &&
+           (words_count(text, mark->span, LABEL_MOST_WORDS + 1) <= LABEL_MOST_WORDS ||
+            byline_is(marking->rules, text, mark->span));
+}
+
+/* The headline by its looks: the first line that can be one; a longer one behind a mere label goes
+ * before it. */
+static long first_title(const struct marking *marking)
+{
+    long best = NO_BLOCK;
+
+    for (size_t i = 0; i < marking->count && i < TITLE_MOST_INDEX; i++) {
+        const struct mark *const mark = &marking->marks[i];
+        const bool is_like = is_title_like(marking, mark) && has_body_behind(marking, i);
+
+        if (mark->role != ROLE_OPEN)
             continue;
-        if (is_title_like(marking, &marking->marks[i]) && has_body_behind(marking, i))
+        if (is_like && (best == NO_BLOCK || (is_label(marking, &marking->marks[best]) &&
+                                             words_count(marking->page->text.bytes, mark->span,
+                                                         TITLE_SURE_WORDS) == TITLE_SURE_WORDS)))
             best = (long)i;
-        break;
+        else if (!is_label(marking, mark))
+            break;
     }
+    return best;
+}
+
+static void choose_title(struct marking *marking)
+{
+    long best = pointed_title(marking);
+
+    if (best == NO_BLOCK && marking->known_title[0] == '\0')
+        best = first_title(marking);
     marking->title = best;
-    if (best != NO_BLOCK)
-        marking->marks[best].role = ROLE_TITLE;
+    if (best == NO_BLOCK)
+        return;
+    marking->marks[best].role = ROLE_TITLE;
+    for (long i = 0; i < best; i++)
+        if (marking->marks[i].role == ROLE_OPEN && is_label(marking, &marking->marks[i])) {
+            if (byline_is(marking->rules, marking->page->text.bytes, marking->marks[i].span))
+                byline_add_authors(marking->story, marking->rules, marking->page->text.bytes,
+                                   marking->marks[i].span);
+            mark_remove(&marking->marks[i], "clean.layout.label", "label before the title", 0.7);
+        }
 }
 
 /* A line that is the section which a header line named, or one of the pack's. */
