@@ -1,31 +1,49 @@
 """The whole process group is killed at one blow and started again, over and over: what a power cut does to processes."""
 import random
+import threading
 import time
 import unittest
 
 from dongtin import Line, configuration, main
 from killing import KILLS, SEED, Feeder, report, settle, wrong_end
 
-BLACKOUTS = max(5, KILLS // 2)
+BLACKOUTS = max(10, KILLS)
+AT_WORK = 4  # at least one blow in so many has to find articles that are on their way
 
 
 class TheWholeGroupIsKilled(unittest.TestCase):
     def test_nothing_is_lost_and_nothing_is_there_twice(self):
+        self.run_and_kill(configuration([{"directory": "articles", "watch": True}]))
+
+    def test_the_same_with_a_small_window_and_small_segments(self):
+        config = configuration([{"directory": "articles", "watch": True}], middle=[{"name": "clean", "workers": 2}], window=16)
+        config["stages"][-1]["segment_bytes"] = 65536
+        self.run_and_kill(config)
+
+    def run_and_kill(self, config):
         draw = random.Random(SEED)
-        with Line(configuration([{"directory": "articles", "watch": True}])) as line:
+        with Line(config) as line:
             feeder = Feeder(line)
-            for blackout in range(BLACKOUTS):
-                feeder.write_up_to((blackout + 1) * feeder.total // BLACKOUTS)
-                settled = line.sums().get("ingest", {}).get("done", 0)
-                line.wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > settled,
-                                "something is settled after blackout %d" % blackout)
-                time.sleep(draw.uniform(0, 0.1))  # so that each blow falls at another moment
-                line.kill_all()
-                line.start()
+            unsettled = [self.blow(line, feeder, draw, number) for number in range(BLACKOUTS)]
             settle(line, feeder, within=120)
-            report(line, {("all", 0): BLACKOUTS})
+            report(line, {})
+            print("blows: %d; articles on their way at each: %s" % (BLACKOUTS, " ".join(map(str, unsettled))), flush=True)
             self.assertEqual(wrong_end(line, feeder), [])
+            self.assertGreaterEqual(sum(count > 0 for count in unsettled), BLACKOUTS // AT_WORK)
             self.assertEqual(line.stop(), 0)
+
+    def blow(self, line, feeder, draw, number):
+        """Kills everything at some moment and starts it again; returns how many articles were unsettled."""
+        writer = threading.Thread(target=feeder.write_up_to, args=((number + 1) * feeder.total // BLACKOUTS,))
+        settled = line.sums().get("ingest", {}).get("done", 0)
+        writer.start()  # beside the killing, so that the line is at work
+        line.wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > settled, "something is settled before blow %d" % number)
+        time.sleep(draw.uniform(0, 0.05))  # so that each blow falls at another moment
+        line.kill_all()
+        unsettled = line.sums()["ingest"]["open"]
+        writer.join()
+        line.start()
+        return unsettled
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ The sizes are those of tests/run.sh; tests/long.cmake gives greater ones in $DON
 $DONGTIN_CRASH_KILLS (least number of kills of each process)."""
 import os
 import random
+import signal
 import time
 
 from articles import as_file, as_line
 from dongtin import wrong_sums
+from hand import read_hand
 from records import differences, jsonl_lines, ledger_rows, sqlite_rows
 
 ARTICLES = int(os.environ.get("DONGTIN_CRASH_ARTICLES", "2000"))
@@ -72,6 +74,23 @@ def kill_at_random(line, feeder, stages, kills=KILLS, within=600):
     return done
 
 
+def kill_when(line, stage, worker, condition, within=20):
+    """SIGKILL to a process at the moment when condition(its hand) is true; looks as often as it can, since such moments are
+    short. False when there was none in time."""
+    path = os.path.join(line.runtime, "%s.%d.hand" % (stage, worker))
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        hand = read_hand(path) if os.path.exists(path) else None
+        if hand is None or not condition(hand):
+            continue
+        try:
+            os.kill(hand.pid, signal.SIGKILL)
+            return True
+        except ProcessLookupError:
+            continue  # it died, and the next one has not opened the hand yet
+    return False
+
+
 def wrong_store(line, feeder):
     """What is lost, twice, or old in the store: a list of texts, empty when all is well."""
     wrong = differences(line.join("records"), line.join("records.db"))
@@ -101,8 +120,13 @@ def wrong_end(line, feeder):
 
 
 def report(line, kills):
-    """One line that says what the line went through."""
-    sums = line.sums()
-    print("kills: %s; offered again: %d; dead letters: %d" %
-          (", ".join("%s.%d %d" % (*stage, count) for stage, count in sorted(kills.items())),
-           sums["ingest"]["offered_again"], sums["ingest"]["dead"]), flush=True)
+    """One line for each process, and one for all, that say what the line went through."""
+    hands, sums = line.hands(), line.sums()
+    dead = ledger_rows(line.join(line.configuration["state"]), "SELECT stage, count(*) AS letters FROM dead GROUP BY stage")
+    letters = {row["stage"]: row["letters"] for row in dead}
+    for (stage, worker), count in sorted(kills.items()):
+        counts = hands[stage, worker].counts
+        print("%s.%d: killed %d times, started %d times, %d articles in its hand; dead letters: %d" %
+              (stage, worker, count, counts["starts"], counts["crashed"], letters.get(stage, 0)))
+    print("kills: %d; articles offered again: %d; dead letters: %d" %
+          (sum(kills.values()), sums["ingest"]["offered_again"], sums["ingest"]["dead"]), flush=True)
