@@ -1,8 +1,10 @@
 # The long tests: what takes too long for every change.
 #
 #   cmake -P tests/long.cmake               all of them
-#   cmake -DONLY=fresh -P tests/long.cmake  one: fresh
+#   cmake -DONLY=fresh -P tests/long.cmake  one: crash or fresh
 #
+# crash  The crash tests with 20,000 articles and 50 kills of each process, and outages of a minute, with the programs of
+#        build/release (made if need be).
 # fresh  A bare Debian 12 made by debootstrap, as a newcomer has it: the checkout's last commit, quickstart.sh twice, with given
 #        files, from another folder, then tests/run.sh twice. Needs root and debootstrap; packages come from where this machine
 #        gets its own. Everything is under one folder in /tmp ($DONGTIN_LONG names another), with a log for each step.
@@ -78,13 +80,25 @@ function(test_fresh)
     in_chroot(run-again /root/elsewhere [[sh ../dongtin/tests/run.sh]])
 endfunction()
 
-set(tests fresh)
+function(test_crash)
+    set(build "${root}/build/release")
+    file(MAKE_DIRECTORY "${work}")
+    step(configure ${CMAKE_COMMAND} -S "${root}" -B "${build}" -G Ninja -DBUILD_TESTING=ON -DCMAKE_BUILD_TYPE=Release)
+    step(build ${CMAKE_COMMAND} --build "${build}")
+    foreach(test kills blackouts poison outages changes)
+        step(${test} ${CMAKE_COMMAND} -E env DONGTIN_CRASH_ARTICLES=20000 DONGTIN_CRASH_KILLS=50 DONGTIN_CRASH_OUTAGE=60
+            "DONGTIN_BIN=${build}/bin" "PYTHONPATH=${root}/tests/support"
+            /usr/bin/python3 -B "${root}/tests/crash/test_${test}.py")
+    endforeach()
+endfunction()
+
+set(tests crash fresh)
 if(DEFINED ONLY)
     set(tests ${ONLY})
 endif()
 foreach(test IN LISTS tests)
     if(NOT COMMAND test_${test})
-        message(FATAL_ERROR "${test}: no such test; there are: fresh")
+        message(FATAL_ERROR "${test}: no such test; there are: crash, fresh")
     endif()
     cmake_language(CALL test_${test})
 endforeach()

@@ -223,11 +223,31 @@ static void run_single(struct loop *loop)
     hand_finish(loop->hand, &outcome);
 }
 
+/* What the handler did becomes durable, or all of it is to be offered again. After a failure the
+ * process stays `blocked` in its hand until it settles something, however often it tries. */
+static void settle_batch(struct loop *loop, size_t count)
+{
+    struct stage *const stage = loop->stage;
+    struct error error = {0};
+
+    if (stage->definition->settle == NULL)
+        return;
+    if (hand_get(loop->hand, HAND_BLOCKED_SINCE) == 0)
+        hand_set(loop->hand, HAND_BLOCKED_SINCE, now_ns(CLOCK_MONOTONIC));
+    if (stage->definition->settle(stage, &error)) {
+        hand_set(loop->hand, HAND_BLOCKED_SINCE, 0);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        loop->items[i].verdict = STAGE_RETRY;
+        stage_copy_reason(loop->items[i].reason, error.text);
+    }
+}
+
 static void run_batch(struct loop *loop, size_t count)
 {
     struct stage *const stage = loop->stage;
     struct hand_outcome outcome = {0};
-    struct error error = {0};
 
     stage_begin_article(stage);
     for (size_t i = 0; i < count; i++) {
@@ -237,14 +257,7 @@ static void run_batch(struct loop *loop, size_t count)
     }
     stage->definition->handle_batch(stage, loop->items, count);
     hand_rest(loop->hand);
-    hand_set(loop->hand, HAND_BLOCKED_SINCE, now_ns(CLOCK_MONOTONIC));
-    if (stage->definition->settle != NULL && !stage->definition->settle(stage, &error)) {
-        for (size_t i = 0; i < count; i++) {
-            loop->items[i].verdict = STAGE_RETRY;
-            stage_copy_reason(loop->items[i].reason, error.text);
-        }
-    }
-    hand_set(loop->hand, HAND_BLOCKED_SINCE, 0);
+    settle_batch(loop, count);
     for (size_t i = 0; i < count; i++) {
         check_passable(stage, &loop->items[i]);
         count_item(stage, &loop->items[i], &outcome);

@@ -236,10 +236,15 @@ static bool reject_unsendable(struct ingest *ingest, struct origin_article *arti
            error_set(error, ERROR_SYSTEM, "out of memory");
 }
 
+/* Whether the line takes nothing now. What an operator sees is that, or that the ledger cannot be
+ * written. */
 static void note_blocked(struct ingest *ingest, bool is_blocked)
 {
-    if (ingest->is_blocked != is_blocked)
-        hand_set(ingest->hand, HAND_BLOCKED_SINCE, is_blocked ? monotonic_ns() : 0);
+    const bool is_waiting = is_blocked || ingest->is_stuck;
+
+    if (ingest->shows_blocked != is_waiting)
+        hand_set(ingest->hand, HAND_BLOCKED_SINCE, is_waiting ? monotonic_ns() : 0);
+    ingest->shows_blocked = is_waiting;
     ingest->is_blocked = is_blocked;
 }
 

@@ -48,6 +48,7 @@ struct ingest {
     uint64_t offered_serial;  /* whose offer the scratch holds; 0: nobody's */
     uint64_t offered_attempt; /* and which */
     bool is_blocked;          /* the line takes nothing now */
+    bool shows_blocked;       /* in its hand: so, or the ledger cannot be written */
     uint64_t malformed_ms;    /* when the last malformed verdict was said */
     uint64_t next_second_ms;
     int events; /* epoll: signals and folders */

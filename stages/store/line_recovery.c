@@ -49,8 +49,9 @@ static void report(const struct reading *reading, const struct segment *segment,
 {
     char reason[ERROR_TEXT_BYTES];
 
+    /* Not of interest: so it is after every kill, and at each try while the index cannot be written. */
     if (reading->lines > 0)
-        log_write(LOG_LEVEL_INFO, "event=lines_indexed segment=%s lines=%" PRIu64, segment->path,
+        log_write(LOG_LEVEL_DEBUG, "event=lines_indexed segment=%s lines=%" PRIu64, segment->path,
                   reading->lines);
     if (reading->damaged > 0)
         log_write(LOG_LEVEL_ERROR,

@@ -5,7 +5,7 @@ import os
 import signal
 import unittest
 
-from dongtin import Line, configuration, main, program, wrong_sums
+from dongtin import Folder, Line, configuration, main, program, wrong_sums
 from records import differences, ledger_rows, sqlite_rows
 
 FOLDER = [{"directory": "articles", "watch": True}]
@@ -143,8 +143,7 @@ class DeadLetters(unittest.TestCase):
         return [json.loads(text) for text in line.command("dead", "list", "--json").stdout.splitlines()]
 
     def test_are_listed_shown_retried_and_discarded(self):
-        with Line(configuration(FOLDER)) as folder:  # only for a place that can be changed while the line runs
-            folder.kill_all()
+        with Folder() as folder:
             stage = folder.join("stage")
             os.symlink(program("test_stage"), stage)
             with Poisoned(poison_line({"name": "poison", "program": stage})) as line:

@@ -91,10 +91,15 @@ def kill_when(line, stage, worker, condition, within=20):
     return False
 
 
+def sink_path(line, kind):
+    """Where the line's sink of this kind is: "jsonl" or "sqlite"."""
+    return line.join(next(sink[kind] for sink in line.configuration["stages"][-1]["sinks"] if kind in sink))
+
+
 def wrong_store(line, feeder):
     """What is lost, twice, or old in the store: a list of texts, empty when all is well."""
-    wrong = differences(line.join("records"), line.join("records.db"))
-    rows = sqlite_rows(line.join("records.db"), "SELECT id, uri, json FROM record")
+    wrong = differences(sink_path(line, "jsonl"), sink_path(line, "sqlite"))
+    rows = sqlite_rows(sink_path(line, "sqlite"), "SELECT id, uri, json FROM record")
     numbers = {}
     for row in rows:
         name = os.path.basename(row["uri"])
@@ -105,7 +110,7 @@ def wrong_store(line, feeder):
     wrong += ["article %d is lost" % number for number in range(feeder.total) if number not in numbers]
     wrong += ["article %d is there %d times" % (number, len(found)) for number, found in numbers.items() if len(found) > 1]
     lines = {}
-    for record in jsonl_lines(line.join("records")):
+    for record in jsonl_lines(sink_path(line, "jsonl")):
         lines.setdefault(record["id"], []).append(record["serial"])
     for identity, serials in lines.items():
         if len(serials) > 2 or sorted(set(serials)) != serials:
