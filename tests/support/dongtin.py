@@ -190,6 +190,11 @@ class Line(Folder):
         self.launcher.wait()
         wait_until(lambda: not self.processes(), "all processes of the line are gone")
 
+    def discard(self):
+        """For a line that is not used in a `with`: ends all its processes and removes its folder."""
+        self.kill_all()
+        shutil.rmtree(self.path, ignore_errors=True)
+
     # --- a look at it ----------------------------------------------------------------------------------------------------
     def log(self):
         return self.read("log") if os.path.exists(self.join("log")) else ""
