@@ -19,7 +19,13 @@
 #include "delivery.h"
 #include "statistics.h"
 
-enum { TICK_MS = 100, STATISTICS_EVERY_NS = 1000000000, TICK_NS = TICK_MS * 1000000 };
+enum {
+    TEND_ARTICLES = 16,
+    TEND_NS = 2000000,
+    TICK_MS = 100,
+    STATISTICS_EVERY_NS = 1000000000,
+    TICK_NS = TICK_MS * 1000000
+};
 
 static volatile sig_atomic_t stop_requested;
 
@@ -45,7 +51,8 @@ struct loop {
     struct article *held; /* owned: received, but belongs to the next batch; its serial is 0 when
                              there is none */
     struct statistics statistics;
-    uint64_t next_statistics_ns, next_tick_ns;
+    uint64_t next_statistics_ns, next_tick_ns, next_tend_ns;
+    size_t untended; /* articles since connections were looked at */
 };
 
 static uint64_t now_ns(clockid_t clock)
@@ -357,21 +364,32 @@ static bool tick(struct loop *loop, bool is_idle)
     return more;
 }
 
+/* Looking at connections and sending verdicts cost system calls: while there are articles it is done for several of
+ * them together. */
+static bool tend(struct loop *loop, size_t count, struct error *error)
+{
+    const uint64_t now = now_ns(CLOCK_MONOTONIC);
+
+    loop->untended += count;
+    if (count > 0 && loop->untended < TEND_ARTICLES && now < loop->next_tend_ns)
+        return true;
+    loop->untended = 0;
+    loop->next_tend_ns = now + TEND_NS;
+    return delivery_tend(&loop->delivery, error);
+}
+
 static bool turn(struct loop *loop, struct error *error)
 {
     size_t count;
-    enum link_result result;
 
-    if (!delivery_tend(&loop->delivery, error))
-        return false;
-    result = receive_batch(loop, &count, error);
-    if (result == LINK_FAILED)
+    if (receive_batch(loop, &count, error) == LINK_FAILED)
         return false;
     if (count > 0) {
         (void)tick(loop, false);
-        return process(loop, count, error);
+        return process(loop, count, error) && tend(loop, count, error);
     }
-    return delivery_wait(&loop->delivery, DELIVERY_WAIT_IN, tick(loop, true) ? 0 : TICK_MS, error);
+    return tend(loop, 0, error) &&
+           delivery_wait(&loop->delivery, DELIVERY_WAIT_IN, tick(loop, true) ? 0 : TICK_MS, error);
 }
 
 static void catch_signals(void)
