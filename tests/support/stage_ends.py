@@ -255,8 +255,7 @@ class Ends(Folder):
             self.articles.close()
         self.articles = self.context.socket(zmq.PUSH)
         self.set_up(self.articles)
-        for option, value in ((zmq.IMMEDIATE, 1), (zmq.HEARTBEAT_IVL, 500), (zmq.HEARTBEAT_TIMEOUT, 2000)):
-            self.articles.setsockopt(option, value)
+        self.articles.setsockopt(zmq.IMMEDIATE, 1)
         self.articles.connect(self.endpoint(STAGE + ".0.in"))
         with open(self.join("log"), "ab") as log:
             self.process = subprocess.Popen(self.arguments(), stdin=subprocess.DEVNULL, stdout=log, stderr=log)
