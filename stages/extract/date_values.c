@@ -25,7 +25,9 @@ static const char *deadline_word(const struct resolving *resolving, const struct
     const struct lexicon_hit *hit =
         reading_hit_before(resolving->reading, find->span.first, resolving->deadline_class, first);
 
-    return hit == NULL ? NULL : reading_entry(resolving->reading, hit)->value;
+    const char *value = hit == NULL ? "" : reading_entry(resolving->reading, hit)->value;
+
+    return value[0] == '\0' ? NULL : value;
 }
 
 static bool looks_ahead(const struct resolving *resolving, const struct date_find *find)

@@ -18,7 +18,7 @@ enum {
 };
 
 struct document_classes {
-    uint8_t kind, number_sign, about, status, clause_end, day_word;
+    uint8_t kind, number_sign, about, status, clause_end, day_word, connector;
 };
 
 struct document_place {
@@ -78,13 +78,18 @@ static bool ends_name(const struct document_place *place, size_t at)
            reading_has_class(place->reading, at, place->classes.clause_end);
 }
 
-static size_t clause_end(const struct document_place *place, size_t at)
+static size_t clause_end(const struct document_place *place, size_t first)
 {
+    size_t at = first;
     size_t end =
         at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
 
-    while (at < end && !ends_name(place, at))
+    while (at < end && !ends_name(place, at) &&
+           !reading_has_class(place->reading, at, place->classes.kind))
         at++;
+    while (at > first && at < end &&
+           reading_has_class(place->reading, at - 1, place->classes.connector))
+        at--;
     return at;
 }
 
@@ -117,7 +122,9 @@ static size_t extend_name(const struct document_place *place, size_t at)
         size_t subject = end + reading_hit(reading, end, place->classes.about)->length;
         size_t quoted = quoted_end(place, subject);
 
-        return quoted > subject ? quoted : clause_end(place, subject);
+        size_t named = quoted > subject ? quoted : clause_end(place, subject);
+
+        return named > subject ? named : end;
     }
     return quoted_end(place, end);
 }
@@ -255,7 +262,8 @@ static struct document_classes classes_of(const struct pack *pack)
                                      .about = lexicon_class(lexicon, "about"),
                                      .status = lexicon_class(lexicon, "document-status"),
                                      .clause_end = lexicon_class(lexicon, "clause-end"),
-                                     .day_word = lexicon_class(lexicon, "day-word")};
+                                     .day_word = lexicon_class(lexicon, "day-word"),
+                                     .connector = lexicon_class(lexicon, "connector")};
 }
 
 bool documents_find(struct findings *findings, const struct pack *pack,

@@ -57,7 +57,7 @@ static bool is_capital(const struct name_place *place, size_t at)
 }
 
 /* A word that begins something else than a name ends the row of capitals. One word alone may as well
- * be a syllable of the name ("Trường", "Anh"), unless the name is long enough without it. */
+ * be a syllable of the name ("Trường", "Anh"), unless three syllables before it make a name. */
 static bool begins_other(const struct name_place *place, size_t at, size_t count)
 {
     const struct name_classes *classes = place->classes;
@@ -67,7 +67,8 @@ static bool begins_other(const struct name_place *place, size_t at, size_t count
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         size_t length = hit_length(place, at, others[i]);
 
-        if (length > 1 || (length == 1 && count >= NAME_USUAL))
+        if (length > 1 ||
+            (length == 1 && count >= NAME_USUAL && has(place, at - NAME_USUAL, classes->surname)))
             return true;
     }
     return false;
@@ -291,7 +292,8 @@ static bool take_piece(const struct name_place *place, struct body *body)
     if (take_class(place, body, classes->field) || take_place(place, body) ||
         take_place_type(place, body))
         return true;
-    if (in_words && take_class(place, body, classes->org_word)) {
+    if (in_words && names_read_surnamed(place, body->at) == body->at &&
+        take_class(place, body, classes->org_word)) {
         body->in_words = true;
         body->in_body = true;
         return true;

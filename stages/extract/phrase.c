@@ -141,12 +141,14 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     }
 }
 
+/* A word glued to a mark counts ("/kg"), one glued to a number does not ("5km"). */
 static bool is_noun_word(const struct matching *matching, size_t at)
 {
     const struct token *token = &matching->reading->tokens.rows[at];
 
-    return at < matching->reading->tokens.count && token->kind == TOKEN_WORD && !token->glued &&
-           token->shape == SHAPE_LOWER && !reading_has_class(matching->reading, at, matching->stop);
+    return at < matching->reading->tokens.count && token->kind == TOKEN_WORD &&
+           token->shape == SHAPE_LOWER && !(token->glued && token[-1].kind != TOKEN_MARK) &&
+           !reading_has_class(matching->reading, at, matching->stop);
 }
 
 static void run_noun(struct matching *matching, size_t step, size_t at)
@@ -157,7 +159,8 @@ static void run_noun(struct matching *matching, size_t step, size_t at)
         count++;
     if (count == 0)
         return;
-    fill(matching, SLOT_NOUN, (struct slot_value){(uint32_t)at, (uint32_t)count, 0});
+    fill(matching, (enum slot)matching->phrase->steps[step].slot,
+         (struct slot_value){(uint32_t)at, (uint32_t)count, 0});
     run(matching, step + 1, at + count);
 }
 

@@ -148,8 +148,9 @@ static bool compile_number(struct compiling *compiling)
     if (*compiling->at++ != '}')
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: \"{%s\" lacks its }", name);
     if (strcmp(name, "noun") == 0 || strcmp(name, "word") == 0)
-        return add_step(compiling,
-                        (struct phrase_step){OP_NOUN, SLOT_NOUN, name[0] == 'n' ? 2 : 1});
+        return add_step(compiling, (struct phrase_step){
+                                       OP_NOUN, (uint8_t)(slot == SLOT_NONE ? SLOT_NOUN : slot),
+                                       name[0] == 'n' ? 2 : 1});
     for (size_t i = 0; i < sizeof number_types / sizeof *number_types; i++)
         if (strcmp(number_types[i].name, name) == 0)
             return add_step(
