@@ -31,7 +31,7 @@ static bool is_name(const struct clean_rules *rules, const char *text, struct sp
         const bool dotted = word.core.end + 1 == word.whole.end && text[word.core.end] == '.';
 
         if ((word.shape != WORD_CAPITAL && word.shape != WORD_CAPITALS) ||
-            word.core.start != word.whole.start ||
+            word.core.start != word.whole.start || !word_is_namelike(text, &word) ||
             (word.core.end != word.whole.end && !(dotted && span_size(word.core) <= 4)))
             return false;
         if (++words > NAME_MOST_WORDS)

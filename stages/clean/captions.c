@@ -94,8 +94,10 @@ static struct run read_run(const char *text, size_t at, size_t end)
             run.words[run.count++] = *word;
             continue;
         }
-        if (opened || (word->shape != WORD_CAPITAL && word->shape != WORD_CAPITALS)) {
-            run.marked = run.marked || opened;
+        const bool is_other = opened || !word_is_namelike(text, word);
+
+        if (is_other || (word->shape != WORD_CAPITAL && word->shape != WORD_CAPITALS)) {
+            run.marked = run.marked || is_other;
             break;
         }
         run.words[run.count++] = *word;

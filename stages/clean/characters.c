@@ -126,6 +126,17 @@ static void shape_word(const char *text, struct word *word)
         word->shape = WORD_CAPITALS;
 }
 
+bool word_is_namelike(const char *text, const struct word *word)
+{
+    for (size_t at = word->core.start, size = 0; at < word->core.end; at += size) {
+        const int32_t c = character_read(text + at, text + word->core.end, &size);
+
+        if (!character_is_letter(c) && c != 0x2019 && (c >= 0x80 || strchr(".-'/&+", c) == NULL))
+            return false;
+    }
+    return true;
+}
+
 bool word_next(const char *text, size_t end, size_t *at, struct word *word)
 {
     const char *space;

@@ -50,6 +50,9 @@ struct word {
     enum word_shape shape;
 };
 
+/* True when the word is letters all through, but for marks that names have: . - ' / & */
+bool word_is_namelike(const char *text, const struct word *word);
+
 /* Reads the word at or after *at and moves *at behind it. False at the end. */
 bool word_next(const char *text, size_t end, size_t *at, struct word *word);
 size_t words_count(const char *text, struct span span, size_t most);

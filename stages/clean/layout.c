@@ -242,8 +242,15 @@ static struct span cut_image_name(struct marking *marking, struct span caption, 
 /* A caption glued into a line, with the name of its picture if that is there too. */
 static void add_glued(struct marking *marking, struct span caption, struct span credit)
 {
+    const char *const text = marking->page->text.bytes;
     struct span image = {0};
 
+    if (byline_is(marking->rules, text, caption)) { /* "Hải Đăng Ảnh: Thanh Tùng" at the end */
+        byline_add_authors(marking->story, marking->rules, text, caption);
+        add_removed(marking, caption, "clean.layout.byline", "byline");
+        add_removed(marking, credit, "clean.caption.credit", "photo credit");
+        return;
+    }
     caption = cut_image_name(marking, caption, &image);
     add_caption(marking, caption, credit, "clean.caption.glued", 0.9);
     if (span_size(image) > 0 && marking->story->count > 0)
