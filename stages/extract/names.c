@@ -9,6 +9,7 @@ enum {
     NAME_MOST = 4,
     RUN_MOST = 10,
     TITLE_TOKENS_MOST = 40,
+    MODIFIERS_IN_A_ROW = 4,
     /* what speaks for a split of capitals into place and person */
     POINTS_USUAL_LENGTH = 3,
     POINTS_OTHER_LENGTH = 1,
@@ -311,8 +312,8 @@ bool names_read_title(const struct name_place *place, size_t at, struct title_ph
     *phrase = (struct title_phrase){.first = at};
     if (!has(place, at, classes->title) && !has(place, at, classes->modifier))
         return false;
-    while (!has(place, body.at, classes->title) && take_class(place, &body, classes->modifier))
-        continue;
+    for (size_t i = 0; i < MODIFIERS_IN_A_ROW && !has(place, body.at, classes->title); i++)
+        (void)take_class(place, &body, classes->modifier);
     title = body.at < place->end ? reading_hit(place->reading, body.at, classes->title) : NULL;
     if (title == NULL || body.at + title->length > place->end)
         return false;

@@ -6,7 +6,7 @@
 
 #include "registry.h"
 
-enum { TITLES_IN_A_ROW = 6 };
+enum { TITLES_IN_A_ROW = 6, HONORIFICS_IN_A_ROW = 4 };
 
 void people_begin(struct people_finder *finder, const struct pack *pack,
                   const struct reading *reading, struct findings *findings)
@@ -188,8 +188,10 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     if (rule == NULL || honorific == NULL || at + honorific->length >= place->end)
         return at;
     first = at + honorific->length;
-    while (first < place->end && has(finder, first, place->classes->honorific) &&
-           names_read_surnamed(place, first) == first)
+    for (size_t i = 0; i < HONORIFICS_IN_A_ROW && first < place->end &&
+                       has(finder, first, place->classes->honorific) &&
+                       names_read_surnamed(place, first) == first;
+         i++)
         first += reading_hit(finder->reading, first, place->classes->honorific)->length;
     end = first < place->end ? names_read_any(place, first) : first;
     if (end == first) {
