@@ -222,9 +222,8 @@ static bool add_file(struct loading *loading, const char *name, struct error *er
 
     if (loading->file_count == PACK_FILES_MOST)
         return error_set(error, ERROR_SETTINGS, "more than %d files", PACK_FILES_MOST);
-    file->name = strdup(name);
-    if (file->name == NULL)
-        return error_set(error, ERROR_SYSTEM, "no memory for the rule pack");
+    if (snprintf(file->name, sizeof file->name, "%s", name) >= (int)sizeof file->name)
+        return error_set(error, ERROR_SETTINGS, "%s: the name is too long", name);
     loading->file_count++;
     return true;
 }
@@ -302,10 +301,8 @@ struct pack *pack_load(const char *folder, const struct letters *letters, struct
         pack_free(pack);
         pack = NULL;
     }
-    for (size_t i = 0; i < loading.file_count; i++) {
-        free(loading.files[i].name);
+    for (size_t i = 0; i < loading.file_count; i++)
         json_decref(loading.files[i].json);
-    }
     shadow_clear(&loading.shadow);
     return pack;
 }

@@ -4,10 +4,10 @@
 
 #include "pack.h"
 
-enum { PACK_FILES_MOST = 64 };
+enum { PACK_FILES_MOST = 64, PACK_FILE_NAME_BYTES = 256 };
 
 struct pack_file {
-    char *name; /* "dates.json"; owned */
+    char name[PACK_FILE_NAME_BYTES]; /* "dates.json" */
     json_t *json;
 };
 
