@@ -19,7 +19,9 @@
 #include "launch.h"
 #include "once_configuration.h"
 #include "output_folder.h"
+#include "program.h"
 #include "progress.h"
+#include "question.h"
 #include "rejected.h"
 #include "runtime.h"
 
@@ -144,6 +146,28 @@ static void print_counts(const struct once *once, const struct progress_counts *
                  once->order->output);
 }
 
+/* While articles come the search index gets only a share of the time; now it catches up, so that whoever searches finds all
+ * of them. It is also brought up to date by the next run: an error is only said. */
+static void finish_search(const struct once *once)
+{
+    static const char *const words[] = {"index", NULL};
+    const struct configuration *const configuration = &once->configuration;
+    const size_t last = configuration->stage_count - 1;
+    struct buffer answer;
+    struct error error = {0};
+    int status = STATUS_GOOD;
+
+    if (!program_is(configuration->stages[last].program, "store"))
+        return;
+    buffer_init(&answer);
+    if (!question_ask(
+            &(struct question){
+                .configuration = configuration, .stage = last, .words = words, .answer = &answer},
+            &status, &error))
+        (void)fprintf(stderr, "dongtin run: the search index is not complete: %s\n", error.text);
+    buffer_clear(&answer);
+}
+
 /* Says what came of it. The exit status is 0 when all was settled and nothing rejected. */
 static int summarise(struct once *once, enum supervise_end end)
 {
@@ -193,6 +217,8 @@ static int launch_and_summarise(struct once *once)
         (void)fprintf(stderr, "dongtin run: %s\n", error.text);
     if (end == SUPERVISE_FAILED || end == SUPERVISE_REFUSED)
         return end == SUPERVISE_REFUSED ? STATUS_SETTINGS : error_exit_status(&error);
+    if (end == SUPERVISE_DONE)
+        finish_search(once);
     return summarise(once, end);
 }
 
