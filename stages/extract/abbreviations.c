@@ -1,7 +1,7 @@
 /* Abbreviations: see abbreviations.h.
  *
  * The long form is the words before the bracket whose first letters spell the short one, read
- * backwards; connecting words may be left out ("công nghệ thông tin và truyền thông (CNTT-TT)").
+ * backwards; connecting words may be left out ("đầu tư và hợp tác quốc tế (ĐTHTQT)").
  * Where they do not spell it, a word that heads such names ("hệ thống ...") says where it begins.
  */
 #include "abbreviations.h"

@@ -20,7 +20,7 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
 void dates_resolve(struct findings *findings, const struct pack *pack,
                    const struct reading *reading, struct day published);
 
-/* Whether a number that a find begins or ends with is only a piece of something longer (20-NQ/TU,
+/* Whether a number that a find begins or ends with is only a piece of something longer (33-NQ/HU,
  * 24/7/365, A4). */
 bool dates_is_torn(const struct reading *reading, size_t first, size_t end);
 

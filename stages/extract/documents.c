@@ -1,7 +1,7 @@
 /* Documents: see documents.h.
  *
  * A document is a word for its kind (class "document": "nghị quyết"), then a number with letters
- * (20-NQ/TU, 1978/QĐ-TTg), or what it is about ("về ..."), or its title in quotation marks. A kind
+ * (33-NQ/HU, 512/QĐ-UBND), or what it is about ("về ..."), or its title in quotation marks. A kind
  * whose value is "weak" is an everyday word, too ("báo cáo"), and needs a number. */
 #include "documents.h"
 
