@@ -316,6 +316,17 @@ class Batches(unittest.TestCase):
             self.assertEqual(ends.stop(), (0, []))
             self.assertEqual(ends.hand().counts["retried"], 2)
 
+    def test_the_last_stage_says_nothing_before_it_has_settled(self):
+        with Ends(BATCH, is_last=True) as ends:
+            go = ends.join("go")
+            ends.start()
+            sent = ends.send("@unsettled-wait:%s" % go)
+            ends.wait_hand(lambda hand: hand.counts["blocked_since"], "the stage waits for its sink")
+            self.assertFalse(ends.origin.poll(200), "a verdict came before the commit")
+            ends.write("go", "")
+            self.assertEqual(ends.verdict(), verdict_of(sent, "pass"))
+            self.assertEqual(ends.stop(), (0, []))
+
     def test_settling_waits_with_a_hand_that_blames_nobody(self):
         with Ends(BATCH) as ends:
             ends.start()

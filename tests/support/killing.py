@@ -63,6 +63,8 @@ def kill_at_random(line, feeder, stages, kills=KILLS, within=600):
     done = dict.fromkeys(stages, 0)
     end = time.monotonic() + within
     while min(done.values()) < kills or not feeder.is_done():
+        if line.launcher.poll() is not None:
+            raise AssertionError("the line ended with %d" % line.launcher.returncode)
         if time.monotonic() > end:
             raise AssertionError("after %d s: kills %s, written %d of %d" % (within, done, feeder.written, feeder.total))
         share = min(1.0, sum(min(count, kills) for count in done.values()) / (kills * len(done)))
@@ -79,7 +81,7 @@ def kill_when(line, stage, worker, condition, within=20):
     short. False when there was none in time."""
     path = os.path.join(line.runtime, "%s.%d.hand" % (stage, worker))
     end = time.monotonic() + within
-    while time.monotonic() < end:
+    while time.monotonic() < end and line.launcher.poll() is None:
         hand = read_hand(path) if os.path.exists(path) else None
         if hand is None or not condition(hand):
             continue
