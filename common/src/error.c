@@ -7,6 +7,23 @@
 
 #include <dongtin/json_text.h>
 
+void error_printable(char *text)
+{
+    size_t left = strlen(text);
+
+    while (left > 0) {
+        const size_t valid = utf8_valid_prefix(text, left);
+
+        for (size_t i = 0; i < valid; i++)
+            if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
+                text[i] = '?';
+        if (valid < left)
+            text[valid] = '?';
+        text += valid + (valid < left);
+        left -= valid + (valid < left);
+    }
+}
+
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
 {
     va_list arguments;
@@ -18,6 +35,7 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
     (void)vsnprintf(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
     error->text[utf8_whole_prefix(error->text, strlen(error->text))] = '\0';
+    error_printable(error->text);
     return false;
 }
 

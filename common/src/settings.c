@@ -153,13 +153,19 @@ static void append_allowed(struct buffer *out, const struct setting *row)
 
 /* --- problems ----------------------------------------------------------------------------- */
 
-/* Begins the line of a problem: `where: key: `. */
+/* Begins the line of a problem: `where: key: `. A key may hold anything. */
 static struct buffer *begin_problem(struct reading *reading, const char *key)
 {
-    if (reading->problems.size > 0)
-        buffer_append_char(&reading->problems, '\n');
-    buffer_append_format(&reading->problems, "%s: %s: ", reading->where, key);
-    return &reading->problems;
+    struct buffer *const problems = &reading->problems;
+    size_t begin;
+
+    if (problems->size > 0)
+        buffer_append_char(problems, '\n');
+    begin = problems->size;
+    buffer_append_format(problems, "%s: %s: ", reading->where, key);
+    if (buffer_is_ok(problems))
+        error_printable(problems->bytes + begin);
+    return problems;
 }
 
 /* Appends a value as JSON, cut at a character when it is long. */

@@ -154,11 +154,16 @@ struct object {
 
 static void add_problem(struct reading *reading, size_t line, const char *title, const char *text)
 {
-    buffer_append_string(reading->problems, reading->file);
+    struct buffer *const problems = reading->problems;
+    const size_t begin = problems->size;
+
+    buffer_append_string(problems, reading->file);
     if (line > 0)
-        buffer_append_format(reading->problems, ":%zu", line);
-    buffer_append_format(reading->problems, ": %s%s%s\n", title, title[0] != '\0' ? ": " : "",
-                         text);
+        buffer_append_format(problems, ":%zu", line);
+    buffer_append_format(problems, ": %s%s%s", title, title[0] != '\0' ? ": " : "", text);
+    if (buffer_is_ok(problems))
+        error_printable(problems->bytes + begin); /* it quotes what the file holds */
+    buffer_append_char(problems, '\n');
 }
 
 /* The line of a member, or of its object when it is absent. */

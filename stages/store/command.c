@@ -168,8 +168,8 @@ int command_run(const struct store_settings *settings, const char *base, int arg
     int status;
 
     if (!is_show && !is_count && !is_index) {
-        (void)error_set(&error, ERROR_USAGE, "%s: allowed are\n%s", argv[0], command_help);
-        return report(&error);
+        (void)fprintf(stderr, "%s: allowed are\n%s", argv[0], command_help);
+        return error_exit_status(&(struct error){.kind = ERROR_USAGE});
     }
     if (!sinks_make(&sinks, settings->sinks, base, &options, &error))
         return report(&error);

@@ -83,6 +83,24 @@ static void cuts_what_a_place_makes_too_long(void **state)
     assert_string_equal(error.text + ERROR_TEXT_BYTES - 4, ": ");
 }
 
+static void stays_one_line_that_can_be_printed(void **state)
+{
+    static const struct {
+        const char *given, *want;
+    } cases[] = {{"Điện Biên", "Điện Biên"},
+                 {"a\nb\tc\x1b[2Jd\x7f", "a?b?c?[2Jd?"},
+                 {"\xff\xc3", "?"},
+                 {"a\xc3(\xed\xa0\x80\xe1\xbb.", "a?(?????."}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error = {0};
+
+        (void)error_set(&error, ERROR_INPUT, "%s", cases[i].given);
+        assert_string_equal(error.text, cases[i].want);
+    }
+}
+
 static void gives_each_kind_its_exit_status(void **state)
 {
     static const struct {
@@ -107,6 +125,7 @@ int main(void)
         cmocka_unit_test(takes_no_error_for_an_answer),
         cmocka_unit_test(cuts_a_long_text_at_a_character),
         cmocka_unit_test(cuts_what_a_place_makes_too_long),
+        cmocka_unit_test(stays_one_line_that_can_be_printed),
         cmocka_unit_test(gives_each_kind_its_exit_status),
     };
 

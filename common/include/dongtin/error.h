@@ -26,7 +26,8 @@ enum error_kind {
 
 struct error {
     enum error_kind kind;
-    char text[ERROR_TEXT_BYTES]; /* always terminated; cut at a character when too long */
+    char text[ERROR_TEXT_BYTES]; /* always terminated; cut at a character when too long; one line
+                                    of UTF-8, whatever was put into it */
 };
 
 /* Fills *error, which may be NULL. Returns false always, so that `return error_set(...)` reads
@@ -36,6 +37,10 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
 
 /* Puts "WHERE: " before the text of *error, which may be NULL. */
 void error_at(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Replaces in place, by '?', each byte that does not belong on one line of a message: control
+ * characters, newlines among them, and what is not UTF-8. Messages quote what came from outside. */
+void error_printable(char *text);
 
 /* The exit status a program ends with for an error of this kind (sysexits: 1, 64 or 78). */
 int error_exit_status(const struct error *error);
