@@ -33,6 +33,47 @@ static bool is_scheme(struct slice scheme)
     return true;
 }
 
+/* What stands between the user and the port. */
+static struct slice host_of(struct slice authority)
+{
+    const char *const at = memchr(authority.start, '@', authority.size);
+    struct slice host = authority;
+
+    if (at != NULL)
+        host = (struct slice){at + 1, (size_t)(authority.start + authority.size - at) - 1};
+    for (size_t i = host.size; i > 0 && host.start[i - 1] != ']'; i--)
+        if (host.start[i - 1] == ':')
+            return (struct slice){host.start, i - 1};
+    return host;
+}
+
+/* A name without what separates parts, or an address in brackets. Letters of any language may stand
+ * in it. */
+static bool is_host(struct slice host)
+{
+    const bool is_address =
+        host.size > 2 && host.start[0] == '[' && host.start[host.size - 1] == ']';
+
+    for (size_t i = 0; i < host.size; i++) {
+        const unsigned char c = (unsigned char)host.start[i];
+
+        if (c <= ' ' || c == 0x7F || c == '@' || (c == ':' && !is_address))
+            return false;
+    }
+    return host.size > 0;
+}
+
+static bool is_authority(struct slice authority)
+{
+    const struct slice host = host_of(authority);
+    const char *const end = authority.start + authority.size;
+
+    for (const char *at = host.start + host.size + 1; at < end; at++)
+        if (*at < '0' || *at > '9')
+            return false;
+    return is_host(host);
+}
+
 static bool url_split(struct url *url, const char *uri)
 {
     const char *const colon = strstr(uri, "://");
@@ -49,7 +90,7 @@ static bool url_split(struct url *url, const char *uri)
     url->has_query = *at == '?';
     if (url->has_query)
         url->query = (struct slice){at + 1, strcspn(at + 1, "#")};
-    return is_scheme(url->scheme) && url->authority.size > 0;
+    return is_scheme(url->scheme) && is_authority(url->authority);
 }
 
 bool uri_is_url(const char *uri)
@@ -130,31 +171,16 @@ static const char *default_port(struct slice scheme)
 /* userinfo@HOST:port; the user is kept as it is, an empty or default port goes. */
 static void append_authority(struct buffer *out, const struct url *url)
 {
-    struct slice host = url->authority;
-    const char *port = NULL;
+    const char *const end = url->authority.start + url->authority.size;
+    const struct slice host = host_of(url->authority);
+    const char *const port = host.start + host.size + 1;
     const char *const preset = default_port(url->scheme);
 
-    for (size_t i = 0; i < host.size; i++)
-        if (host.start[i] == '@') {
-            buffer_append(out, host.start, i + 1);
-            host = (struct slice){host.start + i + 1, host.size - i - 1};
-            break;
-        }
-    for (size_t i = host.size; i > 0 && port == NULL && host.start[i - 1] != ']'; i--)
-        if (host.start[i - 1] == ':')
-            port = host.start + i;
-    if (port != NULL) {
-        const size_t digits = host.size - (size_t)(port - host.start);
-
-        host.size = (size_t)(port - host.start) - 1;
-        append_lower(out, host);
-        if (digits > 0 && (digits != strlen(preset) || strncmp(port, preset, digits) != 0)) {
-            buffer_append_char(out, ':');
-            buffer_append(out, port, digits);
-        }
-        return;
-    }
+    buffer_append(out, url->authority.start, (size_t)(host.start - url->authority.start));
     append_lower(out, host);
+    if (port < end && ((size_t)(end - port) != strlen(preset) ||
+                       strncmp(port, preset, (size_t)(end - port)) != 0))
+        buffer_append(out, port - 1, (size_t)(end - port) + 1);
 }
 
 /* Takes the last segment off what was written since `begin`. */

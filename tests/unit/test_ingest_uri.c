@@ -74,8 +74,21 @@ static void changes_nothing_the_second_time(void **state)
 
 static void knows_what_is_no_url(void **state)
 {
-    static const char *const given[] = {"",      "a.txt",   "/srv/a.txt", "://x",
-                                        "1://x", "a b://x", "http:/x",    "file:///a"};
+    static const char *const given[] = {"",
+                                        "a.txt",
+                                        "/srv/a.txt",
+                                        "://x",
+                                        "1://x",
+                                        "a b://x",
+                                        "http:/x",
+                                        "file:///a",
+                                        "http://:80/",
+                                        "http://u@/a",
+                                        "http://a:80:/",
+                                        "http://a:b/",
+                                        "http://a@b@c/",
+                                        "http://a b/",
+                                        "http://a\x1b/"};
 
     (void)state;
     for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
