@@ -1,13 +1,14 @@
 # The long tests: what takes too long for every change.
 #
 #   cmake -P tests/long.cmake               all of them
-#   cmake -DONLY=fresh -P tests/long.cmake  one: crash or fresh
+#   cmake -DONLY=fresh -P tests/long.cmake  one: crash, fresh or fuzz
 #
 # crash  The crash tests with 20,000 articles and 50 kills of each process, and outages of a minute, with the programs of
 #        build/release (made if need be).
 # fresh  A bare Debian 12 made by debootstrap, as a newcomer has it: the checkout's last commit, quickstart.sh twice, with given
 #        files, from another folder, then tests/run.sh twice. Needs root and debootstrap; packages come from where this machine
 #        gets its own. Everything is under one folder in /tmp ($DONGTIN_LONG names another), with a log for each step.
+# fuzz   Each fuzz target for $DONGTIN_FUZZ_SECONDS (600), in build/clang.
 cmake_minimum_required(VERSION 3.20)
 
 get_filename_component(root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
@@ -92,13 +93,27 @@ function(test_crash)
     endforeach()
 endfunction()
 
-set(tests crash fresh)
+function(test_fuzz)
+    set(seconds 600)
+    if(DEFINED ENV{DONGTIN_FUZZ_SECONDS})
+        set(seconds "$ENV{DONGTIN_FUZZ_SECONDS}")
+    endif()
+    set(build "${root}/build/clang")
+    file(MAKE_DIRECTORY "${work}")
+    step(fuzz-build sh -euc [[
+        CC=clang cmake -C "$1/common/cmake/asan.cmake" -S "$1" -B "$2" -G Ninja
+        cmake --build "$2"]] sh "${root}" "${build}")
+    step(fuzz ${CMAKE_COMMAND} -E env DONGTIN_FUZZ_SECONDS=${seconds}
+        ${CMAKE_CTEST_COMMAND} --test-dir "${build}" -L fuzz -j 2 --output-on-failure)
+endfunction()
+
+set(tests crash fresh fuzz)
 if(DEFINED ONLY)
     set(tests ${ONLY})
 endif()
 foreach(test IN LISTS tests)
     if(NOT COMMAND test_${test})
-        message(FATAL_ERROR "${test}: no such test; there are: crash, fresh")
+        message(FATAL_ERROR "${test}: no such test; there are: crash, fresh, fuzz")
     endif()
     cmake_language(CALL test_${test})
 endforeach()
