@@ -1,6 +1,8 @@
 /* json_scan and json_text, beside Jansson and a plain reading of RFC 3629.
  *
- * What Jansson takes, a scan takes too, with the same number of members; members are slices of the
+ * What Jansson takes, a scan takes too, with the same number of members, and the other way round, but for
+ * what Jansson has no room for (great numbers) and where it is wrong (it takes a NUL byte behind a number);
+ * members are slices of the
  * input, in order; json_scan_find gives the last of a key. A valid prefix of UTF-8 ends where a plain
  * reading of the table in RFC 3629 ends it. A text that is escaped and unescaped is the same text, and
  * what unescaping takes is what Jansson takes. */
@@ -99,7 +101,9 @@ static void check_values(struct json_slice value)
 
 static void check_scan(const char *json, size_t size)
 {
-    json_t *const tree = size > 0 ? json_loadb(json, size, 0, NULL) : NULL;
+    const bool has_nul = size > 0 && memchr(json, '\0', size) != NULL;
+    json_error_t problem = {0};
+    json_t *const tree = has_nul ? NULL : json_loadb(json, size, JSON_ALLOW_NUL, &problem);
     struct json_slice key = {0};
     struct json_slice value = {0};
     struct error error = {0};
@@ -116,6 +120,10 @@ static void check_scan(const char *json, size_t size)
     }
     if (step == JSON_SCAN_ERROR)
         require_reason(error.text);
+    if (step == JSON_SCAN_END && tree == NULL && utf8_valid_prefix(json, size) == size)
+        require(has_nul || json_error_code(&problem) == json_error_numeric_overflow ||
+                    json_error_code(&problem) == json_error_null_byte_in_key,
+                "what a scan takes, Jansson takes");
     if (tree != NULL && depth_of(tree) <= JSON_SCAN_MAX_DEPTH) {
         require(step == JSON_SCAN_END, "what Jansson takes, a scan takes");
         require(json_is_object(tree) ? count >= json_object_size(tree)
