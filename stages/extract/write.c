@@ -4,101 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
-
-/* The member being written. */
-struct writing {
-    struct members *members;
-    struct buffer *out;
-    const struct reading *reading;
-    struct findings *findings;
-    size_t items; /* of this member so far */
-};
-
-static void begin_member(struct writing *writing, const char *key, char bracket)
-{
-    struct members *members = writing->members;
-
-    members->rows[members->count] = (struct member){key, members->json.size, 0};
-    buffer_append_char(writing->out, bracket);
-    writing->items = 0;
-}
-
-/* Ends the member; one without items is taken back. */
-static void end_member(struct writing *writing)
-{
-    struct members *members = writing->members;
-    struct member *member = &members->rows[members->count];
-
-    if (writing->items == 0) {
-        members->json.size = member->start;
-        return;
-    }
-    buffer_append_char(writing->out, ']');
-    member->size = members->json.size - member->start;
-    members->count++;
-}
-
-static void begin_item(struct writing *writing)
-{
-    buffer_append_string(writing->out, writing->items++ == 0 ? "{" : ",{");
-}
-
-static void write_key(struct buffer *out, const char *key)
-{
-    if (out->size > 0 && out->bytes[out->size - 1] != '{')
-        buffer_append_char(out, ',');
-    json_text_append_string(out, key);
-    buffer_append_char(out, ':');
-}
-
-static void write_string(struct buffer *out, const char *key, const char *value)
-{
-    if (value == NULL || value[0] == '\0')
-        return;
-    write_key(out, key);
-    json_text_append_string(out, value);
-}
-
-static void write_number(struct buffer *out, const char *key, size_t number)
-{
-    write_key(out, key);
-    buffer_append_u64(out, number);
-}
-
-static void append_text(struct writing *writing, struct extent extent)
-{
-    json_text_append(writing->out, writing->reading->shadow.text + extent.start,
-                     extent.end - extent.start);
-}
-
-static struct extent extent_of(const struct writing *writing, struct span span)
-{
-    return reading_extent(writing->reading, span.first, span.end);
-}
-
-/* The words of a span; nothing when it is empty. */
-static void write_words(struct writing *writing, const char *key, struct span span)
-{
-    if (span.end == 0 || span.end <= span.first)
-        return;
-    write_key(writing->out, key);
-    append_text(writing, extent_of(writing, span));
-}
-
-static void write_place(struct writing *writing, struct extent extent)
-{
-    write_number(writing->out, "start", extent.start);
-    write_number(writing->out, "end", extent.end);
-}
-
-static void end_item(struct writing *writing, const struct rule *rule)
-{
-    write_string(writing->out, "rule", rule->id);
-    write_key(writing->out, "confidence");
-    buffer_append_string(writing->out, rule->confidence);
-    buffer_append_char(writing->out, '}');
-}
+#include "items.h"
 
 /* Items of one kind come twice: the sure ones in their member, the others in `uncertain`. */
 typedef bool is_sure(const struct writing *writing, size_t row);
@@ -128,13 +34,13 @@ static void write_date(struct writing *writing, size_t row)
     const struct date_find *find = &writing->findings->dates.rows[row];
     struct buffer *out = writing->out;
 
-    write_words(writing, "text", find->span);
-    write_string(out, "iso", find->iso);
-    write_string(out, "kind", find->kind);
-    write_string(out, "mod", find->mod);
-    write_string(out, "part", find->part);
-    write_place(writing, extent_of(writing, find->span));
-    end_item(writing, find->rule);
+    item_words(writing, "text", find->span);
+    item_string(out, "iso", find->iso);
+    item_string(out, "kind", find->kind);
+    item_string(out, "mod", find->mod);
+    item_string(out, "part", find->part);
+    item_place(writing, item_extent(writing, find->span));
+    item_end(writing, find->rule);
 }
 
 static size_t count_quantities(const struct findings *findings)
@@ -152,8 +58,8 @@ static void write_quantity(struct writing *writing, size_t row)
     const struct quantity_find *find = &writing->findings->quantities.rows[row];
     struct buffer *out = writing->out;
 
-    write_words(writing, "text", find->span);
-    write_key(out, "value");
+    item_words(writing, "text", find->span);
+    item_key(out, "value");
     if (find->is_range)
         buffer_append_char(out, '[');
     decimal_write(&find->low, out);
@@ -162,16 +68,16 @@ static void write_quantity(struct writing *writing, size_t row)
         decimal_write(&find->high, out);
         buffer_append_char(out, ']');
     }
-    write_string(out, "unit", find->unit);
-    write_words(writing, "of", find->of);
-    write_string(out, "mod", find->mod);
-    write_words(writing, "per", find->per);
+    item_string(out, "unit", find->unit);
+    item_words(writing, "of", find->of);
+    item_string(out, "mod", find->mod);
+    item_words(writing, "per", find->per);
     if (find->has_total) {
-        write_key(out, "total");
+        item_key(out, "total");
         decimal_write(&find->total, out);
     }
-    write_place(writing, extent_of(writing, find->span));
-    end_item(writing, find->rule);
+    item_place(writing, item_extent(writing, find->span));
+    item_end(writing, find->rule);
 }
 
 static size_t count_abbreviations(const struct findings *findings)
@@ -188,10 +94,10 @@ static void write_abbreviation(struct writing *writing, size_t row)
 {
     const struct abbreviation_find *find = &writing->findings->abbreviations.rows[row];
 
-    write_words(writing, "short", find->brief);
-    write_words(writing, "long", find->full);
-    write_place(writing, extent_of(writing, find->brief));
-    end_item(writing, find->rule);
+    item_words(writing, "short", find->brief);
+    item_words(writing, "long", find->full);
+    item_place(writing, item_extent(writing, find->brief));
+    item_end(writing, find->rule);
 }
 
 static size_t count_documents(const struct findings *findings)
@@ -208,11 +114,11 @@ static void write_document(struct writing *writing, size_t row)
 {
     const struct document_find *find = &writing->findings->documents.rows[row];
 
-    write_words(writing, "id", find->id);
-    write_words(writing, "name", find->name);
-    write_string(writing->out, "status", find->status);
-    write_place(writing, extent_of(writing, find->name));
-    end_item(writing, find->rule);
+    item_words(writing, "id", find->id);
+    item_words(writing, "name", find->name);
+    item_string(writing->out, "status", find->status);
+    item_place(writing, item_extent(writing, find->name));
+    item_end(writing, find->rule);
 }
 
 static size_t count_people(const struct findings *findings)
@@ -263,7 +169,7 @@ static void write_roles(struct writing *writing, size_t person)
     const struct findings *findings = writing->findings;
     struct span organization = {0, 0};
 
-    write_key(writing->out, "roles");
+    item_key(writing->out, "roles");
     buffer_append_char(writing->out, '[');
     for (size_t i = first_role(findings, person), n = 0;
          i < findings->roles.count && findings->roles.rows[i].person == person; i++, n++) {
@@ -271,12 +177,12 @@ static void write_roles(struct writing *writing, size_t person)
 
         if (n > 0)
             buffer_append_char(writing->out, ',');
-        append_text(writing, extent_of(writing, role->span));
+        item_append_text(writing, item_extent(writing, role->span));
         if (organization.end == 0)
             organization = role->organization;
     }
     buffer_append_char(writing->out, ']');
-    write_words(writing, "organization", organization);
+    item_words(writing, "organization", organization);
 }
 
 static void write_mentions(struct writing *writing, size_t person)
@@ -284,15 +190,15 @@ static void write_mentions(struct writing *writing, size_t person)
     const struct findings *findings = writing->findings;
     struct buffer *out = writing->out;
 
-    write_key(out, "mentions");
+    item_key(out, "mentions");
     buffer_append_char(out, '[');
     for (size_t i = first_mention(findings, person), n = 0;
          i < findings->mentions.count && findings->mentions.rows[i].person == person; i++, n++) {
         const struct mention *mention = &findings->mentions.rows[i];
 
         buffer_append_string(out, n > 0 ? ",{" : "{");
-        write_words(writing, "text", mention->span);
-        write_place(writing, extent_of(writing, mention->span));
+        item_words(writing, "text", mention->span);
+        item_place(writing, item_extent(writing, mention->span));
         buffer_append_char(out, '}');
     }
     buffer_append_char(out, ']');
@@ -302,10 +208,10 @@ static void write_person(struct writing *writing, size_t row)
 {
     const struct person *person = &writing->findings->people.rows[row];
 
-    write_words(writing, "name", person->name);
+    item_words(writing, "name", person->name);
     write_roles(writing, row);
     write_mentions(writing, row);
-    end_item(writing, person->rule);
+    item_end(writing, person->rule);
 }
 
 static int compare_places(uint32_t person, uint32_t other, struct span span, struct span other_span)
@@ -353,13 +259,13 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 
 static void write_kind(struct writing *writing, const struct kind *kind)
 {
-    begin_member(writing, kind->field, '[');
+    items_begin(writing, kind->field, '[');
     for (size_t i = 0; i < kind->count(writing->findings); i++)
         if (kind->is_sure(writing, i)) {
-            begin_item(writing);
+            item_begin(writing);
             kind->write(writing, i);
         }
-    end_member(writing);
+    items_end(writing);
 }
 
 static void write_match(struct writing *writing, const struct pattern_find_row *match)
@@ -373,29 +279,29 @@ static void write_match(struct writing *writing, const struct pattern_find_row *
 
         if (span.end == 0)
             continue;
-        write_key(writing->out, match->rule->captures[i].name);
-        append_text(writing, (struct extent){shadow_text_start(shadow, span.first),
-                                             shadow_text_end(shadow, span.end)});
+        item_key(writing->out, match->rule->captures[i].name);
+        item_append_text(writing, (struct extent){shadow_text_start(shadow, span.first),
+                                                  shadow_text_end(shadow, span.end)});
     }
-    write_key(writing->out, "text");
-    append_text(writing, extent);
-    write_place(writing, extent);
-    end_item(writing, match->rule);
+    item_key(writing->out, "text");
+    item_append_text(writing, extent);
+    item_place(writing, extent);
+    item_end(writing, match->rule);
 }
 
 /* The matches of all pattern rules that fill this field. */
 static void write_matches(struct writing *writing, const char *field)
 {
-    begin_member(writing, field, '[');
+    items_begin(writing, field, '[');
     for (size_t i = 0; i < writing->findings->matches.count; i++) {
         const struct pattern_find_row *match = &writing->findings->matches.rows[i];
 
         if (match->rule->is_uncertain || strcmp(match->rule->field, field) != 0)
             continue;
-        begin_item(writing);
+        item_begin(writing);
         write_match(writing, match);
     }
-    end_member(writing);
+    items_end(writing);
 }
 
 static bool is_first_of_field(const struct pack *pack, size_t pattern)
@@ -408,15 +314,15 @@ static bool is_first_of_field(const struct pack *pack, size_t pattern)
 
 static void begin_uncertain_item(struct writing *writing, const char *field)
 {
-    begin_item(writing);
-    write_string(writing->out, "field", field);
-    write_key(writing->out, "item");
+    item_begin(writing);
+    item_string(writing->out, "field", field);
+    item_key(writing->out, "item");
     buffer_append_char(writing->out, '{');
 }
 
 static void write_uncertain(struct writing *writing)
 {
-    begin_member(writing, "uncertain", '[');
+    items_begin(writing, "uncertain", '[');
     for (size_t k = 0; k < KINDS; k++)
         for (size_t i = 0; i < kinds[k].count(writing->findings); i++)
             if (!kinds[k].is_sure(writing, i)) {
@@ -430,14 +336,14 @@ static void write_uncertain(struct writing *writing)
             write_match(writing, &writing->findings->matches.rows[i]);
             buffer_append_char(writing->out, '}');
         }
-    end_member(writing);
+    items_end(writing);
 }
 
 static void write_sentences(struct writing *writing)
 {
     const struct reading *reading = writing->reading;
 
-    begin_member(writing, "sentences", '[');
+    items_begin(writing, "sentences", '[');
     for (size_t i = 0; i < reading->sentence_count; i++) {
         struct extent extent =
             reading_extent(reading, reading->sentences[i].first, reading->sentences[i].end);
@@ -448,15 +354,15 @@ static void write_sentences(struct writing *writing)
         buffer_append_u64(writing->out, extent.end);
         buffer_append_char(writing->out, ']');
     }
-    end_member(writing);
+    items_end(writing);
 }
 
 static void write_pipeline(struct writing *writing, const struct pack *pack)
 {
     struct members *members = writing->members;
 
-    begin_member(writing, "pipeline", '{');
-    write_key(writing->out, "rules");
+    items_begin(writing, "pipeline", '{');
+    item_key(writing->out, "rules");
     buffer_append_format(writing->out, "\"%s@%s\"}", pack->language, pack->version);
     members->rows[members->count].size = members->json.size - members->rows[members->count].start;
     members->count++;
