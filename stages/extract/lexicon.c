@@ -281,7 +281,7 @@ static bool note_hits(const struct looking *looking, struct token *token, uint32
         hits->rows = grown;
         hits->rows[hits->count++] = (struct lexicon_hit){i, (uint32_t)length};
         token->hit_count++;
-        token->classes |= UINT64_C(1) << entry->class;
+        token->classes |= lexicon_mask(entry->class);
     }
     return true;
 }

@@ -14,8 +14,9 @@
 #include "vocabulary.h"
 
 enum {
-    LEXICON_CLASSES_MOST = 64,
-    LEXICON_NO_CLASS = 64, /* what lexicon_class gives for a name that no pack file uses */
+    LEXICON_CLASSES_MOST = 160,
+    LEXICON_NO_CLASS = 255, /* what lexicon_class gives for a name that no pack file uses */
+    LEXICON_MASK_BITS = 64,
     LEXICON_PHRASE_TOKENS = 16
 };
 
@@ -35,6 +36,18 @@ struct lexicon_entry {
     uint8_t class;
     uint8_t writing; /* enum lexicon_case */
 };
+
+/* The bit of a class in the mask of a token or sentence. The classes behind the first 63 share the
+ * last one: a mask says for sure only what is not there. */
+static inline unsigned lexicon_bit(uint8_t class)
+{
+    return class < LEXICON_MASK_BITS - 1 ? class : LEXICON_MASK_BITS - 1;
+}
+
+static inline uint64_t lexicon_mask(uint8_t class)
+{
+    return class == LEXICON_NO_CLASS ? 0 : UINT64_C(1) << lexicon_bit(class);
+}
 
 struct lexicon_hit {
     uint32_t entry;

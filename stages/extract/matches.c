@@ -108,7 +108,7 @@ bool matches_find(struct findings *findings, const struct pack *pack, const stru
 {
     uint8_t literal = pack->literal_class;
 
-    if (literal == LEXICON_NO_CLASS || (sentence->classes >> literal & 1U) == 0)
+    if (literal == LEXICON_NO_CLASS || (sentence->classes & lexicon_mask(literal)) == 0)
         return true;
     if (!prepare(findings, pack))
         return false;

@@ -237,17 +237,12 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
     return take_roles_behind(finder, place, person, end);
 }
 
-static uint64_t bit_of(uint8_t class)
-{
-    return class == LEXICON_NO_CLASS ? 0 : UINT64_C(1) << class;
-}
-
 void people_find(struct people_finder *finder, const struct sentence *sentence)
 {
     const struct name_classes *classes = &finder->classes;
     struct name_place place = {finder->reading, classes, sentence->end};
-    uint64_t titles = bit_of(classes->title) | bit_of(classes->modifier);
-    uint64_t any = titles | bit_of(classes->honorific) | bit_of(classes->surname);
+    uint64_t titles = lexicon_mask(classes->title) | lexicon_mask(classes->modifier);
+    uint64_t any = titles | lexicon_mask(classes->honorific) | lexicon_mask(classes->surname);
 
     if ((sentence->classes & any) == 0)
         return;
@@ -257,9 +252,9 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
 
         if ((here & titles) != 0)
             end = take_titled(finder, &place, at);
-        if (end == at && (here & bit_of(classes->honorific)) != 0)
+        if (end == at && (here & lexicon_mask(classes->honorific)) != 0)
             end = take_honoured(finder, &place, at);
-        if (end == at && (here & bit_of(classes->surname)) != 0)
+        if (end == at && (here & lexicon_mask(classes->surname)) != 0)
             end = take_bare(finder, &place, sentence, at);
         at = end > at ? end : at + 1;
     }

@@ -335,7 +335,7 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
             set->by_word[row->operand] |= bit;
             return;
         case OP_CLASS:
-            set->by_class[row->operand] |= bit;
+            set->by_class[lexicon_bit((uint8_t)row->operand)] |= bit;
             return;
         case OP_NUMBER:
             set->by_number |= bit;

@@ -97,7 +97,7 @@ struct phrase_set {
     struct phrase phrases[PHRASE_SET_MOST];
     size_t count;
     uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
-    uint64_t by_class[LEXICON_CLASSES_MOST];
+    uint64_t by_class[LEXICON_MASK_BITS];
     uint64_t by_number;
     uint64_t by_any; /* phrases that may begin with a noun */
     uint8_t stop;    /* the class that no noun belongs to */

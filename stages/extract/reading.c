@@ -40,6 +40,16 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
     return true;
 }
 
+bool reading_hits_class(const struct reading *reading, size_t token, uint8_t class)
+{
+    const struct token *row = &reading->tokens.rows[token];
+
+    for (size_t i = 0; i < row->hit_count; i++)
+        if (reading_entry(reading, &reading->hits.rows[row->hits + i])->class == class)
+            return true;
+    return false;
+}
+
 const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token, uint8_t class)
 {
     const struct token *row;

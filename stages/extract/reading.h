@@ -45,16 +45,21 @@ const struct lexicon_hit *reading_hit(const struct reading *reading, size_t toke
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
                                              uint8_t class, size_t *first);
 
-static inline bool reading_has_class(const struct reading *reading, size_t token, uint8_t class)
-{
-    return class != LEXICON_NO_CLASS && token < reading->tokens.count &&
-           (reading->tokens.rows[token].classes >> class & 1U) != 0;
-}
-
 static inline const struct lexicon_entry *reading_entry(const struct reading *reading,
                                                         const struct lexicon_hit *hit)
 {
     return &reading->lexicon->entries[hit->entry];
+}
+
+/* Whether one of the hits that begin at a token is of this class. */
+bool reading_hits_class(const struct reading *reading, size_t token, uint8_t class);
+
+static inline bool reading_has_class(const struct reading *reading, size_t token, uint8_t class)
+{
+    if (token >= reading->tokens.count ||
+        (reading->tokens.rows[token].classes & lexicon_mask(class)) == 0)
+        return false;
+    return class < LEXICON_MASK_BITS - 1 || reading_hits_class(reading, token, class);
 }
 
 /* Shadow bytes of a token, not terminated. */
