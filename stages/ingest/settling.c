@@ -38,6 +38,8 @@ static bool settle(struct ingest *ingest, struct origin_article *article,
     return ledger_settle_take(ingest->ledger, entry, verdict);
 }
 
+/* The article leaves memory for a while, in which its file may change or go: the text goes into the
+ * ledger. */
 static bool park(struct ingest *ingest, struct origin_article *article)
 {
     struct entry *const entry = article->owner;
@@ -49,7 +51,8 @@ static bool park(struct ingest *ingest, struct origin_article *article)
         ingest->offered_serial = 0;
     origin_remove(&ingest->origin, article);
     hand_add(ingest->hand, HAND_RETRIED, 1);
-    return ledger_park_take(ingest->ledger, entry);
+    return (entry->is_kept || ledger_keep_text(ingest->ledger, entry)) &&
+           ledger_park_take(ingest->ledger, entry);
 }
 
 /* A crash of an article that is not in the window: parked, or not loaded yet. */
