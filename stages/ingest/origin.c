@@ -173,13 +173,16 @@ static void apply_crash(struct origin *origin, const struct verdict *crash,
     want(origin, article);
 }
 
-static void apply_retry(struct origin_article *article, const struct verdict *verdict, double now_s,
+static void apply_retry(struct origin *origin, struct origin_article *article,
+                        const struct verdict *verdict, double now_s,
                         struct origin_decision *decision)
 {
     if (delivery_retried(article->delivery, now_s)) {
         decision->action = ORIGIN_PARKED;
         return;
     }
+    /* There may be no other left that asks whether the line takes articles again. */
+    origin->refused = 0;
     decision->action = ORIGIN_DEAD;
     (void)snprintf(decision->reason, sizeof decision->reason, "only retry for %d h: %.*s",
                    DELIVERY_RETRY_LIMIT_S / 3600, VERDICT_REASON_BYTES - 32, verdict->reason);
@@ -211,7 +214,7 @@ static void apply_verdict(struct origin *origin, const struct verdict *verdict,
     decision->article = article;
     (void)snprintf(decision->reason, sizeof decision->reason, "%s", verdict->reason);
     if (verdict->kind == VERDICT_RETRY) {
-        apply_retry(article, verdict, now.wall_s, decision);
+        apply_retry(origin, article, verdict, now.wall_s, decision);
         return;
     }
     if (verdict->kind == VERDICT_REJECT)
@@ -230,6 +233,7 @@ void origin_apply(struct origin *origin, const struct verdict *verdict, struct o
         break;
     case VERDICT_CRASHED:
         report(origin, now);
+        origin->refused = 0;
         apply_crash(origin, verdict, decision);
         break;
     case VERDICT_PASS:

@@ -54,7 +54,7 @@ struct origin {
     /* the quiet period */
     bool is_waiting, was_lost;
     uint64_t wait_began_ms, last_report_ms, last_heard_ms;
-    size_t refused; /* `retry` verdicts since the last other one */
+    size_t refused; /* `retry` verdicts since the line last took an article, or one was given up */
 };
 
 void origin_init(struct origin *origin, const struct origin_settings *settings);

@@ -407,6 +407,37 @@ static void sees_that_everything_is_refused(void **state)
     game_end(&game);
 }
 
+/* What was refused asks whether the line takes articles again. When nothing of it is left, new
+ * articles have to. */
+static void takes_articles_again_when_the_refused_are_dead(void **state)
+{
+    static const struct event retry = {
+        .what = VERDICT, .serial = 1, .kind = VERDICT_RETRY, .attempt = 1};
+    static const struct event last_retry = {.at_ms = 1000 * (uint64_t)DELIVERY_RETRY_LIMIT_S,
+                                            .what = VERDICT,
+                                            .serial = 1,
+                                            .kind = VERDICT_RETRY,
+                                            .attempt = 1};
+    static const struct event crashed = {.what = CRASHED, .serial = 1};
+    struct game game;
+    uint64_t first;
+
+    (void)state;
+    game_begin(&game);
+    assert_non_null(origin_add(&game.origin, 1, 10, &game.deliveries[1], NULL));
+    assert_int_equal(offer_all(&game, 0, &first), 1);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(tell(&game, &retry).action, ORIGIN_PARKED);
+    assert_true(origin_is_refused(&game.origin));
+    (void)tell(&game, &crashed);
+    assert_false(origin_is_refused(&game.origin));
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(tell(&game, &retry).action, ORIGIN_PARKED);
+    assert_int_equal(tell(&game, &last_retry).action, ORIGIN_DEAD);
+    assert_false(origin_is_refused(&game.origin));
+    game_end(&game);
+}
+
 static void offers_again_what_nobody_speaks_of(void **state)
 {
     struct game game;
@@ -475,6 +506,7 @@ int main(void)
         cmocka_unit_test(settles_a_split_article_when_all_its_parts_are_back),
         cmocka_unit_test(keeps_within_the_window),
         cmocka_unit_test(sees_that_everything_is_refused),
+        cmocka_unit_test(takes_articles_again_when_the_refused_are_dead),
         cmocka_unit_test(offers_again_what_nobody_speaks_of),
         cmocka_unit_test(offers_nothing_new_while_it_drains),
         cmocka_unit_test(says_how_long_to_sleep),
