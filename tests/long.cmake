@@ -86,7 +86,7 @@ function(test_crash)
     file(MAKE_DIRECTORY "${work}")
     step(configure ${CMAKE_COMMAND} -S "${root}" -B "${build}" -G Ninja -DBUILD_TESTING=ON -DCMAKE_BUILD_TYPE=Release)
     step(build ${CMAKE_COMMAND} --build "${build}")
-    foreach(test kills blackouts poison outages changes)
+    foreach(test kills moments blackouts poison outages changes)
         step(${test} ${CMAKE_COMMAND} -E env DONGTIN_CRASH_ARTICLES=20000 DONGTIN_CRASH_KILLS=50 DONGTIN_CRASH_OUTAGE=60
             "DONGTIN_BIN=${build}/bin" "PYTHONPATH=${root}/tests/support"
             /usr/bin/python3 -B "${root}/tests/crash/test_${test}.py")
@@ -107,7 +107,7 @@ function(test_fuzz)
         ${CMAKE_CTEST_COMMAND} --test-dir "${build}" -L fuzz -j 2 --output-on-failure)
 endfunction()
 
-set(tests crash fresh fuzz)
+set(tests fresh crash fuzz)
 if(DEFINED ONLY)
     set(tests ${ONLY})
 endif()

@@ -44,7 +44,7 @@ class FilesChange(unittest.TestCase):
     def test_a_file_that_is_removed_after_it_was_accepted_is_stored(self):
         """What ingest has read it offers from memory, however often."""
         with Line(configuration(WATCHED, window=8)) as line:
-            line.wait_until(lambda: line.pid("store"), "store runs")
+            line.wait_until(lambda: len(line.hands()) == len(STAGES), "all processes have started")
             line.kill("store", by=signal.SIGSTOP)
             for number in range(8):
                 line.write("articles/%d.txt" % number, as_file(number))
