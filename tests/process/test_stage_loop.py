@@ -327,6 +327,21 @@ class Batches(unittest.TestCase):
             self.assertEqual(ends.verdict(), verdict_of(sent, "pass"))
             self.assertEqual(ends.stop(), (0, []))
 
+    def test_is_blocked_from_a_settle_that_fails_to_one_that_succeeds(self):
+        with Ends(BATCH) as ends:
+            ends.start()
+            since = set()
+            for _ in range(3):
+                ends.send("@unsettled:disk full")
+                ends.verdict()
+                since.add(ends.hand().counts["blocked_since"])
+            self.assertEqual(len(since), 1)
+            self.assertNotIn(0, since)
+            ends.send("@drop:well again")
+            ends.verdict()
+            self.assertEqual(ends.hand().counts["blocked_since"], 0)
+            self.assertEqual(ends.stop(), (0, []))
+
     def test_settling_waits_with_a_hand_that_blames_nobody(self):
         with Ends(BATCH) as ends:
             ends.start()
