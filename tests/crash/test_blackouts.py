@@ -1,10 +1,9 @@
 """The whole process group is killed at one blow and started again, over and over: what a power cut does to processes."""
 import random
-import threading
 import time
 import unittest
 
-from dongtin import Line, configuration, main
+from dongtin import Line, configuration, main, wait_until
 from killing import KILLS, SEED, Feeder, report, settle, wrong_end
 
 BLACKOUTS = max(10, KILLS)
@@ -24,6 +23,7 @@ class TheWholeGroupIsKilled(unittest.TestCase):
         draw = random.Random(SEED)
         with Line(config) as line:
             feeder = Feeder(line)
+            feeder.write_up_to(100)
             unsettled = [self.blow(line, feeder, draw, number) for number in range(BLACKOUTS)]
             settle(line, feeder, within=120)
             report(line, {})
@@ -33,15 +33,15 @@ class TheWholeGroupIsKilled(unittest.TestCase):
             self.assertEqual(line.stop(), 0)
 
     def blow(self, line, feeder, draw, number):
-        """Kills everything at some moment and starts it again; returns how many articles were unsettled."""
-        writer = threading.Thread(target=feeder.write_up_to, args=((number + 1) * feeder.total // BLACKOUTS,))
+        """Kills everything at some moment, writes more articles and starts it again, so that it finds much to do; returns how
+        many articles were unsettled."""
         settled = line.sums().get("ingest", {}).get("done", 0)
-        writer.start()  # beside the killing, so that the line is at work
-        line.wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > settled, "something is settled before blow %d" % number)
-        time.sleep(draw.uniform(0, 0.05))  # so that each blow falls at another moment
+        wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > settled, "something is settled before blow %d" % number,
+                   every=0.001)
+        time.sleep(draw.choice([0, 0.005, 0.01, 0.02, 0.05]))  # so that each blow falls at another moment
         line.kill_all()
         unsettled = line.sums()["ingest"]["open"]
-        writer.join()
+        feeder.write_up_to(100 + (number + 1) * (feeder.total - 100) // BLACKOUTS)
         line.start()
         return unsettled
 
