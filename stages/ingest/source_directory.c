@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <dongtin/log.h>
 
@@ -278,16 +279,12 @@ static enum source_result look(struct source_directory *directory, const char *p
 
 static bool is_folder(const struct dirent *row, const char *path)
 {
-    DIR *folder;
+    struct stat status;
 
     if (row->d_type != DT_UNKNOWN)
         return row->d_type == DT_DIR;
-    /* A file system that does not tell the type. */
-    folder = opendir(path);
-    if (folder == NULL)
-        return errno == EACCES;
-    (void)closedir(folder);
-    return true;
+    /* A file system that does not tell the type. A link to a folder is none. */
+    return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* Path of a name in the open folder; false when it is too long. */
