@@ -65,6 +65,9 @@ static bool count_elsewhere(struct ingest *ingest, const struct verdict *report,
     char ignored[ENTRY_FAILURE_BYTES];
     struct entry *entry = NULL;
 
+    /* What is queued, as that it was parked just now, is not in the ledger's answer. */
+    if (!intake_commit(ingest, error))
+        return false;
     switch (ledger_find_open(ingest->ledger, report->serial, &entry, error)) {
     case LEDGER_NO:
         return true; /* settled, or of another ledger */
