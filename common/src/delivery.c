@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/log.h>
 #include <dongtin/token.h>
 
@@ -13,14 +13,6 @@ enum {
     STOPPING_MS = 2000, /* how long a process that is to stop waits for its next stage */
     ENDPOINT_BYTES = 256
 };
-
-static uint64_t monotonic_ns(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
 
 /* Who speaks, for every verdict and report. */
 static void sign(const struct stage *stage, struct verdict *verdict)
@@ -211,7 +203,7 @@ void delivery_verdict(struct delivery *delivery, const struct article *article,
  */
 static bool send_on(struct delivery *delivery, struct article *article, struct error *error)
 {
-    const uint64_t start = monotonic_ns();
+    const uint64_t start = clock_monotonic_ns();
     bool is_blocked = false;
     enum link_result result;
 
@@ -219,7 +211,7 @@ static bool send_on(struct delivery *delivery, struct article *article, struct e
         if (!is_blocked)
             hand_set(delivery->hand, HAND_BLOCKED_SINCE, start);
         is_blocked = true;
-        if (delivery->is_stopping() && monotonic_ns() - start > STOPPING_MS * 1000000ULL)
+        if (delivery->is_stopping() && clock_monotonic_ns() - start > STOPPING_MS * 1000000ULL)
             break;
         if (!delivery_tend(delivery, error) ||
             !delivery_wait(delivery, DELIVERY_WAIT_NEXT, WAIT_MS, error)) {

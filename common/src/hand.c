@@ -41,6 +41,8 @@
 
 #include <jansson.h>
 
+#include <dongtin/clock.h>
+
 static const char magic[8] = {'d', 't', 'h', 'a', 'n', 'd', '1', '\n'};
 
 struct place {
@@ -263,14 +265,6 @@ void hand_forget_left(struct hand *hand)
     atomic_store(&hand->layout->left, 0);
 }
 
-static uint64_t monotonic_ns(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
-
 bool hand_take(struct hand *hand, const struct hand_article *article, uint64_t text_bytes)
 {
     const uint32_t held = current(hand->layout)->articles;
@@ -285,7 +279,7 @@ bool hand_take(struct hand *hand, const struct hand_article *article, uint64_t t
     place->attempt = article->attempt;
     next = change(hand->layout);
     if (held == 0)
-        next->since_ns = monotonic_ns();
+        next->since_ns = clock_monotonic_ns();
     next->articles = held + 1;
     next->running = 1;
     next->counts[HAND_IN]++;

@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/hand.h>
 #include <dongtin/link.h>
 #include <dongtin/log.h>
@@ -54,14 +54,6 @@ struct loop {
     uint64_t next_statistics_ns, next_tick_ns, next_tend_ns;
     size_t untended; /* articles since connections were looked at */
 };
-
-static uint64_t now_ns(clockid_t clock)
-{
-    struct timespec now;
-
-    (void)clock_gettime(clock, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
 
 static bool is_batch_stage(const struct stage *stage)
 {
@@ -196,8 +188,8 @@ static bool dispatch(struct loop *loop, struct stage_item *item, struct error *e
 
 static void measure(struct loop *loop, uint64_t start_ns, size_t count)
 {
-    const uint64_t taken_ns = now_ns(CLOCK_MONOTONIC) - start_ns;
-    const double now_s = (double)now_ns(CLOCK_REALTIME) / 1e9;
+    const uint64_t taken_ns = clock_monotonic_ns() - start_ns;
+    const double now_s = clock_wall_s();
 
     histogram_add(&loop->statistics.handling_us, taken_ns / 1000 / count, count);
     for (size_t i = 0; i < count; i++) {
@@ -240,7 +232,7 @@ static void settle_batch(struct loop *loop, size_t count)
     if (stage->definition->settle == NULL)
         return;
     if (hand_get(loop->hand, HAND_BLOCKED_SINCE) == 0)
-        hand_set(loop->hand, HAND_BLOCKED_SINCE, now_ns(CLOCK_MONOTONIC));
+        hand_set(loop->hand, HAND_BLOCKED_SINCE, clock_monotonic_ns());
     if (stage->definition->settle(stage, &error)) {
         hand_set(loop->hand, HAND_BLOCKED_SINCE, 0);
         return;
@@ -274,7 +266,7 @@ static void run_batch(struct loop *loop, size_t count)
 
 static bool process(struct loop *loop, size_t count, struct error *error)
 {
-    const uint64_t start_ns = now_ns(CLOCK_MONOTONIC);
+    const uint64_t start_ns = clock_monotonic_ns();
 
     if (is_batch_stage(loop->stage))
         run_batch(loop, count);
@@ -352,7 +344,7 @@ static void publish_statistics(struct loop *loop, uint64_t now)
 /* Work that is due by the clock. True when there is more of it to do at once. */
 static bool tick(struct loop *loop, bool is_idle)
 {
-    const uint64_t now = now_ns(CLOCK_MONOTONIC);
+    const uint64_t now = clock_monotonic_ns();
     bool more = false;
 
     if (now >= loop->next_statistics_ns)
@@ -368,7 +360,7 @@ static bool tick(struct loop *loop, bool is_idle)
  * them together. */
 static bool tend(struct loop *loop, size_t count, struct error *error)
 {
-    const uint64_t now = now_ns(CLOCK_MONOTONIC);
+    const uint64_t now = clock_monotonic_ns();
 
     loop->untended += count;
     if (count > 0 && loop->untended < TEND_ARTICLES && now < loop->next_tend_ns)

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "process.h"
+#include <dongtin/clock.h>
 
 bool picture_sums_hold(const struct hand_view *hand, bool is_ingest)
 {
@@ -29,7 +29,7 @@ static void look(struct picture_process *process, const struct line *line, size_
         return;
     since = process->hand.counts[HAND_BLOCKED_SINCE];
     if (process->hand.owned && since != 0)
-        process->blocked_s = (double)(process_clock_ns() - since) / 1e9;
+        process->blocked_s = (double)(clock_monotonic_ns() - since) / 1e9;
     process->sums_hold = picture_sums_hold(&process->hand, process->is_ingest);
 }
 

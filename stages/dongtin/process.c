@@ -9,9 +9,9 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/log.h>
 
 enum { STATUS_CANNOT_START = 127 };
@@ -22,14 +22,6 @@ static const uint64_t long_life_ns = 30000000000U;
 static const uint64_t settled_life_ns = 2000000000U;
 static const uint64_t ns_per_s = 1000000000U;
 static const uint64_t ns_per_ms = 1000000U;
-
-uint64_t process_clock_ns(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * ns_per_s + (uint64_t)now.tv_nsec;
-}
 
 static const struct line_stage *stage_of(const struct process *process)
 {
@@ -103,7 +95,7 @@ bool process_start(struct process *process, struct error *error)
         become(process, launcher);
     process->pid = pid;
     process->wish = DEATH_UNASKED;
-    process->started_ns = process_clock_ns();
+    process->started_ns = clock_monotonic_ns();
     log_write(LOG_LEVEL_INFO, "event=started process=%s pid=%d", process->name, (int)pid);
     return true;
 }
@@ -146,7 +138,7 @@ bool process_collect(struct process *process, int *wait_status)
 
     if (process->pid == 0 || waitpid(process->pid, wait_status, WNOHANG) != process->pid)
         return false;
-    now = process_clock_ns();
+    now = clock_monotonic_ns();
     death = death_of(*wait_status, process->wish, process->line->stall_timeout_s);
     note_death(process, &death);
     if (has_finished_one(process) || now - process->started_ns > long_life_ns)
@@ -165,7 +157,7 @@ bool process_collect(struct process *process, int *wait_status)
 void process_kill_if_stalled(struct process *process, struct hand_view *view)
 {
     const uint64_t most_ns = process->line->stall_timeout_s * ns_per_s;
-    const uint64_t now = process_clock_ns();
+    const uint64_t now = clock_monotonic_ns();
 
     if (process->pid == 0 || process->wish == DEATH_STALL ||
         !hand_look(view, process->hand_path, NULL) || view->pid != (uint32_t)process->pid ||
@@ -184,5 +176,5 @@ bool process_is_ready(const struct process *process, struct hand_view *view)
     if (hand_look(view, process->hand_path, NULL) && view->owned &&
         view->pid == (uint32_t)process->pid)
         return true;
-    return process_clock_ns() - process->started_ns > settled_life_ns;
+    return clock_monotonic_ns() - process->started_ns > settled_life_ns;
 }

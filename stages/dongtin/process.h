@@ -48,6 +48,4 @@ void process_kill_if_stalled(struct process *process, struct hand_view *view);
  * keeps no hand counts as ready when it has lived for a moment. */
 bool process_is_ready(const struct process *process, struct hand_view *view);
 
-uint64_t process_clock_ns(void); /* CLOCK_MONOTONIC, as hands use it */
-
 #endif

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/hand.h>
 
-#include "process.h"
 
 enum { BAR_CELLS = 30, LINE_BYTES = 160 };
 
@@ -64,7 +64,7 @@ void progress_begin(struct progress *progress, const char *hand_path)
 {
     const char *const terminal = getenv("TERM");
 
-    *progress = (struct progress){.hand_path = hand_path, .started_ns = process_clock_ns()};
+    *progress = (struct progress){.hand_path = hand_path, .started_ns = clock_monotonic_ns()};
     progress->is_shown =
         isatty(STDERR_FILENO) == 1 && !(terminal != NULL && strcmp(terminal, "dumb") == 0);
     progress_read(&progress->before, hand_path);
@@ -72,7 +72,7 @@ void progress_begin(struct progress *progress, const char *hand_path)
 
 double progress_seconds(const struct progress *progress)
 {
-    return (double)(process_clock_ns() - progress->started_ns) / 1e9;
+    return (double)(clock_monotonic_ns() - progress->started_ns) / 1e9;
 }
 
 void progress_show(struct progress *progress)

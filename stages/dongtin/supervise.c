@@ -19,6 +19,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/hand.h>
 #include <dongtin/log.h>
 
@@ -126,7 +127,7 @@ static void begin_stop_at_once(struct supervisor *supervisor, const char *why)
         return;
     log_write(LOG_LEVEL_INFO, "event=stopping reason=\"%s\"", why);
     supervisor->phase = PHASE_STOP_AT_ONCE;
-    supervisor->deadline_ns = process_clock_ns() + at_once_grace_ns;
+    supervisor->deadline_ns = clock_monotonic_ns() + at_once_grace_ns;
     signal_all(supervisor, SIGTERM);
 }
 
@@ -134,7 +135,7 @@ static void begin_stop(struct supervisor *supervisor)
 {
     supervisor->phase = PHASE_STOP;
     supervisor->stopping = 0;
-    supervisor->deadline_ns = process_clock_ns() + stop_grace_ns;
+    supervisor->deadline_ns = clock_monotonic_ns() + stop_grace_ns;
     signal_stage(supervisor, 0, SIGTERM);
 }
 
@@ -147,7 +148,7 @@ static void begin_drain(struct supervisor *supervisor)
         return;
     }
     supervisor->phase = PHASE_DRAIN;
-    supervisor->deadline_ns = process_clock_ns() + supervisor->order->drain_timeout_s * ns_per_s;
+    supervisor->deadline_ns = clock_monotonic_ns() + supervisor->order->drain_timeout_s * ns_per_s;
     signal_stage(supervisor, 0, SIGTERM);
 }
 
@@ -217,7 +218,7 @@ static void collect_dead(struct supervisor *supervisor)
 
 static void start_due(struct supervisor *supervisor)
 {
-    const uint64_t now = process_clock_ns();
+    const uint64_t now = clock_monotonic_ns();
     struct error error = {0};
 
     if (supervisor->phase >= PHASE_STOP)
@@ -241,9 +242,9 @@ static void advance_stop(struct supervisor *supervisor)
             return;
         }
         signal_stage(supervisor, supervisor->stopping, SIGTERM);
-        supervisor->deadline_ns = process_clock_ns() + stop_grace_ns;
+        supervisor->deadline_ns = clock_monotonic_ns() + stop_grace_ns;
     }
-    if (process_clock_ns() > supervisor->deadline_ns)
+    if (clock_monotonic_ns() > supervisor->deadline_ns)
         signal_stage(supervisor, supervisor->stopping, SIGKILL);
 }
 
@@ -251,7 +252,7 @@ static void advance(struct supervisor *supervisor)
 {
     switch (supervisor->phase) {
     case PHASE_DRAIN:
-        if (process_clock_ns() > supervisor->deadline_ns)
+        if (clock_monotonic_ns() > supervisor->deadline_ns)
             begin_stop_at_once(supervisor, "drain_timeout is over; what is unsettled is offered "
                                            "again at the next start");
         break;
@@ -261,7 +262,7 @@ static void advance(struct supervisor *supervisor)
     case PHASE_STOP_AT_ONCE:
         if (!any_runs(supervisor))
             supervisor->phase = PHASE_END;
-        else if (process_clock_ns() > supervisor->deadline_ns)
+        else if (clock_monotonic_ns() > supervisor->deadline_ns)
             signal_all(supervisor, SIGKILL);
         break;
     case PHASE_RUN:
@@ -294,7 +295,7 @@ static void say_alive(struct supervisor *supervisor, uint64_t now)
 
 static void tick(struct supervisor *supervisor)
 {
-    const uint64_t now = process_clock_ns();
+    const uint64_t now = clock_monotonic_ns();
 
     if (now < supervisor->next_tick_ns)
         return;

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/json_text.h>
 
 #include "ledger.h"
@@ -298,20 +298,12 @@ static int dead_discard(struct command *command)
     return dead_change(command, LEDGER_DISCARD, "discarded:");
 }
 
-static double now_s(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_REALTIME, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static enum ledger_answer trace_name(struct ledger *ledger, const char *name,
                                      struct ledger_trace *trace, struct error *error)
 {
     const struct identity id = identity_of(name, strlen(name));
 
-    trace->when_s = now_s();
+    trace->when_s = clock_wall_s();
     return ledger_trace(ledger, &id, trace, error);
 }
 
@@ -324,7 +316,7 @@ static enum ledger_answer find_trace(struct ledger *ledger, const char *name,
     struct buffer normal;
     char *here;
 
-    trace->when_s = now_s();
+    trace->when_s = clock_wall_s();
     if (identity_parse(&id, name, strlen(name)))
         answer = ledger_trace(ledger, &id, trace, error);
     if (answer == LEDGER_NO)
@@ -410,7 +402,7 @@ static int counts(struct command *command)
     struct error error = {0};
 
     ledger_sums(command->ledger, sums);
-    if (!ledger_count_parked(command->ledger, now_s(), &parked, &error))
+    if (!ledger_count_parked(command->ledger, clock_wall_s(), &parked, &error))
         return fail(&error);
     for (int i = 0; i < LEDGER_COUNTS; i++)
         printf("%s\"%s\":%llu", i == 0 ? "{" : ",", ledger_count_name((enum ledger_count)i),

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/log.h>
 #include <dongtin/random.h>
 
@@ -27,22 +27,7 @@ enum {
 
 static struct origin_time time_now(void)
 {
-    struct timespec monotonic;
-    struct timespec wall;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &monotonic);
-    (void)clock_gettime(CLOCK_REALTIME, &wall);
-    return (struct origin_time){.ms = (uint64_t)monotonic.tv_sec * 1000 +
-                                      (uint64_t)monotonic.tv_nsec / 1000000,
-                                .wall_s = (double)wall.tv_sec + (double)wall.tv_nsec / 1e9};
-}
-
-static uint64_t monotonic_ns(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+    return (struct origin_time){.ms = clock_monotonic_ns() / 1000000, .wall_s = clock_wall_s()};
 }
 
 /* SIGTERM and SIGINT are read from a descriptor. SIGIO is what a file lease sends that is broken in
@@ -243,7 +228,7 @@ static void note_blocked(struct ingest *ingest, bool is_blocked)
     const bool is_waiting = is_blocked || ingest->is_stuck;
 
     if (ingest->shows_blocked != is_waiting)
-        hand_set(ingest->hand, HAND_BLOCKED_SINCE, is_waiting ? monotonic_ns() : 0);
+        hand_set(ingest->hand, HAND_BLOCKED_SINCE, is_waiting ? clock_monotonic_ns() : 0);
     ingest->shows_blocked = is_waiting;
     ingest->is_blocked = is_blocked;
 }

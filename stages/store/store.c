@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/log.h>
 
 #include "record.h"
@@ -79,10 +80,7 @@ struct store {
 
 static uint64_t now_ms(void)
 {
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)(now.tv_nsec / NS_PER_MS);
+    return clock_monotonic_ns() / NS_PER_MS;
 }
 
 /* False when a signal ended it: the process is to stop. */
