@@ -73,12 +73,33 @@ static void append_piece(struct buffer *out, const char *text, size_t size)
     out->size = (size_t)(to - out->bytes);
 }
 
+static void append_pieces(struct buffer *out, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size; at += PIECE)
+        append_piece(out, text + at, size - at < PIECE ? size - at : PIECE);
+}
+
 void json_text_append(struct buffer *out, const char *text, size_t size)
 {
     (void)buffer_reserve(out, size + 2);
     buffer_append_char(out, '"');
-    for (size_t at = 0; at < size; at += PIECE)
-        append_piece(out, text + at, size - at < PIECE ? size - at : PIECE);
+    append_pieces(out, text, size);
+    buffer_append_char(out, '"');
+}
+
+void json_text_append_repaired(struct buffer *out, const char *bytes, size_t size)
+{
+    buffer_append_char(out, '"');
+    while (size > 0) {
+        const size_t valid = utf8_valid_prefix(bytes, size);
+        const size_t wrong = valid < size ? 1 : 0;
+
+        append_pieces(out, bytes, valid);
+        if (wrong > 0)
+            buffer_append_string(out, "\xEF\xBF\xBD");
+        bytes += valid + wrong;
+        size -= valid + wrong;
+    }
     buffer_append_char(out, '"');
 }
 

@@ -52,30 +52,6 @@ static void on_interrupt(int number)
     interrupted = 1;
 }
 
-/* Appends bytes that should be UTF-8 as a JSON string; what is not (before clean, a text may be in
- * any charset) becomes U+FFFD. */
-static void append_text(struct buffer *out, const char *text, size_t size)
-{
-    static const char replacement[] = "\xEF\xBF\xBD";
-    struct buffer valid;
-
-    buffer_init(&valid);
-    while (size > 0) {
-        const size_t good = utf8_valid_prefix(text, size);
-
-        buffer_append(&valid, text, good);
-        text += good;
-        size -= good;
-        if (size > 0) {
-            buffer_append(&valid, replacement, sizeof replacement - 1);
-            text++;
-            size--;
-        }
-    }
-    json_text_append(out, buffer_string(&valid), valid.size);
-    buffer_clear(&valid);
-}
-
 /* `{"id":...,"revision":...,"serial":...,` + the record without its first brace. */
 static bool format_article(struct buffer *line, const struct tap_message *message, bool with_text)
 {
@@ -93,7 +69,7 @@ static bool format_article(struct buffer *line, const struct tap_message *messag
                              envelope.id.hex, envelope.revision.hex, envelope.serial);
         if (with_text) {
             buffer_append_string(line, ",\"text\":");
-            append_text(line, message->text, message->text_size);
+            json_text_append_repaired(line, message->text, message->text_size);
         }
         if (rest[strspn(rest, " \t\r\n")] != '}')
             buffer_append_char(line, ',');

@@ -52,32 +52,10 @@ static bool read_serial(const char *text, uint64_t *serial)
     return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
 }
 
-/* Appends a string as JSON; bytes that are no UTF-8 each as the replacement character. */
-static void append_json(struct buffer *out, const char *text, size_t size)
-{
-    struct buffer valid;
-
-    buffer_init(&valid);
-    while (size > 0) {
-        const size_t good = utf8_valid_prefix(text, size);
-
-        buffer_append(&valid, text, good);
-        text += good;
-        size -= good;
-        if (size > 0) {
-            buffer_append_string(&valid, "\xEF\xBF\xBD");
-            text++;
-            size--;
-        }
-    }
-    json_text_append(out, buffer_string(&valid), valid.size);
-    buffer_clear(&valid);
-}
-
 static void append_string(struct buffer *out, const char *key, const char *text)
 {
     buffer_append_format(out, ",\"%s\":", key);
-    append_json(out, text, strlen(text));
+    json_text_append_repaired(out, text, strlen(text));
 }
 
 static void append_number(struct buffer *out, const char *key, uint64_t number)
@@ -179,7 +157,7 @@ static bool show_letter(const struct ledger_letter *letter, void *closure)
     }
     if (letter->text != NULL) {
         buffer_append_string(out, ",\"text\":");
-        append_json(out, letter->text, letter->text_size);
+        json_text_append_repaired(out, letter->text, letter->text_size);
     }
     buffer_append_char(out, '}');
     return print_line(out);
@@ -336,7 +314,7 @@ static enum ledger_answer find_trace(struct ledger *ledger, const char *name,
 static void append_trace(struct buffer *out, const struct ledger_trace *trace)
 {
     buffer_append_string(out, "{\"id\":");
-    append_json(out, trace->id, strlen(trace->id));
+    json_text_append_repaired(out, trace->id, strlen(trace->id));
     append_string(out, "uri", trace->uri);
     append_string(out, "revision", trace->revision);
     append_number(out, "serial", trace->serial);

@@ -18,32 +18,6 @@ void seed_time(char text[SEED_TIME_BYTES], double when_s)
         (void)strftime(text, SEED_TIME_BYTES, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
 
-/* A path may hold bytes that are no UTF-8; in JSON each stands as the replacement character. The
- * article's identity is that of the bytes. */
-static void append_name(struct buffer *out, const char *name)
-{
-    struct buffer valid;
-    size_t rest = strlen(name);
-
-    buffer_init(&valid);
-    while (rest > 0) {
-        const size_t good = utf8_valid_prefix(name, rest);
-
-        buffer_append(&valid, name, good);
-        name += good;
-        rest -= good;
-        if (rest > 0) {
-            buffer_append_string(&valid, "\xEF\xBF\xBD");
-            name++;
-            rest--;
-        }
-    }
-    json_text_append(out, buffer_string(&valid), valid.size);
-    if (!buffer_is_ok(&valid))
-        out->failed = true;
-    buffer_clear(&valid);
-}
-
 static void append_source(struct buffer *out, const char *kind, const char *uri, double now_s)
 {
     char fetched[SEED_TIME_BYTES];
@@ -52,7 +26,8 @@ static void append_source(struct buffer *out, const char *kind, const char *uri,
     buffer_append_string(out, "{\"kind\":\"");
     buffer_append_string(out, kind);
     buffer_append_string(out, "\",\"uri\":");
-    append_name(out, uri);
+    /* A path may be no UTF-8; the article's identity is that of its bytes. */
+    json_text_append_repaired(out, uri, strlen(uri));
     buffer_append_string(out, ",\"fetched\":\"");
     buffer_append_string(out, fetched);
     buffer_append_string(out, "\"}");

@@ -37,6 +37,31 @@ static void escapes_what_must_be_escaped(void **state)
     }
 }
 
+static void repairs_what_is_no_utf8(void **state)
+{
+    static const struct {
+        const char *given;
+        size_t size;
+        const char *want;
+    } cases[] = {
+        {"", 0, "\"\""},
+        {"Ngh\u1ec7 \"An\"", 11, "\"Ngh\u1ec7 \\\"An\\\"\""},
+        {"\xFF", 1, "\"\xEF\xBF\xBD\""},
+        {"a\xE1\xBB", 3, "\"a\xEF\xBF\xBD\xEF\xBF\xBD\""},
+        {"\xC4z\n", 3, "\"\xEF\xBF\xBDz\\n\""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer out;
+
+        buffer_init(&out);
+        json_text_append_repaired(&out, cases[i].given, cases[i].size);
+        assert_string_equal(buffer_string(&out), cases[i].want);
+        buffer_clear(&out);
+    }
+}
+
 static void escapes_a_quote_at_every_place_of_a_word(void **state)
 {
     (void)state;
@@ -226,6 +251,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escapes_what_must_be_escaped),
+        cmocka_unit_test(repairs_what_is_no_utf8),
         cmocka_unit_test(escapes_a_quote_at_every_place_of_a_word),
         cmocka_unit_test(resolves_escapes),
         cmocka_unit_test(refuses_what_is_no_string_and_leaves_the_buffer_as_it_was),

@@ -18,7 +18,11 @@ extern "C" {
  * section 7), the rest as it stands. text is valid UTF-8: the caller has checked it. */
 void json_text_append(struct buffer *out, const char *text, size_t size);
 
-/* The same for a terminated string. */
+/* The same for bytes that may be no UTF-8 (a path, a text before clean): each that is none becomes
+ * U+FFFD. */
+void json_text_append_repaired(struct buffer *out, const char *bytes, size_t size);
+
+/* json_text_append for a terminated string. */
 void json_text_append_string(struct buffer *out, const char *text);
 
 /* Appends what the inside of a JSON string (without its quotes) means: escapes resolved, surrogate
