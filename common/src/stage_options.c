@@ -257,6 +257,10 @@ static int start(struct stage *stage, const struct options *options, int argc, c
     const json_t *given = options->set;
 
     stage->base = getcwd(here, sizeof here) == NULL ? "." : here;
+    if (options->line != NULL && options->set != NULL) {
+        (void)error_set(&error, ERROR_USAGE, "--set: with --line the settings are the line's");
+        return report(&error);
+    }
     if (options->line != NULL && !join_line(stage, options, &given, &error))
         return report(&error);
     if (options->line == NULL && !options->stdio && !options->check) {

@@ -424,6 +424,8 @@ class CommandLine(unittest.TestCase):
                     (["--worker", "4096"], "--worker 4096: allowed are whole numbers from 0 to 4095\n"),
                     (["--set", "x"], "--set x: write it as KEY=VALUE\n"),
                     (["--check", "word"], "unknown word word: see --help\n"),
+                    (["--line", ends.line, "--stage", STAGE, "--set", "x=1"],
+                     "--set: with --line the settings are the line's\n"),
                     (["--line", ends.line, "--stage", "absent"], "%s: has no stage \"absent\"\n" % ends.line),
                     (["--line", ends.line, "--stage", STAGE, "--worker", "1"],
                      "--worker 1: stage middle has 1, counted from 0\n")):
