@@ -1,5 +1,4 @@
-/* The links between processes: see link.h. ZeroMQ is met here and in tap.c's use of it, nowhere
- * else.
+/* The links between processes: see link.h. ZeroMQ is met here and in tap.c, nowhere else.
  *
  * What keeps the delivery rule true:
  *   ZMQ_IMMEDIATE    nothing is queued for a peer that is not there
@@ -10,7 +9,7 @@
  *                    slow would look dead every two seconds; but on a subscription to nothing at
  *                    the receiver's tap, where nothing can stand before them
  *   a monitor        says that a connection broke; its queue is bounded, so it is read wherever a
- * link may be waited for */
+ *                    link may be waited for */
 #include <dongtin/link.h>
 
 #include <errno.h>
@@ -20,6 +19,8 @@
 #include <time.h>
 
 #include <zmq.h>
+
+#include <dongtin/verdict.h>
 
 enum {
     HEARTBEAT_MS = 500,
@@ -309,7 +310,7 @@ bool link_watch_taps(struct link *link, const char *const *taps, size_t count, s
 
 struct link *link_bind_verdicts(struct links *links, const char *endpoint, struct error *error)
 {
-    const int64_t most = (int64_t)1 << 20; /* VERDICT_MAX_BYTES */
+    const int64_t most = VERDICT_MAX_BYTES;
     struct link *link = link_new(links, ZMQ_PULL, VERDICT_HIGH_WATER, 0, error);
 
     if (link == NULL)

@@ -2,8 +2,9 @@
  * of the rest.
  *
  * The order of each article's steps is what keeps the delivery rule true:
- *   taken into the hand; handler; out of the hand; sent on or verdict. It is never sent on with a
- * full hand, since a process that waits to send must not look as if its handler hung. */
+ *   taken into the hand; handler; out of the hand; sent on or verdict.
+ * It is never sent on with a full hand, since a process that waits to send must not look as if its
+ * handler hung. */
 #include "stage_private.h"
 
 #include <signal.h>
@@ -356,8 +357,8 @@ static bool tick(struct loop *loop, bool is_idle)
     return more;
 }
 
-/* Looking at connections and sending verdicts cost system calls: while there are articles it is done for several of
- * them together. */
+/* Looking at connections and sending verdicts cost system calls: while there are articles it is
+ * done for several of them together. */
 static bool tend(struct loop *loop, size_t count, struct error *error)
 {
     const uint64_t now = clock_monotonic_ns();

@@ -146,8 +146,9 @@ static void print_counts(const struct once *once, const struct progress_counts *
                  once->order->output);
 }
 
-/* While articles come the search index gets only a share of the time; now it catches up, so that whoever searches finds all
- * of them. It is also brought up to date by the next run: an error is only said. */
+/* While articles come the search index gets only a share of the time; now it catches up, so that
+ * whoever searches finds all of them. It is also brought up to date by the next run: an error is
+ * only said. */
 static void finish_search(const struct once *once)
 {
     static const char *const words[] = {"index", NULL};

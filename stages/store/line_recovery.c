@@ -49,7 +49,8 @@ static void report(const struct reading *reading, const struct segment *segment,
 {
     char reason[ERROR_TEXT_BYTES];
 
-    /* Not of interest: so it is after every kill, and at each try while the index cannot be written. */
+    /* Not of interest: so it is after every kill, and at each try while the index cannot be
+     * written. */
     if (reading->lines > 0)
         log_write(LOG_LEVEL_DEBUG, "event=lines_indexed segment=%s lines=%" PRIu64, segment->path,
                   reading->lines);
