@@ -37,11 +37,6 @@ static const char *const PACK_KEYS[] = {
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-const char *line_class_name(enum line_class line_class)
-{
-    return CLASS_NAMES[line_class];
-}
-
 static bool keys_are_known(json_t *object, const char *const *known, size_t count,
                            struct error *error)
 {

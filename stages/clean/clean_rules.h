@@ -32,8 +32,6 @@ enum line_class {
     LINE_CLASS_COUNT
 };
 
-const char *line_class_name(enum line_class line_class);
-
 /* Where in a page a rule applies. */
 enum line_zone {
     ZONE_ANY,

@@ -167,34 +167,7 @@ static bool read_word(struct reading *reading, bool *only_words, struct error *e
     return read_option(reading, word, error);
 }
 
-enum options_outcome options_read(const struct command *command, int argc, char **argv,
-                                  void *target, struct words *rest)
-{
-    struct reading reading = {
-        .command = command, .argv = argv, .argc = argc, .target = target, .rest = rest};
-    struct error error = {0};
-    bool only_words = false;
-
-    while (reading.at < argc) {
-        const char *const word = argv[reading.at];
-
-        if (!only_words && (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
-            options_print_help(command, stdout);
-            return OPTIONS_ANSWERED;
-        }
-        if (!only_words && strcmp(word, "--version") == 0) {
-            (void)puts("dongtin " DONGTIN_VERSION);
-            return OPTIONS_ANSWERED;
-        }
-        if (!read_word(&reading, &only_words, &error)) {
-            (void)options_refuse(command, "%s", error.text);
-            return OPTIONS_WRONG;
-        }
-    }
-    return OPTIONS_READ;
-}
-
-void options_print_help(const struct command *command, FILE *out)
+static void print_help(const struct command *command, FILE *out)
 {
     (void)fprintf(out, "usage: dongtin %s [OPTION...]%s%s\n\n%s\n\noptions:\n", command->name,
                   command->arguments[0] != '\0' ? " " : "", command->arguments, command->summary);
@@ -209,4 +182,31 @@ void options_print_help(const struct command *command, FILE *out)
     }
     (void)fprintf(out, "  %-24s %s\n  %-24s %s\n", "-h, --help", "this text", "    --version",
                   "the version");
+}
+
+enum options_outcome options_read(const struct command *command, int argc, char **argv,
+                                  void *target, struct words *rest)
+{
+    struct reading reading = {
+        .command = command, .argv = argv, .argc = argc, .target = target, .rest = rest};
+    struct error error = {0};
+    bool only_words = false;
+
+    while (reading.at < argc) {
+        const char *const word = argv[reading.at];
+
+        if (!only_words && (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
+            print_help(command, stdout);
+            return OPTIONS_ANSWERED;
+        }
+        if (!only_words && strcmp(word, "--version") == 0) {
+            (void)puts("dongtin " DONGTIN_VERSION);
+            return OPTIONS_ANSWERED;
+        }
+        if (!read_word(&reading, &only_words, &error)) {
+            (void)options_refuse(command, "%s", error.text);
+            return OPTIONS_WRONG;
+        }
+    }
+    return OPTIONS_READ;
 }

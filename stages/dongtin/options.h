@@ -57,6 +57,4 @@ enum options_outcome options_read(const struct command *command, int argc, char 
 int options_refuse(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-void options_print_help(const struct command *command, FILE *out);
-
 #endif

@@ -5,7 +5,9 @@
 
 #include <dongtin/clock.h>
 
-bool picture_sums_hold(const struct hand_view *hand, bool is_ingest)
+/* Whether a process's counts add up: for a stage in + split = out + dropped + rejected + retried +
+ * crashed + in hand; for ingest accepted = done + dropped + dead + open. */
+static bool sums_hold(const struct hand_view *hand, bool is_ingest)
 {
     const uint64_t *const counts = hand->counts;
 
@@ -30,7 +32,7 @@ static void look(struct picture_process *process, const struct line *line, size_
     since = process->hand.counts[HAND_BLOCKED_SINCE];
     if (process->hand.owned && since != 0)
         process->blocked_s = (double)(clock_monotonic_ns() - since) / 1e9;
-    process->sums_hold = picture_sums_hold(&process->hand, process->is_ingest);
+    process->sums_hold = sums_hold(&process->hand, process->is_ingest);
 }
 
 bool picture_take(struct picture *picture, const struct line *line, struct error *error)

@@ -27,8 +27,4 @@ struct picture {
 bool picture_take(struct picture *picture, const struct line *line, struct error *error);
 void picture_clear(struct picture *picture);
 
-/* Whether a process's counts add up: for a stage in + split = out + dropped + rejected + retried +
- * crashed + in hand; for ingest accepted = done + dropped + dead + open. Pure. */
-bool picture_sums_hold(const struct hand_view *hand, bool is_ingest);
-
 #endif

@@ -217,7 +217,7 @@ bool ledger_run(struct ledger *ledger, struct binder *binder, struct error *erro
     return ledger_step(ledger, binder, error) == LEDGER_NO;
 }
 
-bool ledger_do(struct ledger *ledger, enum ledger_statement which, struct error *error)
+static bool do_statement(struct ledger *ledger, enum ledger_statement which, struct error *error)
 {
     struct binder binder = ledger_bind(ledger, which);
 
@@ -234,7 +234,7 @@ const char *column_string(sqlite3_stmt *statement, int column)
 bool ledger_begin(struct ledger *ledger, struct error *error)
 {
     memset(ledger->deltas, 0, sizeof ledger->deltas);
-    return ledger_do(ledger, SQL_BEGIN, error);
+    return do_statement(ledger, SQL_BEGIN, error);
 }
 
 void ledger_rollback(struct ledger *ledger)
@@ -266,7 +266,7 @@ static bool write_counts(struct ledger *ledger, struct error *error)
 
 bool ledger_finish(struct ledger *ledger, struct error *error)
 {
-    if (!write_counts(ledger, error) || !ledger_do(ledger, SQL_COMMIT, error))
+    if (!write_counts(ledger, error) || !do_statement(ledger, SQL_COMMIT, error))
         return false;
     for (int i = 0; i < LEDGER_COUNTS; i++)
         ledger->sums[i] = (uint64_t)((int64_t)ledger->sums[i] + ledger->deltas[i]);

@@ -55,8 +55,8 @@ bool ledger_open(struct ledger **ledger, const char *folder, struct ledger_damag
                  struct error *error);
 /* Opens an existing ledger for a command. */
 bool ledger_open_beside(struct ledger **ledger, const char *folder, struct error *error);
-/* Damage was met while in use. After ledger_mark_damaged the next ledger_open sets the ledger aside.
- */
+/* Damage was met while in use. After ledger_mark_damaged the next ledger_open sets the ledger
+ * aside. */
 bool ledger_is_damaged(const struct ledger *ledger);
 bool ledger_mark_damaged(const char *folder, struct error *error);
 void ledger_close(struct ledger *ledger);

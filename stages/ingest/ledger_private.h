@@ -68,7 +68,6 @@ void bind_bytes(struct binder *binder, const struct buffer *bytes);
 
 /* Runs a statement that gives no rows; adds to the error what SQLite says. */
 bool ledger_run(struct ledger *ledger, struct binder *binder, struct error *error);
-bool ledger_do(struct ledger *ledger, enum ledger_statement which, struct error *error);
 
 /* The next row: LEDGER_NO after the last one. The statement is reset unless there is a row. */
 enum ledger_answer ledger_step(struct ledger *ledger, struct binder *binder, struct error *error);
