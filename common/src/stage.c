@@ -9,11 +9,14 @@
 
 #include <dongtin/json_text.h>
 
-static const char *const verdict_names[] = {"pass", "drop", "reject", "retry"};
-
-const char *stage_verdict_name(enum stage_verdict verdict)
+enum verdict_kind stage_verdict_kind(enum stage_verdict verdict)
 {
-    return verdict_names[verdict];
+    static const enum verdict_kind kinds[] = {[STAGE_PASS] = VERDICT_PASS,
+                                              [STAGE_DROP] = VERDICT_DROP,
+                                              [STAGE_REJECT] = VERDICT_REJECT,
+                                              [STAGE_RETRY] = VERDICT_RETRY};
+
+    return kinds[verdict];
 }
 
 void stage_copy_reason(char reason[STAGE_REASON_BYTES], const char *text)

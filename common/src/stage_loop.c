@@ -109,7 +109,8 @@ static void log_verdict(const struct article *article, enum stage_verdict verdic
     char quoted[1200];
 
     log_write(verdict == STAGE_REJECT ? LOG_LEVEL_WARNING : LOG_LEVEL_DEBUG,
-              "id=%s verdict=%s reason=%s", article_id(article), stage_verdict_name(verdict),
+              "id=%s verdict=%s reason=%s", article_id(article),
+              verdict_kind_name(stage_verdict_kind(verdict)),
               log_quoted(quoted, sizeof quoted, reason));
 }
 
@@ -175,15 +176,13 @@ static void count_item(const struct stage *stage, const struct stage_item *item,
 /* Sends an article on, or tells the origin that it ends here. */
 static bool dispatch(struct loop *loop, struct stage_item *item, struct error *error)
 {
-    static const enum verdict_kind kinds[] = {VERDICT_PASS, VERDICT_DROP, VERDICT_REJECT,
-                                              VERDICT_RETRY};
-
     if (item->verdict == STAGE_PASS)
         return loop->stage->part_count > 0
                    ? delivery_pass_parts(&loop->delivery, item->article, error)
                    : delivery_pass(&loop->delivery, item->article, error);
     log_verdict(item->article, item->verdict, item->reason);
-    delivery_verdict(&loop->delivery, item->article, kinds[item->verdict], item->reason);
+    delivery_verdict(&loop->delivery, item->article, stage_verdict_kind(item->verdict),
+                     item->reason);
     return true;
 }
 

@@ -5,8 +5,7 @@
 
 #include <dongtin/line.h>
 #include <dongtin/stage.h>
-
-enum { STAGE_REASON_BYTES = 512 };
+#include <dongtin/verdict.h>
 
 struct stage {
     const struct stage_definition *definition;
@@ -32,7 +31,8 @@ enum stage_verdict stage_handle_one(struct stage *stage, struct article *article
 /* Copies a reason, cut at a character when it is too long. */
 void stage_copy_reason(char reason[STAGE_REASON_BYTES], const char *text);
 
-const char *stage_verdict_name(enum stage_verdict verdict); /* "pass" ... */
+/* A handler's verdict as the origin hears it. */
+enum verdict_kind stage_verdict_kind(enum stage_verdict verdict);
 
 /* Reads articles from standard input, one per line, and writes what is passed to standard output;
  * returns the exit status: 1 when something was rejected or retried. max_line_bytes bounds one

@@ -45,7 +45,8 @@ static void log_verdict(const struct filter *filter, enum stage_verdict verdict,
     char quoted[QUOTED_BYTES];
 
     log_write(level, "line=%llu %s%s%sverdict=%s reason=%s", (unsigned long long)filter->line,
-              id[0] == '\0' ? "" : "id=", id, id[0] == '\0' ? "" : " ", stage_verdict_name(verdict),
+              id[0] == '\0' ? "" : "id=", id, id[0] == '\0' ? "" : " ",
+              verdict_kind_name(stage_verdict_kind(verdict)),
               log_quoted(quoted, sizeof quoted, reason));
 }
 

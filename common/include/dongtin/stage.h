@@ -39,13 +39,15 @@ enum stage_verdict {
     STAGE_RETRY   /* not now: offer it again */
 };
 
+enum { STAGE_REASON_BYTES = 512 };
+
 struct stage;
 
 /* One article of a batch, and what is decided about it. */
 struct stage_item {
     struct article *article;
-    enum stage_verdict verdict; /* STAGE_PASS unless the handler says otherwise */
-    char reason[512];           /* for the other three */
+    enum stage_verdict verdict;      /* STAGE_PASS unless the handler says otherwise */
+    char reason[STAGE_REASON_BYTES]; /* for the other three */
 };
 
 struct stage_definition {
