@@ -3,6 +3,7 @@
  * sends an end for every start. */
 #include "html.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -475,6 +476,8 @@ bool html_read(struct page *page, const char *html, size_t size, struct error *e
     struct reader reader = {.page = page};
     bool is_read = false;
 
+    if (size > INT_MAX)
+        return error_set(error, ERROR_INPUT, "HTML of %zu bytes: at most %d", size, INT_MAX);
     if (!html_is_bounded(html, size, error))
         return false;
     reader.parser = htmlNewParserCtxt();
