@@ -139,10 +139,20 @@ static void flush_converter(iconv_t converter, struct buffer *out)
     out->size += FLUSH_BYTES - room;
 }
 
+/* How many bytes a charset is read by: behind a broken place the next of them begins, since in
+ * between every character would be another one. */
+static size_t unit_bytes(const char *charset)
+{
+    if (strncasecmp(charset, "UTF-16", 6) == 0 || strncasecmp(charset, "UCS-2", 5) == 0)
+        return 2;
+    return strncasecmp(charset, "UTF-32", 6) == 0 || strncasecmp(charset, "UCS-4", 5) == 0 ? 4 : 1;
+}
+
 /* Appends the text converted from charset; false when iconv does not know the charset. */
 static bool convert(const char *charset, const char *bytes, size_t size, struct buffer *out,
                     size_t *broken)
 {
+    const size_t unit = unit_bytes(charset);
     iconv_t converter = iconv_open("UTF-8", charset);
     union {
         const char *given;
@@ -162,10 +172,10 @@ static bool convert(const char *charset, const char *bytes, size_t size, struct 
             continue;
         buffer_append(out, REPLACEMENT, 3);
         ++*broken;
-        if (errno == EINVAL)
+        if (errno == EINVAL || size < unit)
             break; /* a character cut off at the end */
-        in.wanted++;
-        size--;
+        in.wanted += unit;
+        size -= unit;
     }
     flush_converter(converter, out);
     iconv_close(converter);
