@@ -200,8 +200,9 @@ void delivery_verdict(struct delivery *delivery, const struct article *article,
 }
 
 /* Sends to the next stage, waiting as long as it takes; meanwhile verdicts and breaks are tended.
- */
-static bool send_on(struct delivery *delivery, struct article *article, struct error *error)
+ * LINK_AGAIN: the process is to stop, and the next stage took nothing. */
+static enum link_result send_on(struct delivery *delivery, struct article *article,
+                                struct error *error)
 {
     const uint64_t start = clock_monotonic_ns();
     bool is_blocked = false;
@@ -221,18 +222,20 @@ static bool send_on(struct delivery *delivery, struct article *article, struct e
     }
     if (is_blocked)
         hand_set(delivery->hand, HAND_BLOCKED_SINCE, 0);
-    return result != LINK_FAILED;
+    return result;
 }
 
 bool delivery_pass(struct delivery *delivery, struct article *article, struct error *error)
 {
+    enum link_result result = LINK_DONE;
+
     if (delivery->next == NULL)
         delivery_verdict(delivery, article, VERDICT_PASS, "");
-    else if (!send_on(delivery, article, error))
-        return false;
-    if (link_tap_wanted(delivery->tap, LINK_TAP_ARTICLE))
+    else
+        result = send_on(delivery, article, error);
+    if (result == LINK_DONE && link_tap_wanted(delivery->tap, LINK_TAP_ARTICLE))
         link_tap_article(delivery->tap, article);
-    return true;
+    return result != LINK_FAILED;
 }
 
 /* The envelope of a part. A part of a part belongs to the same whole, and its id follows from the
