@@ -172,47 +172,49 @@ static bool join_line(struct stage *stage, const struct options *options, const 
     return true;
 }
 
-/* Reads the settings into stage->values; the problems are printed, one per line. */
-static bool read_settings(struct stage *stage, const json_t *given, struct error *error)
-{
-    static const struct setting none[] = {{.name = NULL}};
-    const struct stage_definition *const definition = stage->definition;
-    char *problems = NULL;
-    char where[256];
-
-    if (definition->settings_size > 0 &&
-        (stage->values = calloc(1, definition->settings_size)) == NULL)
-        return error_set(error, ERROR_SYSTEM, "no memory for settings");
-    (void)snprintf(
-        where, sizeof where, "%s%sstage %s", stage->line.config == NULL ? "" : stage->line.config,
-        stage->line.config == NULL || stage->line.config[0] == '\0' ? "" : ": ", stage->name);
-    stage->settings = settings_read(definition->settings == NULL ? none : definition->settings,
-                                    given, where, stage->base, stage->values, &problems);
-    if (stage->settings != NULL)
-        return true;
-    (void)error_set(error, ERROR_SETTINGS, "%s", problems == NULL ? "no memory" : problems);
-    free(problems);
-    return false;
-}
-
-static bool stage_open(struct stage *stage, bool checking, struct error *error)
-{
-    return stage->definition->open == NULL ||
-           stage->definition->open(stage, &stage->state, checking, error);
-}
-
 static int report(const struct error *error)
 {
     fprintf(stderr, "%s\n", error->text);
     return error_exit_status(error);
 }
 
-static int report_settings(struct stage *stage, struct error *error)
+/* Prints problems, one a line: more than fits into an error. */
+static int report_problems(const char *problems)
 {
-    /* Problems that settings_read found name the place already. */
-    if (stage->settings != NULL)
-        error_at(error, "stage %s", stage->name);
-    return report(error);
+    const struct error wrong = {.kind = ERROR_SETTINGS};
+
+    fprintf(stderr, "%s\n", problems == NULL ? "no memory for settings" : problems);
+    return error_exit_status(&wrong);
+}
+
+/* Reads the settings into stage->values; what is wrong is printed. Returns the exit status, 0 when
+ * all is well. */
+static int read_settings(struct stage *stage, const json_t *given)
+{
+    static const struct setting none[] = {{.name = NULL}};
+    const struct stage_definition *const definition = stage->definition;
+    char *problems = NULL;
+    char where[256];
+    int status = 0;
+
+    if (definition->settings_size > 0 &&
+        (stage->values = calloc(1, definition->settings_size)) == NULL)
+        return report_problems(NULL);
+    (void)snprintf(
+        where, sizeof where, "%s%sstage %s", stage->line.config == NULL ? "" : stage->line.config,
+        stage->line.config == NULL || stage->line.config[0] == '\0' ? "" : ": ", stage->name);
+    stage->settings = settings_read(definition->settings == NULL ? none : definition->settings,
+                                    given, where, stage->base, stage->values, &problems);
+    if (stage->settings == NULL)
+        status = report_problems(problems);
+    free(problems);
+    return status;
+}
+
+static bool stage_open(struct stage *stage, bool checking, struct error *error)
+{
+    return stage->definition->open == NULL ||
+           stage->definition->open(stage, &stage->state, checking, error);
 }
 
 /* What the options ask for, once line and settings are read. */
@@ -227,8 +229,10 @@ static int run(struct stage *stage, const struct options *options, int argc, cha
         (void)error_set(&error, ERROR_USAGE, "unknown word %s: see --help", argv[options->words]);
         return report(&error);
     }
-    if (!stage_open(stage, options->check, &error))
-        return report_settings(stage, &error);
+    if (!stage_open(stage, options->check, &error)) {
+        error_at(&error, "stage %s", stage->name);
+        return report(&error);
+    }
     if (options->check)
         return 0;
     if (options->stdio)
@@ -255,6 +259,7 @@ static int start(struct stage *stage, const struct options *options, int argc, c
     char process[160];
     struct error error = {0};
     const json_t *given = options->set;
+    int status;
 
     stage->base = getcwd(here, sizeof here) == NULL ? "." : here;
     if (options->line != NULL && options->set != NULL) {
@@ -272,9 +277,8 @@ static int start(struct stage *stage, const struct options *options, int argc, c
     else
         (void)snprintf(process, sizeof process, "%s.%u", stage->name, options->worker);
     log_open(process, LOG_LEVEL_INFO);
-    if (!read_settings(stage, given, &error))
-        return report(&error);
-    return run(stage, options, argc, argv);
+    status = read_settings(stage, given);
+    return status != 0 ? status : run(stage, options, argc, argv);
 }
 
 int stage_main(int argc, char **argv, const struct stage_definition *definition)

@@ -15,8 +15,11 @@ static bool read_configuration(struct configuration *configuration, const char *
         return false;
     buffer_init(&problems);
     (void)configuration_read(configuration, path, &problems);
-    named = configuration->line.state != NULL ||
-            error_set(error, ERROR_SETTINGS, "%s", buffer_string(&problems));
+    named = configuration->line.state != NULL;
+    if (!named) {
+        (void)fputs(buffer_string(&problems), stderr);
+        (void)error_set(error, ERROR_SETTINGS, "%s: does not say whose line is meant", path);
+    }
     buffer_clear(&problems);
     free(path);
     return named;

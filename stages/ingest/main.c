@@ -1,6 +1,5 @@
 /* dongtin-ingest: the origin of a line. Options, settings, and what they start. Not built on
  * stage_main: the origin has no handler. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

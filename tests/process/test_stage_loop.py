@@ -444,6 +444,12 @@ class CommandLine(unittest.TestCase):
                 self.assertEqual(text.count("\n"), 1, text)
             self.assertIsNone(ends.hand(), "nothing is opened")
 
+    def test_says_all_that_is_wrong_with_the_settings_a_line_each(self):
+        keys = ["wrong_key_number_%d" % number for number in range(40)]  # more than a struct error holds
+        with Ends(SINGLE, settings=dict.fromkeys(keys, 1)) as ends:
+            _, _, text = self.check(["--line", ends.line, "--stage", STAGE, "--check"], 78, "")
+            self.assertEqual([key in line for key, line in zip(keys, text.splitlines())], [True] * len(keys), text)
+
     def test_checks_the_settings_of_a_line_and_opens_nothing(self):
         with Ends(SINGLE) as ends:
             before = sorted(os.listdir(ends.runtime))
