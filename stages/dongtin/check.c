@@ -59,11 +59,12 @@ static bool check_stages(const struct configuration *configuration, const char *
     char *line_path = NULL;
     int fd = -1;
     struct error error = {0};
-    bool good = line_file_lend(configuration, &line_path, &fd, &error);
+    const bool lent = line_file_lend(configuration, &line_path, &fd, &error);
+    bool good = lent;
 
-    if (!good)
+    if (!lent)
         (void)fprintf(stderr, "dongtin: %s\n", error.text);
-    for (size_t i = 0; line_path != NULL && i < configuration->stage_count; i++)
+    for (size_t i = 0; lent && i < configuration->stage_count; i++)
         if (configuration->stages[i].program != NULL)
             good = check_stage(&configuration->stages[i], line_path, file) && good;
     if (fd >= 0)

@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <dongtin/json_text.h>
+
 #include "json_place.h"
 #include "program.h"
 #include "runtime.h"
@@ -240,9 +242,11 @@ static struct settings *read_members(struct reading *reading, const struct setti
     const char *key;
     json_t *value;
 
-    json_object_foreach(object->json, key,
-                        value) if (check_member(reading, table, object, key, target))(void)
-        json_object_set(good, key, value);
+    json_object_foreach(object->json, key, value)
+    {
+        if (check_member(reading, table, object, key, target))
+            (void)json_object_set(good, key, value);
+    }
     if (good != NULL)
         settings = settings_read(table, good, reading->file, reading->base, target, &problems);
     if (settings == NULL)
@@ -470,6 +474,12 @@ static bool parse_file(struct reading *reading, struct configuration *configurat
     return true;
 }
 
+/* Paths go into the line file, which is JSON. */
+static bool is_utf8(const char *path)
+{
+    return utf8_valid_prefix(path, strlen(path)) == strlen(path);
+}
+
 /* Sets path (absolute) and base of the configuration. */
 static bool find_base(struct configuration *configuration, const char *path)
 {
@@ -500,6 +510,7 @@ static void read_line(struct reading *reading, struct configuration *configurati
 {
     struct error error = {0};
 
+    reading->base = configuration->base;
     configuration->settings = read_members(reading, line_table, whole, &configuration->line);
     if (configuration->settings == NULL)
         return;
@@ -525,12 +536,12 @@ bool configuration_read(struct configuration *configuration, const char *path,
         const struct object whole = {configuration->json, {buffer_string(&text), text.size}, ""};
 
         reading.text = buffer_string(&text);
-        if (find_base(configuration, path)) {
-            reading.base = configuration->base;
-            read_line(&reading, configuration, &whole);
-        } else {
+        if (!find_base(configuration, path))
             add_problem(&reading, 0, "", strerror(errno));
-        }
+        else if (!is_utf8(configuration->path))
+            add_problem(&reading, 0, "", "its folder's name is not UTF-8");
+        else
+            read_line(&reading, configuration, &whole);
     }
     buffer_clear(&text);
     return problems->size == before;

@@ -257,6 +257,16 @@ class Checking(unittest.TestCase):
             said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{**MIDDLE, "wokers": 2}]))
             self.assertIn('stage middle: wokers: did you mean "workers", which every stage may have?', said)
 
+    def test_a_folder_whose_name_is_no_utf8_is_told(self):
+        with Folder() as folder:
+            path = os.fsencode(folder.join("caf")) + b"\xe9"
+            os.mkdir(path)
+            with open(path + b"/pipeline.json", "w", encoding="utf-8") as file:
+                json.dump(configuration(SOURCES), file)
+            told = dongtin("check", want=78, cwd=path)
+            self.assertEqual(told.stderr.count("\n"), 1, told.stderr)
+            self.assertIn("pipeline.json: its folder's name is not UTF-8", told.stderr)
+
     def test_a_missing_configuration_is_told_by_where_it_was_looked_for(self):
         with Folder() as folder:
             self.assertIn("nowhere.json", dongtin("check", "-c", folder.join("nowhere.json"), want=78).stderr)
