@@ -375,8 +375,11 @@ static void read_rows(struct reading *reading, json_t *object)
     const char *key;
     json_t *value;
 
-    json_object_foreach(object, key, value) if (find_row(reading->table, key) == NULL)
-        refuse_key(reading, key, value);
+    json_object_foreach(object, key, value)
+    {
+        if (find_row(reading->table, key) == NULL)
+            refuse_key(reading, key, value);
+    }
     for (size_t i = 0; i < count; i++) {
         const struct setting *const row = &reading->table[i];
 
