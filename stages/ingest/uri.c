@@ -111,11 +111,11 @@ static bool is_unreserved(unsigned char c)
     return c < 0x80 && (isalnum(c) || c == '-' || c == '.' || c == '_' || c == '~');
 }
 
-/* May stand as it is in a path or query: unreserved, sub-delims, and ":@/?%[]". A bracket is left
+/* May stand as it is in a path or query: unreserved, sub-delims, and ":@/?[]". A bracket is left
  * alone though the grammar wants it encoded: browsers send it as it is. */
 static bool is_plain(unsigned char c)
 {
-    return is_unreserved(c) || (c != '\0' && strchr("!$&'()*+,;=:@/?%[]", c) != NULL);
+    return is_unreserved(c) || (c != '\0' && strchr("!$&'()*+,;=:@/?[]", c) != NULL);
 }
 
 static unsigned hex_value(char c)
@@ -141,7 +141,8 @@ static bool is_percent_triplet(struct slice slice, size_t at)
            isxdigit((unsigned char)slice.start[at + 2]);
 }
 
-/* 6.2.2.1 and 6.2.2.2; a byte that may not stand in a URL at all is encoded. */
+/* 6.2.2.1 and 6.2.2.2; a byte that may not stand in a URL at all is encoded, and so is a '%' that
+ * encodes nothing: it might seem to, once what follows it is decoded. */
 static void append_encoded(struct buffer *out, struct slice slice)
 {
     for (size_t i = 0; i < slice.size; i++) {
