@@ -559,6 +559,8 @@ bool article_line_read(struct article *article, const char *line, size_t size, s
     buffer_init(&reading.text);
     if (first_byte(line, size) == '[')
         (void)error_set(error, ERROR_INPUT, "not a JSON object but an array");
+    else if (first_byte(line, size) != '{')
+        (void)error_set(error, ERROR_INPUT, "not a JSON object: it does not begin with '{'");
     else if (collect(&reading.members, line, size, error))
         read = build(&reading, article_envelope_edit(article), error) &&
                article_swap_record(article, &reading.record, error);

@@ -155,17 +155,26 @@ static const char *member(const json_t *letter, const char *key, const char *abs
     return value != NULL ? value : absent;
 }
 
+/* A path or a name may hold anything; what it holds does not reach the terminal. */
+static void print_letter(const json_t *letter)
+{
+    char *line = NULL;
+
+    if (asprintf(&line, "rejected: %s: %s: %s", member(letter, "path", member(letter, "uri", "?")),
+                 member(letter, "stage", "?"), member(letter, "reason", "?")) < 0)
+        return;
+    error_printable(line);
+    (void)puts(line);
+    free(line);
+}
+
 void rejected_print(const struct rejected *rejected, const char *path)
 {
     const size_t count = json_array_size(rejected->fresh);
     const size_t all = count + json_array_size(rejected->earlier);
 
-    for (size_t i = 0; i < count && i < PRINTED_MOST; i++) {
-        const json_t *const letter = json_array_get(rejected->fresh, i);
-
-        (void)printf("rejected: %s: %s: %s\n", member(letter, "path", member(letter, "uri", "?")),
-                     member(letter, "stage", "?"), member(letter, "reason", "?"));
-    }
+    for (size_t i = 0; i < count && i < PRINTED_MOST; i++)
+        print_letter(json_array_get(rejected->fresh, i));
     if (count > PRINTED_MOST)
         (void)printf("rejected: and %zu more\n", count - PRINTED_MOST);
     if (all > 0)

@@ -114,6 +114,20 @@ static bool list_json(const struct ledger_letter *letter, void *closure)
     return print_line(out);
 }
 
+/* Prints a name that came from outside: what it holds does not reach the terminal. */
+static bool print_name(const char *name)
+{
+    char *const printable = strdup(name);
+    bool printed = false;
+
+    if (printable != NULL) {
+        error_printable(printable);
+        printed = fputs(printable, stdout) >= 0;
+    }
+    free(printable);
+    return printed;
+}
+
 static bool list_row(const struct ledger_letter *letter, void *closure)
 {
     const char *const place = letter->locator[0] != '\0' ? letter->locator : letter->uri;
@@ -122,7 +136,8 @@ static bool list_row(const struct ledger_letter *letter, void *closure)
     printf("%llu", (unsigned long long)letter->serial);
     if (letter->part != 0)
         printf(" part %u", letter->part);
-    return printf("  %s  %s: %s\n", place, letter->stage, letter->reason) >= 0;
+    printf("  ");
+    return print_name(place) && printf("  %s: %s\n", letter->stage, letter->reason) >= 0;
 }
 
 static int dead_list(struct command *command)
@@ -334,8 +349,10 @@ static void append_trace(struct buffer *out, const struct ledger_trace *trace)
 
 static void print_trace(const struct ledger_trace *trace)
 {
-    printf("id        %s\nuri       %s\nrevision  %s\nserial    %llu\nstate     %s\n", trace->id,
-           trace->uri, trace->revision, (unsigned long long)trace->serial, trace->state);
+    printf("id        %s\nuri       ", trace->id);
+    (void)print_name(trace->uri);
+    printf("\nrevision  %s\nserial    %llu\nstate     %s\n", trace->revision,
+           (unsigned long long)trace->serial, trace->state);
     if (trace->stage[0] != '\0')
         printf("stage     %s\n", trace->stage);
     if (trace->reason[0] != '\0')

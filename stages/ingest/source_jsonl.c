@@ -145,8 +145,10 @@ static enum source_result take_line(struct source_lines *lines, const struct lin
                    (unsigned long long)line->number);
     entry->locator = strdup(place);
     if (line->whole_size > lines->reader.limit) {
-        (void)snprintf(reason, sizeof reason, "%llu bytes, the limit is %zu",
-                       (unsigned long long)line->whole_size, lines->reader.limit);
+        (void)snprintf(reason, sizeof reason,
+                       "%llu bytes, the limit is %zu (%d x max_article_bytes)",
+                       (unsigned long long)line->whole_size, lines->reader.limit,
+                       (int)LINE_BYTES_PER_TEXT_BYTE);
         return fail_line(entry, line, reason);
     }
     if (!seed_from_json(entry, line->start, line->size, now.wall_s, &error))

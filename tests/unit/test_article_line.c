@@ -139,8 +139,8 @@ static const struct {
     const char *given;
     const char *want;
 } wrong_lines[] = {
-    {"", "not a JSON object: byte 0: ends where '{' or '[' is expected"},
-    {"hello", "not a JSON object: byte 0: '{' or '[' is expected"},
+    {"", "not a JSON object: it does not begin with '{'"},
+    {"hello", "not a JSON object: it does not begin with '{'"},
     {"[]", "not a JSON object but an array"},
     {"{\"text\":\"a", "not a JSON object: byte 10: ends where the closing quote of a string is "
                       "expected"},

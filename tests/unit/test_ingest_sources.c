@@ -327,8 +327,8 @@ static void makes_a_dead_letter_of_each_broken_line(void **state)
     origin_begin(&origin);
     assert_true(source_lines_new(&source, path_in(*state, "l"), &origin.host, NULL));
     assert_gives(source, &origin, *state,
-                 "l:1=1|l:3: line 3: not a JSON object: byte 0: '{' or '[' is expected|"
-                 "l:4: line 4: 1011 bytes, the limit is 400|"
+                 "l:1=1|l:3: line 3: not a JSON object: it does not begin with '{'|"
+                 "l:4: line 4: 1011 bytes, the limit is 400 (4 x max_article_bytes)|"
                  "l:5: line 5: 200 bytes of text, the limit is 100 (max_article_bytes)|l:6=6|.");
     source_free(source);
 }

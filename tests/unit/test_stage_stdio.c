@@ -191,7 +191,7 @@ static void rejects_a_bad_line_by_its_number(void **state)
     assert_int_equal(run.status, 1);
     assert_int_equal(count_lines(run.out), 2);
     assert_string_equal(run.err, "level=warning stage=dongtin line=3 verdict=reject reason=\"not a "
-                                 "JSON object: byte 0: '{' or '[' is expected\"\n");
+                                 "JSON object: it does not begin with '{'\"\n");
 }
 
 static void skips_lines_that_are_too_long(void **state)
