@@ -262,7 +262,8 @@ static enum source_result look(struct source_directory *directory, const char *p
     case FILE_OTHER:
         ignore(directory, path, "not a regular file");
         return SOURCE_MORE;
-    case FILE_FAILED:
+    case FILE_FAILED: /* its folder does not let us in: opening it says why */
+        return take_file(directory, path, now, entry);
     case FILE_BUSY:
     case FILE_GONE:
         return SOURCE_MORE;
