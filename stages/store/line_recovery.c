@@ -112,6 +112,24 @@ bool line_recovery_run(struct line_index *index, struct segment *segment, struct
     return segment->size == end || read_behind(index, segment, end, error);
 }
 
+/* Somebody has written over the end of a segment: what comes next begins on a line of its own. */
+static bool end_last_line(struct line_index *index, struct segment *segment, struct error *error)
+{
+    char last = '\n';
+
+    if (segment->size == 0)
+        return true;
+    if (!segment_read_at(segment, &last, 1, segment->size - 1, error))
+        return false;
+    if (last == '\n')
+        return true;
+    log_write(LOG_LEVEL_ERROR,
+              "event=lines_damaged segment=%s reason=\"the last line has no end\" action=ended",
+              segment->path);
+    return segment_append(segment, "\n", 1, error) && segment_sync(segment, error) &&
+           line_index_set_end(index, segment->number, segment->size, error);
+}
+
 static bool recover_one(struct line_index *index, const char *folder, uint32_t number,
                         struct error *error)
 {
@@ -119,9 +137,10 @@ static bool recover_one(struct line_index *index, const char *folder, uint32_t n
     bool recovered;
 
     segment_init(&segment);
-    recovered =
-        database_begin(index->database, error) && segment_open(&segment, folder, number, error) &&
-        line_recovery_run(index, &segment, error) && database_commit(index->database, error);
+    recovered = database_begin(index->database, error) &&
+                segment_open(&segment, folder, number, error) &&
+                line_recovery_run(index, &segment, error) &&
+                end_last_line(index, &segment, error) && database_commit(index->database, error);
     segment_close(&segment);
     return recovered;
 }
