@@ -14,6 +14,17 @@ static struct article *new_article(void)
     return article;
 }
 
+/* A number may be greater than Jansson has room for: a record's members are kept as they are. */
+static json_t *parse_record(const char *json, size_t size)
+{
+    json_error_t problem = {0};
+    json_t *const tree = json_loadb(json, size, 0, &problem);
+
+    require(json_is_object(tree) || json_error_code(&problem) == json_error_numeric_overflow,
+            "a record is an object, also to Jansson");
+    return tree;
+}
+
 static void check_read(struct article *article)
 {
     struct error error = {0};
@@ -23,8 +34,7 @@ static void check_read(struct article *article)
 
     require(article_serialise(article, &json, &size, &error),
             "a record that was read can be written");
-    tree = parse_json(json, size);
-    require(json_is_object(tree), "the record is an object, also to Jansson");
+    tree = parse_record(json, size);
     require(json_object_get(tree, "text") == NULL, "the text is not in the record");
     json_decref(tree);
     require(strlen(article_id(article)) == IDENTITY_DIGITS, "it has an id");
@@ -42,8 +52,7 @@ static void write_line(struct article *article, struct buffer *line)
         require(false, error.text);
     require(line->size > 1 && memchr(line->bytes, '\n', line->size) == line->bytes + line->size - 1,
             "what is written is one line");
-    tree = parse_json(line->bytes, line->size);
-    require(json_is_object(tree), "the line is an object, also to Jansson");
+    tree = parse_record(line->bytes, line->size);
     json_decref(tree);
 }
 
