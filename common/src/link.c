@@ -32,6 +32,7 @@ enum {
     LAST_LINGER_MS = 500,
     FRAMES = 3,
     FRAME_MARGIN = 1 << 16,
+    MOST_TOPIC_BYTES = 4096,
     TOPICS = 3,
     LOOK_EVERY_NS = 20000000, /* a tap looks at its subscriptions so often at the most */
     WAIT_MOST = 16,
@@ -336,13 +337,17 @@ struct link *link_connect_verdicts(struct links *links, const char *endpoint, st
 struct link *link_bind_tap(struct links *links, const char *endpoint, const char *stage,
                            uint32_t worker, struct error *error)
 {
+    const int64_t most = MOST_TOPIC_BYTES;
     struct link *link = link_new(links, ZMQ_XPUB, LINK_TAP_HIGH_WATER, 0, error);
 
     if (link == NULL)
         return NULL;
     (void)snprintf(link->stage, sizeof link->stage, "%s", stage);
     link->worker = worker;
-    return finish(links, link, bind_to(link, endpoint, error));
+    /* A watcher says which topics it wants, and nothing longer than those. */
+    return finish(links, link,
+                  zmq_setsockopt(link->socket, ZMQ_MAXMSGSIZE, &most, sizeof most) == 0 &&
+                      bind_to(link, endpoint, error));
 }
 
 static bool has_more(void *socket)

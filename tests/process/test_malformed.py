@@ -2,6 +2,7 @@
 No process dies, an article that comes afterwards is stored once, the sums hold."""
 import json
 import os
+import random
 import socket
 import sqlite3
 import subprocess
@@ -58,6 +59,10 @@ VERDICTS = (
     [[verdict(serial=number, token="%016x" % (number * 0x9e3779b97f4a7c15 % (1 << 64)), attempt="%016x" % number)] for number in range(1, 200)])
 
 
+# The beginning of a frame of 9 * 10^18 bytes, in the first version of ZeroMQ's protocol.
+GREAT = b"\xff" + b"\x7f" * 8 + b"\0" * 100
+
+
 class Sockets(unittest.TestCase):
     def assertStillWell(self, line, pids, number):
         line.write("articles/%d.txt" % number, as_file(number))
@@ -110,7 +115,8 @@ class Sockets(unittest.TestCase):
             pids = line.processes()
             held = []
             for name in ("clean.0.in", "extract.0.in", "store.0.in", "ingest.0.verdicts", "clean.0.tap", "ingest.0.tap"):
-                for bytes_ in (b"", b"GET / HTTP/1.1\r\n\r\n", os.urandom(100000), b"\xff" + b"\0" * 8 + b"\x7f" + b"\3\0NULL" + b"\0" * 48 + b"\xff" * 1000):
+                for bytes_ in (b"", b"GET / HTTP/1.1\r\n\r\n", random.Random(name).randbytes(100000), GREAT,
+                               b"\xff" + b"\0" * 8 + b"\x7f" + b"\3\0NULL" + b"\0" * 48 + b"\xff" * 1000):
                     raw = socket.socket(socket.AF_UNIX)
                     raw.settimeout(5)
                     raw.connect(os.path.join(line.runtime, name))
@@ -204,7 +210,7 @@ class Files(unittest.TestCase):
     def test_a_configuration_that_is_garbage_is_refused(self):
         cases = [b"", b"\0" * 100, b"[]", b"7", b"{", b"\xff", b"[" * 100000, b"{}", b'{"pipeline":"x","stages":[' + b"{}," * 1000 + b"{}]}",
                  b"\xef\xbb\xbf{}", b'{"a\\u001b[2J\\n":1}', b'{"stages":[7,8]}', b'{"stages":{}}', b'{"stages":null}', b'{"pipeline":"\\ud800"}',
-                 b'{"window":1e999}', b'{"window":' + b"9" * 10000 + b"}", b'{"stages":[{"name":"\\n"},{"name":"\\u001b"}]}', os.urandom(100000)]
+                 b'{"window":1e999}', b'{"window":' + b"9" * 10000 + b"}", b'{"stages":[{"name":"\\n"},{"name":"\\u001b"}]}', random.Random(1).randbytes(100000)]
         with Folder() as folder:
             for number, content in enumerate(cases):
                 with self.subTest(content[:60]):
