@@ -71,6 +71,45 @@ static void look_at_names(struct wanted *wanted, const struct findings *findings
                      findings->documents.rows[i].status);
 }
 
+/* The value of what is said or done is who says or does it. */
+static void look_at_party(struct wanted *wanted, const struct rule *rule, struct span span,
+                          const struct party *party)
+{
+    const struct findings *findings = extractor_findings(wanted->extractor);
+    const struct reading *reading = extractor_reading(wanted->extractor);
+    struct span words =
+        party->person == PARTY_UNNAMED ? party->words : findings->people.rows[party->person].name;
+    struct buffer value;
+
+    buffer_init(&value);
+    if (words.end > 0) {
+        struct extent extent = reading_extent(reading, words.first, words.end);
+
+        buffer_append(&value, reading->shadow.text + extent.start, extent.end - extent.start);
+    }
+    look_at_span(wanted, rule, span, buffer_string(&value));
+    buffer_clear(&value);
+}
+
+static void look_at_speech(struct wanted *wanted, const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->quotes.count; i++)
+        look_at_party(wanted, findings->quotes.rows[i].rule, findings->quotes.rows[i].span,
+                      &findings->quotes.rows[i].speaker);
+    for (size_t i = 0; i < findings->statements.count; i++)
+        look_at_party(wanted, findings->statements.rows[i].rule, findings->statements.rows[i].span,
+                      &findings->statements.rows[i].speaker);
+    for (size_t i = 0; i < findings->requests.count; i++)
+        look_at_party(wanted, findings->requests.rows[i].rule, findings->requests.rows[i].what,
+                      &findings->requests.rows[i].by);
+    for (size_t i = 0; i < findings->commitments.count; i++)
+        look_at_party(wanted, findings->commitments.rows[i].rule,
+                      findings->commitments.rows[i].what, &findings->commitments.rows[i].by);
+    for (size_t i = 0; i < findings->programmes.count; i++)
+        look_at_span(wanted, findings->programmes.rows[i].rule, findings->programmes.rows[i].name,
+                     findings->programmes.rows[i].status);
+}
+
 static void look_at_matches(struct wanted *wanted, const struct findings *findings)
 {
     const struct shadow *shadow = &extractor_reading(wanted->extractor)->shadow;
@@ -112,6 +151,7 @@ static bool run_example(const struct example_run *run, const json_t *example, bo
         return false;
     look_at_values(&wanted, findings);
     look_at_names(&wanted, findings);
+    look_at_speech(&wanted, findings);
     look_at_matches(&wanted, findings);
     if (wanted.is_found == must)
         return true;

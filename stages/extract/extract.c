@@ -14,6 +14,7 @@
 #include "people.h"
 #include "quantities.h"
 #include "sentences.h"
+#include "speech.h"
 
 struct extractor {
     struct letters *letters;
@@ -22,6 +23,7 @@ struct extractor {
     struct reading reading;
     struct findings findings;
     struct people_finder people;
+    struct speech speech;
     struct members members;
     uint8_t *taken; /* by token: whether a date or a quantity holds it */
     size_t taken_capacity;
@@ -53,6 +55,7 @@ void extractor_free(struct extractor *extractor)
     buffer_clear(&extractor->members.json);
     findings_clear(&extractor->findings);
     people_clear(&extractor->people);
+    speech_clear(&extractor->speech);
     reading_clear(&extractor->reading);
     lexicon_clear(&extractor->no_words);
     letters_free(extractor->letters);
@@ -117,7 +120,8 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
         if (!find_in_sentence(extractor, pack, &reading->sentences[i]))
             return false;
     dates_resolve(&extractor->findings, pack, reading, published);
-    return people_end(&extractor->people);
+    return people_end(&extractor->people) &&
+           speech_find(&extractor->speech, pack, reading, &extractor->findings);
 }
 
 bool extractor_run(struct extractor *extractor, const struct pack *pack,

@@ -12,6 +12,12 @@ void findings_reset(struct findings *findings)
     findings->people.count = 0;
     findings->roles.count = 0;
     findings->mentions.count = 0;
+    findings->quotes.count = 0;
+    findings->statements.count = 0;
+    findings->requests.count = 0;
+    findings->commitments.count = 0;
+    findings->programmes.count = 0;
+    findings->programme_mentions.count = 0;
     findings->matches.count = 0;
     findings->spans.count = 0;
     findings->ran.count = 0;
@@ -26,6 +32,12 @@ void findings_clear(struct findings *findings)
     free(findings->people.rows);
     free(findings->roles.rows);
     free(findings->mentions.rows);
+    free(findings->quotes.rows);
+    free(findings->statements.rows);
+    free(findings->requests.rows);
+    free(findings->commitments.rows);
+    free(findings->programmes.rows);
+    free(findings->programme_mentions.rows);
     free(findings->matches.rows);
     free(findings->spans.rows);
     free(findings->ran.rows);

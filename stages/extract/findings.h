@@ -77,6 +77,48 @@ struct person {
     struct span name;
 };
 
+/* Somebody who speaks or acts: a person, or the words that name somebody else. */
+#define PARTY_UNNAMED UINT32_MAX /* beyond the range of an enum */
+struct party {
+    uint32_t person;   /* row of people, or PARTY_UNNAMED */
+    struct span words; /* counts without a person; end 0: nobody is known */
+};
+
+struct quote_find {
+    const struct rule *rule;
+    struct span span, cue;
+    struct party speaker;
+};
+
+struct statement_find {
+    const struct rule *rule;
+    struct span span, verb;
+    struct party speaker;
+};
+
+enum { NO_ROW = -1 };
+
+/* A request or a commitment. */
+struct act_find {
+    const struct rule *rule;
+    struct party by, on_behalf_of, to;
+    struct span what, condition, sentence;
+    int32_t deadline; /* row of dates, or NO_ROW */
+    int32_t repeats;  /* row of the same list, or NO_ROW */
+};
+
+struct programme_find {
+    const struct rule *rule;
+    struct span name;
+    const char *status;
+    uint32_t first, last; /* of its mentions: rows of programme_mentions */
+};
+
+struct programme_mention {
+    struct span span;
+    uint32_t next; /* row of the next one of the same programme; 0: none */
+};
+
 /* A match of a pattern rule; offsets are bytes of the shadow. */
 struct pattern_find_row {
     const struct rule *rule;
@@ -98,6 +140,12 @@ struct findings {
     ROWS_OF(struct person) people;
     ROWS_OF(struct role) roles;
     ROWS_OF(struct mention) mentions;
+    ROWS_OF(struct quote_find) quotes;
+    ROWS_OF(struct statement_find) statements;
+    ROWS_OF(struct act_find) requests;
+    ROWS_OF(struct act_find) commitments;
+    ROWS_OF(struct programme_find) programmes;
+    ROWS_OF(struct programme_mention) programme_mentions;
     ROWS_OF(struct pattern_find_row) matches;
     ROWS_OF(struct span) spans; /* captures, as bytes of the shadow */
     ROWS_OF(uint32_t) ran;      /* by pattern: the last sentence it ran over */

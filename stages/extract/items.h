@@ -3,6 +3,7 @@
 #ifndef EXTRACT_ITEMS_H
 #define EXTRACT_ITEMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <dongtin/buffer.h>
@@ -18,6 +19,14 @@ struct writing {
     const struct reading *reading;
     struct findings *findings;
     size_t items; /* of this member so far */
+};
+
+/* Items of one kind come twice: the sure ones in their member, the others in `uncertain`. */
+struct item_kind {
+    const char *field;
+    size_t (*count)(const struct findings *findings);
+    bool (*is_sure)(const struct writing *writing, size_t row);
+    void (*write)(struct writing *writing, size_t row);
 };
 
 void items_begin(struct writing *writing, const char *key, char bracket);

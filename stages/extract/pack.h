@@ -69,6 +69,21 @@ enum grammar {
     GRAMMAR_ABBREVIATION_HEAD,
     GRAMMAR_DOCUMENT_NUMBER,
     GRAMMAR_DOCUMENT_NAME,
+    GRAMMAR_QUOTE_BEHIND,   /* "...", somebody says */
+    GRAMMAR_QUOTE_BEFORE,   /* somebody says: "..." */
+    GRAMMAR_QUOTE_FRAGMENT, /* somebody says that it is "..." */
+    GRAMMAR_QUOTE_RUNNING,  /* a whole sentence in quotation marks */
+    GRAMMAR_QUOTE_DASH,     /* a line behind a dash */
+    GRAMMAR_STATEMENT_VERB,
+    GRAMMAR_STATEMENT_ACCORDING,
+    GRAMMAR_STATEMENT_COLON, /* "Mr A: ..." */
+    GRAMMAR_REQUEST_VERB,
+    GRAMMAR_REQUEST_NEED, /* somebody must or should do it */
+    GRAMMAR_REQUEST_GOES_ON,
+    GRAMMAR_COMMITMENT_VERB,
+    GRAMMAR_COMMITMENT_WILL,
+    GRAMMAR_PROGRAMME_HEAD,
+    GRAMMAR_PROGRAMME_NAME,
     GRAMMAR_COUNT_OF_GRAMMARS
 };
 

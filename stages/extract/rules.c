@@ -38,6 +38,21 @@ static const struct {
     [GRAMMAR_ABBREVIATION_HEAD] = {"abbreviation-head", "abbreviations"},
     [GRAMMAR_DOCUMENT_NUMBER] = {"document-number", "documents"},
     [GRAMMAR_DOCUMENT_NAME] = {"document-name", "documents"},
+    [GRAMMAR_QUOTE_BEHIND] = {"quote-behind", "quotes"},
+    [GRAMMAR_QUOTE_BEFORE] = {"quote-before", "quotes"},
+    [GRAMMAR_QUOTE_FRAGMENT] = {"quote-fragment", "quotes"},
+    [GRAMMAR_QUOTE_RUNNING] = {"quote-running", "quotes"},
+    [GRAMMAR_QUOTE_DASH] = {"quote-dash", "quotes"},
+    [GRAMMAR_STATEMENT_VERB] = {"statement-verb", "statements"},
+    [GRAMMAR_STATEMENT_ACCORDING] = {"statement-according", "statements"},
+    [GRAMMAR_STATEMENT_COLON] = {"statement-colon", "statements"},
+    [GRAMMAR_REQUEST_VERB] = {"request-verb", "requests"},
+    [GRAMMAR_REQUEST_NEED] = {"request-need", "requests"},
+    [GRAMMAR_REQUEST_GOES_ON] = {"request-goes-on", "requests"},
+    [GRAMMAR_COMMITMENT_VERB] = {"commitment-verb", "commitments"},
+    [GRAMMAR_COMMITMENT_WILL] = {"commitment-will", "commitments"},
+    [GRAMMAR_PROGRAMME_HEAD] = {"programme-head", "programmes"},
+    [GRAMMAR_PROGRAMME_NAME] = {"programme-name", "programmes"},
 };
 
 /* The file and the rule being read. */

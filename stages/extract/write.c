@@ -5,17 +5,7 @@
 #include <string.h>
 
 #include "items.h"
-
-/* Items of one kind come twice: the sure ones in their member, the others in `uncertain`. */
-typedef bool is_sure(const struct writing *writing, size_t row);
-typedef void write_item(struct writing *writing, size_t row);
-
-struct kind {
-    const char *field;
-    size_t (*count)(const struct findings *findings);
-    is_sure *is_sure;
-    write_item *write;
-};
+#include "write_speech.h"
 
 static size_t count_dates(const struct findings *findings)
 {
@@ -247,7 +237,7 @@ static void sort_people(struct findings *findings)
               compare_mentions);
 }
 
-static const struct kind kinds[] = {
+static const struct item_kind kinds[] = {
     {"abbreviations", count_abbreviations, is_sure_abbreviation, write_abbreviation},
     {"people", count_people, is_sure_person, write_person},
     {"documents", count_documents, is_sure_document, write_document},
@@ -257,7 +247,7 @@ static const struct kind kinds[] = {
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static void write_kind(struct writing *writing, const struct kind *kind)
+static void write_kind(struct writing *writing, const struct item_kind *kind)
 {
     items_begin(writing, kind->field, '[');
     for (size_t i = 0; i < kind->count(writing->findings); i++)
@@ -320,16 +310,23 @@ static void begin_uncertain_item(struct writing *writing, const char *field)
     buffer_append_char(writing->out, '{');
 }
 
+static void write_uncertain_kind(struct writing *writing, const struct item_kind *kind)
+{
+    for (size_t i = 0; i < kind->count(writing->findings); i++)
+        if (!kind->is_sure(writing, i)) {
+            begin_uncertain_item(writing, kind->field);
+            kind->write(writing, i);
+            buffer_append_char(writing->out, '}');
+        }
+}
+
 static void write_uncertain(struct writing *writing)
 {
     items_begin(writing, "uncertain", '[');
     for (size_t k = 0; k < KINDS; k++)
-        for (size_t i = 0; i < kinds[k].count(writing->findings); i++)
-            if (!kinds[k].is_sure(writing, i)) {
-                begin_uncertain_item(writing, kinds[k].field);
-                kinds[k].write(writing, i);
-                buffer_append_char(writing->out, '}');
-            }
+        write_uncertain_kind(writing, &kinds[k]);
+    for (size_t k = 0; k < SPEECH_KINDS; k++)
+        write_uncertain_kind(writing, &speech_kinds[k]);
     for (size_t i = 0; i < writing->findings->matches.count; i++)
         if (writing->findings->matches.rows[i].rule->is_uncertain) {
             begin_uncertain_item(writing, writing->findings->matches.rows[i].rule->field);
@@ -379,6 +376,8 @@ void write_members(struct members *members, const struct reading *reading,
     write_sentences(&writing);
     for (size_t k = 0; k < KINDS; k++)
         write_kind(&writing, &kinds[k]);
+    for (size_t k = 0; k < SPEECH_KINDS; k++)
+        write_kind(&writing, &speech_kinds[k]);
     if (pack == NULL)
         return;
     for (size_t i = 0; i < pack->pattern_count; i++)

@@ -1,0 +1,521 @@
+/* Parties: see parties.h. */
+#include "parties.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    APPOSITIVES_MOST = 8,
+    BODY_TOKENS_MOST = 24,
+    GROUP_TOKENS_MOST = 16,
+    SUBJECT_TOKENS_MOST = 10,
+    BRACKET_TOKENS_MOST = 40,
+    ROLES_LOOKED_AT = 400,
+    SPEAKER_AGE_MOST = 2
+};
+
+static const struct token *token_at(const struct speech *speech, size_t at)
+{
+    return &speech->reading->tokens.rows[at];
+}
+
+static bool is_mark(const struct speech *speech, size_t at, char mark)
+{
+    return reading_is_mark(speech->reading, at, mark);
+}
+
+static bool has(const struct speech *speech, size_t at, uint8_t class)
+{
+    return reading_has_class(speech->reading, at, class);
+}
+
+static bool grow_marks(struct speech *speech, size_t count)
+{
+    struct token_marks *grown;
+
+    if (count <= speech->marks_capacity)
+        return true;
+    grown = realloc(speech->marks, count * sizeof *grown);
+    if (grown == NULL)
+        return false;
+    speech->marks = grown;
+    speech->marks_capacity = count;
+    return true;
+}
+
+bool parties_prepare(struct speech *speech)
+{
+    const struct findings *findings = speech->findings;
+    size_t count = speech->reading->tokens.count + 1;
+
+    if (!grow_marks(speech, count))
+        return false;
+    memset(speech->marks, 0, count * sizeof *speech->marks);
+    for (size_t i = 0; i < findings->mentions.count; i++) {
+        uint32_t *mark = &speech->marks[findings->mentions.rows[i].span.first].mention;
+
+        if (*mark == 0 ||
+            findings->mentions.rows[i].span.end > findings->mentions.rows[*mark - 1].span.end)
+            *mark = (uint32_t)i + 1;
+    }
+    for (size_t i = 0; i < findings->roles.count; i++)
+        speech->marks[findings->roles.rows[i].span.first].role = (uint32_t)i + 1;
+    return true;
+}
+
+/* Behind the bracket that opens at `at`; `at` when it is not closed soon. */
+static size_t behind_bracket(const struct speech *speech, size_t at, size_t end)
+{
+    if (!is_mark(speech, at, '('))
+        return at;
+    for (size_t i = at + 1; i < end && i < at + BRACKET_TOKENS_MOST; i++)
+        if (is_mark(speech, i, ')'))
+            return i + 1;
+    return at;
+}
+
+/* Moves over what explains a person: roles behind a comma, a dash or in brackets. */
+static size_t skip_appositives(const struct speech *speech, uint32_t person, size_t at, size_t end)
+{
+    for (size_t i = 0; i < APPOSITIVES_MOST && at + 1 < end; i++) {
+        bool has_mark = is_mark(speech, at, ',') || is_mark(speech, at, '-');
+        uint32_t role = speech->marks[at + has_mark].role;
+        size_t closed = behind_bracket(speech, at, end);
+
+        if (role != 0 && speech->findings->roles.rows[role - 1].person == person)
+            at = speech->findings->roles.rows[role - 1].span.end;
+        else if (closed > at)
+            at = closed;
+        else
+            break;
+    }
+    return at < end ? at : end;
+}
+
+static bool read_person(const struct speech *speech, size_t at, size_t end,
+                        struct party_phrase *phrase)
+{
+    uint32_t mark = speech->marks[at].mention;
+    const struct mention *mention;
+
+    if (mark == 0)
+        return false;
+    mention = &speech->findings->mentions.rows[mark - 1];
+    if (mention->span.end > end)
+        return false;
+    *phrase = (struct party_phrase){
+        .first = at,
+        .end = skip_appositives(speech, mention->person, mention->span.end, end),
+        .party = {.person = mention->person},
+        .kind = PARTY_PERSON};
+    return true;
+}
+
+static struct party_phrase worded(size_t first, size_t end, enum party_kind kind)
+{
+    return (struct party_phrase){
+        .first = first,
+        .end = end,
+        .party = {.person = PARTY_UNNAMED, .words = {(uint32_t)first, (uint32_t)end}},
+        .kind = kind};
+}
+
+static bool read_title(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    struct name_place place = {speech->reading, &speech->names, end};
+    struct title_phrase title;
+
+    if (!has(speech, at, speech->names.title) && !has(speech, at, speech->names.modifier))
+        return false;
+    if (!names_read_title(&place, at, &title) || title.end > end)
+        return false;
+    *phrase = worded(at, title.end, PARTY_TITLE);
+    return true;
+}
+
+static bool is_capital(const struct speech *speech, size_t at)
+{
+    const struct token *token = token_at(speech, at);
+
+    return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
+}
+
+/* How many tokens of the name of a body or place stand at `at`: 0 when it does not go on. */
+static size_t name_piece(const struct speech *speech, size_t at, size_t end)
+{
+    const uint8_t classes[] = {speech->names.field, speech->names.organization,
+                               speech->names.place_type, speech->names.place};
+
+    if (at >= end || speech->marks[at].mention != 0)
+        return 0;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const struct lexicon_hit *hit = reading_hit(speech->reading, at, classes[i]);
+
+        if (hit != NULL && at + hit->length <= end && (hit->length > 1 || is_capital(speech, at)))
+            return hit->length;
+    }
+    if (is_capital(speech, at))
+        return 1;
+    if ((is_mark(speech, at, '-') || is_mark(speech, at, '&')) && at + 1 < end &&
+        is_capital(speech, at + 1))
+        return 2;
+    if (has(speech, at, speech->names.place_type) && at + 1 < end && is_capital(speech, at + 1))
+        return 2;
+    if (has(speech, at, speech->names.org_word) && at + 1 < end)
+        return reading_hit(speech->reading, at, speech->names.org_word)->length;
+    return 0;
+}
+
+/* The end of a name that goes on at `at`. A small word belongs to it only in a row that capitals
+ * follow or that stands right behind the head. */
+static size_t name_end(const struct speech *speech, size_t at, size_t end)
+{
+    size_t most = at + BODY_TOKENS_MOST < end ? at + BODY_TOKENS_MOST : end;
+
+    while (at < most) {
+        size_t piece = name_piece(speech, at, most);
+
+        if (piece == 0 || speech_hit(speech, at, speech->classes.cue, NULL) != NULL ||
+            has(speech, at, speech->classes.modal))
+            break;
+        if (!is_capital(speech, at) && has(speech, at, speech->classes.deed))
+            break;
+        at += piece;
+    }
+    return at;
+}
+
+/* Whether a name begins with this head: "tỉnh Sơn La" with "tỉnh". */
+static bool is_named_like(const struct speech *speech, struct span name, size_t head)
+{
+    return name.end > name.first + 1 &&
+           token_at(speech, name.first)->syllable == token_at(speech, head)->syllable &&
+           token_at(speech, head)->syllable != 0;
+}
+
+/* What a head without a name means: what was called so last, or a body in somebody's role. */
+static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
+{
+    const struct findings *findings = speech->findings;
+    size_t count =
+        findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
+
+    for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
+        if (is_named_like(speech, speech->named[i], phrase.first)) {
+            phrase.party.words = speech->named[i];
+            return phrase;
+        }
+    for (size_t i = 0; i < count; i++) {
+        struct span span = findings->roles.rows[i].span;
+
+        for (uint32_t at = span.first + 1; at + 1 < span.end; at++)
+            if (is_named_like(speech, (struct span){at, span.end}, phrase.first) &&
+                is_capital(speech, at + 1)) {
+                phrase.party.words = (struct span){at, span.end};
+                return phrase;
+            }
+    }
+    return phrase;
+}
+
+/* Remembers the name of a body or place for its head alone. */
+static void note_name(struct speech *speech, const struct party_phrase *phrase)
+{
+    struct span name = phrase->party.words;
+    size_t slot = 0;
+
+    if ((phrase->kind != PARTY_BODY && phrase->kind != PARTY_PLACE) || name.end < name.first + 2 ||
+        token_at(speech, name.first)->syllable == 0)
+        return;
+    while (slot + 1 < SPEECH_NAMED_MOST && speech->named[slot].end != 0 &&
+           !is_named_like(speech, speech->named[slot], name.first))
+        slot++;
+    speech->named[slot] = name;
+}
+
+/* Bodies and places. A head in small letters needs a name. */
+static bool read_body(const struct speech *speech, size_t at, size_t end,
+                      struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->names.organization);
+    enum party_kind kind = PARTY_BODY;
+    size_t name;
+    size_t name_stop;
+
+    if (head == NULL) {
+        head = reading_hit(speech->reading, at, speech->names.place_type);
+        kind = PARTY_PLACE;
+    }
+    if (head == NULL || at + head->length > end)
+        return false;
+    name = at + head->length;
+    name_stop = name_end(speech, name, end);
+    if (name_stop == name && speech_word(speech, at, "bare") != head->length &&
+        (kind == PARTY_PLACE || !is_capital(speech, at)))
+        return false;
+    *phrase = worded(at, name_stop, kind);
+    if (name_stop == name)
+        *phrase = named_in_full(speech, *phrase);
+    return true;
+}
+
+static bool read_place(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    const struct lexicon_hit *place = reading_hit(speech->reading, at, speech->names.place);
+
+    if (place == NULL || at + place->length > end ||
+        (at + place->length < end && is_capital(speech, at + place->length)))
+        return false;
+    *phrase = worded(at, at + place->length, PARTY_PLACE);
+    return true;
+}
+
+/* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
+static bool read_brand(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    const struct token *token = token_at(speech, at);
+    size_t stop = at;
+
+    if (token->kind != TOKEN_WORD || token->size < 2 || token->shape == SHAPE_LOWER ||
+        token->shape == SHAPE_NONE)
+        return false;
+    if (token->shape == SHAPE_CAPITAL && at == speech->sentence->first)
+        return false;
+    while (stop < end && is_capital(speech, stop) && stop < at + 4)
+        stop++;
+    *phrase = worded(at, stop, PARTY_BODY);
+    return true;
+}
+
+/* Whether a group's name cannot go on over this token. */
+static bool ends_group(const struct speech *speech, size_t at)
+{
+    const struct token *token = token_at(speech, at);
+
+    if (token->kind == TOKEN_MARK)
+        return !is_mark(speech, at, '-') && !is_mark(speech, at, '&') && !is_mark(speech, at, '/');
+    return speech->marks[at].mention != 0 || has(speech, at, speech->classes.modal) ||
+           has(speech, at, speech->classes.cue) || speech_word(speech, at, "adverb") > 0 ||
+           speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
+           speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
+           (!is_capital(speech, at) && has(speech, at, speech->classes.deed));
+}
+
+/* The end of what a group is called, from `at` on. */
+static size_t group_end(const struct speech *speech, size_t at, size_t end)
+{
+    size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
+
+    while (at < most) {
+        struct party_phrase inner;
+
+        if (read_body(speech, at, end, &inner) && inner.end > at)
+            at = inner.end;
+        else if (ends_group(speech, at))
+            break;
+        else
+            at++;
+    }
+    return at < end ? at : end;
+}
+
+static bool read_group(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->classes.actor);
+    const char *value;
+
+    if (head == NULL || at + head->length > end)
+        return false;
+    value = reading_entry(speech->reading, head)->value;
+    if (strcmp(value, "none") == 0)
+        return false;
+    if (strcmp(value, "this") == 0) {
+        *phrase = worded(at, at + head->length, PARTY_GROUP);
+        if (party_is_known(&speech->last_body))
+            phrase->party = speech->last_body;
+        return true;
+    }
+    *phrase = worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
+    return true;
+}
+
+/* The person whom the sentence begins with, or who spoke last, or who was named last. */
+static uint32_t meant_by_pronoun(const struct speech *speech, size_t at)
+{
+    for (size_t i = 0; i < speech->party_count && speech->parties[i].first < at; i++)
+        if (speech->parties[i].kind == PARTY_PERSON)
+            return speech->parties[i].party.person;
+    if (speech->speaker_age <= SPEAKER_AGE_MOST && speech->speaker.person != PARTY_UNNAMED)
+        return speech->speaker.person;
+    return speech->last_person;
+}
+
+/* "ông", "bà này" */
+static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
+                         struct party_phrase *phrase)
+{
+    size_t length = speech_word(speech, at, "pronoun");
+
+    if (length == 0 || at + length > end || (at + length < end && is_capital(speech, at + length)))
+        return false;
+    *phrase = worded(at, at + length, PARTY_PRONOUN);
+    phrase->party.person = meant_by_pronoun(speech, at);
+    return true;
+}
+
+bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)
+{
+    return at < end && token_at(speech, at)->kind == TOKEN_WORD &&
+           (read_person(speech, at, end, phrase) || read_group(speech, at, end, phrase) ||
+            read_title(speech, at, end, phrase) || read_body(speech, at, end, phrase) ||
+            read_place(speech, at, end, phrase) || read_pronoun(speech, at, end, phrase) ||
+            read_brand(speech, at, end, phrase));
+}
+
+void parties_collect(struct speech *speech)
+{
+    const struct sentence *sentence = speech->sentence;
+
+    speech->party_count = 0;
+    for (size_t at = sentence->first; at < sentence->end;) {
+        struct party_phrase *phrase = &speech->parties[speech->party_count];
+
+        if (speech->party_count == SPEECH_PARTIES_MOST)
+            break;
+        if (party_read(speech, at, sentence->end, phrase)) {
+            at = phrase->end;
+            note_name(speech, phrase);
+            speech->party_count++;
+        } else if (is_capital(speech, at)) {
+            while (at < sentence->end && is_capital(speech, at) && speech->marks[at].mention == 0)
+                at++;
+        } else {
+            at++;
+        }
+    }
+}
+
+const struct party_phrase *parties_ending(const struct speech *speech, size_t end)
+{
+    for (size_t i = speech->party_count; i > 0; i--)
+        if (speech->parties[i - 1].end == end)
+            return &speech->parties[i - 1];
+    return NULL;
+}
+
+/* Where the date begins that ends at a token of this sentence; `end` when none does. */
+static size_t date_before(const struct speech *speech, size_t end)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++) {
+        const struct span span = findings->dates.rows[i].span;
+
+        if (span.first >= end)
+            break;
+        if (span.end == end)
+            return span.first;
+    }
+    return end;
+}
+
+/* Back over small words and dates that stand between a subject and its verb. */
+static size_t before_adverbs(const struct speech *speech, size_t from, size_t verb)
+{
+    bool moved = true;
+
+    while (moved && verb > from) {
+        size_t length = speech_word_before(speech, verb, "adverb");
+        size_t first = length > 0 ? verb - length : date_before(speech, verb);
+
+        moved = first < verb && first >= from;
+        if (moved)
+            verb = first;
+    }
+    return verb;
+}
+
+/* The last person named before a comma that ends what explains him: "ông A, chủ vườn, kể". */
+static const struct party_phrase *explained_before(const struct speech *speech, size_t from,
+                                                   size_t comma)
+{
+    for (size_t i = speech->party_count; i > 0; i--) {
+        const struct party_phrase *phrase = &speech->parties[i - 1];
+
+        if (phrase->end > comma)
+            continue;
+        if (phrase->first < from)
+            break;
+        if (phrase->kind == PARTY_PERSON &&
+            (phrase->end == comma || is_mark(speech, phrase->end, ',')))
+            return phrase;
+        if (phrase->kind != PARTY_PERSON && phrase->end == comma && phrase->kind != PARTY_PLACE)
+            return phrase;
+    }
+    return NULL;
+}
+
+/* Where the words before `end` begin that no mark divides from it. */
+static size_t words_before(const struct speech *speech, size_t from, size_t end)
+{
+    size_t at = end;
+
+    while (at > from && token_at(speech, at - 1)->kind != TOKEN_MARK)
+        at--;
+    while (at < end && speech_word(speech, at, "also") > 0)
+        at += speech_word(speech, at, "also");
+    return at;
+}
+
+struct subject parties_subject(const struct speech *speech, size_t from, size_t verb)
+{
+    size_t end = before_adverbs(speech, from, verb);
+    const struct party_phrase *phrase = parties_ending(speech, end);
+    struct subject subject = {.party = {.person = PARTY_UNNAMED}, .first = end};
+    size_t words;
+
+    if (phrase == NULL && end > from && is_mark(speech, end - 1, ')'))
+        phrase = explained_before(speech, from, end);
+    if (phrase == NULL && end > from + 1 && is_mark(speech, end - 1, ','))
+        phrase = explained_before(speech, from, end - 1);
+    if (phrase != NULL && phrase->first >= from)
+        return (struct subject){phrase->party, phrase->kind, phrase->first, true};
+    words = words_before(speech, from, end);
+    if (words == end || speech_word_before(speech, end, "and") > 0 ||
+        speech_word_before(speech, end, "also") > 0)
+        return subject;
+    subject.has_words = true;
+    if (end - words <= SUBJECT_TOKENS_MOST && !has(speech, words, speech->classes.connector))
+        subject.first = words;
+    return subject;
+}
+
+struct party party_behind(const struct speech *speech, const struct party *party)
+{
+    const struct findings *findings = speech->findings;
+    struct party behind = {.person = PARTY_UNNAMED};
+    size_t count =
+        findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
+
+    if (party->person != PARTY_UNNAMED) {
+        for (size_t i = 0; i < count && behind.words.end == 0; i++)
+            if (findings->roles.rows[i].person == party->person)
+                behind.words = findings->roles.rows[i].organization;
+        return behind;
+    }
+    if (party->words.end == 0)
+        return behind;
+    if (speech_hit(speech, party->words.first, speech->classes.actor, "inner") != NULL) {
+        const struct lexicon_hit *head =
+            reading_hit(speech->reading, party->words.first, speech->classes.actor);
+        uint32_t first = party->words.first + head->length;
+
+        if (first < party->words.end)
+            behind.words = (struct span){first, party->words.end};
+    }
+    return behind;
+}

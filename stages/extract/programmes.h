@@ -1,0 +1,23 @@
+/* Programmes: named systems, platforms, services, network generations and schemes.
+ *
+ * Lexicon class "programme"; the value of a word says what it does:
+ *   head    "nền tảng", "dự án": begins a name, which ends with its last capital, number or tail
+ *   tail    "thông minh", "điện tử": makes a name of what a head begins
+ *   name    is one by itself: "5G", "đô thị thông minh"
+ *   pilot   what follows soon is piloted
+ *   none    hides the shorter words in it */
+#ifndef EXTRACT_PROGRAMMES_H
+#define EXTRACT_PROGRAMMES_H
+
+#include <stdbool.h>
+
+#include "findings.h"
+#include "pack.h"
+#include "reading.h"
+
+/* Finds the programmes of an article whose requests and commitments are known, which say their
+ * status. False when memory is short. */
+bool programmes_find(struct findings *findings, const struct pack *pack,
+                     const struct reading *reading);
+
+#endif

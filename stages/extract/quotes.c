@@ -1,0 +1,466 @@
+/* Quotations: see quotes.h.
+ *
+ * Who speaks is looked for in this order: behind the quotation (`"...", ông A nói`), before it (`Ông
+ * A nói: "..."`), in what the sentence says before it (a part of a sentence that is quoted: `ông A
+ * cho rằng việc đó "..."`), and for a whole sentence in quotation marks with the one who spoke
+ * last. */
+#include "quotes.h"
+
+#include <string.h>
+
+#include "parties.h"
+#include "rows.h"
+
+enum {
+    QUOTED_TOKENS_MOST = 700,
+    FRAGMENT_TOKENS_LEAST = 5,
+    SENTENCE_TOKENS_LEAST = 8,
+    SINGLE_TOKENS_LEAST = 6,
+    SPEAKER_TOKENS_MOST = 30,
+    WORDS_BEFORE_CUE_MOST = 12,
+    SPEAKER_AGE_MOST = 2,
+    CUE_TOKENS_BACK = 60
+};
+
+/* Who said it, by which word. */
+struct attribution {
+    struct party speaker;
+    struct span cue;
+};
+
+static bool is_mark(const struct speech *speech, size_t at, char mark)
+{
+    return reading_is_mark(speech->reading, at, mark);
+}
+
+static const struct token *token_at(const struct speech *speech, size_t at)
+{
+    return &speech->reading->tokens.rows[at];
+}
+
+static bool is_stop(const struct speech *speech, size_t at)
+{
+    return is_mark(speech, at, '.') || is_mark(speech, at, '!') || is_mark(speech, at, '?');
+}
+
+static bool add_quote(struct speech *speech, struct quote_find find)
+{
+    struct findings *findings = speech->findings;
+    struct quote_find *grown = rows_grow(findings->quotes.rows, findings->quotes.count,
+                                         &findings->quotes.capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    findings->quotes.rows = grown;
+    findings->quotes.rows[findings->quotes.count++] = find;
+    return true;
+}
+
+/* A word of saying, asking or promising at a token; "according to" only with `according`. */
+static const struct lexicon_hit *cue_at(const struct speech *speech, size_t at, bool according)
+{
+    const struct lexicon_hit *hit = speech_hit(speech, at, speech->classes.cue, NULL);
+
+    if (hit == NULL ||
+        (strcmp(reading_entry(speech->reading, hit)->value, "according") == 0) != according)
+        return NULL;
+    return hit;
+}
+
+/* Behind small words between a subject and its verb. */
+static size_t skip_adverbs(const struct speech *speech, size_t at, size_t end)
+{
+    while (at < end && speech_word(speech, at, "adverb") > 0)
+        at += speech_word(speech, at, "adverb");
+    return at;
+}
+
+/* The verb of a party that ends at `at`: directly behind, or behind what explains the party. */
+static size_t verb_of(const struct speech *speech, size_t at, size_t end)
+{
+    size_t most = at + SPEAKER_TOKENS_MOST < end ? at + SPEAKER_TOKENS_MOST : end;
+    size_t direct = skip_adverbs(speech, at + is_mark(speech, at, ','), most);
+
+    if (direct < most && cue_at(speech, direct, false) != NULL)
+        return direct;
+    if (!is_mark(speech, at, ',') && !is_mark(speech, at, '-') && !is_mark(speech, at, '('))
+        return end;
+    for (size_t i = at + 1; i < most && !is_mark(speech, i, '"') && !is_stop(speech, i); i++) {
+        size_t verb = skip_adverbs(speech, i + 1, most);
+
+        if ((is_mark(speech, i, ',') || is_mark(speech, i, ')')) && verb < most &&
+            cue_at(speech, verb, false) != NULL)
+            return verb;
+    }
+    return end;
+}
+
+static struct span cue_span(size_t at, const struct lexicon_hit *hit)
+{
+    return (struct span){(uint32_t)at, (uint32_t)(at + hit->length)};
+}
+
+/* `"...", theo ông A` */
+static bool read_according(const struct speech *speech, size_t at, size_t end,
+                           struct attribution *found)
+{
+    const struct lexicon_hit *hit = cue_at(speech, at, true);
+    struct party_phrase phrase;
+
+    if (hit == NULL)
+        return false;
+    found->cue = cue_span(at, hit);
+    at = skip_adverbs(speech, at + hit->length, end);
+    if (!party_read(speech, at, end, &phrase))
+        return false;
+    found->speaker = phrase.party;
+    return true;
+}
+
+/* The words before a verb, when they are not known as a party: `một hộ dân sống gần đó kể`. */
+static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t end,
+                                  struct attribution *found)
+{
+    for (size_t i = at; i < end && i < at + WORDS_BEFORE_CUE_MOST; i++) {
+        const struct lexicon_hit *hit = cue_at(speech, i, false);
+
+        if (token_at(speech, i)->kind == TOKEN_MARK)
+            return false;
+        if (hit == NULL)
+            continue;
+        if (i == at)
+            return false;
+        found->speaker =
+            (struct party){.person = PARTY_UNNAMED, .words = {(uint32_t)at, (uint32_t)i}};
+        found->cue = cue_span(i, hit);
+        return true;
+    }
+    return false;
+}
+
+/* What stands behind the quotation, from `at` on. */
+static bool read_behind(const struct speech *speech, size_t at, size_t end,
+                        struct attribution *found)
+{
+    struct party_phrase phrase;
+    size_t verb;
+
+    while (at < end &&
+           (is_mark(speech, at, ',') || is_mark(speech, at, '-') || is_stop(speech, at)))
+        at++;
+    at = skip_adverbs(speech, at, end);
+    if (at >= end)
+        return false;
+    if (read_according(speech, at, end, found))
+        return true;
+    if (!party_read(speech, at, end, &phrase))
+        return read_words_as_speaker(speech, at, end, found);
+    verb = verb_of(speech, phrase.end, end);
+    if (verb == end)
+        return phrase.kind == PARTY_GROUP && read_words_as_speaker(speech, at, end, found);
+    found->speaker = phrase.party;
+    found->cue = cue_span(verb, cue_at(speech, verb, false));
+    return true;
+}
+
+/* Where the sentence goes on behind the quotation; a stop in the quotation may have ended it. */
+static bool attribute_behind(const struct speech *speech, size_t close, struct attribution *found)
+{
+    const struct reading *reading = speech->reading;
+    const struct sentence *sentence = reading_sentence(reading, close);
+    size_t end = sentence->end;
+    size_t at = close + 1;
+
+    if (at >= end && sentence + 1 < reading->sentences + reading->sentence_count &&
+        sentence[1].first == end && is_stop(speech, close - 1)) {
+        const struct lexicon_hit *hit;
+
+        if (!read_behind(speech, sentence[1].first, sentence[1].end, found) || found->cue.end == 0)
+            return false;
+        hit = cue_at(speech, found->cue.first, false);
+        at = found->cue.first + (hit == NULL ? 0 : hit->length);
+        return hit != NULL && !is_mark(speech, at, ':') && !is_mark(speech, at, '"') &&
+               !is_mark(speech, at, ',') && speech_word(speech, at, "that") == 0;
+    }
+    return at < end && read_behind(speech, at, end, found);
+}
+
+static size_t clause_start(const struct speech *speech, size_t at)
+{
+    size_t from = speech->sentence->first;
+
+    for (size_t i = 0; i < speech->quoted_count; i++)
+        if (speech->quoted[i].span.end < at)
+            from = speech->quoted[i].span.end + 1;
+    return from;
+}
+
+/* Whom a verb of speech at `verb` has for a subject: before it, or behind the quotation when the
+ * clause has none (`Nhấn mạnh "...", ông A đề nghị`), or who spoke last. */
+static struct party subject_of(const struct speech *speech, size_t verb, size_t close)
+{
+    size_t from = clause_start(speech, verb);
+    struct subject subject = parties_subject(speech, from, verb);
+    struct party_phrase behind;
+
+    if (party_is_known(&subject.party))
+        return subject.party;
+    if (verb == speech->sentence->first && is_mark(speech, close + 1, ',') &&
+        party_read(speech, close + 2, speech->sentence->end, &behind))
+        return behind.party;
+    if (from > speech->sentence->first || !subject.has_words || speech->speaker_age <= 1)
+        return speech->speaker;
+    return subject.party;
+}
+
+/* The nearest verb of speech before `at`, back to `from`; `at` when there is none. */
+static size_t verb_before(const struct speech *speech, size_t from, size_t at)
+{
+    size_t least = at > from + CUE_TOKENS_BACK ? at - CUE_TOKENS_BACK : from;
+
+    for (size_t i = at; i > least; i--) {
+        const struct lexicon_hit *hit = cue_at(speech, i - 1, false);
+
+        if (hit != NULL && i - 1 + hit->length <= at)
+            return i - 1;
+    }
+    return at;
+}
+
+/* `Ông A nói: "..."`, `ông A cho rằng "..."`, `Ông A: "..."` */
+static bool attribute_before(const struct speech *speech, struct span span,
+                             struct attribution *found)
+{
+    size_t open = span.first - 1;
+    size_t at = open;
+    size_t verb;
+    bool has_colon = at > 0 && is_mark(speech, at - 1, ':');
+    const struct lexicon_hit *hit;
+    const struct party_phrase *phrase;
+
+    if (at > speech->sentence->first && (has_colon || is_mark(speech, at - 1, ',')))
+        at--;
+    at -= speech_word_before(speech, at, "that");
+    if (at <= speech->sentence->first)
+        return false;
+    verb = verb_before(speech, clause_start(speech, open), at);
+    phrase = has_colon ? parties_ending(speech, open - 1) : NULL;
+    if (phrase != NULL) {
+        found->speaker = phrase->party;
+        return true;
+    }
+    if (verb == at)
+        return false;
+    hit = cue_at(speech, verb, false);
+    if (verb + hit->length != at && !has_colon)
+        return false;
+    found->cue = cue_span(verb, hit);
+    found->speaker = subject_of(speech, verb, span.end);
+    return party_is_known(&found->speaker);
+}
+
+/* A part of a sentence of which somebody says the rest. */
+static bool attribute_fragment(const struct speech *speech, struct span span,
+                               struct attribution *found)
+{
+    size_t open = span.first - 1;
+    size_t verb = verb_before(speech, speech->sentence->first, open);
+
+    if (span.end - span.first < FRAGMENT_TOKENS_LEAST)
+        return false;
+    if (verb == open) {
+        const struct party_phrase *phrase = speech->party_count > 0 ? &speech->parties[0] : NULL;
+        const struct lexicon_hit *hit = cue_at(speech, speech->sentence->first, true);
+
+        if (hit == NULL || phrase == NULL ||
+            phrase->first > speech->sentence->first + hit->length + 1)
+            return false;
+        found->speaker = phrase->party;
+        found->cue = cue_span(speech->sentence->first, hit);
+        return true;
+    }
+    found->cue = cue_span(verb, cue_at(speech, verb, false));
+    found->speaker = parties_subject(speech, speech->sentence->first, verb).party;
+    return party_is_known(&found->speaker);
+}
+
+/* A whole sentence in quotation marks goes to who spoke last. */
+static bool attribute_running(const struct speech *speech, struct span span,
+                              struct attribution *found)
+{
+    const struct sentence *sentence = speech->sentence;
+    size_t behind = span.end + 1;
+
+    while (behind < sentence->end && is_stop(speech, behind))
+        behind++;
+    if (span.first != sentence->first + 1 || behind < sentence->end ||
+        span.end - span.first < SENTENCE_TOKENS_LEAST || speech->speaker_age > SPEAKER_AGE_MOST)
+        return false;
+    found->speaker = speech->speaker;
+    return party_is_known(&found->speaker);
+}
+
+static bool is_titled(const struct speech *speech, size_t open)
+{
+    return speech_word_before(speech, open, "title") > 0;
+}
+
+/* Without the comma or the single dot at its end. */
+static struct span trimmed(const struct speech *speech, struct span span)
+{
+    if (span.end > span.first + 1 &&
+        (is_mark(speech, span.end - 1, ',') ||
+         (is_mark(speech, span.end - 1, '.') && !is_mark(speech, span.end - 2, '.'))))
+        span.end--;
+    return span;
+}
+
+/* The rule by which a quotation is one, and whose it is; NULL when it is none. */
+static const struct rule *attribute(const struct speech *speech, struct span span, size_t least,
+                                    struct attribution *found)
+{
+    const struct rule *const *rules = speech->pack->grammars;
+    bool is_short = span.end - span.first < FRAGMENT_TOKENS_LEAST;
+
+    *found = (struct attribution){.speaker = {.person = PARTY_UNNAMED}};
+    if (span.end - span.first < least)
+        return NULL;
+    if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && attribute_behind(speech, span.end, found) &&
+        (!is_short || span.first == speech->sentence->first + 1))
+        return rules[GRAMMAR_QUOTE_BEHIND];
+    if (is_titled(speech, span.first - 1))
+        return NULL;
+    found->cue = (struct span){0, 0};
+    if (rules[GRAMMAR_QUOTE_BEFORE] != NULL && attribute_before(speech, span, found) &&
+        (!is_short || is_mark(speech, span.first - 2, ':')))
+        return rules[GRAMMAR_QUOTE_BEFORE];
+    found->cue = (struct span){0, 0};
+    if (rules[GRAMMAR_QUOTE_FRAGMENT] != NULL && attribute_fragment(speech, span, found))
+        return rules[GRAMMAR_QUOTE_FRAGMENT];
+    found->cue = (struct span){0, 0};
+    if (rules[GRAMMAR_QUOTE_RUNNING] != NULL && attribute_running(speech, span, found))
+        return rules[GRAMMAR_QUOTE_RUNNING];
+    return NULL;
+}
+
+/* Whether a mark opens a quotation. A single one does when a word follows at once and nothing stands
+ * at once before, or at the start of a line. */
+static bool opens(const struct speech *speech, size_t at, char mark)
+{
+    const struct reading *reading = speech->reading;
+
+    if (!is_mark(speech, at, mark) || at + 1 >= reading->tokens.count)
+        return false;
+    if (mark == '"')
+        return !is_mark(speech, at + 1, '"');
+    if (at == 0 || token_at(speech, at - 1)->kind == TOKEN_BREAK)
+        return true;
+    return token_at(speech, at + 1)->glued &&
+           (!token_at(speech, at)->glued || is_mark(speech, at - 1, '('));
+}
+
+/* Whether a mark can close the quotation that begins behind `open`: both stand at their words, or
+ * neither does. */
+static bool closes(const struct speech *speech, size_t open, size_t at, char mark)
+{
+    return is_mark(speech, at, mark) &&
+           (mark == '"' || token_at(speech, at)->glued == token_at(speech, open + 1)->glued);
+}
+
+/* The closing mark; `at` when there is none. A quotation may go over several paragraphs, each of
+ * which opens it again; one in single marks ends in its line. */
+static size_t closed_by(const struct speech *speech, size_t at, char mark)
+{
+    const struct reading *reading = speech->reading;
+    size_t end = at + QUOTED_TOKENS_MOST < reading->tokens.count ? at + QUOTED_TOKENS_MOST
+                                                                 : reading->tokens.count;
+
+    for (size_t i = at + 1; i < speech->sentence->end; i++)
+        if (closes(speech, at, i, mark))
+            return i;
+    if (mark == '"' && !token_at(speech, at + 1)->glued)
+        return at;
+    for (size_t i = speech->sentence->end; i < end; i++) {
+        bool begins_line = token_at(speech, i - 1)->kind == TOKEN_BREAK;
+
+        if (mark != '"' && token_at(speech, i)->kind == TOKEN_BREAK)
+            return at;
+        if (!begins_line && is_mark(speech, i, mark))
+            return closes(speech, at, i, mark) && (mark != '"' || token_at(speech, i)->glued) ? i
+                                                                                              : at;
+    }
+    return at;
+}
+
+static bool take_quoted(struct speech *speech, size_t open, size_t close)
+{
+    struct span span = {(uint32_t)open + 1, (uint32_t)close};
+    struct attribution found;
+    const struct rule *rule;
+    size_t least = is_mark(speech, open, '"') ? 1 : SINGLE_TOKENS_LEAST;
+
+    if (speech->quoted_count == SPEECH_QUOTED_MOST || span.first >= span.end)
+        return true;
+    rule = attribute(speech, span, least, &found);
+    speech->quoted[speech->quoted_count++] =
+        (struct quoted){.span = span, .speaker = found.speaker, .is_speech = rule != NULL};
+    if (rule == NULL)
+        return true;
+    if (close > speech->sentence->end)
+        speech->open_quote = speech->quoted[speech->quoted_count - 1];
+    speech->speaker = found.speaker;
+    speech->speaker_age = 0;
+    if (found.speaker.person != PARTY_UNNAMED)
+        speech->last_person = found.speaker.person;
+    return add_quote(speech, (struct quote_find){.rule = rule,
+                                                 .span = trimmed(speech, span),
+                                                 .cue = found.cue,
+                                                 .speaker = found.speaker});
+}
+
+/* A line that begins with a dash, behind a line that ends with a colon or at the side of a verb of
+ * speech: `- Chúng tôi đã sẵn sàng, ông A nói.` */
+static bool take_dashed(struct speech *speech)
+{
+    const struct rule *rule = speech->pack->grammars[GRAMMAR_QUOTE_DASH];
+    const struct sentence *sentence = speech->sentence;
+    size_t first = sentence->first + 1;
+    struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
+
+    if (rule == NULL || !is_mark(speech, sentence->first, '-') || first + 2 >= sentence->end ||
+        (sentence->first > 0 && token_at(speech, sentence->first - 1)->kind != TOKEN_BREAK))
+        return true;
+    for (size_t i = sentence->end - 1; i > first + SINGLE_TOKENS_LEAST; i--)
+        if ((is_mark(speech, i, ',') || is_mark(speech, i, '-')) &&
+            read_behind(speech, i, sentence->end, &found) && found.cue.end + 1 >= sentence->end)
+            return add_quote(speech, (struct quote_find){.rule = rule,
+                                                         .span = {(uint32_t)first, (uint32_t)i},
+                                                         .cue = found.cue,
+                                                         .speaker = found.speaker});
+    return true;
+}
+
+bool quotes_find(struct speech *speech)
+{
+    const struct sentence *sentence = speech->sentence;
+
+    speech->quoted_count = 0;
+    if (speech->open_quote.is_speech && sentence->first < speech->open_quote.span.end) {
+        speech->quoted[speech->quoted_count++] = speech->open_quote;
+        return true;
+    }
+    if (!take_dashed(speech))
+        return false;
+    for (size_t at = sentence->first; at < sentence->end; at++) {
+        char mark = is_mark(speech, at, '"') ? '"' : '\'';
+        size_t close = opens(speech, at, mark) ? closed_by(speech, at, mark) : at;
+
+        if (close == at)
+            continue;
+        if (!take_quoted(speech, at, close))
+            return false;
+        if (mark == '"' || speech->quoted[speech->quoted_count - 1].is_speech)
+            at = close;
+    }
+    return true;
+}

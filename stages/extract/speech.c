@@ -1,0 +1,152 @@
+/* Speech: see speech.h. */
+#include "speech.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "acts.h"
+#include "parties.h"
+#include "programmes.h"
+#include "quotes.h"
+
+enum { WORD_TOKENS_MOST = 6 };
+
+void speech_clear(struct speech *speech)
+{
+    free(speech->marks);
+    *speech = (struct speech){0};
+}
+
+const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t class,
+                                     const char *value)
+{
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, class);
+    const char *found;
+
+    if (hit == NULL)
+        return NULL;
+    found = reading_entry(speech->reading, hit)->value;
+    if (value == NULL)
+        return strcmp(found, "none") == 0 ? NULL : hit;
+    return strcmp(found, value) == 0 ? hit : NULL;
+}
+
+/* The length of the longest verb or modal verb that begins at a token: it hides shorter words. */
+static size_t verb_length(const struct speech *speech, size_t at)
+{
+    const uint8_t classes[] = {speech->classes.cue, speech->classes.deed, speech->classes.modal};
+    size_t most = 0;
+
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const struct lexicon_hit *hit = reading_hit(speech->reading, at, classes[i]);
+
+        if (hit != NULL && hit->length > most)
+            most = hit->length;
+    }
+    return most;
+}
+
+/* The longest word of a kind at a token, of any length or just of `length`. */
+static size_t word_at(const struct speech *speech, size_t at, const char *kind, size_t length)
+{
+    const struct reading *reading = speech->reading;
+    const struct token *token;
+
+    if (!reading_has_class(reading, at, speech->classes.word))
+        return 0;
+    token = &reading->tokens.rows[at];
+    for (size_t i = 0; i < token->hit_count; i++) {
+        const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
+        const struct lexicon_entry *entry = reading_entry(reading, hit);
+
+        if (entry->class == speech->classes.word && (length == 0 || hit->length == length) &&
+            strcmp(entry->value, kind) == 0)
+            return hit->length < verb_length(speech, at) ? 0 : hit->length;
+    }
+    return 0;
+}
+
+size_t speech_word(const struct speech *speech, size_t at, const char *kind)
+{
+    return word_at(speech, at, kind, 0);
+}
+
+size_t speech_word_before(const struct speech *speech, size_t end, const char *kind)
+{
+    size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
+
+    for (size_t back = most; back > 0; back--)
+        if (word_at(speech, end - back, kind, back) > 0)
+            return back;
+    return 0;
+}
+
+static void begin(struct speech *speech, const struct pack *pack, const struct reading *reading,
+                  struct findings *findings)
+{
+    const struct lexicon *lexicon = &pack->lexicon;
+    struct party nobody = {.person = PARTY_UNNAMED};
+
+    speech->pack = pack;
+    speech->reading = reading;
+    speech->findings = findings;
+    speech->names = name_classes_of(lexicon);
+    speech->classes = (struct speech_classes){.cue = lexicon_class(lexicon, "speech-cue"),
+                                              .word = lexicon_class(lexicon, "speech-word"),
+                                              .modal = lexicon_class(lexicon, "modal"),
+                                              .actor = lexicon_class(lexicon, "actor"),
+                                              .deed = lexicon_class(lexicon, "deed"),
+                                              .connector = lexicon_class(lexicon, "connector")};
+    speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
+    speech->speaker_age = speech->asked_age = SIZE_MAX / 2;
+    speech->last_person = PARTY_UNNAMED;
+    speech->open_quote = (struct quoted){0};
+    speech->date = 0;
+    memset(speech->named, 0, sizeof speech->named);
+}
+
+/* The person and the body named last are who "he" and "this unit" mean. */
+static void note_named(struct speech *speech)
+{
+    for (size_t i = 0; i < speech->party_count; i++) {
+        const struct party_phrase *phrase = &speech->parties[i];
+
+        if (phrase->kind == PARTY_PERSON)
+            speech->last_person = phrase->party.person;
+        else if (phrase->kind == PARTY_BODY || phrase->kind == PARTY_GROUP)
+            speech->last_body = phrase->party;
+    }
+}
+
+static bool read_sentence(struct speech *speech)
+{
+    const struct findings *findings = speech->findings;
+    const struct sentence *sentence = speech->sentence;
+
+    while (speech->date < findings->dates.count &&
+           findings->dates.rows[speech->date].span.first < sentence->first)
+        speech->date++;
+    speech->speaker_age++;
+    speech->asked_age++;
+    parties_collect(speech);
+    if (!quotes_find(speech) || !acts_find(speech))
+        return false;
+    note_named(speech);
+    return true;
+}
+
+bool speech_find(struct speech *speech, const struct pack *pack, const struct reading *reading,
+                 struct findings *findings)
+{
+    begin(speech, pack, reading, findings);
+    if (speech->classes.cue == LEXICON_NO_CLASS)
+        return programmes_find(findings, pack, reading);
+    if (!parties_prepare(speech))
+        return false;
+    for (size_t i = 0; i < reading->sentence_count; i++) {
+        speech->sentence = &reading->sentences[i];
+        if (!read_sentence(speech))
+            return false;
+    }
+    return programmes_find(findings, pack, reading);
+}

@@ -1,0 +1,114 @@
+/* Speech: who said what, who asked whom for what, who promised what. Needs the people and dates of
+ * the whole article, so it reads the sentences a second time, in order, and carries along who spoke
+ * last.
+ *
+ * Lexicon classes, all from the pack; the value of a word says what it does:
+ *   speech-cue   say | tell (of quotations only) | ask | promise | agree | according | none
+ *   speech-word  adverb | that | with | if | then | also | because | noun | noun-end | title |
+ *                pronoun | break | none
+ *   modal        must | will | past | none
+ *   actor        group | inner | this: a noun that begins a party without a name
+ *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed
+ *   programme    see programmes.h
+ * A longer phrase with the value "none" hides the shorter words in it. */
+#ifndef EXTRACT_SPEECH_H
+#define EXTRACT_SPEECH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings.h"
+#include "names.h"
+#include "pack.h"
+#include "reading.h"
+
+enum { SPEECH_PARTIES_MOST = 64, SPEECH_QUOTED_MOST = 32, SPEECH_NAMED_MOST = 16 };
+
+struct speech_classes {
+    uint8_t cue, word, modal, actor, deed, connector;
+};
+
+/* What of the findings begins at a token: 1 + its row; 0: nothing. */
+struct token_marks {
+    uint32_t mention, role;
+};
+
+enum party_kind {
+    PARTY_PERSON,
+    PARTY_TITLE, /* of somebody who is not named */
+    PARTY_BODY,
+    PARTY_PLACE,
+    PARTY_GROUP,
+    PARTY_PRONOUN
+};
+
+/* A party where it stands in a sentence, with what explains it: "ông A, Giám đốc Sở B". */
+struct party_phrase {
+    size_t first, end;
+    struct party party;
+    enum party_kind kind;
+};
+
+/* What stands between quotation marks; the marks are the tokens before and behind. */
+struct quoted {
+    struct span span;
+    struct party speaker;
+    bool is_speech;
+};
+
+struct speech {
+    const struct pack *pack;
+    const struct reading *reading;
+    struct findings *findings;
+    struct speech_classes classes;
+    struct name_classes names;
+    struct token_marks *marks; /* by token */
+    size_t marks_capacity;
+    /* the sentence in hand */
+    const struct sentence *sentence;
+    struct party_phrase parties[SPEECH_PARTIES_MOST];
+    size_t party_count;
+    struct quoted quoted[SPEECH_QUOTED_MOST];
+    size_t quoted_count;
+    struct quoted open_quote; /* goes on over the sentence in which it began */
+    size_t date;              /* row of the first date of the sentence */
+    /* what is carried from sentence to sentence; ages in sentences */
+    struct party speaker;
+    size_t speaker_age;
+    struct party asker, asked;
+    size_t asked_age;
+    uint32_t last_person; /* PARTY_UNNAMED: nobody yet */
+    struct party last_body;
+    struct span named[SPEECH_NAMED_MOST]; /* one for each head */
+};
+
+void speech_clear(struct speech *speech);
+
+/* Finds quotes, statements, requests, commitments and programmes. False when memory is short. */
+bool speech_find(struct speech *speech, const struct pack *pack, const struct reading *reading,
+                 struct findings *findings);
+
+/* The longest hit of a class at a token, if it has this value; else NULL. */
+const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t class,
+                                     const char *value);
+
+/* How many tokens at `at` are words of this kind (class "speech-word"); 0: none. */
+size_t speech_word(const struct speech *speech, size_t at, const char *kind);
+
+/* The same for words that end before `end`. */
+size_t speech_word_before(const struct speech *speech, size_t end, const char *kind);
+
+/* Whether a party says anything. */
+static inline bool party_is_known(const struct party *party)
+{
+    return party->person != PARTY_UNNAMED || party->words.end != 0;
+}
+
+static inline bool party_is_same(const struct party *left, const struct party *right)
+{
+    return left->person == right->person && left->words.first == right->words.first &&
+           left->words.end == right->words.end;
+}
+
+#endif
