@@ -42,8 +42,6 @@ static inline uint32_t look_of_noun(void)
     return UINT32_C(1) << LOOK_NOUN_BIT;
 }
 
-#define LOOKS_OF_NUMBERS ((UINT32_C(1) << NUMBER_COUNT_OF_TYPES) - 1)
-
 /* A token without this bit is not the word; one with it may be. No word (0) has none. */
 static inline uint32_t look_of_word(uint32_t word)
 {

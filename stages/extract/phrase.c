@@ -255,16 +255,15 @@ static bool is_forbidden(const struct phrase *phrase, const struct reading *read
     return false;
 }
 
-static uint64_t candidates(const struct phrase_set *set, const struct token *token)
+/* The phrases that a token may begin, as bits. */
+static inline uint64_t candidates(const struct phrase_set *set, const struct token *token)
 {
     uint64_t all = set->by_any | set->by_word[token->syllable];
 
-    for (uint32_t rest = token->looks & LOOKS_OF_NUMBERS; rest != 0; rest &= rest - 1)
-        all |= set->by_number[__builtin_ctz(rest)];
-    for (uint64_t rest = token->classes; rest != 0; rest &= rest - 1)
+    for (uint32_t rest = token->looks & set->begins.looks; rest != 0; rest &= rest - 1)
+        all |= set->by_look[__builtin_ctz(rest)];
+    for (uint64_t rest = token->classes & set->begins.classes; rest != 0; rest &= rest - 1)
         all |= set->by_class[__builtin_ctzll(rest)];
-    if ((token->looks & look_of_noun()) != 0)
-        all |= set->by_noun;
     return all;
 }
 
@@ -281,19 +280,13 @@ static bool try_phrase(struct matching *matching, const struct phrase *phrase, s
     return matching->is_found && !is_forbidden(phrase, matching->reading, best);
 }
 
-size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading, size_t token,
-                        struct phrase_match *match)
+static size_t try_phrases(const struct phrase_set *set, const struct reading *reading, size_t token,
+                          uint64_t rest, struct phrase_match *match)
 {
-    uint64_t rest = candidates(set, &reading->tokens.rows[token]);
     size_t found = PHRASE_SET_MOST;
-    struct matching matching;
+    struct matching matching = {.reading = reading, .way = {.first = token}};
     struct phrase_match tried;
 
-    if (rest == 0)
-        return found;
-    matching.reading = reading;
-    matching.trail_count = 0;
-    matching.way = (struct phrase_match){.first = token};
     for (; rest != 0; rest &= rest - 1) {
         size_t number = (size_t)__builtin_ctzll(rest);
 
@@ -305,6 +298,14 @@ size_t phrase_set_match(const struct phrase_set *set, const struct reading *read
         found = number;
     }
     return found;
+}
+
+size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading, size_t token,
+                        struct phrase_match *match)
+{
+    uint64_t rest = candidates(set, &reading->tokens.rows[token]);
+
+    return rest == 0 ? PHRASE_SET_MOST : try_phrases(set, reading, token, rest, match);
 }
 
 /* What may stand first in a phrase: every step that can be reached without taking a token. */
@@ -322,12 +323,15 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
             return;
         case OP_CLASS:
             set->by_class[lexicon_bit((uint8_t)row->operand)] |= bit;
+            set->begins.classes |= lexicon_mask((uint8_t)row->operand);
             return;
         case OP_NUMBER:
-            set->by_number[row->operand] |= bit;
+            set->by_look[row->operand] |= bit;
+            set->begins.looks |= look_of_number((enum number_type)row->operand);
             return;
         case OP_NOUN:
-            set->by_noun |= bit;
+            set->by_look[LOOK_NOUN_BIT] |= bit;
+            set->begins.looks |= look_of_noun();
             return;
         case OP_DONE:
             set->by_any |= bit;

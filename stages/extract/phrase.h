@@ -116,9 +116,9 @@ struct phrase_set {
     size_t count;
     uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
     uint64_t by_class[LEXICON_MASK_BITS];
-    uint64_t by_number[NUMBER_COUNT_OF_TYPES];
-    uint64_t by_noun;
-    uint64_t by_any; /* phrases that may take nothing */
+    uint64_t by_look[LOOK_WORD_BITS]; /* of a number or a noun */
+    struct phrase_look begins;        /* where these two are not 0 */
+    uint64_t by_any;                  /* phrases that may take nothing */
 };
 
 void phrase_set_clear(struct phrase_set *set);

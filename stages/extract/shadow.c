@@ -38,6 +38,7 @@ static bool add_row(struct spellings *spellings, struct spelling row)
     if (spellings->count == SPELLINGS_MAX)
         return false;
     spellings->rows[spellings->count++] = row;
+    spellings->is_first[row.first] = true;
     spellings->is_second[row.second] = true;
     return true;
 }
@@ -237,6 +238,20 @@ static bool is_ordinary(const struct shadowing *building, uint32_t code)
     return letters_kind(building->letters, code) != LETTER_COMBINING && folded(code) == '\0';
 }
 
+/* Whether the letter at `start`, which is the second one of a spelling, stands behind another letter
+ * than the first one of any. What is before it was not changed, so the text says what it is. */
+static bool stands_otherwise(const struct shadowing *building, size_t start, uint32_t code)
+{
+    unsigned char before;
+
+    if (start == building->copied || code >= LETTERS_TABLE)
+        return false;
+    before = (unsigned char)building->shadow->text[start - 1];
+    return (building->letters->kind[code] == LETTER_LOWER ||
+            building->letters->kind[code] == LETTER_UPPER) &&
+           (before >= 0x80 || !building->spellings->is_first[before]);
+}
+
 /* Takes a character that is not ordinary and begins at `start`; building->at is behind it. */
 static void take_character(struct shadowing *building, size_t start, uint32_t code)
 {
@@ -270,6 +285,13 @@ static void take_character(struct shadowing *building, size_t start, uint32_t co
     add_shift(building);
 }
 
+static inline size_t pass_ascii(const char *text, size_t at, size_t size)
+{
+    while (at < size && (unsigned char)text[at] < 0x80)
+        at++;
+    return at;
+}
+
 bool shadow_build(struct shadow *shadow, const struct letters *letters,
                   const struct spellings *spellings, const char *text, size_t size)
 {
@@ -282,15 +304,14 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
     buffer_reset(&shadow->bytes);
     (void)buffer_reserve(&shadow->bytes, size);
     while (building.at < size && building.is_ok) {
-        size_t start = building.at;
+        const size_t start = pass_ascii(text, building.at, size);
         uint32_t code;
 
-        if ((unsigned char)text[start] < 0x80) {
-            building.at++;
-            continue;
-        }
+        building.at = start;
+        if (start == size)
+            break;
         code = letters_next(text, size, &building.at);
-        if (!is_ordinary(&building, code))
+        if (!is_ordinary(&building, code) && !stands_otherwise(&building, start, code))
             take_character(&building, start, code);
     }
     copy_until(&building, size);

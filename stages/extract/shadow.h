@@ -26,7 +26,8 @@ enum { SPELLINGS_MAX = 256 };
 struct spellings {
     struct spelling rows[SPELLINGS_MAX];
     size_t count;
-    bool is_second[LETTERS_TABLE]; /* whether a row has this second letter */
+    bool is_first[0x80];           /* whether a row has this first letter, */
+    bool is_second[LETTERS_TABLE]; /* or this second one */
 };
 
 /* Adds "from to" in lower case, upper case and capitalised. The error (ERROR_SETTINGS) says what is
