@@ -104,27 +104,6 @@ static bool belongs_to_word(const struct cutting *cutting, enum letter_kind kind
            joins_capitals(cutting, cutting->at, before);
 }
 
-/* Behind the small letters that stand at `at`, of which there may be none. */
-static inline size_t pass_small(const struct cutting *cutting, size_t at, size_t end)
-{
-    const uint8_t *kinds = cutting->letters->kind;
-    const char *bytes = cutting->bytes;
-
-    while (at < end) {
-        size_t next = at + 1;
-        uint32_t code = (unsigned char)bytes[at];
-
-        if (code >= 0x80) {
-            next = at;
-            code = letters_next(bytes, cutting->size, &next);
-        }
-        if (code >= LETTERS_TABLE || kinds[code] != LETTER_LOWER)
-            break;
-        at = next;
-    }
-    return at;
-}
-
 /* Moves behind the word. Small letters are passed in runs, for most words are nothing else. */
 static struct shape_counts pass_word(struct cutting *cutting)
 {
@@ -137,7 +116,7 @@ static struct shape_counts pass_word(struct cutting *cutting)
     size_t next = 0;
 
     for (;;) {
-        const size_t run = pass_small(cutting, cutting->at, end);
+        const size_t run = letters_scan(cutting->letters, cutting->bytes, cutting->at, end);
         enum letter_kind kind;
 
         if (run > cutting->at) {
