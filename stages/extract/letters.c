@@ -88,33 +88,51 @@ char letters_fold(uint32_t code)
     }
 }
 
-/* State 0 stands between letters. The others stand behind the first byte of a letter of two (C3 to
- * CA), behind E1, and behind E1 BA and E1 BB: where the letters of languages in Latin script lie. */
-enum { LEAD_FIRST = 0xC3, LEAD_LAST = 0xCA, SECOND_FIRST = 0xBA };
-enum { STATE_LEAD = 1, STATE_THREE = 9, STATE_SECOND = 10 };
+/* LETTERS_BETWEEN stands between letters. The others stand behind the first byte of a letter of two
+ * (C3 to C6), behind E1, and behind E1 BA and E1 BB: where the letters of Vietnamese and of most
+ * languages in Latin script lie. */
+enum { LEAD_FIRST = 0xC3, LEAD_LAST = 0xC6, SECOND_FIRST = 0xBA, SECOND_LAST = 0xBB };
+enum {
+    STATE_LEAD = LETTERS_STATE_BITS,
+    STATE_THREE = 5 * LETTERS_STATE_BITS,
+    STATE_SECOND = 6 * LETTERS_STATE_BITS
+};
 
-/* Fills the row of a state behind which one more byte makes a letter from `first` on. */
-static void note_last_bytes(struct letters *letters, size_t state, uint32_t first)
+static void set_scan(struct letters *letters, uint32_t state, uint32_t byte, uint64_t next)
+{
+    letters->scan[byte] &= ~(UINT64_C(63) << state);
+    letters->scan[byte] |= next << state;
+}
+
+/* What leads back between letters from a state in which one byte more makes a letter from `first`
+ * on. */
+static void set_last_bytes(struct letters *letters, uint32_t state, uint32_t first)
 {
     for (uint32_t i = 0; i < 64; i++)
         if (letters->kind[first + i] == LETTER_LOWER)
-            letters->scan[state][0x80 + i] = 0;
+            set_scan(letters, state, 0x80 + i, LETTERS_BETWEEN);
 }
 
 static void make_scan(struct letters *letters)
 {
-    memset(letters->scan, LETTERS_STOP, sizeof letters->scan);
+    for (uint32_t byte = 0; byte < 256; byte++)
+        for (uint32_t state = 0; state < LETTERS_STOP; state += LETTERS_STATE_BITS)
+            set_scan(letters, state, byte, LETTERS_STOP);
     for (uint32_t code = 0; code < 0x80; code++)
         if (letters->kind[code] == LETTER_LOWER)
-            letters->scan[0][code] = 0;
+            set_scan(letters, LETTERS_BETWEEN, code, LETTERS_BETWEEN);
     for (uint32_t lead = LEAD_FIRST; lead <= LEAD_LAST; lead++) {
-        letters->scan[0][lead] = (uint8_t)(STATE_LEAD + lead - LEAD_FIRST);
-        note_last_bytes(letters, STATE_LEAD + lead - LEAD_FIRST, (lead & 0x1F) << 6);
+        uint32_t state = STATE_LEAD + (lead - LEAD_FIRST) * LETTERS_STATE_BITS;
+
+        set_scan(letters, LETTERS_BETWEEN, lead, state);
+        set_last_bytes(letters, state, (lead & 0x1F) << 6);
     }
-    letters->scan[0][LETTERS_LEAD_OF_THREE] = STATE_THREE;
-    for (uint32_t i = 0; i < 2; i++) {
-        letters->scan[STATE_THREE][SECOND_FIRST + i] = (uint8_t)(STATE_SECOND + i);
-        note_last_bytes(letters, STATE_SECOND + i, 0x1000 | ((SECOND_FIRST + i) & 0x3F) << 6);
+    set_scan(letters, LETTERS_BETWEEN, LETTERS_LEAD_OF_THREE, STATE_THREE);
+    for (uint32_t second = SECOND_FIRST; second <= SECOND_LAST; second++) {
+        uint32_t state = STATE_SECOND + (second - SECOND_FIRST) * LETTERS_STATE_BITS;
+
+        set_scan(letters, STATE_THREE, second, state);
+        set_last_bytes(letters, state, 0x1000 | (second & 0x3F) << 6);
     }
 }
 

@@ -16,10 +16,14 @@ enum letter_kind {
     LETTER_COMBINING /* marks that sit on the letter before */
 };
 
+enum { LETTERS_TABLE = 0x2100 };
+
+/* States of the scan for small letters, each the place of its six bits in the row of a byte. */
 enum {
-    LETTERS_TABLE = 0x2100,
-    LETTERS_STATES = 12, /* of the scan for small letters */
-    LETTERS_STOP = 0xFF  /* the scan ends at this byte */
+    LETTERS_STATE_BITS = 6,
+    LETTERS_BETWEEN = 0,                   /* where it begins */
+    LETTERS_STOP = 8 * LETTERS_STATE_BITS, /* where it ends; nothing leads on from here */
+    LETTERS_STATE_MASK = 63
 };
 
 /* Why a byte of a text is looked at when its shadow is made. */
@@ -37,8 +41,8 @@ struct letters {
     uint16_t base[LETTERS_TABLE]; /* the lower case without marks: Ủ is u */
     /* By byte, after which bytes (LETTERS_WAKE_...) it may begin what does not stay as it is. */
     uint8_t woken_by[256];
-    /* By state and byte, the next state of a scan that passes small letters; see letters_scan. */
-    uint8_t scan[LETTERS_STATES][256];
+    /* By byte, the states that follow each state of a scan that passes small letters. */
+    uint64_t scan[256];
 };
 
 /* NULL when memory is short. */
@@ -65,18 +69,19 @@ char letters_fold(uint32_t code);
 
 uint32_t letters_base(const struct letters *letters, uint32_t code);
 
-/* Behind the small letters that stand from `at` on. It goes byte by byte by a table, since in a text
- * with many marked letters no branch can guess how long the next one is. It may end early, at a
- * letter that the table does not know or that reaches beyond `end`. */
+/* Behind the small letters that stand from `at` on. It goes byte by byte, since in a text with many
+ * marked letters no branch can guess how long the next one is; and the next state is shifted out of
+ * the row of the byte, which is loaded before the state is known. It may end early, at a letter that
+ * the rows do not know or that reaches beyond `end`. */
 static inline size_t letters_scan(const struct letters *letters, const char *text, size_t at,
                                   size_t end)
 {
     const size_t begin = at;
-    uint8_t state = 0;
+    uint64_t state = LETTERS_BETWEEN;
 
     for (; at < end; at++) {
-        state = letters->scan[state][(unsigned char)text[at]];
-        if (state == LETTERS_STOP)
+        state = letters->scan[(unsigned char)text[at]] >> (state & LETTERS_STATE_MASK);
+        if ((state & LETTERS_STATE_MASK) == LETTERS_STOP)
             break;
     }
     /* Back to the beginning of a letter that was not passed. */
