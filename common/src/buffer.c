@@ -42,20 +42,17 @@ static bool grow(struct buffer *buffer, size_t need)
     return true;
 }
 
-/* buffer_reserve, within this file: the way that is almost always taken is one comparison. */
-static inline bool reserve(struct buffer *buffer, size_t more)
+bool buffer_reserve(struct buffer *buffer, size_t more)
 {
-    if (more < buffer->capacity - buffer->size && !buffer->failed)
-        return true;
     if (more >= SIZE_MAX / 2 - buffer->size ||
         (buffer->size + more + 1 > buffer->capacity && !grow(buffer, buffer->size + more + 1)))
         buffer->failed = true;
     return !buffer->failed;
 }
 
-static inline void append(struct buffer *buffer, const void *bytes, size_t size)
+void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
 {
-    if (!reserve(buffer, size))
+    if (buffer->failed || !buffer_reserve(buffer, size))
         return;
     if (size > 0)
         memcpy(buffer->bytes + buffer->size, bytes, size);
@@ -63,27 +60,14 @@ static inline void append(struct buffer *buffer, const void *bytes, size_t size)
     buffer->bytes[buffer->size] = '\0';
 }
 
-bool buffer_reserve(struct buffer *buffer, size_t more)
-{
-    return reserve(buffer, more);
-}
-
-void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
-{
-    append(buffer, bytes, size);
-}
-
 void buffer_append_string(struct buffer *buffer, const char *string)
 {
-    append(buffer, string, strlen(string));
+    buffer_append(buffer, string, strlen(string));
 }
 
 void buffer_append_char(struct buffer *buffer, char c)
 {
-    if (!reserve(buffer, 1))
-        return;
-    buffer->bytes[buffer->size++] = c;
-    buffer->bytes[buffer->size] = '\0';
+    buffer_append(buffer, &c, 1);
 }
 
 void buffer_append_u64(struct buffer *buffer, uint64_t number)
@@ -95,7 +79,7 @@ void buffer_append_u64(struct buffer *buffer, uint64_t number)
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    append(buffer, digits + at, sizeof digits - at);
+    buffer_append(buffer, digits + at, sizeof digits - at);
 }
 
 void buffer_append_i64(struct buffer *buffer, int64_t number)

@@ -28,6 +28,7 @@ enum {
     RECONNECT_MS = 10,
     RECONNECT_MOST_MS = 200,
     HANDSHAKE_MS = 5000,
+    GIVE_UP_AFTER_NS = 200 * 1000 * 1000,
     VERDICT_HIGH_WATER = 1000,
     LAST_LINGER_MS = 500,
     FRAMES = 3,
@@ -47,6 +48,7 @@ struct peer {
     char *endpoint; /* owned, as is tap, which may be NULL */
     char *tap;
     bool is_up;
+    uint64_t doubted_ns; /* since when its tap has been silent; 0: it is not */
 };
 
 struct link {
@@ -585,16 +587,39 @@ static struct peer *find_peer(struct link *link, const char *endpoint)
     return NULL;
 }
 
-/* A receiver whose tap does not answer stands still. Its connection is given up, so that nothing
- * more is queued for it; the new one is of use when it goes on. */
-static enum link_event give_up(struct link *link, const char *tap, char *endpoint, size_t size)
+static uint64_t monotonic_ns(void)
+{
+    struct timespec time;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000000U + (uint64_t)time.tv_nsec;
+}
+
+/* What a receiver's tap tells: silence makes it doubtful, an answer ends that. */
+static void note_pulse(struct link *link, const char *tap, enum link_event event)
 {
     for (size_t i = 0; i < link->peer_count; i++) {
         struct peer *const peer = &link->peers[i];
 
-        if (!peer->is_up || peer->tap == NULL || strcmp(peer->tap, tap) != 0)
+        if (peer->tap != NULL && strcmp(peer->tap, tap) == 0)
+            peer->doubted_ns = event == LINK_BROKEN ? monotonic_ns() : 0;
+    }
+}
+
+/* A receiver whose tap does not answer stands still. Its connection is given up, so that nothing
+ * more is queued for it; the new one is of use when it goes on. A receiver that was killed breaks
+ * both connections, and gets the time for that: ZeroMQ aborts when a connection breaks while it is
+ * being given up with half a message sent (its session_base.cpp, clean_pipes). */
+static enum link_event give_up(struct link *link, char *endpoint, size_t size)
+{
+    for (size_t i = 0; i < link->peer_count; i++) {
+        struct peer *const peer = &link->peers[i];
+
+        if (!peer->is_up || peer->doubted_ns == 0 ||
+            monotonic_ns() - peer->doubted_ns < GIVE_UP_AFTER_NS)
             continue;
         peer->is_up = false;
+        peer->doubted_ns = 0;
         (void)zmq_disconnect(link->socket, peer->endpoint);
         (void)zmq_connect(link->socket, peer->endpoint);
         (void)snprintf(endpoint, size, "%s", peer->endpoint);
@@ -613,15 +638,16 @@ enum link_event link_next_event(struct link *link, char *endpoint, size_t size)
         struct peer *const peer = find_peer(link, endpoint);
         const bool was_up = peer == NULL || peer->is_up;
 
-        if (peer != NULL)
+        if (peer != NULL) {
             peer->is_up = event == LINK_CONNECTED;
+            peer->doubted_ns = 0;
+        }
         if (event == LINK_CONNECTED || was_up)
             return event;
     }
     while ((event = read_monitor(link->pulse_monitor, tap, sizeof tap)) != LINK_NOTHING)
-        if (event == LINK_BROKEN && give_up(link, tap, endpoint, size) == LINK_BROKEN)
-            return LINK_BROKEN;
-    return LINK_NOTHING;
+        note_pulse(link, tap, event);
+    return give_up(link, endpoint, size);
 }
 
 /* Reads what subscribers have asked for: a byte 1 (begin) or 0 (end), and the beginning of a topic.

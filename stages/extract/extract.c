@@ -10,7 +10,6 @@
 #include "abbreviations.h"
 #include "dates.h"
 #include "documents.h"
-#include "looks.h"
 #include "matches.h"
 #include "people.h"
 #include "quantities.h"
@@ -114,7 +113,6 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
 {
     const struct reading *reading = &extractor->reading;
 
-    looks_note(&extractor->reading, &pack->marks, pack->stop_class);
     people_begin(&extractor->people, pack, reading, &extractor->findings);
     if (!prepare_taken(extractor))
         return false;

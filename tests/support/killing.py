@@ -4,6 +4,7 @@ The sizes are those of tests/run.sh; tests/long.cmake gives greater ones in $DON
 $DONGTIN_CRASH_KILLS (least number of kills of each process)."""
 import os
 import random
+import re
 import signal
 import time
 
@@ -120,10 +121,17 @@ def wrong_store(line, feeder):
     return wrong
 
 
+def wrong_deaths(line):
+    """Processes that ended otherwise than by the SIGKILL of a test, or by being told to: a list of texts."""
+    ends = re.findall(r'level=warning stage=dongtin event=ended process=(\S+) pid=(\d+) cause="([^"]*)"', line.log())
+    return ["%s (process %s) ended by itself: %s" % end for end in ends if end[2] != "signal 9"]
+
+
 def wrong_end(line, feeder):
-    """wrong_store, and: a dead letter, or a sum that does not hold."""
+    """wrong_store, and: a dead letter, a process that died by itself, or a sum that does not hold."""
     dead = ledger_rows(line.join(line.configuration["state"]), "SELECT uri, stage, reason FROM dead")
-    return (wrong_store(line, feeder) + ["dead letter: %s" % (tuple(row.values()),) for row in dead] + wrong_sums(line))
+    return (wrong_store(line, feeder) + ["dead letter: %s" % (tuple(row.values()),) for row in dead] + wrong_deaths(line) +
+            wrong_sums(line))
 
 
 def report(line, kills):
