@@ -122,7 +122,8 @@ static bool options_read(struct options *options, int argc, char **argv, struct 
         }
     }
     options->words = at;
-    return true;
+    return options->line == NULL || options->set == NULL ||
+           error_set(error, ERROR_USAGE, "--set: with --line the settings are the line's");
 }
 
 static void print_help(const struct stage_definition *definition, const char *program)
@@ -262,10 +263,6 @@ static int start(struct stage *stage, const struct options *options, int argc, c
     int status;
 
     stage->base = getcwd(here, sizeof here) == NULL ? "." : here;
-    if (options->line != NULL && options->set != NULL) {
-        (void)error_set(&error, ERROR_USAGE, "--set: with --line the settings are the line's");
-        return report(&error);
-    }
     if (options->line != NULL && !join_line(stage, options, &given, &error))
         return report(&error);
     if (options->line == NULL && !options->stdio && !options->check) {
