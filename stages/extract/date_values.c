@@ -415,8 +415,8 @@ static void note_deadline(const struct resolving *resolving, struct date_find *f
         extend_to_end(find);
 }
 
-void dates_resolve(struct findings *findings, const struct pack *pack,
-                   const struct reading *reading, struct day published)
+struct day dates_resolve(struct findings *findings, const struct pack *pack,
+                         const struct reading *reading, struct day published)
 {
     struct resolving resolving = {.findings = findings,
                                   .reading = reading,
@@ -432,4 +432,5 @@ void dates_resolve(struct findings *findings, const struct pack *pack,
             find->kind = find->rule->kind;
         note_deadline(&resolving, find);
     }
+    return resolving.anchor;
 }

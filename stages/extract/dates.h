@@ -16,9 +16,9 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
                 const struct sentence *sentence, uint8_t *taken);
 
 /* Gives each find its value. `published` is the article's date, or all zeros: then it is inferred
- * from the text where that is safe. */
-void dates_resolve(struct findings *findings, const struct pack *pack,
-                   const struct reading *reading, struct day published);
+ * from the text where that is safe. Returns the article's date, as far as it is known. */
+struct day dates_resolve(struct findings *findings, const struct pack *pack,
+                         const struct reading *reading, struct day published);
 
 /* Whether a number that a find begins or ends with is only a piece of something longer (33-NQ/HU,
  * 24/7/365, A4). */

@@ -1,5 +1,5 @@
-/* From a clean text to the members of its record: see extract.h. The order of the grammars matters
- * in one place: what is a date is no quantity. */
+/* From a clean text to the members of its record: see extract.h. The order of the grammars matters:
+ * what is a date is no quantity, what is a person's name is no body, what is a body's is no place. */
 #include "extract.h"
 
 #include <stdlib.h>
@@ -8,10 +8,12 @@
 #include <dongtin/json_text.h>
 
 #include "abbreviations.h"
+#include "bodies.h"
 #include "dates.h"
 #include "documents.h"
 #include "matches.h"
 #include "people.h"
+#include "places.h"
 #include "quantities.h"
 #include "sentences.h"
 #include "speech.h"
@@ -24,8 +26,11 @@ struct extractor {
     struct findings findings;
     struct people_finder people;
     struct speech speech;
+    struct bodies_finder bodies;
+    struct places_finder places;
     struct members members;
     uint8_t *taken; /* by token: whether a date or a quantity holds it */
+    uint8_t *held;  /* by token: whether the name of a person, body or place holds it */
     size_t taken_capacity;
 };
 
@@ -56,11 +61,14 @@ void extractor_free(struct extractor *extractor)
     findings_clear(&extractor->findings);
     people_clear(&extractor->people);
     speech_clear(&extractor->speech);
+    bodies_clear(&extractor->bodies);
+    places_clear(&extractor->places);
     reading_clear(&extractor->reading);
     lexicon_clear(&extractor->no_words);
     letters_free(extractor->letters);
     free(extractor->no_spellings);
     free(extractor->taken);
+    free(extractor->held);
     free(extractor);
 }
 
@@ -84,14 +92,17 @@ static bool prepare_taken(struct extractor *extractor)
     size_t count = extractor->reading.tokens.count + 1;
 
     if (count > extractor->taken_capacity) {
-        uint8_t *grown = realloc(extractor->taken, count);
-
-        if (grown == NULL)
+        free(extractor->taken);
+        free(extractor->held);
+        extractor->taken = malloc(count);
+        extractor->held = malloc(count);
+        extractor->taken_capacity = 0;
+        if (extractor->taken == NULL || extractor->held == NULL)
             return false;
-        extractor->taken = grown;
         extractor->taken_capacity = count;
     }
     memset(extractor->taken, 0, count);
+    memset(extractor->held, 0, count);
     return true;
 }
 
@@ -112,6 +123,7 @@ static bool find_in_sentence(struct extractor *extractor, const struct pack *pac
 static bool find_all(struct extractor *extractor, const struct pack *pack, struct day published)
 {
     const struct reading *reading = &extractor->reading;
+    struct day day;
 
     people_begin(&extractor->people, pack, reading, &extractor->findings);
     if (!prepare_taken(extractor))
@@ -119,8 +131,13 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     for (size_t i = 0; i < reading->sentence_count; i++)
         if (!find_in_sentence(extractor, pack, &reading->sentences[i]))
             return false;
-    dates_resolve(&extractor->findings, pack, reading, published);
-    return people_end(&extractor->people) &&
+    day = dates_resolve(&extractor->findings, pack, reading, published);
+    if (!people_end(&extractor->people))
+        return false;
+    people_hold_names(&extractor->people, extractor->held, HELD_BY_PERSON);
+    return bodies_find(&extractor->bodies, pack, reading, &extractor->findings, extractor->held) &&
+           places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
+           places_resolve(&extractor->places, day) &&
            speech_find(&extractor->speech, pack, reading, &extractor->findings);
 }
 

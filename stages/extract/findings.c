@@ -18,6 +18,10 @@ void findings_reset(struct findings *findings)
     findings->commitments.count = 0;
     findings->programmes.count = 0;
     findings->programme_mentions.count = 0;
+    findings->organizations.count = 0;
+    findings->organization_mentions.count = 0;
+    findings->places.count = 0;
+    findings->place_mentions.count = 0;
     findings->matches.count = 0;
     findings->spans.count = 0;
     findings->ran.count = 0;
@@ -38,6 +42,10 @@ void findings_clear(struct findings *findings)
     free(findings->commitments.rows);
     free(findings->programmes.rows);
     free(findings->programme_mentions.rows);
+    free(findings->organizations.rows);
+    free(findings->organization_mentions.rows);
+    free(findings->places.rows);
+    free(findings->place_mentions.rows);
     free(findings->matches.rows);
     free(findings->spans.rows);
     free(findings->ran.rows);

@@ -119,6 +119,30 @@ struct programme_mention {
     uint32_t next; /* row of the next one of the same programme; 0: none */
 };
 
+/* A body; its name is the words of head and tail, which stand apart in "HĐND, UBND tỉnh Hà Tĩnh". */
+struct organization_find {
+    const struct rule *rule;
+    struct span head, tail;
+    const char *type;
+    uint32_t own, brief; /* tokens by which it may be called alone; 0: none */
+};
+
+enum { PLACE_CODE_BYTES = 12 };
+
+struct place_find {
+    const struct rule *rule;
+    struct span name;
+    const char *type;
+    uint32_t within; /* row of places; UINT32_MAX: unknown */
+    char code[PLACE_CODE_BYTES];
+};
+
+/* Where an organisation or place is named. */
+struct entity_mention {
+    struct span span;
+    uint32_t of; /* row */
+};
+
 /* A match of a pattern rule; offsets are bytes of the shadow. */
 struct pattern_find_row {
     const struct rule *rule;
@@ -146,6 +170,10 @@ struct findings {
     ROWS_OF(struct act_find) commitments;
     ROWS_OF(struct programme_find) programmes;
     ROWS_OF(struct programme_mention) programme_mentions;
+    ROWS_OF(struct organization_find) organizations;
+    ROWS_OF(struct entity_mention) organization_mentions;
+    ROWS_OF(struct place_find) places;
+    ROWS_OF(struct entity_mention) place_mentions;
     ROWS_OF(struct pattern_find_row) matches;
     ROWS_OF(struct span) spans; /* captures, as bytes of the shadow */
     ROWS_OF(uint32_t) ran;      /* by pattern: the last sentence it ran over */

@@ -75,6 +75,18 @@ static bool begins_other(const struct name_place *place, size_t at, size_t count
     return false;
 }
 
+/* "-seo" of "Hang-seo": its tokens, or 0. */
+static size_t joined_syllable(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    return at + 1 < place->end && reading_is_mark(place->reading, at, '-') && tokens[at].glued &&
+                   tokens[at + 1].glued && tokens[at + 1].kind == TOKEN_WORD &&
+                   tokens[at + 1].shape == SHAPE_LOWER
+               ? 2
+               : 0;
+}
+
 size_t names_capitals(const struct name_place *place, size_t at)
 {
     size_t count = 0;
@@ -82,7 +94,7 @@ size_t names_capitals(const struct name_place *place, size_t at)
     while (count < RUN_MOST && at + count < place->end && is_capital(place, at + count) &&
            !(count > 0 && place->reading->tokens.rows[at + count].glued) &&
            !(count > 0 && begins_other(place, at + count, count)))
-        count++;
+        count += 1 + joined_syllable(place, at + count + 1);
     return count;
 }
 
@@ -172,10 +184,14 @@ struct body {
     struct title_phrase *phrase;
 };
 
+/* Whether this is the last word of what the lexicon says of a head or type. */
 static bool is_valued(const struct name_place *place, const struct lexicon_hit *hit,
                       const char *value)
 {
-    return strcmp(reading_entry(place->reading, hit)->value, value) == 0;
+    const char *given = reading_entry(place->reading, hit)->value;
+    const char *space = strrchr(given, ' ');
+
+    return strcmp(space == NULL ? given : space + 1, value) == 0;
 }
 
 static bool take_organization(const struct name_place *place, struct body *body)
@@ -193,7 +209,9 @@ static bool take_organization(const struct name_place *place, struct body *body)
     body->at += hit->length;
     body->in_body = true;
     body->named = is_valued(place, hit, "named");
-    body->in_words = body->named || is_valued(place, hit, "words");
+    body->in_words = body->named || is_valued(place, hit, "words") ||
+                     is_valued(place, hit, "field") || is_valued(place, hit, "seat") ||
+                     is_valued(place, hit, "provincial");
     return true;
 }
 

@@ -183,11 +183,31 @@ static bool read_lexicon(struct loading *loading, const struct pack_file *file, 
     const char *name;
     json_t *groups;
 
-    if (!loading_check_members(file->json, "about lexicon parts rules", error))
+    if (!loading_check_members(file->json, "about lexicon map parts rules", error))
         return false;
     json_object_foreach(json_object_get(file->json, "lexicon"), name,
                         groups) if (!add_class(loading, name, groups, error)) return false;
     return true;
+}
+
+static char *fold_name(void *loading, const char *text)
+{
+    return loading_fold(loading, text);
+}
+
+static bool read_map(struct loading *loading, const struct pack_file *file, struct error *error)
+{
+    const struct gazetteer_folding folding = {fold_name, loading, loading->pack->letters,
+                                              &loading->pack->lexicon.vocabulary};
+    json_t *map = json_object_get(file->json, "map");
+
+    if (map == NULL)
+        return true;
+    if (loading_check_members(map, "from until types also units", error) &&
+        gazetteer_add_map(&loading->pack->gazetteer, &folding, map, error))
+        return true;
+    error_at(error, "map");
+    return false;
 }
 
 static int compare_files(const void *left, const void *right)
@@ -274,7 +294,7 @@ static bool read_files(struct loading *loading, struct error *error)
             error_at(error, "%s", loading->files[i].name);
             return false;
         }
-    return for_each_file(loading, read_lexicon, error) &&
+    return for_each_file(loading, read_lexicon, error) && for_each_file(loading, read_map, error) &&
            for_each_file(loading, rules_load, error) &&
            lexicon_seal(&loading->pack->lexicon, error) &&
            phrase_set_seal(&loading->pack->dates.set, &loading->pack->lexicon, error) &&
@@ -333,6 +353,7 @@ void pack_free(struct pack *pack)
     phrase_set_clear(&pack->dates.set);
     phrase_set_clear(&pack->quantities.set);
     lexicon_clear(&pack->lexicon);
+    gazetteer_clear(&pack->gazetteer);
     free(pack->language);
     free(pack->version);
     free(pack);

@@ -8,6 +8,7 @@
  *   "about":   a remark
  *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": [PHRASE...] or {PHRASE:
  * VALUE}}} or a list of such objects "parts":   {NAME: PHRASE}, for use in phrases as @NAME
+ *   "map":     administrative units (gazetteer.h)
  *   "rules":   a list of rules of three kinds
  *     {"rule": ID, "field": "dates", "phrase": PHRASE, "means": MEANING, "kind": ..., "mod": ...}
  *     {"rule": ID, "field": "quantities", "phrase": PHRASE, "means": "amount", "unit": ...}
@@ -31,6 +32,7 @@
 #include <dongtin/pattern.h>
 
 #include "decimal.h"
+#include "gazetteer.h"
 #include "letters.h"
 #include "lexicon.h"
 #include "phrase.h"
@@ -84,6 +86,16 @@ enum grammar {
     GRAMMAR_COMMITMENT_WILL,
     GRAMMAR_PROGRAMME_HEAD,
     GRAMMAR_PROGRAMME_NAME,
+    GRAMMAR_ORGANIZATION_HEAD,   /* a head with its field, place or name */
+    GRAMMAR_ORGANIZATION_SHARED, /* several heads with one place, or one head with several fields */
+    GRAMMAR_ORGANIZATION_KNOWN,  /* a name that the pack knows */
+    GRAMMAR_ORGANIZATION_SHORT,  /* a head alone, of the article's province */
+    GRAMMAR_PLACE_TYPED,         /* a word for its kind, then its name */
+    GRAMMAR_PLACE_KNOWN,         /* a name that the pack knows */
+    GRAMMAR_PLACE_HOLDER,        /* a bare name behind a place that it holds */
+    GRAMMAR_PLACE_SITE,          /* airports, ports, roads, rivers */
+    GRAMMAR_PLACE_BARE,          /* a bare name of the map, in a province that the article names */
+    GRAMMAR_PLACE_GUESS,         /* a bare name of the map */
     GRAMMAR_COUNT_OF_GRAMMARS
 };
 
@@ -121,6 +133,7 @@ struct pack {
     struct spellings spellings;
     struct number_marks marks;
     struct lexicon lexicon;
+    struct gazetteer gazetteer;
     uint8_t literal_class, document_class; /* asked for in every sentence */
     struct rule **rules;                   /* all, owned */
     size_t rule_count, rule_capacity;

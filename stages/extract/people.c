@@ -265,3 +265,21 @@ bool people_end(struct people_finder *finder)
     registry_resolve(finder);
     return finder->is_ok;
 }
+
+void people_hold_names(const struct people_finder *finder, uint8_t *held, uint8_t bit)
+{
+    const struct findings *findings = finder->findings;
+
+    for (size_t i = 0; i < findings->mentions.count; i++) {
+        struct span span = findings->mentions.rows[i].span;
+        struct span name = findings->people.rows[findings->mentions.rows[i].person].name;
+        size_t length = registry_shared_end(finder->reading, span, name);
+
+        for (size_t at = span.end - length; at < span.end; at++)
+            held[at] |= bit;
+    }
+    for (size_t i = 0; i < findings->people.count; i++)
+        for (size_t at = findings->people.rows[i].name.first;
+             at < findings->people.rows[i].name.end; at++)
+            held[at] |= bit;
+}

@@ -39,4 +39,7 @@ void people_find(struct people_finder *finder, const struct sentence *sentence);
 /* Decides what the pending mentions mean. False when memory was short. */
 bool people_end(struct people_finder *finder);
 
+/* Sets a bit for each token of a person's name; to be called last. */
+void people_hold_names(const struct people_finder *finder, uint8_t *held, uint8_t bit);
+
 #endif

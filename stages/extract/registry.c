@@ -29,6 +29,16 @@ static bool is_same_span(const struct reading *reading, struct span left, struct
     return true;
 }
 
+size_t registry_shared_end(const struct reading *reading, struct span left, struct span right)
+{
+    uint32_t shared = 0;
+
+    while (shared < left.end - left.first && shared < right.end - right.first &&
+           is_same_word(reading, left.end - shared - 1, right.end - shared - 1))
+        shared++;
+    return shared;
+}
+
 uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name)
 {
     struct findings *findings = finder->findings;

@@ -16,6 +16,9 @@ void registry_add_mention(struct people_finder *finder, const struct rule *rule,
                           struct span span);
 void registry_add_pending(struct people_finder *finder, struct pending_mention pending);
 
+/* How many of their last words two spans share. */
+size_t registry_shared_end(const struct reading *reading, struct span left, struct span right);
+
 /* Finds the person that each pending mention means. */
 void registry_resolve(struct people_finder *finder);
 

@@ -53,6 +53,16 @@ static const struct {
     [GRAMMAR_COMMITMENT_WILL] = {"commitment-will", "commitments"},
     [GRAMMAR_PROGRAMME_HEAD] = {"programme-head", "programmes"},
     [GRAMMAR_PROGRAMME_NAME] = {"programme-name", "programmes"},
+    [GRAMMAR_ORGANIZATION_HEAD] = {"organization-head", "organizations"},
+    [GRAMMAR_ORGANIZATION_SHARED] = {"organization-shared", "organizations"},
+    [GRAMMAR_ORGANIZATION_KNOWN] = {"organization-known", "organizations"},
+    [GRAMMAR_ORGANIZATION_SHORT] = {"organization-short", "organizations"},
+    [GRAMMAR_PLACE_TYPED] = {"place-typed", "places"},
+    [GRAMMAR_PLACE_KNOWN] = {"place-known", "places"},
+    [GRAMMAR_PLACE_HOLDER] = {"place-holder", "places"},
+    [GRAMMAR_PLACE_SITE] = {"place-site", "places"},
+    [GRAMMAR_PLACE_BARE] = {"place-bare", "places"},
+    [GRAMMAR_PLACE_GUESS] = {"place-guess", "places"},
 };
 
 /* The file and the rule being read. */

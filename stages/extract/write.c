@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "items.h"
+#include "write_entities.h"
 #include "write_speech.h"
 
 static size_t count_dates(const struct findings *findings)
@@ -240,6 +241,8 @@ static void sort_people(struct findings *findings)
 static const struct item_kind kinds[] = {
     {"abbreviations", count_abbreviations, is_sure_abbreviation, write_abbreviation},
     {"people", count_people, is_sure_person, write_person},
+    {"organizations", organizations_count, organization_is_sure, organization_write},
+    {"places", places_count, place_is_sure, place_write},
     {"documents", count_documents, is_sure_document, write_document},
     {"dates", count_dates, is_sure_date, write_date},
     {"quantities", count_quantities, is_sure_quantity, write_quantity},
@@ -373,6 +376,7 @@ void write_members(struct members *members, const struct reading *reading,
     members->count = 0;
     buffer_reset(&members->json);
     sort_people(findings);
+    entities_sort(findings);
     write_sentences(&writing);
     for (size_t k = 0; k < KINDS; k++)
         write_kind(&writing, &kinds[k]);

@@ -1,0 +1,337 @@
+/* Reading the name of a body: see body_phrase.h. */
+#include "body_phrase.h"
+
+#include <string.h>
+
+enum { NAME_CAPITALS_MOST = 6 };
+
+static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
+                                                   "field", "words", "named", "hidden"};
+
+enum body_mode body_mode_of(const struct lexicon_entry *entry)
+{
+    const char *space = strrchr(entry->value, ' ');
+    const char *name = space == NULL ? entry->value : space + 1;
+
+    for (size_t i = 0; i < BODY_MODES; i++)
+        if (strcmp(mode_names[i], name) == 0)
+            return (enum body_mode)i;
+    return BODY_HIDDEN;
+}
+
+/* Where a body is being read. */
+struct body_reading {
+    const struct bodies_finder *finder;
+    const struct reading *reading;
+    struct body_phrase *phrase;
+    size_t at, end;
+};
+
+static bool is_free(const struct body_reading *body, size_t at)
+{
+    return at < body->end && (body->finder->held[at] & HELD_BY_PERSON) == 0;
+}
+
+static const struct lexicon_hit *hit_at(const struct body_reading *body, size_t at, uint8_t class)
+{
+    const struct lexicon_hit *hit =
+        is_free(body, at) ? reading_hit(body->reading, at, class) : NULL;
+
+    return hit == NULL || at + hit->length > body->end ? NULL : hit;
+}
+
+static bool take(struct body_reading *body, enum piece_kind kind, size_t length, uint32_t entry)
+{
+    struct body_phrase *phrase = body->phrase;
+
+    if (phrase->count == BODY_PIECES_MOST || length == 0)
+        return false;
+    phrase->pieces[phrase->count++] = (struct body_piece){
+        (uint32_t)body->at, (uint32_t)(body->at + length), entry, (uint8_t)kind};
+    body->at += length;
+    return true;
+}
+
+static bool take_hit(struct body_reading *body, enum piece_kind kind, uint8_t class)
+{
+    const struct lexicon_hit *hit = hit_at(body, body->at, class);
+
+    return hit != NULL && take(body, kind, hit->length, hit->entry);
+}
+
+/* The longer one of a field and a small word. */
+static bool take_field_or_word(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *field = hit_at(body, body->at, classes->field);
+    const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
+
+    if (field != NULL && (word == NULL || field->length >= word->length))
+        return take_hit(body, PIECE_FIELD, classes->field);
+    return take_hit(body, PIECE_WORD, classes->word);
+}
+
+static bool is_name_word(const struct body_reading *body, size_t at)
+{
+    const struct token *token = &body->reading->tokens.rows[at];
+
+    return is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER &&
+           !reading_has_class(body->reading, at, body->finder->classes.head) &&
+           !reading_has_class(body->reading, at, body->finder->classes.title);
+}
+
+/* "-19" behind "COVID". */
+static bool is_number_tail(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return at + 1 < body->end && reading_is_mark(body->reading, at, '-') && tokens[at].glued &&
+           tokens[at + 1].kind == TOKEN_NUMBER && tokens[at + 1].glued;
+}
+
+static bool is_word_of_name(const struct body_reading *body, size_t at)
+{
+    const struct token *token = &body->reading->tokens.rows[at];
+
+    return is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
+}
+
+/* Capitals and abbreviations in a row. A small syllable between two of them belongs to them
+ * ("Hưng nghiệp Formosa"), unless it is a word that joins. */
+static size_t name_length(const struct body_reading *body, size_t at)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    size_t length = 0;
+
+    if (!is_name_word(body, at) && (body->phrase->mode != BODY_NAMED ||
+                                    !is_word_of_name(body, at) || !is_word_of_name(body, at + 1)))
+        return 0;
+    while (length < NAME_CAPITALS_MOST && is_word_of_name(body, at + length)) {
+        const struct lexicon_hit *head = hit_at(body, at + length, classes->head);
+
+        if (length > 0 && head != NULL && head->length > 1)
+            break;
+        length++;
+        if (at + length + 1 < body->end && is_free(body, at + length) &&
+            body->reading->tokens.rows[at + length].kind == TOKEN_WORD &&
+            body->reading->tokens.rows[at + length].shape == SHAPE_LOWER &&
+            is_name_word(body, at + length + 1) &&
+            !reading_has_class(body->reading, at + length, classes->between))
+            length++;
+        else if (is_number_tail(body, at + length))
+            length += 2;
+    }
+    return length;
+}
+
+/* A place's name behind the word for its kind: capitals or a number. */
+static size_t place_name_length(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
+    size_t length = 0;
+
+    if (place != NULL)
+        return place->length;
+    if (is_free(body, at) && body->reading->tokens.rows[at].kind == TOKEN_NUMBER)
+        return 1;
+    while (length < 4 && is_word_of_name(body, at + length))
+        length++;
+    return length;
+}
+
+static bool take_place(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *type;
+
+    if (take_hit(body, PIECE_PLACE, classes->place))
+        return true;
+    type = hit_at(body, body->at, classes->place_type);
+    if (type == NULL || !take(body, PIECE_PLACE_TYPE, type->length, type->entry))
+        return false;
+    (void)take(body, PIECE_PLACE, place_name_length(body, body->at), 0);
+    return true;
+}
+
+/* A head that is an everyday word, too, and has no capital here. */
+static bool is_everyday_word(const struct body_reading *body, const struct lexicon_hit *hit)
+{
+    const struct lexicon_hit *proper = hit_at(body, body->at, body->finder->classes.proper);
+
+    return proper != NULL && proper->length == hit->length &&
+           body->reading->tokens.rows[body->at].shape == SHAPE_LOWER;
+}
+
+static bool take_head(struct body_reading *body)
+{
+    struct body_phrase *phrase = body->phrase;
+    const struct lexicon_hit *hit = hit_at(body, body->at, body->finder->classes.head);
+
+    if (hit == NULL || phrase->head_count == BODY_HEADS_MOST || is_everyday_word(body, hit) ||
+        !take(body, PIECE_HEAD, hit->length, hit->entry))
+        return false;
+    phrase->heads[phrase->head_count++] = phrase->count - 1;
+    phrase->mode = body_mode_of(reading_entry(body->reading, hit));
+    phrase->is_complete = phrase->mode == BODY_ALONE;
+    return true;
+}
+
+/* "và", "-", "&" and "," between two pieces of a field: "Kinh tế số và Xã hội số". */
+static bool take_joint(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *joint = hit_at(body, body->at, classes->joint);
+    size_t next = joint == NULL ? 0 : body->at + joint->length;
+
+    if (joint == NULL || hit_at(body, next, classes->head) != NULL ||
+        (hit_at(body, next, classes->field) == NULL && hit_at(body, next, classes->word) == NULL))
+        return false;
+    return take(body, PIECE_WORD, joint->length, joint->entry);
+}
+
+static enum piece_kind last_kind(const struct body_phrase *phrase)
+{
+    return (enum piece_kind)phrase->pieces[phrase->count - 1].kind;
+}
+
+/* A field makes a name where it or the head has a capital: not in "ngành y tế". */
+static bool is_named_field(const struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return tokens[phrase->pieces[phrase->heads[phrase->head_count - 1]].first].shape !=
+               SHAPE_LOWER ||
+           tokens[phrase->pieces[phrase->count - 1].first].shape != SHAPE_LOWER;
+}
+
+/* What may follow in a name of words: fields, small words, other bodies, places. */
+static bool take_words(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    struct body_phrase *phrase = body->phrase;
+    enum piece_kind last = last_kind(phrase);
+
+    if (last == PIECE_PLACE)
+        return false;
+    if (take_hit(body, PIECE_FIELD, classes->field)) {
+        phrase->is_complete = phrase->is_complete || is_named_field(body);
+        return true;
+    }
+    if (last == PIECE_HEAD && phrase->mode != BODY_FIELD && take_head(body))
+        return true;
+    if (take_place(body)) {
+        phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
+        return true;
+    }
+    if (last == PIECE_PLACE_TYPE)
+        return false;
+    if (last != PIECE_FIELD && take_hit(body, PIECE_WORD, classes->word)) {
+        if (body->reading->tokens.rows[phrase->pieces[phrase->count - 1].first].shape !=
+            SHAPE_LOWER)
+            phrase->is_complete = true;
+        return true;
+    }
+    if (((last == PIECE_FIELD && phrase->mode == BODY_WORDS) || last == PIECE_WORD) &&
+        take_joint(body))
+        return true;
+    if (!take(body, PIECE_NAME, name_length(body, body->at), 0))
+        return false;
+    phrase->is_complete = true;
+    return true;
+}
+
+/* What may follow in a proper name: small words that say what the body does, then capitals, then
+ * its place. */
+static bool take_named(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    struct body_phrase *phrase = body->phrase;
+    enum piece_kind last = last_kind(phrase);
+    bool is_capital = is_word_of_name(body, body->at);
+
+    if (take_hit(body, PIECE_PLACE, classes->place)) {
+        phrase->is_complete = true;
+        return true;
+    }
+    if (take_field_or_word(body)) {
+        phrase->is_complete = phrase->is_complete || is_capital;
+        return true;
+    }
+    if (take(body, PIECE_NAME, name_length(body, body->at), 0)) {
+        phrase->is_complete = true;
+        return true;
+    }
+    if (is_free(body, body->at) && last == PIECE_WORD &&
+        body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
+        return take(body, PIECE_NAME, 1, 0);
+    if (last == PIECE_HEAD || phrase->is_complete) {
+        if (!take_place(body))
+            return last != PIECE_HEAD && take_joint(body);
+        phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
+        return true;
+    }
+    return (last == PIECE_FIELD || last == PIECE_WORD) && take_joint(body);
+}
+
+static bool take_piece(struct body_reading *body)
+{
+    struct body_phrase *phrase = body->phrase;
+
+    if (body->at >= body->end || last_kind(phrase) == PIECE_PLACE)
+        return false;
+    switch (phrase->mode) {
+    case BODY_PLACE:
+    case BODY_SEAT:
+    case BODY_PROVINCIAL:
+        if (!take_place(body))
+            return false;
+        phrase->is_complete = last_kind(phrase) == PIECE_PLACE;
+        return true;
+    case BODY_FIELD:
+    case BODY_WORDS:
+        return take_words(body);
+    case BODY_NAMED:
+        return take_named(body);
+    case BODY_ALONE:
+    case BODY_HIDDEN:
+    case BODY_MODES:
+        break;
+    }
+    return false;
+}
+
+/* Whether a last piece joined nothing, or is a small word behind a proper name. */
+static bool is_loose(const struct bodies_finder *finder, const struct body_phrase *phrase)
+{
+    const struct body_piece *piece = &phrase->pieces[phrase->count - 1];
+
+    return piece->kind == PIECE_WORD &&
+           (reading_has_class(finder->reading, piece->first, finder->classes.joint) ||
+            (phrase->mode == BODY_NAMED &&
+             finder->reading->tokens.rows[piece->first].shape == SHAPE_LOWER));
+}
+
+static void drop_loose_end(const struct bodies_finder *finder, struct body_phrase *phrase)
+{
+    while (phrase->count > 1 && phrase->is_complete && is_loose(finder, phrase))
+        phrase->count--;
+}
+
+bool body_phrase_read(const struct bodies_finder *finder, size_t at, size_t end,
+                      struct body_phrase *phrase)
+{
+    struct body_reading body = {finder, finder->reading, phrase, at, end};
+
+    phrase->first = at;
+    phrase->count = 0;
+    phrase->head_count = 0;
+    phrase->is_complete = false;
+    if (!take_head(&body))
+        return false;
+    while (take_piece(&body))
+        continue;
+    drop_loose_end(finder, phrase);
+    phrase->end = phrase->pieces[phrase->count - 1].end;
+    return true;
+}

@@ -1,0 +1,21 @@
+/* Writes organisations and places, which have a name, other names and mentions. */
+#ifndef EXTRACT_WRITE_ENTITIES_H
+#define EXTRACT_WRITE_ENTITIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "items.h"
+
+/* Puts the mentions of each organisation and place together; to be called first. */
+void entities_sort(struct findings *findings);
+
+size_t organizations_count(const struct findings *findings);
+bool organization_is_sure(const struct writing *writing, size_t row);
+void organization_write(struct writing *writing, size_t row);
+
+size_t places_count(const struct findings *findings);
+bool place_is_sure(const struct writing *writing, size_t row);
+void place_write(struct writing *writing, size_t row);
+
+#endif
