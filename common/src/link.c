@@ -283,8 +283,11 @@ struct link *link_connect_articles(struct links *links, const char *const *endpo
     if (link == NULL)
         return NULL;
     link->peers = calloc(count, sizeof *link->peers);
-    good = link->peers != NULL || error_set(error, ERROR_SYSTEM, "no memory for %zu peers", count);
-    good = good && set_options(link->socket, &immediate, 1, error) &&
+    if (link->peers == NULL) {
+        (void)error_set(error, ERROR_SYSTEM, "no memory for %zu peers", count);
+        return finish(links, link, false);
+    }
+    good = set_options(link->socket, &immediate, 1, error) &&
            watch(links, link->socket, &link->monitor, error);
     for (size_t i = 0; good && i < count; i++)
         good = add_peer(link, endpoints[i], error) && connect_to(link->socket, endpoints[i], error);

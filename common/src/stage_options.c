@@ -256,13 +256,11 @@ static void stage_clear(struct stage *stage)
 
 static int start(struct stage *stage, const struct options *options, int argc, char **argv)
 {
-    char here[PATH_MAX];
     char process[160];
     struct error error = {0};
     const json_t *given = options->set;
     int status;
 
-    stage->base = getcwd(here, sizeof here) == NULL ? "." : here;
     if (options->line != NULL && !join_line(stage, options, &given, &error))
         return report(&error);
     if (options->line == NULL && !options->stdio && !options->check) {
@@ -283,8 +281,10 @@ int stage_main(int argc, char **argv, const struct stage_definition *definition)
     struct options options;
     struct stage stage = {.definition = definition, .name = definition->name};
     struct error error = {0};
+    char here[PATH_MAX];
     int status;
 
+    stage.base = getcwd(here, sizeof here) == NULL ? "." : here;
     if (!options_read(&options, argc, argv, &error)) {
         json_decref(options.set);
         return report(&error);
