@@ -12,6 +12,7 @@
 #include "rows.h"
 
 enum {
+    CLAUSE_TOKENS_MOST = 300,
     ITEM_TOKENS_LEAST = 2,
     STATEMENT_TOKENS_LEAST = 4,
     SPEAKER_AGE_MOST = 3,
@@ -19,7 +20,9 @@ enum {
     DEED_LOOK_AHEAD = 4,
     COMMITTED_MOST = 4,
     CONDITION_TOKENS_MOST = 60,
+    NEED_LOOKED_AT = 60,
     REPEATS_LOOKED_AT = 64,
+    REPEATS_TOKENS = 60,
     REPEATS_SHARE = 60 /* percent of the words that a repetition has in common */
 };
 
@@ -102,7 +105,9 @@ static bool is_stop(const struct speech *speech, size_t at)
 /* Where the clause around `at` ends: at a semicolon, a stop or the end of the sentence. */
 static size_t clause_end(const struct clause *clause, size_t at)
 {
-    while (at < clause->end && !is_stop(clause->speech, at) && !is_mark(clause->speech, at, ';'))
+    size_t most = at + CLAUSE_TOKENS_MOST < clause->end ? at + CLAUSE_TOKENS_MOST : clause->end;
+
+    while (at < most && !is_stop(clause->speech, at) && !is_mark(clause->speech, at, ';'))
         at++;
     return at;
 }
@@ -117,7 +122,9 @@ static bool begins_deed(const struct speech *speech, size_t at)
 
 static bool holds_need(const struct clause *clause, size_t at)
 {
-    for (size_t end = clause_end(clause, at); at < end; at++)
+    size_t end = clause_end(clause, at);
+
+    for (size_t most = at + NEED_LOOKED_AT; at < end && at < most; at++)
         if (is_modal(clause->speech, at, "must") || is_modal(clause->speech, at, "should"))
             return true;
     return false;
@@ -227,7 +234,7 @@ static struct span condition_of(const struct clause *clause, struct span what)
             if (is_mark(speech, at, ',') || speech_word(speech, at, "then") > 0)
                 return (struct span){(uint32_t)from, (uint32_t)at};
     }
-    for (size_t at = what.first; at < what.end; at++) {
+    for (size_t at = what.first; at < what.end && at < what.first + CLAUSE_TOKENS_MOST; at++) {
         if (speech_word(speech, at, "if") == 0)
             continue;
         for (size_t i = at + 1; i < what.end; i++)
@@ -330,6 +337,10 @@ static unsigned share_of(const struct reading *reading, struct span part, struct
 {
     unsigned common = 0;
 
+    if (part.end > part.first + REPEATS_TOKENS)
+        part.end = part.first + REPEATS_TOKENS;
+    if (whole.end > whole.first + REPEATS_TOKENS)
+        whole.end = whole.first + REPEATS_TOKENS;
     for (uint32_t i = part.first; i < part.end; i++)
         for (uint32_t j = whole.first; j < whole.end; j++)
             if (is_same_word(reading, i, j)) {

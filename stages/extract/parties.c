@@ -9,6 +9,7 @@ enum {
     BODY_TOKENS_MOST = 24,
     GROUP_TOKENS_MOST = 16,
     SUBJECT_TOKENS_MOST = 10,
+    SUBJECT_LOOKED_AT = 16,
     BRACKET_TOKENS_MOST = 40,
     ROLES_LOOKED_AT = 400,
     SPEAKER_AGE_MOST = 2
@@ -43,6 +44,52 @@ static bool grow_marks(struct speech *speech, size_t count)
     return true;
 }
 
+static bool is_capital(const struct speech *speech, size_t at)
+{
+    const struct token *token = token_at(speech, at);
+
+    return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
+}
+
+/* Whether a name begins with this head: "tỉnh Sơn La" with "tỉnh". */
+static bool is_named_like(const struct speech *speech, struct span name, size_t head)
+{
+    return name.end > name.first + 1 &&
+           token_at(speech, name.first)->syllable == token_at(speech, head)->syllable &&
+           token_at(speech, head)->syllable != 0;
+}
+
+/* Remembers a name for its head alone. */
+static void note_name(struct speech *speech, struct span name)
+{
+    size_t slot = 0;
+
+    if (name.end < name.first + 2 || token_at(speech, name.first)->syllable == 0)
+        return;
+    while (slot + 1 < SPEECH_NAMED_MOST && speech->named[slot].end != 0 &&
+           !is_named_like(speech, speech->named[slot], name.first))
+        slot++;
+    speech->named[slot] = name;
+}
+
+/* The bodies and places in people's roles name what their heads stand for. */
+static void note_names_of_roles(struct speech *speech)
+{
+    const struct findings *findings = speech->findings;
+    size_t count =
+        findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
+
+    for (size_t i = count; i > 0; i--) {
+        struct span span = findings->roles.rows[i - 1].span;
+
+        for (uint32_t at = span.first + 1; at + 1 < span.end; at++)
+            if ((has(speech, at, speech->names.organization) ||
+                 has(speech, at, speech->names.place_type)) &&
+                is_capital(speech, at + 1))
+                note_name(speech, (struct span){at, span.end});
+    }
+}
+
 bool parties_prepare(struct speech *speech)
 {
     const struct findings *findings = speech->findings;
@@ -60,6 +107,7 @@ bool parties_prepare(struct speech *speech)
     }
     for (size_t i = 0; i < findings->roles.count; i++)
         speech->marks[findings->roles.rows[i].span.first].role = (uint32_t)i + 1;
+    note_names_of_roles(speech);
     return true;
 }
 
@@ -134,13 +182,6 @@ static bool read_title(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
-static bool is_capital(const struct speech *speech, size_t at)
-{
-    const struct token *token = token_at(speech, at);
-
-    return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
-}
-
 /* How many tokens of the name of a body or place stand at `at`: 0 when it does not go on. */
 static size_t name_piece(const struct speech *speech, size_t at, size_t end)
 {
@@ -186,52 +227,15 @@ static size_t name_end(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
-/* Whether a name begins with this head: "tỉnh Sơn La" with "tỉnh". */
-static bool is_named_like(const struct speech *speech, struct span name, size_t head)
-{
-    return name.end > name.first + 1 &&
-           token_at(speech, name.first)->syllable == token_at(speech, head)->syllable &&
-           token_at(speech, head)->syllable != 0;
-}
-
-/* What a head without a name means: what was called so last, or a body in somebody's role. */
+/* What a head without a name means: what was called so last. */
 static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
 {
-    const struct findings *findings = speech->findings;
-    size_t count =
-        findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
-
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
         if (is_named_like(speech, speech->named[i], phrase.first)) {
             phrase.party.words = speech->named[i];
             return phrase;
         }
-    for (size_t i = 0; i < count; i++) {
-        struct span span = findings->roles.rows[i].span;
-
-        for (uint32_t at = span.first + 1; at + 1 < span.end; at++)
-            if (is_named_like(speech, (struct span){at, span.end}, phrase.first) &&
-                is_capital(speech, at + 1)) {
-                phrase.party.words = (struct span){at, span.end};
-                return phrase;
-            }
-    }
     return phrase;
-}
-
-/* Remembers the name of a body or place for its head alone. */
-static void note_name(struct speech *speech, const struct party_phrase *phrase)
-{
-    struct span name = phrase->party.words;
-    size_t slot = 0;
-
-    if ((phrase->kind != PARTY_BODY && phrase->kind != PARTY_PLACE) || name.end < name.first + 2 ||
-        token_at(speech, name.first)->syllable == 0)
-        return;
-    while (slot + 1 < SPEECH_NAMED_MOST && speech->named[slot].end != 0 &&
-           !is_named_like(speech, speech->named[slot], name.first))
-        slot++;
-    speech->named[slot] = name;
 }
 
 /* Bodies and places. A head in small letters needs a name. */
@@ -388,7 +392,8 @@ void parties_collect(struct speech *speech)
             break;
         if (party_read(speech, at, sentence->end, phrase)) {
             at = phrase->end;
-            note_name(speech, phrase);
+            if (phrase->kind == PARTY_BODY || phrase->kind == PARTY_PLACE)
+                note_name(speech, phrase->party.words);
             speech->party_count++;
         } else if (is_capital(speech, at)) {
             while (at < sentence->end && is_capital(speech, at) && speech->marks[at].mention == 0)
@@ -462,9 +467,10 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
 /* Where the words before `end` begin that no mark divides from it. */
 static size_t words_before(const struct speech *speech, size_t from, size_t end)
 {
+    size_t least = end > from + SUBJECT_LOOKED_AT ? end - SUBJECT_LOOKED_AT : from;
     size_t at = end;
 
-    while (at > from && token_at(speech, at - 1)->kind != TOKEN_MARK)
+    while (at > least && token_at(speech, at - 1)->kind != TOKEN_MARK)
         at--;
     while (at < end && speech_word(speech, at, "also") > 0)
         at += speech_word(speech, at, "also");

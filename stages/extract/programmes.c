@@ -5,7 +5,13 @@
 
 #include "rows.h"
 
-enum { NAME_TOKENS_MOST = 18, PROGRAMMES_MOST = 300, PILOT_TOKENS_BACK = 8 };
+enum {
+    NAME_TOKENS_MOST = 18,
+    SCHEME_TOKENS_MOST = 8,
+    SHARED_TOKENS_LEAST = 3,
+    PROGRAMMES_MOST = 300,
+    PILOT_TOKENS_BACK = 8
+};
 
 /* The more an article says of a programme, the later it stands here. */
 static const char *const statuses[] = {"existing", "proposed", "requested", "committed", "piloted"};
@@ -17,7 +23,7 @@ struct programme_place {
     const struct pack *pack;
     struct findings *findings;
     const struct sentence *sentence;
-    uint8_t programme, stop, clause_end, modal, cue;
+    uint8_t programme, stop, clause_end, modal, cue, deed, organization;
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };
 
@@ -37,13 +43,23 @@ static bool is_mark(const struct programme_place *place, size_t at, char mark)
     return reading_is_mark(place->reading, at, mark);
 }
 
-/* A word with a capital, or a number. */
-static bool is_specific(const struct programme_place *place, size_t at)
+static bool is_capital(const struct programme_place *place, size_t at)
 {
     const struct token *token = &place->reading->tokens.rows[at];
 
-    return token->kind == TOKEN_NUMBER ||
-           (token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE);
+    return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
+}
+
+static bool is_number(const struct programme_place *place, size_t at)
+{
+    return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_NUMBER;
+}
+
+/* A word with a capital, or the number behind it: "Nậm Pàn 2". */
+static bool is_specific(const struct programme_place *place, size_t at)
+{
+    return is_capital(place, at) || (is_number(place, at) && is_capital(place, at - 1) &&
+                                     place->reading->tokens.rows[at].size <= 2);
 }
 
 /* Whether a name cannot go on over this token. */
@@ -56,7 +72,9 @@ static bool ends_name(const struct programme_place *place, size_t at)
     return reading_has_class(reading, at, place->stop) ||
            reading_has_class(reading, at, place->clause_end) ||
            reading_has_class(reading, at, place->modal) ||
-           reading_has_class(reading, at, place->cue) || hit_of(place, at, "head") != NULL;
+           reading_has_class(reading, at, place->cue) ||
+           reading_has_class(reading, at, place->organization) ||
+           hit_of(place, at, "head") != NULL || hit_of(place, at, "scheme") != NULL;
 }
 
 /* The end of the name that a head of `length` tokens begins: behind its last capital, number or
@@ -72,7 +90,7 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
 
         if (tail == NULL)
             tail = hit_of(place, i, "name");
-        if (tail != NULL && i + tail->length <= most) {
+        if (tail != NULL && i + tail->length <= most && !is_number(place, i + tail->length)) {
             i += tail->length - 1;
             end = i + 1;
         } else if (ends_name(place, i)) {
@@ -95,11 +113,15 @@ static bool is_same_word(const struct reading *reading, size_t left, size_t righ
            memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
 }
 
-static bool is_same_span(const struct reading *reading, struct span left, struct span right)
+/* Whether two names mean the same: they are equal, or one goes on where the other ends. */
+static bool is_same_name(const struct reading *reading, struct span left, struct span right)
 {
-    if (left.end - left.first != right.end - right.first)
+    uint32_t sizes[] = {left.end - left.first, right.end - right.first};
+    uint32_t shared = sizes[0] < sizes[1] ? sizes[0] : sizes[1];
+
+    if (sizes[0] != sizes[1] && shared < SHARED_TOKENS_LEAST)
         return false;
-    for (uint32_t i = 0; i < left.end - left.first; i++)
+    for (uint32_t i = 0; i < shared; i++)
         if (!is_same_word(reading, left.first + i, right.first + i))
             return false;
     return true;
@@ -161,7 +183,7 @@ static size_t find_known(const struct programme_place *place, struct span name)
     size_t count = findings->programmes.count;
 
     for (size_t i = 0; i < count; i++)
-        if (is_same_span(place->reading, findings->programmes.rows[i].name, name))
+        if (is_same_name(place->reading, findings->programmes.rows[i].name, name))
             return i;
     return count;
 }
@@ -211,6 +233,24 @@ static bool add(struct programme_place *place, const struct rule *rule, struct s
     return add_mention(findings, row, name);
 }
 
+/* The end of a scheme that is named by what it does: "chương trình xóa nhà tạm". */
+static size_t scheme_end(const struct programme_place *place, size_t at, size_t length)
+{
+    size_t end = headed_end(place, at, length);
+    size_t first = at + length;
+    const struct lexicon_hit *deed = reading_hit(place->reading, first, place->deed);
+    size_t most = first + SCHEME_TOKENS_MOST < place->sentence->end ? first + SCHEME_TOKENS_MOST
+                                                                    : place->sentence->end;
+
+    if (end > at || deed == NULL)
+        return end;
+    for (first += deed->length; first < most && !ends_name(place, first) &&
+                                place->reading->tokens.rows[first].kind == TOKEN_WORD;
+         first++)
+        end = first + 1;
+    return end >= at + length + deed->length + 2 ? end : at;
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -222,6 +262,9 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
     if (strcmp(value, "head") == 0) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
         end = headed_end(place, at, hit->length);
+    } else if (strcmp(value, "scheme") == 0) {
+        rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
+        end = scheme_end(place, at, hit->length);
     } else if (strcmp(value, "name") != 0) {
         return end;
     }
@@ -261,7 +304,9 @@ bool programmes_find(struct findings *findings, const struct pack *pack,
                                     .stop = lexicon_class(lexicon, "programme-stop"),
                                     .clause_end = lexicon_class(lexicon, "clause-end"),
                                     .modal = lexicon_class(lexicon, "modal"),
-                                    .cue = lexicon_class(lexicon, "speech-cue")};
+                                    .cue = lexicon_class(lexicon, "speech-cue"),
+                                    .deed = lexicon_class(lexicon, "deed"),
+                                    .organization = lexicon_class(lexicon, "organization")};
 
     for (size_t i = 0; i < reading->sentence_count; i++) {
         place.sentence = &reading->sentences[i];

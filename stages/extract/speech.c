@@ -60,7 +60,7 @@ static size_t word_at(const struct speech *speech, size_t at, const char *kind, 
         const struct lexicon_entry *entry = reading_entry(reading, hit);
 
         if (entry->class == speech->classes.word && (length == 0 || hit->length == length) &&
-            strcmp(entry->value, kind) == 0)
+            entry->value[0] == kind[0] && strcmp(entry->value, kind) == 0)
             return hit->length < verb_length(speech, at) ? 0 : hit->length;
     }
     return 0;
