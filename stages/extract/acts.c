@@ -102,6 +102,11 @@ static bool is_stop(const struct speech *speech, size_t at)
            !has(speech, at - 1, lexicon_class(speech->reading->lexicon, "dotted"));
 }
 
+static struct party nobody(void)
+{
+    return (struct party){.person = PARTY_UNNAMED};
+}
+
 /* Where the clause around `at` ends: at a semicolon, a stop or the end of the sentence. */
 static size_t clause_end(const struct clause *clause, size_t at)
 {
@@ -397,19 +402,38 @@ static const struct rule *rule_of(const struct clause *clause, enum grammar gram
     return clause->speech->pack->grammars[grammar];
 }
 
-static struct party nobody(void)
+/* The first party of the sentence that a verb or a small word before one follows. */
+static struct party subject_of_sentence(const struct clause *clause, size_t before)
 {
-    return (struct party){.person = PARTY_UNNAMED};
+    const struct speech *speech = clause->speech;
+    size_t start = skip(speech, speech->sentence->first, before, "also");
+
+    for (size_t i = 0; i < speech->party_count && speech->parties[i].end < before; i++) {
+        const struct party_phrase *phrase = &speech->parties[i];
+        size_t behind = phrase->end + is_mark(speech, phrase->end, ',');
+
+        if (phrase->first != start && !is_mark(speech, phrase->first - 1, ','))
+            continue;
+        if (speech_word(speech, behind, "adverb") > 0 || has(speech, behind, speech->classes.cue) ||
+            has(speech, behind, speech->classes.deed))
+            return phrase->party;
+    }
+    return nobody();
 }
 
-/* Who is meant when a clause names no subject: who speaks in it, whose verb stood before in the
- * sentence, or who spoke last. */
-static struct party who_speaks(const struct clause *clause)
+/* Who is meant when the verb at `verb` has no subject: who speaks in the clause, whose verb stood
+ * before in the sentence, or who spoke last. */
+static struct party who_speaks(const struct clause *clause, size_t verb)
 {
+    struct party subject;
+
     if (party_is_known(&clause->speaker))
         return clause->speaker;
     if (party_is_known(&clause->subject))
         return clause->subject;
+    subject = subject_of_sentence(clause, verb);
+    if (party_is_known(&subject))
+        return subject;
     if (clause->speech->speaker_age <= SPEAKER_AGE_MOST)
         return clause->speech->speaker;
     return nobody();
@@ -438,7 +462,7 @@ static struct party subject_of(const struct clause *clause, size_t verb)
         return subject.party;
     if (clause->is_quoted)
         return clause->speaker;
-    return subject.has_words ? nobody() : who_speaks(clause);
+    return subject.has_words ? nobody() : who_speaks(clause, verb);
 }
 
 /* Who is asked, behind the verb: `đề nghị UBND tỉnh ...`. Moves *at behind them. */
@@ -732,8 +756,10 @@ static size_t take_advice(struct clause *clause, size_t modal, const struct lexi
 {
     const struct speech *speech = clause->speech;
     size_t behind = modal + hit->length;
+    struct subject subject = parties_subject(speech, clause->from, modal);
 
-    if (!begins_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0)
+    if (!begins_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0 &&
+        !party_is_known(&subject.party))
         return behind;
     return take_need(clause, modal, hit);
 }
@@ -767,7 +793,7 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
 /* Whether a word that looks like a verb of speech is a noun here: "sự cam kết", "đề nghị của". */
 static bool is_noun(const struct speech *speech, size_t at, const struct lexicon_hit *hit)
 {
-    return speech_word_before(speech, at, "noun") > 0 ||
+    return speech_word_before(speech, at, "noun") > speech_word_before(speech, at, "adverb") ||
            speech_word(speech, at + hit->length, "noun-end") > 0;
 }
 

@@ -51,12 +51,19 @@ static bool is_capital(const struct speech *speech, size_t at)
     return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
 }
 
-/* Whether a name begins with this head: "tỉnh Sơn La" with "tỉnh". */
-static bool is_named_like(const struct speech *speech, struct span name, size_t head)
+/* Whether a name goes on where a part of it ends: "tỉnh Sơn La" and "tỉnh". */
+static bool is_named_like(const struct speech *speech, struct span name, struct span part)
 {
-    return name.end > name.first + 1 &&
-           token_at(speech, name.first)->syllable == token_at(speech, head)->syllable &&
-           token_at(speech, head)->syllable != 0;
+    uint32_t length = part.end - part.first;
+
+    if (name.end - name.first <= length)
+        return false;
+    for (uint32_t i = 0; i < length; i++)
+        if (token_at(speech, name.first + i)->syllable == 0 ||
+            token_at(speech, name.first + i)->syllable !=
+                token_at(speech, part.first + i)->syllable)
+            return false;
+    return true;
 }
 
 /* Remembers a name for its head alone. */
@@ -67,7 +74,7 @@ static void note_name(struct speech *speech, struct span name)
     if (name.end < name.first + 2 || token_at(speech, name.first)->syllable == 0)
         return;
     while (slot + 1 < SPEECH_NAMED_MOST && speech->named[slot].end != 0 &&
-           !is_named_like(speech, speech->named[slot], name.first))
+           !is_named_like(speech, speech->named[slot], (struct span){name.first, name.first + 1}))
         slot++;
     speech->named[slot] = name;
 }
@@ -231,7 +238,7 @@ static size_t name_end(const struct speech *speech, size_t at, size_t end)
 static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
 {
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
-        if (is_named_like(speech, speech->named[i], phrase.first)) {
+        if (is_named_like(speech, speech->named[i], phrase.party.words)) {
             phrase.party.words = speech->named[i];
             return phrase;
         }
@@ -246,6 +253,7 @@ static bool read_body(const struct speech *speech, size_t at, size_t end,
     enum party_kind kind = PARTY_BODY;
     size_t name;
     size_t name_stop;
+    bool is_bare;
 
     if (head == NULL) {
         head = reading_hit(speech->reading, at, speech->names.place_type);
@@ -255,11 +263,14 @@ static bool read_body(const struct speech *speech, size_t at, size_t end,
         return false;
     name = at + head->length;
     name_stop = name_end(speech, name, end);
-    if (name_stop == name && speech_word(speech, at, "bare") != head->length &&
-        (kind == PARTY_PLACE || !is_capital(speech, at)))
+    is_bare = name_stop == name && speech_word(speech, at, "bare") == head->length;
+    if (name_stop == name && !is_bare && (kind == PARTY_PLACE || !is_capital(speech, at)))
         return false;
+    if (kind == PARTY_BODY && name_stop < end && has(speech, name_stop, speech->names.place_type) &&
+        speech_word(speech, name_stop, "bare") > 0)
+        name_stop += speech_word(speech, name_stop, "bare");
     *phrase = worded(at, name_stop, kind);
-    if (name_stop == name)
+    if (is_bare)
         *phrase = named_in_full(speech, *phrase);
     return true;
 }
@@ -286,7 +297,8 @@ static bool read_brand(const struct speech *speech, size_t at, size_t end,
     if (token->kind != TOKEN_WORD || token->size < 2 || token->shape == SHAPE_LOWER ||
         token->shape == SHAPE_NONE)
         return false;
-    if (token->shape == SHAPE_CAPITAL && at == speech->sentence->first)
+    if (token->shape == SHAPE_CAPITAL && at == speech->sentence->first &&
+        !(token->syllable == 0 && has(speech, at + 1, speech->classes.cue)))
         return false;
     while (stop < end && is_capital(speech, stop) && stop < at + 4)
         stop++;

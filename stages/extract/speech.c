@@ -31,19 +31,15 @@ const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uin
     return strcmp(found, value) == 0 ? hit : NULL;
 }
 
-/* The length of the longest verb or modal verb that begins at a token: it hides shorter words. */
-static size_t verb_length(const struct speech *speech, size_t at)
+/* Whether a verb that begins at a token hides a small word of this length. */
+static bool hides(const struct speech *speech, size_t at, size_t length)
 {
-    const uint8_t classes[] = {speech->classes.cue, speech->classes.deed, speech->classes.modal};
-    size_t most = 0;
+    const struct lexicon_hit *cue = speech_hit(speech, at, speech->classes.cue, NULL);
+    const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+    const struct lexicon_hit *modal = reading_hit(speech->reading, at, speech->classes.modal);
 
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        const struct lexicon_hit *hit = reading_hit(speech->reading, at, classes[i]);
-
-        if (hit != NULL && hit->length > most)
-            most = hit->length;
-    }
-    return most;
+    return (cue != NULL && cue->length >= length) || (deed != NULL && deed->length > length) ||
+           (modal != NULL && modal->length > length);
 }
 
 /* The longest word of a kind at a token, of any length or just of `length`. */
@@ -61,7 +57,7 @@ static size_t word_at(const struct speech *speech, size_t at, const char *kind, 
 
         if (entry->class == speech->classes.word && (length == 0 || hit->length == length) &&
             entry->value[0] == kind[0] && strcmp(entry->value, kind) == 0)
-            return hit->length < verb_length(speech, at) ? 0 : hit->length;
+            return hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;
 }
