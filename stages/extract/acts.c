@@ -21,6 +21,7 @@ enum {
     COMMITTED_MOST = 4,
     CONDITION_TOKENS_MOST = 60,
     NEED_LOOKED_AT = 60,
+    ROLES_LOOKED_AT = 400,
     REPEATS_LOOKED_AT = 64,
     REPEATS_TOKENS = 60,
     REPEATS_SHARE = 60 /* percent of the words that a repetition has in common */
@@ -83,6 +84,18 @@ static size_t skip(const struct speech *speech, size_t at, size_t end, const cha
     return at < end ? at : end;
 }
 
+/* Over the words that join a sentence or a part of it to what stands before. */
+static size_t skip_lead(const struct speech *speech, size_t at, size_t end)
+{
+    size_t before;
+
+    do {
+        before = at;
+        at = skip(speech, skip(speech, at, end, "lead"), end, "also");
+    } while (at > before);
+    return at;
+}
+
 static bool is_ellipsis(const struct speech *speech, size_t at)
 {
     return token_at(speech, at)->kind == TOKEN_MARK && token_at(speech, at)->size == 3;
@@ -120,7 +133,7 @@ static size_t clause_end(const struct clause *clause, size_t at)
 /* Whether something to do, or a condition of it, begins at a token. */
 static bool begins_deed(const struct speech *speech, size_t at)
 {
-    return reading_has_class(speech->reading, at, speech->classes.deed) ||
+    return (has(speech, at, speech->classes.deed) && speech_word(speech, at, "that") == 0) ||
            speech_hit(speech, at, speech->classes.modal, NULL) != NULL ||
            speech_word(speech, at, "if") > 0;
 }
@@ -144,7 +157,10 @@ static size_t others_deed(const struct clause *clause, size_t at)
     struct party_phrase phrase;
     size_t deed;
 
-    if (!party_read(speech, at, clause->end, &phrase) || phrase.kind == PARTY_PERSON)
+    if (!party_read(speech, at, clause->end, &phrase) ||
+        (phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
+        (token_at(speech, at)->shape == SHAPE_LOWER &&
+         token_at(speech, phrase.end - 1)->shape == SHAPE_LOWER))
         return at;
     deed = skip(speech, phrase.end, clause->end, "adverb");
     return begins_deed(speech, deed) && !is_state(speech, deed) ? phrase.end : at;
@@ -204,6 +220,19 @@ static struct span trimmed(const struct speech *speech, size_t first, size_t end
     return (struct span){(uint32_t)first, (uint32_t)end};
 }
 
+/* Whether another party and its verb of speech stand at a token: `..., Bộ trưởng đề nghị ...`. */
+static bool others_speech(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+    size_t verb;
+
+    if (!party_read(speech, at, clause->end, &phrase))
+        return false;
+    verb = skip(speech, phrase.end, clause->end, "adverb");
+    return verb < clause->end && is_cue(speech, verb, NULL) && !is_deed(speech, verb);
+}
+
 /* The part of a list from `first` on; *next is where the next one begins, or where the list ends. */
 static struct span read_item(const struct clause *clause, size_t first, size_t *next)
 {
@@ -219,6 +248,8 @@ static struct span read_item(const struct clause *clause, size_t first, size_t *
             *next = clause_end(clause, at);
             return trimmed(speech, first, at);
         }
+        if (at > first && is_mark(speech, at, ',') && others_speech(clause, at + 1))
+            break;
         if (divides(clause, first, at, next))
             return trimmed(speech, first, at);
     }
@@ -232,7 +263,7 @@ static struct span read_item(const struct clause *clause, size_t first, size_t *
 static struct span condition_of(const struct clause *clause, struct span what)
 {
     const struct speech *speech = clause->speech;
-    size_t from = skip(speech, clause->from, what.first, "also");
+    size_t from = skip_lead(speech, clause->from, what.first);
 
     if (from < what.first && speech_word(speech, from, "if") > 0) {
         for (size_t at = from; at <= what.first && at < from + CONDITION_TOKENS_MOST; at++)
@@ -406,7 +437,7 @@ static const struct rule *rule_of(const struct clause *clause, enum grammar gram
 static struct party subject_of_sentence(const struct clause *clause, size_t before)
 {
     const struct speech *speech = clause->speech;
-    size_t start = skip(speech, speech->sentence->first, before, "also");
+    size_t start = skip_lead(speech, speech->sentence->first, before);
 
     for (size_t i = 0; i < speech->party_count && speech->parties[i].end < before; i++) {
         const struct party_phrase *phrase = &speech->parties[i];
@@ -522,6 +553,10 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
         add_request(clause, find);
         if (next >= clause->end || is_stop(speech, next))
             return next;
+        if (is_mark(speech, next, ',')) {
+            clause->from = next + 1;
+            return next + 1;
+        }
         if (is_cue(speech, next, NULL) && !is_deed(speech, next)) {
             clause->from = next;
             return next;
@@ -672,14 +707,29 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
     return false;
 }
 
-/* Whether a body is the one that a person speaks for, as far as its first word tells. */
+/* Whether a body is the one that a person speaks for: that of one of his roles begins with the same
+ * word, or such a role ends with the same one ("Bộ trưởng Y tế" and "Bộ Y tế"). */
 static bool is_body_of(const struct clause *clause, const struct party *person,
                        const struct party *body)
 {
-    struct party own = party_behind(clause->speech, person);
+    const struct reading *reading = clause->speech->reading;
+    const struct findings *findings = clause->speech->findings;
 
-    return own.words.end != 0 && body->words.end != 0 &&
-           is_same_word(clause->speech->reading, own.words.first, body->words.first);
+    if (person->person == PARTY_UNNAMED || body->words.end == 0)
+        return false;
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (role->person != person->person)
+            continue;
+        if (role->organization.end != 0 &&
+            is_same_word(reading, role->organization.first, body->words.first))
+            return true;
+        if (body->words.end > body->words.first + 1 &&
+            is_same_word(reading, role->span.end - 1, body->words.end - 1))
+            return true;
+    }
+    return false;
 }
 
 /* Who promises what a clause with "will" says: who speaks in it; or who spoke last, when it names
@@ -758,8 +808,10 @@ static size_t take_advice(struct clause *clause, size_t modal, const struct lexi
     size_t behind = modal + hit->length;
     struct subject subject = parties_subject(speech, clause->from, modal);
 
+    if (is_modal(speech, behind, NULL))
+        return behind;
     if (!begins_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0 &&
-        !party_is_known(&subject.party))
+        (!party_is_known(&subject.party) || subject.first > skip_lead(speech, clause->from, modal)))
         return behind;
     return take_need(clause, modal, hit);
 }
@@ -891,7 +943,7 @@ static size_t take_going_on(struct clause *clause)
 {
     struct speech *speech = clause->speech;
     size_t first = speech->sentence->first;
-    size_t at = skip(speech, first, clause->end, "also");
+    size_t at = skip_lead(speech, first, clause->end);
     struct act_find find = {.rule = rule_of(clause, GRAMMAR_REQUEST_GOES_ON),
                             .by = speech->asker,
                             .on_behalf_of = nobody(),

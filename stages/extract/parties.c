@@ -484,9 +484,9 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
 
     while (at > least && token_at(speech, at - 1)->kind != TOKEN_MARK)
         at--;
-    while (at < end && speech_word(speech, at, "also") > 0)
-        at += speech_word(speech, at, "also");
-    return at;
+    while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
+        at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
+    return at < end ? at : end;
 }
 
 struct subject parties_subject(const struct speech *speech, size_t from, size_t verb)
@@ -504,7 +504,7 @@ struct subject parties_subject(const struct speech *speech, size_t from, size_t 
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = words_before(speech, from, end);
     if (words == end || speech_word_before(speech, end, "and") > 0 ||
-        speech_word_before(speech, end, "also") > 0)
+        speech_word_before(speech, end, "also") > 0 || speech_word_before(speech, end, "lead") > 0)
         return subject;
     subject.has_words = true;
     if (end - words <= SUBJECT_TOKENS_MOST && !has(speech, words, speech->classes.connector))

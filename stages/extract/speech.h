@@ -3,10 +3,11 @@
  * last.
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
- *   speech-cue   say | tell (of quotations only) | ask | promise | agree | according | none
- *   speech-word  adverb | that | with | if | then | also | because | noun | noun-end | title |
- *                pronoun | break | none
- *   modal        must | will | past | none
+ *   speech-cue   say | tell (of quotations only) | ask | wish | promise | agree | according |
+ *                none
+ *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
+ *                noun-end | past | title | pronoun | bare | break
+ *   modal        must | should | will | none
  *   actor        group | inner | this: a noun that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed
  *   programme    see programmes.h
