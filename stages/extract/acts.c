@@ -13,15 +13,17 @@
 
 enum {
     CLAUSE_TOKENS_MOST = 300,
+    WORDS_IN_A_ROW = 8,
     ITEM_TOKENS_LEAST = 2,
     STATEMENT_TOKENS_LEAST = 4,
     SPEAKER_AGE_MOST = 3,
     ASKED_AGE_MOST = 3,
-    DEED_LOOK_AHEAD = 4,
+    DEED_LOOK_AHEAD = 3,
     COMMITTED_MOST = 4,
     CONDITION_TOKENS_MOST = 60,
     NEED_LOOKED_AT = 60,
     ROLES_LOOKED_AT = 400,
+    SUBJECT_TOKENS = 8,
     REPEATS_LOOKED_AT = 64,
     REPEATS_TOKENS = 60,
     REPEATS_SHARE = 60 /* percent of the words that a repetition has in common */
@@ -79,7 +81,7 @@ static bool is_state(const struct speech *speech, size_t at)
 
 static size_t skip(const struct speech *speech, size_t at, size_t end, const char *kind)
 {
-    while (at < end && speech_word(speech, at, kind) > 0)
+    for (size_t i = 0; i < WORDS_IN_A_ROW && at < end && speech_word(speech, at, kind) > 0; i++)
         at += speech_word(speech, at, kind);
     return at < end ? at : end;
 }
@@ -150,16 +152,18 @@ static bool holds_need(const struct clause *clause, size_t at)
 
 /* --- what is asked or promised --- */
 
-/* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. */
+/* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
+ * semicolon the party may be any group. */
 static size_t others_deed(const struct clause *clause, size_t at)
 {
+    bool is_new = is_mark(clause->speech, at - 1, ';');
     const struct speech *speech = clause->speech;
     struct party_phrase phrase;
     size_t deed;
 
-    if (!party_read(speech, at, clause->end, &phrase) ||
-        (phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
-        (token_at(speech, at)->shape == SHAPE_LOWER &&
+    if (!party_read(speech, at, clause->end, &phrase) || phrase.kind == PARTY_PERSON ||
+        (!is_new && phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
+        (!is_new && token_at(speech, at)->shape == SHAPE_LOWER &&
          token_at(speech, phrase.end - 1)->shape == SHAPE_LOWER))
         return at;
     deed = skip(speech, phrase.end, clause->end, "adverb");
@@ -665,6 +669,20 @@ static size_t committed_before(const struct clause *clause, size_t verb, struct 
     return count;
 }
 
+/* Whether words without a mark and then "will" stand at a token: somebody will do it. */
+static bool others_will(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    for (size_t i = at; i < clause->end && i < at + SUBJECT_TOKENS; i++) {
+        if (token_at(speech, i)->kind == TOKEN_MARK)
+            return false;
+        if (is_modal(speech, i, "will"))
+            return i > at;
+    }
+    return false;
+}
+
 static size_t take_promise(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -680,7 +698,8 @@ static size_t take_promise(struct clause *clause, size_t verb, const struct lexi
     if (speech_word(speech, at, "with") > 0)
         find.to = read_asked(clause, &at);
     at = skip_that(speech, at, clause->end);
-    if (at >= clause->end || !begins_deed(speech, at) || (agrees && is_state(speech, at)))
+    if (at >= clause->end || (!begins_deed(speech, at) && !others_will(clause, at)) ||
+        (agrees && is_state(speech, at)))
         return verb + hit->length;
     if (!party_is_known(&find.to) && speech->asked_age <= ASKED_AGE_MOST)
         find.to = speech->asker;
@@ -697,7 +716,6 @@ static size_t take_promise(struct clause *clause, size_t verb, const struct lexi
 /* Whether the words behind "will" tell a deed. */
 static bool tells_deed(const struct speech *speech, size_t at, size_t end)
 {
-    at = skip(speech, at, end, "adverb");
     for (size_t i = at; i < end && i < at + DEED_LOOK_AHEAD; i++) {
         if (is_state(speech, i))
             return false;

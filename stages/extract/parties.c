@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum {
+    ADVERBS_MOST = 8,
     APPOSITIVES_MOST = 8,
     BODY_TOKENS_MOST = 24,
     GROUP_TOKENS_MOST = 16,
@@ -287,6 +288,14 @@ static bool read_place(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Whether a capital at a token may be that of a sentence. */
+static bool begins_clause(const struct speech *speech, size_t at)
+{
+    return at == speech->sentence->first ||
+           (token_at(speech, at - 1)->kind == TOKEN_MARK && !is_mark(speech, at - 1, ',') &&
+            !is_mark(speech, at - 1, '('));
+}
+
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 static bool read_brand(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -297,7 +306,7 @@ static bool read_brand(const struct speech *speech, size_t at, size_t end,
     if (token->kind != TOKEN_WORD || token->size < 2 || token->shape == SHAPE_LOWER ||
         token->shape == SHAPE_NONE)
         return false;
-    if (token->shape == SHAPE_CAPITAL && at == speech->sentence->first &&
+    if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
         !(token->syllable == 0 && has(speech, at + 1, speech->classes.cue)))
         return false;
     while (stop < end && is_capital(speech, stop) && stop < at + 4)
@@ -383,13 +392,26 @@ static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* "tôi", "chúng tôi": whoever speaks, who is not known here. */
+static bool read_self(const struct speech *speech, size_t at, size_t end,
+                      struct party_phrase *phrase)
+{
+    size_t length = speech_word(speech, at, "self");
+
+    if (length == 0 || at + length > end)
+        return false;
+    *phrase = worded(at, at + length, PARTY_SELF);
+    phrase->party = (struct party){.person = PARTY_UNNAMED};
+    return true;
+}
+
 bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)
 {
     return at < end && token_at(speech, at)->kind == TOKEN_WORD &&
-           (read_person(speech, at, end, phrase) || read_group(speech, at, end, phrase) ||
-            read_title(speech, at, end, phrase) || read_body(speech, at, end, phrase) ||
-            read_place(speech, at, end, phrase) || read_pronoun(speech, at, end, phrase) ||
-            read_brand(speech, at, end, phrase));
+           (read_person(speech, at, end, phrase) || read_self(speech, at, end, phrase) ||
+            read_group(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
+            read_body(speech, at, end, phrase) || read_place(speech, at, end, phrase) ||
+            read_pronoun(speech, at, end, phrase) || read_brand(speech, at, end, phrase));
 }
 
 void parties_collect(struct speech *speech)
@@ -445,7 +467,7 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
 {
     bool moved = true;
 
-    while (moved && verb > from) {
+    for (size_t i = 0; i < ADVERBS_MOST && moved && verb > from; i++) {
         size_t length = speech_word_before(speech, verb, "adverb");
         size_t first = length > 0 ? verb - length : date_before(speech, verb);
 
@@ -471,7 +493,9 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
             (phrase->end == comma || is_mark(speech, phrase->end, ',')))
             return phrase;
         if (phrase->kind != PARTY_PERSON && phrase->end == comma && phrase->kind != PARTY_PLACE)
-            return phrase;
+            return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
+                       ? phrase - 1
+                       : phrase;
     }
     return NULL;
 }
@@ -500,6 +524,10 @@ struct subject parties_subject(const struct speech *speech, size_t from, size_t 
         phrase = explained_before(speech, from, end);
     if (phrase == NULL && end > from + 1 && is_mark(speech, end - 1, ','))
         phrase = explained_before(speech, from, end - 1);
+    if (phrase != NULL && phrase->first >= from && phrase->kind == PARTY_SELF) {
+        subject.first = phrase->first;
+        return subject;
+    }
     if (phrase != NULL && phrase->first >= from)
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = words_before(speech, from, end);

@@ -13,6 +13,7 @@
 
 enum {
     QUOTED_TOKENS_MOST = 700,
+    ADVERBS_MOST = 8,
     FRAGMENT_TOKENS_LEAST = 5,
     SENTENCE_TOKENS_LEAST = 8,
     SINGLE_TOKENS_LEAST = 6,
@@ -70,7 +71,7 @@ static const struct lexicon_hit *cue_at(const struct speech *speech, size_t at, 
 /* Behind small words between a subject and its verb. */
 static size_t skip_adverbs(const struct speech *speech, size_t at, size_t end)
 {
-    while (at < end && speech_word(speech, at, "adverb") > 0)
+    for (size_t i = 0; i < ADVERBS_MOST && at < end && speech_word(speech, at, "adverb") > 0; i++)
         at += speech_word(speech, at, "adverb");
     return at;
 }
@@ -454,12 +455,15 @@ bool quotes_find(struct speech *speech)
     for (size_t at = sentence->first; at < sentence->end; at++) {
         char mark = is_mark(speech, at, '"') ? '"' : '\'';
         size_t close = opens(speech, at, mark) ? closed_by(speech, at, mark) : at;
+        size_t before;
 
         if (close == at)
             continue;
+        before = speech->quoted_count;
         if (!take_quoted(speech, at, close))
             return false;
-        if (mark == '"' || speech->quoted[speech->quoted_count - 1].is_speech)
+        if (mark == '"' ||
+            (speech->quoted_count > before && speech->quoted[speech->quoted_count - 1].is_speech))
             at = close;
     }
     return true;

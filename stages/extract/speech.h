@@ -6,7 +6,7 @@
  *   speech-cue   say | tell (of quotations only) | ask | wish | promise | agree | according |
  *                none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
- *                noun-end | past | title | pronoun | bare | break
+ *                noun-end | past | title | pronoun | self | bare | break
  *   modal        must | should | will | none
  *   actor        group | inner | this: a noun that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed
@@ -41,7 +41,8 @@ enum party_kind {
     PARTY_BODY,
     PARTY_PLACE,
     PARTY_GROUP,
-    PARTY_PRONOUN
+    PARTY_PRONOUN,
+    PARTY_SELF /* who speaks */
 };
 
 /* A party where it stands in a sentence, with what explains it: "ông A, Giám đốc Sở B". */

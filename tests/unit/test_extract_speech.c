@@ -1,0 +1,461 @@
+/* Who said, asked and promised what: sentences in the manner of different papers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "packs.h"
+
+enum { JOINED_BYTES = 2048, MEMBERS = 3 };
+
+struct fixture {
+    struct extractor *extractor;
+    struct packs *packs;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct error error = {0};
+
+    fixture->extractor = extractor_new();
+    fixture->packs = packs_load(RULES_FOLDER, extractor_letters(fixture->extractor), &error);
+    if (fixture->packs == NULL)
+        fail_msg("%s", error.text);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+
+    packs_free(fixture->packs);
+    extractor_free(fixture->extractor);
+    free(fixture);
+    return 0;
+}
+
+/* The member of the record that `text` gives, which the caller owns; NULL when there is none. */
+static json_t *extract(const struct fixture *fixture, const char *text, const char *field)
+{
+    struct extract_input input = {.text = text, .size = strlen(text), .published = {2024, 7, 24}};
+    const struct members *members = NULL;
+    struct error error = {0};
+
+    if (!extractor_run(fixture->extractor, packs_find(fixture->packs, "vi"), &input, &members,
+                       &error))
+        fail_msg("%s", error.text);
+    for (size_t i = 0; i < members->count; i++)
+        if (strcmp(members->rows[i].key, field) == 0)
+            return json_loadb(members->json.bytes + members->rows[i].start, members->rows[i].size,
+                              0, NULL);
+    return NULL;
+}
+
+/* `a: b: c | a: b: c`: these members of all items. */
+static void join(const json_t *items, const char *const members[MEMBERS], char out[JOINED_BYTES])
+{
+    size_t length = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < json_array_size(items); i++)
+        for (size_t k = 0; k < MEMBERS && members[k] != NULL; k++) {
+            const char *before = k > 0 ? ": " : i > 0 ? " | " : "";
+            const char *value =
+                json_string_value(json_object_get(json_array_get(items, i), members[k]));
+
+            length += (size_t)snprintf(out + length, JOINED_BYTES - length, "%s%s", before,
+                                       value == NULL ? "" : value);
+            assert_true(length < JOINED_BYTES);
+        }
+}
+
+struct speech_case {
+    const char *given;
+    const char *want;
+};
+
+struct field_of_record {
+    const char *name;
+    const char *members[MEMBERS];
+};
+
+static void check(void **state, const struct field_of_record *field,
+                  const struct speech_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        json_t *items = extract(*state, cases[i].given, field->name);
+        char joined[JOINED_BYTES];
+
+        join(items, field->members, joined);
+        if (strcmp(joined, cases[i].want) != 0)
+            fail_msg("%s\n  want %s\n  got  %s", cases[i].given, cases[i].want, joined);
+        json_decref(items);
+    }
+}
+
+#define CHECK(state, field, cases) check(state, field, cases, sizeof(cases) / sizeof *(cases))
+
+static void says_whose_words_are_quoted(void **state)
+{
+    static const struct field_of_record field = {"quotes", {"speaker", "text"}};
+    static const struct speech_case cases[] = {
+        {"\"Xe chạy đúng giờ thì dân mới tin\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Xe chạy đúng giờ thì dân mới tin"},
+        {"\"Chúng tôi sẽ làm tới cùng.\" Bà Đỗ Thị Nhàn chia sẻ.",
+         "Đỗ Thị Nhàn: Chúng tôi sẽ làm tới cùng"},
+        {"Trao đổi với phóng viên, ông Hà Văn Sáu - Chủ tịch UBND xã Nậm Pàn cho biết: \"Cầu treo "
+         "đã xuống cấp nhiều năm. Xã không đủ tiền sửa\".",
+         "Hà Văn Sáu: Cầu treo đã xuống cấp nhiều năm. Xã không đủ tiền sửa"},
+        {"Ông Hà Văn Sáu, Chủ tịch UBND xã Nậm Pàn, lo lắng: \"Mùa lũ năm nay đến sớm\".",
+         "Hà Văn Sáu: Mùa lũ năm nay đến sớm"},
+        {"Giám đốc Sở Y tế Đỗ Thị Nhàn tới thăm bản. \"Trạm xá cần thêm hai bác sĩ\", bà nói.",
+         "Đỗ Thị Nhàn: Trạm xá cần thêm hai bác sĩ"},
+        {"Bộ trưởng Hà Văn Sáu chủ trì cuộc họp. \"Việc này không thể chậm thêm một ngày\", Bộ "
+         "trưởng nhấn mạnh.",
+         "Hà Văn Sáu: Việc này không thể chậm thêm một ngày"},
+        {"\"Đường này làm xong từ năm ngoái\", đại diện Ban quản lý dự án huyện cho hay.",
+         "đại diện Ban quản lý dự án huyện: Đường này làm xong từ năm ngoái"},
+        {"\"Nhà tôi mất trắng hai sào lúa\", một hộ dân ở bản Nà Pó than thở.",
+         "một hộ dân ở bản Nà Pó: Nhà tôi mất trắng hai sào lúa"},
+        {"\"Giá thép tăng làm chúng tôi lỗ nặng\", theo ông Hà Văn Sáu.",
+         "Hà Văn Sáu: Giá thép tăng làm chúng tôi lỗ nặng"},
+        {"Ông Hà Văn Sáu: \"Không có chuyện chạy dự án\".",
+         "Hà Văn Sáu: Không có chuyện chạy dự án"},
+        {"Ông Hà Văn Sáu cho rằng \"không ai được đứng ngoài cuộc\" trong phòng chống lũ.",
+         "Hà Văn Sáu: không ai được đứng ngoài cuộc"},
+        {"Khẳng định \"xã không bao che cho ai\", ông Hà Văn Sáu đề nghị công an vào cuộc.",
+         "Hà Văn Sáu: xã không bao che cho ai"},
+        {"Ông Hà Văn Sáu nói về chuyện cũ. \"Ngày ấy cả bản chỉ có một chiếc xe đạp\".",
+         "Hà Văn Sáu: Ngày ấy cả bản chỉ có một chiếc xe đạp"},
+        {"\"Chúng tôi xin lỗi bà con\", ông Hà Văn Sáu, chủ đầu tư công trình, nói.",
+         "Hà Văn Sáu: Chúng tôi xin lỗi bà con"},
+        {"\"Cầu hỏng thì học sinh nghỉ học hết\", ông Hà Văn Sáu (ngụ bản Nà Pó) bức xúc.",
+         "Hà Văn Sáu: Cầu hỏng thì học sinh nghỉ học hết"},
+        {"\"Tôi chưa từng thấy lũ to thế\", ông Hà Văn Sáu nói. \"Nước lên quá nhanh, không ai kịp "
+         "trở tay\".",
+         "Hà Văn Sáu: Tôi chưa từng thấy lũ to thế | Hà Văn Sáu: Nước lên quá nhanh, không ai kịp "
+         "trở tay"},
+        {"Vở chèo \"Đêm trăng bến cũ\" diễn tại nhà văn hóa xã.", ""},
+        {"Xã có nhiều hộ \"khá giả\" nhờ cây quế.", ""},
+        {"Phong trào \"Toàn dân làm đường\" lan khắp huyện.", ""},
+        {"Ông Hà Văn Sáu hỏi:\n- Bao giờ cầu làm xong hả anh, ông Hà Văn Sáu hỏi.",
+         "Hà Văn Sáu: Bao giờ cầu làm xong hả anh"},
+        {"\"Bà con cứ yên tâm sản xuất.\n\n\"Huyện sẽ lo đầu ra\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Bà con cứ yên tâm sản xuất.\n\n\"Huyện sẽ lo đầu ra"},
+        {"Bà Đỗ Thị Nhàn, Giám đốc Sở Y tế nhấn mạnh: ‘Không để ai thiếu thuốc trong mùa dịch "
+         "này’.",
+         "Đỗ Thị Nhàn: Không để ai thiếu thuốc trong mùa dịch này"},
+        {"\"Ai làm sai phải chịu trách nhiệm\", Phó Chủ tịch UBND tỉnh Hà Văn Sáu chỉ đạo.",
+         "Hà Văn Sáu: Ai làm sai phải chịu trách nhiệm"},
+        {"“Phải làm ngay”, Thủ tướng nói.", "Thủ tướng: Phải làm ngay"},
+        {"Theo ông Hà Văn Sáu: “Không thể chờ thêm được nữa”.",
+         "Hà Văn Sáu: Không thể chờ thêm được nữa"},
+        {"\"Tôi đi bộ mười cây số mới tới trường\", em Giàng Thị Mỷ (học sinh lớp 5) tâm sự.",
+         "Giàng Thị Mỷ: Tôi đi bộ mười cây số mới tới trường"},
+        {"Đồng chí Hà Văn Sáu nhấn mạnh: \"Phải lấy dân làm gốc\".",
+         "Hà Văn Sáu: Phải lấy dân làm gốc"},
+        {"Ông John Smith, chuyên gia của Ngân hàng Thế giới, nhận định: \"Kinh tế Việt Nam phục "
+         "hồi tốt\".",
+         "John Smith: Kinh tế Việt Nam phục hồi tốt"},
+        {"\"Giá vé giữ nguyên đến hết năm\", lãnh đạo Sở Giao thông vận tải Hà Nội cho biết.",
+         "lãnh đạo Sở Giao thông vận tải Hà Nội: Giá vé giữ nguyên đến hết năm"},
+        {"Trả lời câu hỏi của báo chí về giá điện, người phát ngôn Bộ Công Thương nói: \"Chưa có "
+         "kế hoạch tăng giá\".",
+         "người phát ngôn Bộ Công Thương: Chưa có kế hoạch tăng giá"},
+        {"\"Đất này của cha ông để lại\" - ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Đất này của cha ông để lại"},
+        {"- Chúng tôi đã báo huyện từ tuần trước - ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Chúng tôi đã báo huyện từ tuần trước"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void says_who_asks_whom_for_what(void **state)
+{
+    static const struct field_of_record field = {"requests", {"by", "to", "what"}};
+    static const struct speech_case cases[] = {
+        {"Sở Y tế đề nghị các huyện rà soát trạm xá xuống cấp; bố trí vốn sửa chữa trước mùa mưa.",
+         "Sở Y tế: các huyện: rà soát trạm xá xuống cấp | Sở Y tế: các huyện: bố trí vốn sửa chữa "
+         "trước mùa mưa"},
+        {"Thủ tướng giao Bộ Xây dựng chủ trì, phối hợp với các tỉnh lập quy hoạch.",
+         "Thủ tướng: Bộ Xây dựng: chủ trì, phối hợp với các tỉnh lập quy hoạch"},
+        {"Chủ tịch UBND tỉnh Sơn La Hà Văn Sáu yêu cầu Sở Y tế kiểm tra nguồn nước, Sở Xây dựng rà "
+         "soát các đập cũ.",
+         "Hà Văn Sáu: Sở Y tế: kiểm tra nguồn nước | Hà Văn Sáu: Sở Xây dựng: rà soát các đập cũ"},
+        {"Cử tri xã Nậm Pàn kiến nghị huyện sớm làm lại cầu treo.",
+         "Cử tri xã Nậm Pàn: huyện: sớm làm lại cầu treo"},
+        {"Ông Hà Văn Sáu cũng kiến nghị với Bộ Giao thông vận tải bố trí vốn cho tuyến đường.",
+         "Hà Văn Sáu: Bộ Giao thông vận tải: bố trí vốn cho tuyến đường"},
+        {"Tại hội nghị, bà Đỗ Thị Nhàn đề xuất tỉnh cho phép mua thuốc trước.",
+         "Đỗ Thị Nhàn: tỉnh: cho phép mua thuốc trước"},
+        {"UBND huyện Mai Sơn vừa có văn bản đề nghị Sở Y tế tăng cường bác sĩ cho bản xa.",
+         "UBND huyện Mai Sơn: Sở Y tế: tăng cường bác sĩ cho bản xa"},
+        {"Bộ Y tế khuyến cáo người dân nên ăn chín, uống sôi.",
+         "Bộ Y tế: người dân: nên ăn chín, uống sôi"},
+        {"Ông Hà Văn Sáu cho rằng các xã cần chủ động nguồn giống.",
+         "Hà Văn Sáu: các xã: cần chủ động nguồn giống"},
+        {"Theo ông Hà Văn Sáu, huyện nên mở thêm chợ đầu mối. Bên cạnh đó, cần hỗ trợ bà con vay "
+         "vốn.",
+         "Hà Văn Sáu: huyện: nên mở thêm chợ đầu mối | Hà Văn Sáu: : cần hỗ trợ bà con vay vốn"},
+        {"\"Các sở phải vào cuộc ngay. Ai chậm phải giải trình\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Các sở: phải vào cuộc ngay | Hà Văn Sáu: : Ai chậm phải giải trình"},
+        {"Phó Thủ tướng Hà Văn Sáu yêu cầu: Bộ Y tế chuẩn bị đủ thuốc; Bộ Công an xử lý nghiêm kẻ "
+         "đầu cơ.",
+         "Hà Văn Sáu: Bộ Y tế: chuẩn bị đủ thuốc | Hà Văn Sáu: Bộ Công an: xử lý nghiêm kẻ đầu cơ"},
+        {"Người dân mong muốn được cấp nước sạch trước Tết.",
+         "Người dân: : được cấp nước sạch trước Tết"},
+        {"Doanh nghiệp mong Bộ Tài chính sớm hoàn thuế.",
+         "Doanh nghiệp: Bộ Tài chính: sớm hoàn thuế"},
+        {"Sở Y tế đã nhận được đề nghị của xã Nậm Pàn.", ""},
+        {"Theo yêu cầu của Sở Y tế, trạm xá mở cửa cả ngày.", ""},
+        {"Đường giao thông vào bản rất khó đi.", ""},
+        {"Dân bản phải gùi nước từ suối lên.", ""},
+        {"Chủ tịch Quốc hội đề nghị Chính phủ báo cáo rõ nguồn vốn trước ngày 15/10.",
+         "Chủ tịch Quốc hội: Chính phủ: báo cáo rõ nguồn vốn trước ngày 15/10"},
+        {"Ông Hà Văn Sáu nhắc nhở các đơn vị không được chủ quan.",
+         "Hà Văn Sáu: các đơn vị: không được chủ quan"},
+        {"Bí thư Tỉnh ủy Hà Văn Sáu đánh giá cao kết quả và đề nghị huyện tiếp tục trồng rừng.",
+         "Hà Văn Sáu: huyện: tiếp tục trồng rừng"},
+        {"Chủ tịch UBND tỉnh chỉ đạo Sở Xây dựng thanh tra công trình, báo cáo kết quả trong tháng "
+         "9.",
+         "Chủ tịch UBND tỉnh: Sở Xây dựng: thanh tra công trình, báo cáo kết quả trong tháng 9"},
+        {"UBND tỉnh Sơn La vừa ban hành công điện, yêu cầu các sở trực 24/24 giờ.",
+         "UBND tỉnh Sơn La: các sở: trực 24/24 giờ"},
+        {"Bộ trưởng yêu cầu nhà thầu đẩy nhanh tiến độ, đồng thời bảo đảm an toàn cho dân.",
+         "Bộ trưởng: nhà thầu: đẩy nhanh tiến độ | Bộ trưởng: nhà thầu: bảo đảm an toàn cho dân"},
+        {"Kết luận hội nghị, ông Hà Văn Sáu yêu cầu các xã chốt danh sách hộ nghèo.",
+         "Hà Văn Sáu: các xã: chốt danh sách hộ nghèo"},
+        {"Ủy ban Thường vụ Quốc hội đề nghị Chính phủ làm rõ nguồn vốn.",
+         "Ủy ban Thường vụ Quốc hội: Chính phủ: làm rõ nguồn vốn"},
+        {"Công an tỉnh khuyến cáo người dân không mở đường dẫn lạ.",
+         "Công an tỉnh: người dân: không mở đường dẫn lạ"},
+        {"Thủ tướng Chính phủ yêu cầu các bộ, ngành, địa phương đẩy mạnh giải ngân.",
+         "Thủ tướng Chính phủ: các bộ, ngành, địa phương: đẩy mạnh giải ngân"},
+        {"Ông Hà Văn Sáu yêu cầu phải hoàn thành cầu trước mùa lũ.",
+         "Hà Văn Sáu: : phải hoàn thành cầu trước mùa lũ"},
+        {"Bà Đỗ Thị Nhàn đề nghị cần có cơ chế riêng cho vùng cao.",
+         "Đỗ Thị Nhàn: : cần có cơ chế riêng cho vùng cao"},
+        {"Đại biểu Hà Văn Sáu kiến nghị: Cần sớm sửa luật; tăng mức phạt; công khai danh sách vi "
+         "phạm.",
+         "Hà Văn Sáu: : Cần sớm sửa luật | Hà Văn Sáu: : tăng mức phạt | Hà Văn Sáu: : công khai "
+         "danh sách vi phạm"},
+        {"UBND tỉnh giao Sở Tài chính chủ trì, phối hợp với Sở Y tế tham mưu bố trí kinh phí.",
+         "UBND tỉnh: Sở Tài chính: chủ trì, phối hợp với Sở Y tế tham mưu bố trí kinh phí"},
+        {"Phó Chủ tịch UBND TP HCM Hà Văn Sáu chỉ đạo các quận, huyện rà soát chung cư cũ.",
+         "Hà Văn Sáu: các quận, huyện: rà soát chung cư cũ"},
+        {"\"Tôi đề nghị các đồng chí không được chủ quan\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: các đồng chí: không được chủ quan"},
+        {"Bí thư Huyện ủy Hà Văn Sáu lưu ý xã cần bố trí người trực đập.",
+         "Hà Văn Sáu: xã: cần bố trí người trực đập"},
+        {"Trước mắt, ông Hà Văn Sáu đề nghị ngành y tế lập chốt kiểm dịch; ngành công an kiểm soát "
+         "người ra vào.",
+         "Hà Văn Sáu: ngành y tế: lập chốt kiểm dịch | Hà Văn Sáu: ngành công an: kiểm soát người "
+         "ra vào"},
+        {"Cử tri đề nghị Quốc hội tăng lương; mong muốn Chính phủ giảm thuế.",
+         "Cử tri: Quốc hội: tăng lương | Cử tri: Chính phủ: giảm thuế"},
+        {"Chính phủ giao Bộ Y tế xây dựng nghị định.", "Chính phủ: Bộ Y tế: xây dựng nghị định"},
+        {"Ông Hà Văn Sáu muốn về quê trồng quế.", ""},
+        {"Theo đề nghị của Bộ Y tế, tỉnh mua thêm thuốc.", ""},
+        {"Yêu cầu này được cả bản ủng hộ.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void says_who_promises_what(void **state)
+{
+    static const struct field_of_record field = {"commitments", {"by", "what"}};
+    static const struct speech_case cases[] = {
+        {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9.", "Sở Y tế: cấp đủ thuốc trước ngày 30/9"},
+        {"Ông Hà Văn Sáu hứa với bà con sẽ làm lại cầu trong năm nay.",
+         "Hà Văn Sáu: sẽ làm lại cầu trong năm nay"},
+        {"Đại diện nhà thầu cam kết hoàn thành mặt cầu trước Tết.",
+         "Đại diện nhà thầu: hoàn thành mặt cầu trước Tết"},
+        {"Tập đoàn Sông Mã và Công ty Nậm Pàn đồng ý tài trợ hai lớp học.",
+         "Tập đoàn Sông Mã: tài trợ hai lớp học | Công ty Nậm Pàn: tài trợ hai lớp học"},
+        {"Bộ Y tế sẽ hỗ trợ tỉnh Sơn La hai xe cứu thương.",
+         "Bộ Y tế: Bộ Y tế sẽ hỗ trợ tỉnh Sơn La hai xe cứu thương"},
+        {"Ông Hà Văn Sáu khẳng định sẽ xử lý nghiêm cán bộ vi phạm.",
+         "Hà Văn Sáu: sẽ xử lý nghiêm cán bộ vi phạm"},
+        {"\"Chúng tôi sẽ hoàn trả mặt đường cho dân trong tháng 8\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Chúng tôi sẽ hoàn trả mặt đường cho dân trong tháng 8"},
+        {"\"Huyện sẽ hỗ trợ mỗi hộ mười triệu đồng\", ông Hà Văn Sáu cho biết.",
+         "Hà Văn Sáu: Huyện sẽ hỗ trợ mỗi hộ mười triệu đồng"},
+        {"Phía ngân hàng nhất trí giảm lãi suất cho hộ vay mới.",
+         "Phía ngân hàng: giảm lãi suất cho hộ vay mới"},
+        {"Ngân hàng Nhà nước đồng ý gia hạn nợ cho ngư dân.",
+         "Ngân hàng Nhà nước: gia hạn nợ cho ngư dân"},
+        {"Mưa lớn sẽ kéo dài đến hết tuần.", ""},
+        {"Dự án sẽ giúp dân đi lại dễ hơn.", ""},
+        {"Sự cam kết của Sở Y tế làm dân yên tâm.", ""},
+        {"Giá gạo sẽ tăng trong tháng tới.", ""},
+        {"Xã đã tặng mỗi hộ một con bò.", ""},
+        {"Theo Giám đốc Sở Xây dựng Hà Văn Sáu, Sở sẽ tổ chức lại bến xe trong tháng 9.",
+         "Hà Văn Sáu: Sở sẽ tổ chức lại bến xe trong tháng 9"},
+        {"Ông Hà Văn Sáu cho biết, từ nay đến cuối năm, xã sẽ sửa xong hai cây cầu.",
+         "Hà Văn Sáu: xã sẽ sửa xong hai cây cầu"},
+        {"UBND tỉnh cam kết tạo mọi điều kiện thuận lợi cho nhà đầu tư.",
+         "UBND tỉnh: tạo mọi điều kiện thuận lợi cho nhà đầu tư"},
+        {"Lãnh đạo Sở Y tế cam kết trạm xá sẽ mở cửa cả ngày.",
+         "Lãnh đạo Sở Y tế: trạm xá sẽ mở cửa cả ngày"},
+        {"Chủ đầu tư cam kết sẽ bàn giao nhà trước ngày 30/6/2024.",
+         "Chủ đầu tư: sẽ bàn giao nhà trước ngày 30/6/2024"},
+        {"Theo ông Hà Văn Sáu, trong tháng 9, xã sẽ khởi công nhà văn hóa.",
+         "Hà Văn Sáu: xã sẽ khởi công nhà văn hóa"},
+        {"Bộ trưởng Hà Văn Sáu cho biết sẽ trình Chính phủ phương án mới trong quý 3.",
+         "Hà Văn Sáu: sẽ trình Chính phủ phương án mới trong quý 3"},
+        {"Ông Hà Văn Sáu nói xã sẽ trả tiền cho dân vào cuối tháng này.",
+         "Hà Văn Sáu: xã sẽ trả tiền cho dân vào cuối tháng này"},
+        {"\"Tôi hứa sẽ theo việc này đến cùng\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: sẽ theo việc này đến cùng"},
+        {"Phó Chủ tịch UBND tỉnh Hà Văn Sáu khẳng định tỉnh sẽ tạo điều kiện cho doanh nghiệp.",
+         "Hà Văn Sáu: tỉnh sẽ tạo điều kiện cho doanh nghiệp"},
+        {"Sở Giao thông vận tải sẽ phân luồng xe tải từ ngày 1/8.",
+         "Sở Giao thông vận tải: Sở Giao thông vận tải sẽ phân luồng xe tải từ ngày 1/8"},
+        {"EVN cam kết không cắt điện trong kỳ thi.", "EVN: không cắt điện trong kỳ thi"},
+        {"Nhà thầu đã cam kết đẩy nhanh tiến độ.", "Nhà thầu: đẩy nhanh tiến độ"},
+        {"Ông Hà Văn Sáu đảm bảo sẽ không để dân thiếu nước.",
+         "Hà Văn Sáu: không để dân thiếu nước"},
+        {"Tỉnh sẽ hỗ trợ 50% kinh phí nếu huyện lo được mặt bằng.",
+         "Tỉnh: Tỉnh sẽ hỗ trợ 50% kinh phí nếu huyện lo được mặt bằng"},
+        {"Công ty Sông Mã xin hứa hoàn thành công trình đúng hẹn.",
+         "Công ty Sông Mã: hoàn thành công trình đúng hẹn"},
+        {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
+        {"Các đại biểu nhất trí với tờ trình.", ""},
+        {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
+        {"Ông Hà Văn Sáu cho biết, nước sẽ rút vào chiều nay.", ""},
+        {"Cầu mới sẽ dài 200 m.", ""},
+        {"Xã sẽ có thêm hai lớp học.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void says_who_states_what(void **state)
+{
+    static const struct field_of_record field = {"statements", {"speaker", "text"}};
+    static const struct speech_case cases[] = {
+        {"Ông Hà Văn Sáu cho biết cả huyện còn hai bản chưa có điện.",
+         "Hà Văn Sáu: cả huyện còn hai bản chưa có điện"},
+        {"Theo bà Đỗ Thị Nhàn, số ca bệnh đã giảm một nửa.",
+         "Đỗ Thị Nhàn: số ca bệnh đã giảm một nửa"},
+        {"Đại diện Sở Y tế thông tin, thuốc đã về đủ các bản.",
+         "Đại diện Sở Y tế: thuốc đã về đủ các bản"},
+        {"Ông Hà Văn Sáu nhìn nhận rằng, cách làm cũ không còn hợp.",
+         "Hà Văn Sáu: cách làm cũ không còn hợp"},
+        {"Theo kế hoạch, cầu xong trong tháng 9.", ""},
+        {"Bí thư Huyện ủy Hà Văn Sáu: Không để ai bị bỏ lại phía sau.",
+         "Hà Văn Sáu: Không để ai bị bỏ lại phía sau"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void names_programmes_and_their_status(void **state)
+{
+    static const struct field_of_record field = {"programmes", {"name", "status"}};
+    static const struct speech_case cases[] = {
+        {"Huyện khởi công dự án hồ chứa nước Nậm Pàn 2.", "dự án hồ chứa nước Nậm Pàn 2: existing"},
+        {"Xã dùng phần mềm quản lý hộ tịch điện tử.", "phần mềm quản lý hộ tịch điện tử: existing"},
+        {"Sở Y tế thí điểm bệnh án điện tử tại ba huyện.", "bệnh án điện tử: piloted"},
+        {"Viettel cam kết phủ sóng 5G tại trung tâm xã.", "5G: committed"},
+        {"Ông Hà Văn Sáu đề nghị Viettel phủ sóng 4G cho bản Nà Pó.", "4G: requested"},
+        {"Xã triển khai chương trình xóa nhà tạm cho hộ nghèo.",
+         "chương trình xóa nhà tạm: existing"},
+        {"Hệ thống đập rất cũ.", ""},
+        {"Dự án chậm vì mưa.", ""},
+        {"Nền tảng học trực tuyến Bản Mây có ba nghìn người dùng.",
+         "Nền tảng học trực tuyến Bản Mây: existing"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void gives_promises_their_limits_and_conditions(void **state)
+{
+    static const struct {
+        const char *given, *iso, *mod, *condition;
+    } cases[] = {
+        {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9/2024.", "2024-09-30", "before", NULL},
+        {"Ông Hà Văn Sáu hứa sẽ làm lại cầu trong năm 2025.", "2025", "within", NULL},
+        {"Nhà thầu cam kết vá xong mặt cầu trong vòng 3 ngày.", "P3D", "within", NULL},
+        {"Nếu huyện giao đất sạch, Sở Y tế cam kết xây trạm xá mới.", NULL, NULL,
+         "Nếu huyện giao đất sạch"},
+        {"Bà Đỗ Thị Nhàn khẳng định nếu có vốn thì Sở Y tế sẽ xây trạm xá mới.", NULL, NULL,
+         "nếu có vốn"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *items = extract(*state, cases[i].given, "commitments");
+        const json_t *item = json_array_get(items, 0);
+        const json_t *deadline = json_object_get(item, "deadline");
+        const char *iso = json_string_value(json_object_get(deadline, "iso"));
+        const char *mod = json_string_value(json_object_get(deadline, "mod"));
+        const char *condition = json_string_value(json_object_get(item, "condition"));
+
+        if (item == NULL)
+            fail_msg("nothing in: %s", cases[i].given);
+        assert_string_equal(iso == NULL ? "" : iso, cases[i].iso == NULL ? "" : cases[i].iso);
+        assert_string_equal(mod == NULL ? "" : mod, cases[i].mod == NULL ? "" : cases[i].mod);
+        assert_string_equal(condition == NULL ? "" : condition,
+                            cases[i].condition == NULL ? "" : cases[i].condition);
+        json_decref(items);
+    }
+}
+
+static void links_a_promise_to_the_one_it_repeats(void **state)
+{
+    json_t *items = extract(*state,
+                            "Sở Y tế cam kết xây trạm xá mới cho bản Nà Pó.\n\n"
+                            "Sở Y tế sẽ xây trạm xá mới cho bản Nà Pó.",
+                            "commitments");
+
+    assert_int_equal(json_array_size(items), 2);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(items, 1), "repeats")),
+                        "xây trạm xá mới cho bản Nà Pó");
+    json_decref(items);
+}
+
+/* Many marks, verbs and lists: what is found is bounded, and so is the time. */
+static void bears_rows_of_the_same_word(void **state)
+{
+    static const char *const words[] = {"\"",   "' ",   "đề nghị ",  "sẽ ",
+                                        "cần ", "nếu ", "tỉnh ",     "; ",
+                                        ", ",   "ông ", "cho biết ", "dự án 5G "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t size = strlen(words[i]);
+        size_t count = 20000;
+        char *text = malloc(size * count + 1);
+
+        assert_non_null(text);
+        for (size_t k = 0; k < count; k++)
+            memcpy(text + k * size, words[i], size);
+        text[size * count] = '\0';
+        json_decref(extract(*state, text, "quotes"));
+        free(text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_whose_words_are_quoted),
+        cmocka_unit_test(says_who_asks_whom_for_what),
+        cmocka_unit_test(says_who_promises_what),
+        cmocka_unit_test(says_who_states_what),
+        cmocka_unit_test(names_programmes_and_their_status),
+        cmocka_unit_test(gives_promises_their_limits_and_conditions),
+        cmocka_unit_test(links_a_promise_to_the_one_it_repeats),
+        cmocka_unit_test(bears_rows_of_the_same_word),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
