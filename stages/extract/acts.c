@@ -578,6 +578,18 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
     }
 }
 
+/* `Bộ trưởng yêu cầu:` - the lines that follow are what is asked. */
+static size_t open_list(struct clause *clause, const struct act_find *find)
+{
+    struct speech *speech = clause->speech;
+
+    note_speaker(clause, &find->by);
+    speech->asker = find->by;
+    speech->asked = find->to;
+    speech->asked_age = 0;
+    return clause->end;
+}
+
 static size_t take_request(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -593,6 +605,8 @@ static size_t take_request(struct clause *clause, size_t verb, const struct lexi
     find.on_behalf_of = nobody();
     find.to = read_asked(clause, &at);
     at = skip_that(speech, at, clause->end);
+    if (at >= clause->end && is_mark(speech, clause->end - 1, ':'))
+        return open_list(clause, &find);
     if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST)
         return behind;
     if (!party_is_known(&find.to) &&
@@ -955,6 +969,13 @@ static void take_colon(struct clause *clause)
     clause->from = phrase->end + 1;
 }
 
+/* The dash or the like before the item of a list in lines of its own. */
+static bool is_bullet(const struct speech *speech, size_t at)
+{
+    return (is_mark(speech, at, '-') || is_mark(speech, at, '+') || is_mark(speech, at, '*')) &&
+           at > 0 && token_at(speech, at - 1)->kind == TOKEN_BREAK;
+}
+
 /* A sentence that goes on with what somebody was asked to do: `Về hạ tầng, huyện xây dựng ...`,
  * `Đồng thời, rà soát ...`. Returns where the reading goes on. */
 static size_t take_going_on(struct clause *clause)
@@ -973,7 +994,7 @@ static size_t take_going_on(struct clause *clause)
     if (speech_word(speech, at, "about") > 0)
         while (at < clause->end && !is_mark(speech, at, ',') && !is_stop(speech, at))
             at++;
-    at += is_mark(speech, at, ',');
+    at += is_mark(speech, at, ',') || (at == first && is_bullet(speech, at));
     if (at == first)
         return first;
     if (party_read(speech, at, clause->end, &phrase) && phrase.kind != PARTY_PERSON) {

@@ -264,6 +264,12 @@ static void says_who_asks_whom_for_what(void **state)
         {"Ông Hà Văn Sáu muốn về quê trồng quế.", ""},
         {"Theo đề nghị của Bộ Y tế, tỉnh mua thêm thuốc.", ""},
         {"Yêu cầu này được cả bản ủng hộ.", ""},
+        {"Thủ tướng Chính phủ yêu cầu:\n- Bộ Y tế chuẩn bị đủ thuốc, vật tư.\n- Bộ Công an xử lý "
+         "nghiêm kẻ đầu cơ.",
+         "Thủ tướng Chính phủ: Bộ Y tế: chuẩn bị đủ thuốc, vật tư | Thủ tướng Chính phủ: Bộ Công "
+         "an: xử lý nghiêm kẻ đầu cơ"},
+        {"Ông Hà Văn Sáu đề nghị các xã:\n\n+ Vá lại đập cũ;\n+ Bố trí người trực đêm.",
+         "Hà Văn Sáu: các xã: Vá lại đập cũ | Hà Văn Sáu: các xã: Bố trí người trực đêm"},
     };
 
     CHECK(state, &field, cases);
