@@ -360,20 +360,21 @@ static size_t take_bare_holder(struct place_reading *place, const struct unit_ro
 {
     size_t length = capitals(place, at);
     struct span name = {(uint32_t)at, (uint32_t)(at + length)};
+    const struct lexicon_hit *const known = hit_at(place, at, place->finder->classes.known);
     const struct unit *unit;
 
     holder->count = 0;
     if (length == 0)
         return at;
     unit = holder_of(place->finder, held, name);
-    if (unit != NULL)
+    if (unit != NULL) {
         holder->type = (enum unit_type)unit->type;
-    else if (known_type(place, at) < UNIT_DISTRICT)
+    } else if (known != NULL && known_type(place, at) < UNIT_DISTRICT) {
         holder->type = known_type(place, at);
-    else
+        name.end = (uint32_t)(at + known->length);
+    } else {
         return at;
-    if (unit == NULL)
-        name.end = (uint32_t)(at + hit_at(place, at, place->finder->classes.known)->length);
+    }
     add_unit(place, holder, place->finder->pack->grammars[GRAMMAR_PLACE_HOLDER], name);
     return name.end;
 }

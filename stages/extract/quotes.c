@@ -96,9 +96,10 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
     return end;
 }
 
+/* Of no hit: nothing, at this place. */
 static struct span cue_span(size_t at, const struct lexicon_hit *hit)
 {
-    return (struct span){(uint32_t)at, (uint32_t)(at + hit->length)};
+    return (struct span){(uint32_t)at, (uint32_t)(at + (hit == NULL ? 0 : hit->length))};
 }
 
 /* `"...", theo ông A` */
@@ -253,7 +254,7 @@ static bool attribute_before(const struct speech *speech, struct span span,
     if (verb == at)
         return false;
     hit = cue_at(speech, verb, false);
-    if (verb + hit->length != at && !has_colon)
+    if (hit == NULL || (verb + hit->length != at && !has_colon))
         return false;
     found->cue = cue_span(verb, hit);
     found->speaker = subject_of(speech, verb, span.end);
