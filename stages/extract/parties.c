@@ -296,6 +296,12 @@ static bool begins_clause(const struct speech *speech, size_t at)
             !is_mark(speech, at - 1, '('));
 }
 
+static bool verb_at(const struct speech *speech, size_t at)
+{
+    return has(speech, at, speech->classes.cue) || has(speech, at, speech->classes.modal) ||
+           has(speech, at, speech->classes.deed) || has(speech, at, speech->classes.word);
+}
+
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 static bool read_brand(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -307,7 +313,7 @@ static bool read_brand(const struct speech *speech, size_t at, size_t end,
         token->shape == SHAPE_NONE)
         return false;
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
-        !(token->syllable == 0 && has(speech, at + 1, speech->classes.cue)))
+        (verb_at(speech, at) || !has(speech, at + 1, speech->classes.cue)))
         return false;
     while (stop < end && is_capital(speech, stop) && stop < at + 4)
         stop++;
