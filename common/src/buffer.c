@@ -42,17 +42,20 @@ static bool grow(struct buffer *buffer, size_t need)
     return true;
 }
 
-bool buffer_reserve(struct buffer *buffer, size_t more)
+/* buffer_reserve, within this file: the way that is almost always taken is one comparison. */
+static inline bool reserve(struct buffer *buffer, size_t more)
 {
+    if (more < buffer->capacity - buffer->size && !buffer->failed)
+        return true;
     if (more >= SIZE_MAX / 2 - buffer->size ||
         (buffer->size + more + 1 > buffer->capacity && !grow(buffer, buffer->size + more + 1)))
         buffer->failed = true;
     return !buffer->failed;
 }
 
-void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
+static inline void append(struct buffer *buffer, const void *bytes, size_t size)
 {
-    if (buffer->failed || !buffer_reserve(buffer, size))
+    if (!reserve(buffer, size))
         return;
     if (size > 0)
         memcpy(buffer->bytes + buffer->size, bytes, size);
@@ -60,14 +63,27 @@ void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
     buffer->bytes[buffer->size] = '\0';
 }
 
+bool buffer_reserve(struct buffer *buffer, size_t more)
+{
+    return reserve(buffer, more);
+}
+
+void buffer_append(struct buffer *buffer, const void *bytes, size_t size)
+{
+    append(buffer, bytes, size);
+}
+
 void buffer_append_string(struct buffer *buffer, const char *string)
 {
-    buffer_append(buffer, string, strlen(string));
+    append(buffer, string, strlen(string));
 }
 
 void buffer_append_char(struct buffer *buffer, char c)
 {
-    buffer_append(buffer, &c, 1);
+    if (!reserve(buffer, 1))
+        return;
+    buffer->bytes[buffer->size++] = c;
+    buffer->bytes[buffer->size] = '\0';
 }
 
 void buffer_append_u64(struct buffer *buffer, uint64_t number)
@@ -79,7 +95,7 @@ void buffer_append_u64(struct buffer *buffer, uint64_t number)
         digits[--at] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    buffer_append(buffer, digits + at, sizeof digits - at);
+    append(buffer, digits + at, sizeof digits - at);
 }
 
 void buffer_append_i64(struct buffer *buffer, int64_t number)

@@ -52,15 +52,11 @@ static size_t write_escape(char *to, unsigned char c)
     return ESCAPE_BYTES;
 }
 
-/* Escapes at most PIECE bytes, for which room is made once. */
-static void append_piece(struct buffer *out, const char *text, size_t size)
+/* Escapes text, for which there is room at `to`; returns where it ends. */
+static char *escape(char *to, const char *text, size_t size)
 {
-    char *to;
     size_t at = 0;
 
-    if (!buffer_reserve(out, ESCAPE_BYTES * size))
-        return;
-    to = out->bytes + out->size;
     while (at < size) {
         const size_t run = copy_run(to, text + at, size - at);
 
@@ -69,21 +65,36 @@ static void append_piece(struct buffer *out, const char *text, size_t size)
         if (at < size)
             to += write_escape(to, (unsigned char)text[at++]);
     }
-    *to = '\0';
-    out->size = (size_t)(to - out->bytes);
+    return to;
+}
+
+static void set_end(struct buffer *out, char *end)
+{
+    *end = '\0';
+    out->size = (size_t)(end - out->bytes);
 }
 
 static void append_pieces(struct buffer *out, const char *text, size_t size)
 {
-    for (size_t at = 0; at < size; at += PIECE)
-        append_piece(out, text + at, size - at < PIECE ? size - at : PIECE);
+    for (size_t at = 0; at < size; at += PIECE) {
+        const size_t piece = size - at < PIECE ? size - at : PIECE;
+
+        if (!buffer_reserve(out, ESCAPE_BYTES * piece))
+            return;
+        set_end(out, escape(out->bytes + out->size, text + at, piece));
+    }
 }
 
+/* Room is made once for a string of no more than a piece, as nearly all are. */
 void json_text_append(struct buffer *out, const char *text, size_t size)
 {
-    (void)buffer_reserve(out, size + 2);
-    buffer_append_char(out, '"');
-    append_pieces(out, text, size);
+    const size_t piece = size < PIECE ? size : PIECE;
+
+    if (!buffer_reserve(out, size + ESCAPE_BYTES * piece + 2))
+        return;
+    out->bytes[out->size] = '"';
+    set_end(out, escape(out->bytes + out->size + 1, text, piece));
+    append_pieces(out, text + piece, size - piece);
     buffer_append_char(out, '"');
 }
 

@@ -10,7 +10,6 @@
 #include <dongtin/clock.h>
 #include <dongtin/hand.h>
 
-
 enum { BAR_CELLS = 30, LINE_BYTES = 160 };
 
 void progress_read(struct progress_counts *counts, const char *hand_path)

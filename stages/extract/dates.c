@@ -113,7 +113,7 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
         struct phrase_match match;
         struct date_find find;
         struct date_find *grown;
-        size_t number = phrase_set_match(&pack->dates.set, reading, &pack->marks, at, &match);
+        size_t number = phrase_set_match(&pack->dates.set, reading, at, &match);
 
         if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
             dates_is_torn(reading, match.first, match.end)) {

@@ -11,6 +11,7 @@
 #include "bodies.h"
 #include "dates.h"
 #include "documents.h"
+#include "looks.h"
 #include "matches.h"
 #include "people.h"
 #include "places.h"
@@ -125,6 +126,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     const struct reading *reading = &extractor->reading;
     struct day day;
 
+    looks_note(&extractor->reading, &pack->marks, pack->stop_class);
     people_begin(&extractor->people, pack, reading, &extractor->findings);
     if (!prepare_taken(extractor))
         return false;

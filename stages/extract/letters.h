@@ -18,11 +18,31 @@ enum letter_kind {
 
 enum { LETTERS_TABLE = 0x2100 };
 
+/* States of the scan for small letters, each the place of its six bits in the row of a byte. */
+enum {
+    LETTERS_STATE_BITS = 6,
+    LETTERS_BETWEEN = 0,                   /* where it begins */
+    LETTERS_STOP = 8 * LETTERS_STATE_BITS, /* where it ends; nothing leads on from here */
+    LETTERS_STATE_MASK = 63
+};
+
+/* Why a byte of a text is looked at when its shadow is made. */
+enum {
+    LETTERS_WAKE_ALWAYS = 1, /* a character may begin with it that does not stay as it is */
+    LETTERS_WAKE_PAIR = 2,   /* behind the first letter of a pair: it may begin the second one */
+    LETTERS_WAKE_THREE = 4,  /* as ALWAYS, for the second byte of a letter that begins with E1 */
+    LETTERS_LEAD_OF_THREE = 0xE1
+};
+
 /* Looked up for code points below LETTERS_TABLE; utf8proc is asked for the others. */
 struct letters {
     uint8_t kind[LETTERS_TABLE];
     uint16_t lower[LETTERS_TABLE];
     uint16_t base[LETTERS_TABLE]; /* the lower case without marks: Ủ is u */
+    /* By byte, after which bytes (LETTERS_WAKE_...) it may begin what does not stay as it is. */
+    uint8_t woken_by[256];
+    /* By byte, the states that follow each state of a scan that passes small letters. */
+    uint64_t scan[256];
 };
 
 /* NULL when memory is short. */
@@ -44,7 +64,33 @@ static inline uint32_t letters_lower(const struct letters *letters, uint32_t cod
     return code < LETTERS_TABLE ? letters->lower[code] : code;
 }
 
+/* Every kind of space, quotation mark and dash has one form in the shadow; 0: the character stays. */
+char letters_fold(uint32_t code);
+
 uint32_t letters_base(const struct letters *letters, uint32_t code);
+
+/* Behind the small letters that stand from `at` on. It goes byte by byte, since in a text with many
+ * marked letters no branch can guess how long the next one is; and the next state is shifted out of
+ * the row of the byte, which is loaded before the state is known. It may end early, at a letter that
+ * the rows do not know or that reaches beyond `end`. */
+static inline size_t letters_scan(const struct letters *letters, const char *text, size_t at,
+                                  size_t end)
+{
+    const size_t begin = at;
+    uint64_t state = LETTERS_BETWEEN;
+
+    for (; at < end; at++) {
+        state = letters->scan[(unsigned char)text[at]] >> (state & LETTERS_STATE_MASK);
+        if ((state & LETTERS_STATE_MASK) == LETTERS_STOP)
+            break;
+    }
+    /* Back to the beginning of a letter that was not passed. */
+    if (at > begin && (unsigned char)text[at - 1] >= 0xC0)
+        return at - 1;
+    if (at > begin + 1 && (unsigned char)text[at - 2] >= 0xE0)
+        return at - 2;
+    return at;
+}
 
 /* Decodes the character at `at` (below size) and moves `at` behind it. */
 static inline uint32_t letters_next(const char *text, size_t size, size_t *at)

@@ -18,12 +18,11 @@ void lexicon_init(struct lexicon *lexicon)
 {
     *lexicon = (struct lexicon){.entry_count = 1, .node_count = 1};
     vocabulary_init(&lexicon->vocabulary);
+    vocabulary_init(&lexicon->classes);
 }
 
 void lexicon_clear(struct lexicon *lexicon)
 {
-    for (size_t i = 0; i < lexicon->class_count; i++)
-        free(lexicon->class_names[i]);
     for (size_t i = 1; i < lexicon->entry_count; i++)
         free(lexicon->entries[i].value);
     free(lexicon->entries);
@@ -32,27 +31,26 @@ void lexicon_clear(struct lexicon *lexicon)
     free(lexicon->roots);
     free(lexicon->spellings);
     vocabulary_clear(&lexicon->vocabulary);
+    vocabulary_clear(&lexicon->classes);
     lexicon_init(lexicon);
 }
 
 uint8_t lexicon_class(const struct lexicon *lexicon, const char *name)
 {
-    for (size_t i = 0; i < lexicon->class_count; i++)
-        if (strcmp(lexicon->class_names[i], name) == 0)
-            return (uint8_t)i;
-    return LEXICON_NO_CLASS;
+    uint32_t number = vocabulary_find(&lexicon->classes, name, strlen(name));
+
+    return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
 }
 
 uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
 {
     uint8_t class = lexicon_class(lexicon, name);
+    uint32_t number;
 
-    if (class != LEXICON_NO_CLASS || lexicon->class_count == LEXICON_CLASSES_MOST)
+    if (class != LEXICON_NO_CLASS || lexicon->classes.count > LEXICON_CLASSES_MOST)
         return class;
-    lexicon->class_names[lexicon->class_count] = strdup(name);
-    if (lexicon->class_names[lexicon->class_count] == NULL)
-        return LEXICON_NO_CLASS;
-    return (uint8_t)lexicon->class_count++;
+    number = vocabulary_add(&lexicon->classes, name, strlen(name));
+    return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
 }
 
 static size_t edge_hash(uint32_t node, uint32_t word)
@@ -307,7 +305,8 @@ static bool find_at(const struct looking *looking, size_t at)
     }
     token->hits = (uint32_t)looking->hits->count;
     for (; length > 0; length--)
-        if (!note_hits(looking, token, path[length - 1], length))
+        if (lexicon->node_entries[path[length - 1]] != 0 &&
+            !note_hits(looking, token, path[length - 1], length))
             return false;
     return true;
 }
@@ -319,7 +318,7 @@ bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const ch
 
     hits->count = 0;
     for (size_t at = 0; at < tokens->count; at++)
-        if (tokens->rows[at].syllable != 0 && !find_at(&looking, at))
+        if (lexicon->roots[tokens->rows[at].syllable] != 0 && !find_at(&looking, at))
             return false;
     return true;
 }

@@ -62,8 +62,7 @@ struct lexicon_hits {
 
 struct lexicon {
     struct vocabulary vocabulary;
-    char *class_names[LEXICON_CLASSES_MOST];
-    size_t class_count;
+    struct vocabulary classes;     /* their names; a class is the number of its name less 1 */
     struct lexicon_entry *entries; /* entries[0] is not used */
     size_t entry_count, entry_capacity;
     uint32_t *node_entries; /* by node: its first entry; node 0 is the root */

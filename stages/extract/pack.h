@@ -135,6 +135,7 @@ struct pack {
     struct lexicon lexicon;
     struct gazetteer gazetteer;
     uint8_t literal_class, document_class; /* asked for in every sentence */
+    uint8_t stop_class;                    /* what no noun belongs to */
     struct rule **rules;                   /* all, owned */
     size_t rule_count, rule_capacity;
     struct phrase_rules dates;

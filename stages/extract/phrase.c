@@ -1,14 +1,25 @@
-/* Matching phrases: see phrase.h. */
+/* Matching phrases: see phrase.h.
+ *
+ * A phrase is a small program (phrase_step.h) that is run by backtracking, and what keeps that cheap
+ * is to leave a way before it is gone:
+ *
+ *   - Of all phrases of a set only those are tried that the token may begin (by its word, its classes,
+ *     the types of its number).
+ *   - Every step has an opening: what the one or two tokens may be that the rest of the phrase
+ *     begins with there. A phrase, or a branch where it forks, whose opening the tokens do not
+ *     fit is not entered; mostly one branch is left, and there is no fork.
+ *   - A look is a bit that the token got once, when it was read (looks.h); no step reads digits.
+ *
+ * Openings only leave out ways that would fail, so what is found is the same without them. */
 #include "phrase.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "looks.h"
 #include "phrase_step.h"
 
-enum { MATCH_STEPS_MOST = 4000, YEAR_LEAST = 1900, YEAR_MOST = 2100, YEAR_DIGITS = 4 };
-
-enum { TRAIL_MOST = 64 };
+enum { MATCH_STEPS_MOST = 4000, TRAIL_MOST = 64 };
 
 /* What a slot held before a step filled it. */
 struct trail_row {
@@ -20,9 +31,7 @@ struct trail_row {
  * back when another way is tried. */
 struct matching {
     const struct reading *reading;
-    const struct number_marks *marks;
     const struct phrase *phrase;
-    uint8_t stop;
     size_t steps;
     struct phrase_match way;
     struct trail_row trail[TRAIL_MOST];
@@ -31,59 +40,25 @@ struct matching {
     bool is_found;
 };
 
-static bool is_between(const struct decimal *decimal, enum number_form form, int64_t least,
-                       int64_t most)
+static inline bool fits(const struct phrase_look *look, const struct token *token)
 {
-    return form == NUMBER_WHOLE && decimal->digits >= least && decimal->digits <= most;
+    return (token->classes & look->classes) != 0 || (token->looks & look->looks) != 0;
 }
 
-/* d.m.yyyy */
-static bool is_dotted_date(const char *digits, size_t size)
+/* Whether a way can go on at a step with the tokens that stand at `at`. */
+static inline bool can_go_on(const struct phrase *phrase, const struct reading *reading,
+                             size_t step, size_t at)
 {
-    size_t dots = 0;
+    const struct phrase_opening *opening = &phrase->openings[step];
+    const struct token *token = &reading->tokens.rows[at];
 
-    for (size_t i = 0; i < size; i++) {
-        if (digits[i] == ',')
-            return false;
-        dots += digits[i] == '.';
-    }
-    return dots == 2 && size >= YEAR_DIGITS + 4 && size <= YEAR_DIGITS + 6 &&
-           digits[size - YEAR_DIGITS - 1] == '.';
-}
-
-static bool is_number_of_type(const struct matching *matching, size_t at, enum number_type type)
-{
-    const struct token *token = &matching->reading->tokens.rows[at];
-    const char *digits = reading_bytes(matching->reading, at);
-    struct decimal decimal;
-    enum number_form form;
-
-    if (token->kind != TOKEN_NUMBER)
+    if (opening->is_any)
+        return true;
+    if (at >= reading->tokens.count)
         return false;
-    form = decimal_read(&decimal, digits, token->size, matching->marks);
-    switch (type) {
-    case NUMBER_DAY:
-        return is_between(&decimal, form, 1, 31) && token->size <= 2;
-    case NUMBER_MONTH:
-        return is_between(&decimal, form, 1, 12) && token->size <= 2;
-    case NUMBER_YEAR:
-        return is_between(&decimal, form, YEAR_LEAST, YEAR_MOST) && token->size == YEAR_DIGITS;
-    case NUMBER_QUARTER:
-        return is_between(&decimal, form, 1, 4) && token->size == 1;
-    case NUMBER_HOUR:
-        return is_between(&decimal, form, 0, 24) && token->size <= 2;
-    case NUMBER_MINUTE:
-        return is_between(&decimal, form, 0, 59) && token->size == 2;
-    case NUMBER_ANY_WHOLE:
-        return form == NUMBER_WHOLE && token->size <= 9;
-    case NUMBER_ANY:
-        return form != NUMBER_WRONG;
-    case NUMBER_WITH_GROUPS:
-        return form == NUMBER_GROUPED;
-    case NUMBER_DATE:
-        return is_dotted_date(digits, token->size);
-    }
-    return false;
+    return fits(&opening->alone, token) ||
+           ((token->looks & opening->first) != 0 && at + 1 < reading->tokens.count &&
+            fits(&opening->second, token + 1));
 }
 
 static void run(struct matching *matching, size_t step, size_t at);
@@ -132,7 +107,8 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     for (size_t i = 0; i < token->hit_count; i++) {
         const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
 
-        if (reading_entry(reading, hit)->class != row->operand)
+        if (reading_entry(reading, hit)->class != row->operand ||
+            !can_go_on(matching->phrase, reading, step + 1, at + hit->length))
             continue;
         go_back(matching, fork);
         fill(matching, (enum slot)row->slot,
@@ -141,21 +117,17 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     }
 }
 
-/* A word glued to a mark counts ("/kg"), one glued to a number does not ("5km"). */
-static bool is_noun_word(const struct matching *matching, size_t at)
+static bool has_look(const struct reading *reading, size_t at, uint32_t look)
 {
-    const struct token *token = &matching->reading->tokens.rows[at];
-
-    return at < matching->reading->tokens.count && token->kind == TOKEN_WORD &&
-           token->shape == SHAPE_LOWER && !(token->glued && token[-1].kind != TOKEN_MARK) &&
-           !reading_has_class(matching->reading, at, matching->stop);
+    return at < reading->tokens.count && (reading->tokens.rows[at].looks & look) != 0;
 }
 
 static void run_noun(struct matching *matching, size_t step, size_t at)
 {
     size_t count = 0;
 
-    while (count < matching->phrase->steps[step].operand && is_noun_word(matching, at + count))
+    while (count < matching->phrase->steps[step].operand &&
+           has_look(matching->reading, at + count, look_of_noun()))
         count++;
     if (count == 0)
         return;
@@ -189,7 +161,7 @@ static bool take_step(struct matching *matching, const struct phrase_step *row, 
     case OP_WORD:
         return is_there && reading->tokens.rows[(*at)++].syllable == row->operand;
     case OP_NUMBER:
-        if (!is_there || !is_number_of_type(matching, *at, (enum number_type)row->operand))
+        if (!has_look(reading, *at, look_of_number((enum number_type)row->operand)))
             return false;
         fill(matching, (enum slot)row->slot, (struct slot_value){(uint32_t)*at, 1, 0});
         *at += 1;
@@ -214,13 +186,29 @@ static bool take_step(struct matching *matching, const struct phrase_step *row, 
     return false;
 }
 
+/* Returns the step at which to go on. The first branch is run here when both can go on. */
+static size_t run_fork(struct matching *matching, size_t step, size_t at)
+{
+    const struct phrase *phrase = matching->phrase;
+    const size_t other = step + phrase->steps[step].operand;
+    struct fork fork;
+
+    if (!can_go_on(phrase, matching->reading, step + 1, at))
+        return other;
+    if (!can_go_on(phrase, matching->reading, other, at))
+        return step + 1;
+    fork = note_fork(matching);
+    run(matching, step + 1, at);
+    go_back(matching, fork);
+    return other;
+}
+
 /* Follows all ways from a step; each that reaches the end is noted. The depth of the calls is at
  * most the number of choices in the phrase. */
 static void run(struct matching *matching, size_t step, size_t at)
 {
     while (matching->steps++ < MATCH_STEPS_MOST) {
         const struct phrase_step *row = &matching->phrase->steps[step];
-        struct fork fork;
 
         switch ((enum phrase_op)row->op) {
         case OP_DONE:
@@ -236,10 +224,7 @@ static void run(struct matching *matching, size_t step, size_t at)
             run_noun(matching, step, at);
             return;
         case OP_SPLIT:
-            fork = note_fork(matching);
-            run(matching, step + 1, at);
-            go_back(matching, fork);
-            step += row->operand;
+            step = run_fork(matching, step, at);
             break;
         case OP_WORD:
         case OP_NOT_CLASS:
@@ -270,13 +255,14 @@ static bool is_forbidden(const struct phrase *phrase, const struct reading *read
     return false;
 }
 
-static uint64_t candidates(const struct phrase_set *set, const struct token *token)
+/* The phrases that a token may begin, as bits. */
+static inline uint64_t candidates(const struct phrase_set *set, const struct token *token)
 {
     uint64_t all = set->by_any | set->by_word[token->syllable];
 
-    if (token->kind == TOKEN_NUMBER)
-        all |= set->by_number;
-    for (uint64_t rest = token->classes; rest != 0; rest &= rest - 1)
+    for (uint32_t rest = token->looks & set->begins.looks; rest != 0; rest &= rest - 1)
+        all |= set->by_look[__builtin_ctz(rest)];
+    for (uint64_t rest = token->classes & set->begins.classes; rest != 0; rest &= rest - 1)
         all |= set->by_class[__builtin_ctzll(rest)];
     return all;
 }
@@ -294,31 +280,32 @@ static bool try_phrase(struct matching *matching, const struct phrase *phrase, s
     return matching->is_found && !is_forbidden(phrase, matching->reading, best);
 }
 
-size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading,
-                        const struct number_marks *marks, size_t token, struct phrase_match *match)
+static size_t try_phrases(const struct phrase_set *set, const struct reading *reading, size_t token,
+                          uint64_t rest, struct phrase_match *match)
 {
-    uint64_t rest = candidates(set, &reading->tokens.rows[token]);
     size_t found = PHRASE_SET_MOST;
-    struct matching matching;
+    struct matching matching = {.reading = reading, .way = {.first = token}};
     struct phrase_match tried;
 
-    if (rest == 0)
-        return found;
-    matching.reading = reading;
-    matching.marks = marks;
-    matching.stop = set->stop;
-    matching.trail_count = 0;
-    matching.way = (struct phrase_match){.first = token};
     for (; rest != 0; rest &= rest - 1) {
         size_t number = (size_t)__builtin_ctzll(rest);
 
-        if (!try_phrase(&matching, &set->phrases[number], token, &tried) ||
+        if (!can_go_on(&set->phrases[number], reading, 0, token) ||
+            !try_phrase(&matching, &set->phrases[number], token, &tried) ||
             (found != PHRASE_SET_MOST && tried.end <= match->end))
             continue;
         *match = tried;
         found = number;
     }
     return found;
+}
+
+size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading, size_t token,
+                        struct phrase_match *match)
+{
+    uint64_t rest = candidates(set, &reading->tokens.rows[token]);
+
+    return rest == 0 ? PHRASE_SET_MOST : try_phrases(set, reading, token, rest, match);
 }
 
 /* What may stand first in a phrase: every step that can be reached without taking a token. */
@@ -336,11 +323,16 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
             return;
         case OP_CLASS:
             set->by_class[lexicon_bit((uint8_t)row->operand)] |= bit;
+            set->begins.classes |= lexicon_mask((uint8_t)row->operand);
             return;
         case OP_NUMBER:
-            set->by_number |= bit;
+            set->by_look[row->operand] |= bit;
+            set->begins.looks |= look_of_number((enum number_type)row->operand);
             return;
         case OP_NOUN:
+            set->by_look[LOOK_NOUN_BIT] |= bit;
+            set->begins.looks |= look_of_noun();
+            return;
         case OP_DONE:
             set->by_any |= bit;
             return;
@@ -362,7 +354,6 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
 bool phrase_set_seal(struct phrase_set *set, const struct lexicon *lexicon, struct error *error)
 {
     set->by_word = calloc(lexicon->vocabulary.count + 1, sizeof *set->by_word);
-    set->stop = lexicon_class(lexicon, "stop");
     if (set->by_word == NULL)
         return error_set(error, ERROR_SYSTEM, "no memory for the phrases");
     for (size_t i = 0; i < set->count; i++)

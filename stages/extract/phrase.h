@@ -10,7 +10,8 @@
  * text of the find begins and ends; without them it is all
  *   @part         a phrase of the pack's "parts"
  *
- * A set of phrases is tried at each token by what may stand first, and the longest match wins. */
+ * A set of phrases is tried at each token by what may stand first, and the longest match wins.
+ * The reading must have its looks (looks.h). */
 #ifndef EXTRACT_PHRASE_H
 #define EXTRACT_PHRASE_H
 
@@ -22,6 +23,7 @@
 
 #include "decimal.h"
 #include "lexicon.h"
+#include "looks.h"
 #include "reading.h"
 
 enum slot {
@@ -69,8 +71,24 @@ struct phrase_match {
 
 enum { PHRASE_CONTEXTS_MOST = 8 };
 
+/* What a token may be: of one of these classes, or of one of these looks. */
+struct phrase_look {
+    uint64_t classes;
+    uint32_t looks;
+};
+
+/* What the steps from one on may begin with: a token that is `alone`, whatever follows; or one with
+ * a look of `first` before one that is `second`. */
+struct phrase_opening {
+    struct phrase_look alone;
+    struct phrase_look second;
+    uint32_t first;
+    bool is_any; /* the phrase may end here */
+};
+
 struct phrase {
-    struct phrase_step *steps; /* owned */
+    struct phrase_step *steps;       /* owned */
+    struct phrase_opening *openings; /* owned; by step */
     size_t count, capacity;
     /* Classes that must not end just before, or begin just behind, the match. */
     uint8_t not_after[PHRASE_CONTEXTS_MOST], not_before[PHRASE_CONTEXTS_MOST];
@@ -98,9 +116,9 @@ struct phrase_set {
     size_t count;
     uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
     uint64_t by_class[LEXICON_MASK_BITS];
-    uint64_t by_number;
-    uint64_t by_any; /* phrases that may begin with a noun */
-    uint8_t stop;    /* the class that no noun belongs to */
+    uint64_t by_look[LOOK_WORD_BITS]; /* of a number or a noun */
+    struct phrase_look begins;        /* where these two are not 0 */
+    uint64_t by_any;                  /* phrases that may take nothing */
 };
 
 void phrase_set_clear(struct phrase_set *set);
@@ -110,8 +128,8 @@ bool phrase_set_seal(struct phrase_set *set, const struct lexicon *lexicon, stru
 
 /* The longest match that begins at a token and ends by `end`; the first in the set of several.
  * Returns its phrase or PHRASE_SET_MOST. */
-size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading,
-                        const struct number_marks *marks, size_t token, struct phrase_match *match);
+size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading, size_t token,
+                        struct phrase_match *match);
 
 /* The whole number of a slot filled by digits or by a lexicon value; -1 when it is not filled. */
 int phrase_number(const struct reading *reading, const struct phrase_match *match, enum slot slot);

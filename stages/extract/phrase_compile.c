@@ -295,6 +295,70 @@ static bool compile_alternatives(struct compiling *compiling)
     return true;
 }
 
+static struct phrase_look join_looks(struct phrase_look left, struct phrase_look right)
+{
+    return (struct phrase_look){left.classes | right.classes, left.looks | right.looks};
+}
+
+static struct phrase_opening join(const struct phrase_opening *left,
+                                  const struct phrase_opening *right)
+{
+    return (struct phrase_opening){.alone = join_looks(left->alone, right->alone),
+                                   .second = join_looks(left->second, right->second),
+                                   .first = left->first | right->first,
+                                   .is_any = left->is_any || right->is_any};
+}
+
+/* The opening of steps that begin with one token, and go on with `rest`. */
+static struct phrase_opening opening_by_one(uint32_t look, const struct phrase_opening *rest)
+{
+    if (rest->is_any)
+        return (struct phrase_opening){.alone = {.looks = look}};
+    return (struct phrase_opening){
+        .first = look, .second = {rest->alone.classes, rest->alone.looks | rest->first}};
+}
+
+/* What a class or a noun takes may be several tokens long, so it is no first token. */
+static struct phrase_opening opening_of(const struct phrase *phrase, size_t step)
+{
+    const struct phrase_step *row = &phrase->steps[step];
+    const struct phrase_opening *next = &phrase->openings[step + 1];
+
+    switch ((enum phrase_op)row->op) {
+    case OP_WORD:
+        return opening_by_one(look_of_word(row->operand), next);
+    case OP_NUMBER:
+        return opening_by_one(look_of_number((enum number_type)row->operand), next);
+    case OP_CLASS:
+        return (struct phrase_opening){.alone = {.classes = lexicon_mask((uint8_t)row->operand)}};
+    case OP_NOUN:
+        return (struct phrase_opening){.alone = {.looks = look_of_noun()}};
+    case OP_DONE:
+        return (struct phrase_opening){.is_any = true};
+    case OP_SPLIT:
+        return join(next, &phrase->openings[step + row->operand]);
+    case OP_JUMP:
+        return phrase->openings[step + row->operand];
+    case OP_NOT_CLASS:
+    case OP_GLUED:
+    case OP_OPEN:
+    case OP_CLOSE:
+        break;
+    }
+    return *next;
+}
+
+/* All jumps lead forward, so the openings are made from the last step back. */
+static bool make_openings(struct phrase *phrase, struct error *error)
+{
+    phrase->openings = calloc(phrase->count, sizeof *phrase->openings);
+    if (phrase->openings == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for a phrase");
+    for (size_t step = phrase->count; step > 0; step--)
+        phrase->openings[step - 1] = opening_of(phrase, step - 1);
+    return true;
+}
+
 bool phrase_compile(struct phrase *phrase, const struct phrase_source *source, const char *text,
                     struct error *error)
 {
@@ -304,11 +368,13 @@ bool phrase_compile(struct phrase *phrase, const struct phrase_source *source, c
         return false;
     if (*compiling.at != '\0')
         return error_set(error, ERROR_SETTINGS, "phrase: unexpected \"%s\"", compiling.at);
-    return add_step(&compiling, (struct phrase_step){OP_DONE, 0, 0});
+    return add_step(&compiling, (struct phrase_step){OP_DONE, 0, 0}) &&
+           make_openings(phrase, error);
 }
 
 void phrase_clear(struct phrase *phrase)
 {
     free(phrase->steps);
+    free(phrase->openings);
     *phrase = (struct phrase){0};
 }

@@ -19,19 +19,6 @@ enum phrase_op {
     OP_DONE
 };
 
-enum number_type {
-    NUMBER_DAY,
-    NUMBER_MONTH,
-    NUMBER_YEAR,
-    NUMBER_QUARTER,
-    NUMBER_HOUR,
-    NUMBER_MINUTE,
-    NUMBER_ANY_WHOLE,
-    NUMBER_ANY,
-    NUMBER_WITH_GROUPS,
-    NUMBER_DATE
-};
-
 struct phrase_step {
     uint8_t op;
     uint8_t slot;

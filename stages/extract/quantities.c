@@ -95,7 +95,7 @@ static bool find_at(struct quantity_find *find, const struct pack *pack,
                     const struct reading *reading, const uint8_t *taken, size_t at)
 {
     struct phrase_match match;
-    size_t number = phrase_set_match(&pack->quantities.set, reading, &pack->marks, at, &match);
+    size_t number = phrase_set_match(&pack->quantities.set, reading, at, &match);
 
     if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
         !is_free(taken, &match) || dates_is_torn(reading, match.text_first, match.text_end))

@@ -5,14 +5,11 @@
 
 enum { LEAST_ROWS = 64 };
 
-void *rows_grow(void *rows, size_t count, size_t *capacity, size_t row_size)
+void *rows_move(void *rows, size_t *capacity, size_t row_size)
 {
     size_t more = *capacity == 0 ? LEAST_ROWS : *capacity * 2;
-    void *grown;
+    void *grown = realloc(rows, more * row_size);
 
-    if (count < *capacity)
-        return rows;
-    grown = realloc(rows, more * row_size);
     if (grown != NULL)
         *capacity = more;
     return grown;

@@ -131,9 +131,11 @@ static size_t sentence_end(struct splitting *splitting, size_t first)
     for (size_t at = first; at < splitting->line_end; at++) {
         size_t end = at;
 
-        note_span(splitting, at);
         if (at > first && is_too_long(reading, first, at))
             return at;
+        if (reading->tokens.rows[at].kind != TOKEN_MARK)
+            continue;
+        note_span(splitting, at);
         if (ends_quoted(splitting, at))
             end = at + 1;
         else if (at >= splitting->protected_end && is_stop(reading, at) &&

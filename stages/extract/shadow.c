@@ -39,6 +39,7 @@ static bool add_row(struct spellings *spellings, struct spelling row)
         return false;
     spellings->rows[spellings->count++] = row;
     spellings->is_second[row.second] = true;
+    spellings->wakes[row.first] = LETTERS_WAKE_PAIR;
     return true;
 }
 
@@ -83,45 +84,6 @@ bool spellings_add(struct spellings *spellings, const struct letters *letters, c
         return error_set(error, ERROR_SETTINGS, "\"%s\": at most %d pairs", pair,
                          SPELLINGS_MAX / 3);
     return true;
-}
-
-/* Every kind of space, quotation mark and dash has one form in the shadow; 0: the character stays.
- */
-static char folded(uint32_t code)
-{
-    switch (code) {
-    case 0x00A0: /* no-break space */
-    case 0x2002:
-    case 0x2003:
-    case 0x2007:
-    case 0x2009:
-    case 0x202F:
-    case 0x3000:
-        return ' ';
-    case 0x00AB: /* guillemets, double quotation marks */
-    case 0x00BB:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-        return '"';
-    case 0x2018: /* single quotation marks, apostrophe */
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x02BC:
-        return '\'';
-    case 0x2010: /* hyphens, dashes, minus */
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-        return '-';
-    default:
-        return '\0';
-    }
 }
 
 static void add_shift(struct shadowing *building)
@@ -234,7 +196,7 @@ static bool is_ordinary(const struct shadowing *building, uint32_t code)
         building->letters->kind[code] != LETTER_SPACE &&
         building->letters->kind[code] != LETTER_COMBINING)
         return !building->spellings->is_second[code];
-    return letters_kind(building->letters, code) != LETTER_COMBINING && folded(code) == '\0';
+    return letters_kind(building->letters, code) != LETTER_COMBINING && letters_fold(code) == '\0';
 }
 
 /* Takes a character that is not ordinary and begins at `start`; building->at is behind it. */
@@ -243,7 +205,7 @@ static void take_character(struct shadowing *building, size_t start, uint32_t co
     struct shadow *shadow = building->shadow;
     size_t behind = building->at;
     const struct spelling *spelling;
-    char plain = folded(code);
+    char plain = letters_fold(code);
 
     copy_until(building, start);
     if (letters_kind(building->letters, code) == LETTER_COMBINING && shadow->bytes.size > 0) {
@@ -270,6 +232,26 @@ static void take_character(struct shadowing *building, size_t start, uint32_t co
     add_shift(building);
 }
 
+/* The next character from `at` on that may not stay as it is, or `size`. What stands before `at` was
+ * changed, or is nothing. Most marked letters stay, and to tell them by their bytes alone is much
+ * faster than to decode each of them. */
+static inline size_t next_to_fold(const struct shadowing *building, size_t at)
+{
+    const char *text = building->shadow->text;
+    const size_t size = building->shadow->text_size;
+    unsigned wakes = LETTERS_WAKE_ALWAYS | LETTERS_WAKE_PAIR;
+
+    for (; at < size; at++) {
+        const unsigned char byte = (unsigned char)text[at];
+
+        if ((building->letters->woken_by[byte] & wakes) != 0)
+            return byte >= 0xC0 ? at : at - 1;
+        wakes = LETTERS_WAKE_ALWAYS | building->spellings->wakes[byte] |
+                (byte == LETTERS_LEAD_OF_THREE ? LETTERS_WAKE_THREE : 0);
+    }
+    return size;
+}
+
 bool shadow_build(struct shadow *shadow, const struct letters *letters,
                   const struct spellings *spellings, const char *text, size_t size)
 {
@@ -282,13 +264,12 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
     buffer_reset(&shadow->bytes);
     (void)buffer_reserve(&shadow->bytes, size);
     while (building.at < size && building.is_ok) {
-        size_t start = building.at;
+        const size_t start = next_to_fold(&building, building.at);
         uint32_t code;
 
-        if ((unsigned char)text[start] < 0x80) {
-            building.at++;
-            continue;
-        }
+        building.at = start;
+        if (start == size)
+            break;
         code = letters_next(text, size, &building.at);
         if (!is_ordinary(&building, code))
             take_character(&building, start, code);

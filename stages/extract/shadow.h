@@ -27,6 +27,7 @@ struct spellings {
     struct spelling rows[SPELLINGS_MAX];
     size_t count;
     bool is_second[LETTERS_TABLE]; /* whether a row has this second letter */
+    uint8_t wakes[256];            /* LETTERS_WAKE_PAIR for the first letters of rows, else 0 */
 };
 
 /* Adds "from to" in lower case, upper case and capitalised. The error (ERROR_SETTINGS) says what is

@@ -6,7 +6,7 @@
 
 #include "rows.h"
 
-/* The cutter's place, and the word being read in lower case. */
+/* The cutter's place, and room for a word in lower case. */
 struct cutting {
     struct tokens *tokens;
     const struct letters *letters;
@@ -16,8 +16,6 @@ struct cutting {
     size_t at;
     size_t last_end; /* where the token before ended */
     char key[WORD_KEY_BYTES];
-    size_t key_size;
-    uint32_t key_hash;
 };
 
 void tokens_clear(struct tokens *tokens)
@@ -26,7 +24,27 @@ void tokens_clear(struct tokens *tokens)
     *tokens = (struct tokens){0};
 }
 
-static struct token *add_token(struct cutting *cutting, size_t start, enum token_kind kind)
+/* The number in the vocabulary of the bytes from `start` on, which are in lower case as they stand.
+ */
+static uint32_t number_of(const struct cutting *cutting, size_t start)
+{
+    return vocabulary_find(cutting->vocabulary, cutting->bytes + start, cutting->at - start);
+}
+
+/* The same for bytes that have capitals. */
+static uint32_t number_of_capitals(struct cutting *cutting, size_t start)
+{
+    size_t size = 0;
+
+    while (start < cutting->at) {
+        uint32_t code = letters_next(cutting->bytes, cutting->at, &start);
+
+        size += letters_encode(letters_lower(cutting->letters, code), cutting->key + size);
+    }
+    return vocabulary_find(cutting->vocabulary, cutting->key, size);
+}
+
+static inline struct token *add_token(struct cutting *cutting, size_t start, enum token_kind kind)
 {
     struct tokens *tokens = cutting->tokens;
     struct token *token;
@@ -40,10 +58,6 @@ static struct token *add_token(struct cutting *cutting, size_t start, enum token
                             .size = (uint8_t)(cutting->at - start),
                             .kind = (uint8_t)kind,
                             .glued = start == cutting->last_end && tokens->count > 1};
-    if (kind != TOKEN_BREAK)
-        token->syllable =
-            vocabulary_find_hashed(cutting->vocabulary, cutting->key, cutting->key_size,
-                                   vocabulary_hash_end(cutting->key_hash));
     cutting->last_end = cutting->at;
     return token;
 }
@@ -58,27 +72,6 @@ static inline enum letter_kind peek(const struct cutting *cutting, size_t at, ui
     return letters_kind(cutting->letters, *code);
 }
 
-static inline void add_byte_to_key(struct cutting *cutting, char byte)
-{
-    cutting->key[cutting->key_size++] = byte;
-    cutting->key_hash = vocabulary_hash_byte(cutting->key_hash, byte);
-}
-
-static inline void add_to_key(struct cutting *cutting, uint32_t code)
-{
-    uint32_t lower = letters_lower(cutting->letters, code);
-    char out[4];
-    size_t size;
-
-    if (lower < 0x80) {
-        add_byte_to_key(cutting, (char)lower);
-        return;
-    }
-    size = letters_encode(lower, out);
-    for (size_t i = 0; i < size; i++)
-        add_byte_to_key(cutting, out[i]);
-}
-
 /* Whether an & or - at `at` joins capitals into one abbreviation. */
 static bool joins_capitals(const struct cutting *cutting, size_t at, enum letter_kind before)
 {
@@ -90,8 +83,8 @@ static bool joins_capitals(const struct cutting *cutting, size_t at, enum letter
 }
 
 struct shape_counts {
-    size_t upper, lower;
-    bool begins_upper;
+    size_t upper;
+    bool has_lower, begins_upper;
 };
 
 static enum token_shape shape_of(const struct shape_counts *counts)
@@ -100,44 +93,80 @@ static enum token_shape shape_of(const struct shape_counts *counts)
         return SHAPE_LOWER;
     if (counts->upper == 1)
         return SHAPE_CAPITAL;
-    return counts->lower == 0 ? SHAPE_UPPER : SHAPE_MIXED;
+    return counts->has_lower ? SHAPE_MIXED : SHAPE_UPPER;
 }
 
-static bool take_word(struct cutting *cutting)
+static bool belongs_to_word(const struct cutting *cutting, enum letter_kind kind,
+                            enum letter_kind before)
 {
-    size_t start = cutting->at;
+    return kind == LETTER_UPPER || kind == LETTER_COMBINING ||
+           (kind == LETTER_DIGIT && before == LETTER_UPPER) ||
+           joins_capitals(cutting, cutting->at, before);
+}
+
+/* Moves behind the word. Small letters are passed in runs, for most words are nothing else. */
+static struct shape_counts pass_word(struct cutting *cutting)
+{
+    const size_t start = cutting->at;
+    const size_t most = TOKEN_MAX_BYTES - 4;
+    const size_t end = cutting->size - start < most ? cutting->size : start + most;
     struct shape_counts counts = {0};
     enum letter_kind before = LETTER_NONE;
     uint32_t code = 0;
     size_t next = 0;
-    struct token *token;
 
-    while (cutting->at - start < TOKEN_MAX_BYTES - 4) {
-        enum letter_kind kind = peek(cutting, cutting->at, &code, &next);
-        bool belongs = kind == LETTER_UPPER || kind == LETTER_LOWER || kind == LETTER_COMBINING ||
-                       (kind == LETTER_DIGIT && before == LETTER_UPPER);
+    for (;;) {
+        const size_t run = letters_scan(cutting->letters, cutting->bytes, cutting->at, end);
+        enum letter_kind kind;
 
-        if (cutting->at >= cutting->size ||
-            (!belongs && !joins_capitals(cutting, cutting->at, before)))
-            break;
-        if (cutting->at == start)
-            counts.begins_upper = kind == LETTER_UPPER;
-        counts.upper += kind == LETTER_UPPER;
-        counts.lower += kind == LETTER_LOWER;
+        if (run > cutting->at) {
+            counts.has_lower = true;
+            before = LETTER_LOWER;
+            cutting->at = run;
+        }
+        if (cutting->at >= end)
+            return counts;
+        kind = peek(cutting, cutting->at, &code, &next);
+        if (kind == LETTER_LOWER)
+            counts.has_lower = true;
+        else if (!belongs_to_word(cutting, kind, before))
+            return counts;
+        if (kind == LETTER_UPPER) {
+            counts.begins_upper = counts.begins_upper || cutting->at == start;
+            counts.upper++;
+        }
         if (kind != LETTER_DIGIT)
             before = kind == LETTER_NONE ? LETTER_UPPER : kind;
-        add_to_key(cutting, code);
         cutting->at = next;
     }
-    token = add_token(cutting, start, TOKEN_WORD);
-    if (token != NULL)
-        token->shape = (uint8_t)shape_of(&counts);
-    return token != NULL;
+}
+
+static bool take_word(struct cutting *cutting)
+{
+    const size_t start = cutting->at;
+    const struct shape_counts counts = pass_word(cutting);
+    struct token *token = add_token(cutting, start, TOKEN_WORD);
+
+    if (token == NULL)
+        return false;
+    token->shape = (uint8_t)shape_of(&counts);
+    token->syllable =
+        counts.upper == 0 ? number_of(cutting, start) : number_of_capitals(cutting, start);
+    return true;
 }
 
 static bool is_digit(const struct cutting *cutting, size_t at)
 {
     return at < cutting->size && cutting->bytes[at] >= '0' && cutting->bytes[at] <= '9';
+}
+
+static bool take_plain(struct cutting *cutting, size_t start, enum token_kind kind)
+{
+    struct token *token = add_token(cutting, start, kind);
+
+    if (token != NULL)
+        token->syllable = number_of(cutting, start);
+    return token != NULL;
 }
 
 static bool take_number(struct cutting *cutting)
@@ -150,10 +179,9 @@ static bool take_number(struct cutting *cutting)
         if (!is_digit(cutting, cutting->at) &&
             !((c == '.' || c == ',') && is_digit(cutting, cutting->at + 1)))
             break;
-        add_byte_to_key(cutting, c);
         cutting->at++;
     }
-    return add_token(cutting, start, TOKEN_NUMBER) != NULL;
+    return take_plain(cutting, start, TOKEN_NUMBER);
 }
 
 /* Takes the next token; spaces only move on. */
@@ -163,8 +191,6 @@ static bool take(struct cutting *cutting)
     size_t next = 0;
     size_t start = cutting->at;
 
-    cutting->key_size = 0;
-    cutting->key_hash = VOCABULARY_HASH_BEGIN;
     switch (peek(cutting, cutting->at, &code, &next)) {
     case LETTER_SPACE:
         cutting->at = next;
@@ -182,8 +208,7 @@ static bool take(struct cutting *cutting)
         break;
     }
     cutting->at = next;
-    add_to_key(cutting, code);
-    return add_token(cutting, start, TOKEN_MARK) != NULL;
+    return take_plain(cutting, start, TOKEN_MARK);
 }
 
 bool tokens_build(struct tokens *tokens, const struct letters *letters,
@@ -198,7 +223,9 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
 
     tokens->count = 0;
     while (cutting.at < size && tokens->count < TOKENS_MOST)
-        if (!take(&cutting))
+        if (bytes[cutting.at] == ' ')
+            cutting.at++;
+        else if (!take(&cutting))
             return false;
     return true;
 }

@@ -19,58 +19,22 @@ void vocabulary_clear(struct vocabulary *vocabulary)
     vocabulary_init(vocabulary);
 }
 
-static uint32_t hash_of(const char *word, size_t size)
-{
-    uint32_t hash = VOCABULARY_HASH_BEGIN;
-
-    for (size_t i = 0; i < size; i++)
-        hash = vocabulary_hash_byte(hash, word[i]);
-    return vocabulary_hash_end(hash);
-}
-
-static bool is_word(const struct vocabulary *vocabulary, uint32_t number, uint32_t hash,
-                    const char *word, size_t size)
-{
-    const struct vocabulary_word *row = &vocabulary->words[number];
-
-    return row->hash == hash && row->size == size &&
-           memcmp(vocabulary->bytes + row->start, word, size) == 0;
-}
-
-uint32_t vocabulary_find(const struct vocabulary *vocabulary, const char *word, size_t size)
-{
-    return vocabulary_find_hashed(vocabulary, word, size, hash_of(word, size));
-}
-
-uint32_t vocabulary_find_hashed(const struct vocabulary *vocabulary, const char *word, size_t size,
-                                uint32_t hash)
-{
-    if (vocabulary->slot_count == 0)
-        return 0;
-    for (size_t slot = hash;; slot++) {
-        uint32_t number = vocabulary->slots[slot & (vocabulary->slot_count - 1)];
-
-        if (number == 0 || is_word(vocabulary, number, hash, word, size))
-            return number;
-    }
-}
-
 static void put_slot(struct vocabulary *vocabulary, uint32_t number)
 {
-    size_t slot = vocabulary->words[number].hash;
+    const struct vocabulary_word *row = &vocabulary->words[number];
+    const char *word = vocabulary->bytes + row->start;
 
-    while (vocabulary->slots[slot & (vocabulary->slot_count - 1)] != 0)
-        slot++;
-    vocabulary->slots[slot & (vocabulary->slot_count - 1)] = number;
+    *vocabulary_slot_of(vocabulary, word, row->size) =
+        (struct vocabulary_slot){vocabulary_key(word, row->size), row->size, number};
 }
 
-/* Keeps the table at most half full. */
+/* Keeps the table at most a quarter full. */
 static bool grow_slots(struct vocabulary *vocabulary)
 {
     size_t slot_count = vocabulary->slot_count == 0 ? LEAST_SLOTS : vocabulary->slot_count * 2;
-    uint32_t *slots;
+    struct vocabulary_slot *slots;
 
-    if (vocabulary->count * 2 < vocabulary->slot_count)
+    if (vocabulary->count * 4 < vocabulary->slot_count)
         return true;
     slots = calloc(slot_count, sizeof *slots);
     if (slots == NULL)
@@ -115,8 +79,8 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, const char *word, size_t 
     if (!grow_slots(vocabulary) || !grow_words(vocabulary, size))
         return 0;
     number = (uint32_t)vocabulary->count++;
-    vocabulary->words[number] = (struct vocabulary_word){
-        hash_of(word, size), (uint32_t)vocabulary->bytes_size, (uint32_t)size};
+    vocabulary->words[number] =
+        (struct vocabulary_word){(uint32_t)vocabulary->bytes_size, (uint32_t)size};
     memcpy(vocabulary->bytes + vocabulary->bytes_size, word, size);
     vocabulary->bytes_size += size;
     put_slot(vocabulary, number);

@@ -21,6 +21,8 @@
 /* While somebody else writes: the origin tries again later, a command waits. */
 enum { ORIGIN_BUSY_MS = 50, COMMAND_BUSY_MS = 5000 };
 
+enum { LEDGER_VERSION = 1 }; /* of the tables, as in the schema's row of meta */
+
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS meta(name TEXT NOT NULL UNIQUE, value INTEGER NOT NULL);"
     "CREATE TABLE IF NOT EXISTS counter(name TEXT NOT NULL UNIQUE, value INTEGER NOT NULL);"
@@ -85,6 +87,7 @@ static const char *const texts[LEDGER_STATEMENTS] = {
     [SQL_KEEP_TEXT] = "UPDATE open SET text = ? WHERE serial = ?",
     [SQL_ADD_COUNT] = "UPDATE counter SET value = value + ? WHERE name = ?",
     [SQL_SET_SERIAL] = "UPDATE meta SET value = max(value, ?) WHERE name = 'serial'",
+    [SQL_GET_VERSION] = "SELECT value FROM meta WHERE name = 'version'",
     [SQL_DATA_VERSION] = "PRAGMA data_version",
     [SQL_GET_COUNTS] = "SELECT name, value FROM counter",
     [SQL_COUNT_OPEN] = "SELECT count(*) FROM open",
@@ -354,6 +357,17 @@ bool ledger_read_serial(struct ledger *ledger, struct error *error)
     return true;
 }
 
+static bool check_version(struct ledger *ledger, struct error *error)
+{
+    int64_t version = 0;
+
+    return read_number(ledger, SQL_GET_VERSION, &version, error) &&
+           (version == LEDGER_VERSION ||
+            error_set(error, ERROR_SETTINGS,
+                      "ledger: has tables of version %lld; this program knows version %d",
+                      (long long)version, LEDGER_VERSION));
+}
+
 static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
 {
     (void)sqlite3_busy_timeout(ledger->database, may_create ? ORIGIN_BUSY_MS : COMMAND_BUSY_MS);
@@ -362,7 +376,8 @@ static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
                        !execute(ledger, schema, error)))
         return false;
     return execute(ledger, "PRAGMA synchronous = FULL", error) && prepare_all(ledger, error) &&
-           ledger_read_sums(ledger, error) && ledger_read_serial(ledger, error) &&
+           check_version(ledger, error) && ledger_read_sums(ledger, error) &&
+           ledger_read_serial(ledger, error) &&
            read_number(ledger, SQL_DATA_VERSION, &ledger->data_version, error);
 }
 

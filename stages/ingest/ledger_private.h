@@ -28,6 +28,7 @@ enum ledger_statement {
     SQL_KEEP_TEXT,
     SQL_ADD_COUNT,
     SQL_SET_SERIAL,
+    SQL_GET_VERSION,
     SQL_DATA_VERSION,
     SQL_GET_COUNTS,
     SQL_COUNT_OPEN,

@@ -442,6 +442,26 @@ static void forgets_articles_whose_open_row_is_lost(void **state)
     ledger_close(ledger);
 }
 
+static void leaves_a_ledger_of_a_later_version_alone(void **state)
+{
+    struct ledger *ledger = open_ledger(*state);
+    struct ledger_damage damage;
+    struct error error = {0};
+    sqlite3 *other = NULL;
+
+    ledger_close(ledger);
+    assert_int_equal(sqlite3_open(path_in(*state, "ledger.db"), &other), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(other, "UPDATE meta SET value = 2 WHERE name = 'version'", 0, 0, 0),
+        SQLITE_OK);
+    assert_int_equal(sqlite3_close(other), SQLITE_OK);
+    assert_false(ledger_open(&ledger, *state, &damage, &error));
+    assert_int_equal(error.kind, ERROR_SETTINGS);
+    assert_non_null(strstr(error.text, "ledger.db: ledger: has tables of version 2; this program "
+                                       "knows version 1"));
+    assert_false(ledger_open_beside(&ledger, *state, &error));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
 
 int main(void)
@@ -461,6 +481,7 @@ int main(void)
         TEST(never_retries_a_broken_line),
         TEST(sees_what_a_command_changes_beside_it),
         TEST(says_where_an_article_is),
+        TEST(leaves_a_ledger_of_a_later_version_alone),
         TEST(sets_aside_what_is_no_ledger),
         TEST(takes_over_what_can_be_read_of_a_damaged_one),
         TEST(forgets_articles_whose_open_row_is_lost),

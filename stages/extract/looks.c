@@ -1,0 +1,69 @@
+/* Looks: see looks.h. */
+#include "looks.h"
+
+enum { YEAR_LEAST = 1900, YEAR_MOST = 2100, YEAR_DIGITS = 4, WHOLE_DIGITS_MOST = 9 };
+
+/* d.m.yyyy */
+static bool is_dotted_date(const char *digits, size_t size)
+{
+    size_t dots = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        if (digits[i] == ',')
+            return false;
+        dots += digits[i] == '.';
+    }
+    return dots == 2 && size >= YEAR_DIGITS + 4 && size <= YEAR_DIGITS + 6 &&
+           digits[size - YEAR_DIGITS - 1] == '.';
+}
+
+static uint32_t look_if(bool is_so, enum number_type type)
+{
+    return is_so ? look_of_number(type) : 0;
+}
+
+/* What a whole number of so many digits can be. */
+static uint32_t looks_of_whole(int64_t number, size_t size)
+{
+    return look_if(size <= 2 && number >= 1 && number <= 31, NUMBER_DAY) |
+           look_if(size <= 2 && number >= 1 && number <= 12, NUMBER_MONTH) |
+           look_if(size == YEAR_DIGITS && number >= YEAR_LEAST && number <= YEAR_MOST,
+                   NUMBER_YEAR) |
+           look_if(size == 1 && number >= 1 && number <= 4, NUMBER_QUARTER) |
+           look_if(size <= 2 && number <= 24, NUMBER_HOUR) |
+           look_if(size == 2 && number <= 59, NUMBER_MINUTE) |
+           look_if(size <= WHOLE_DIGITS_MOST, NUMBER_ANY_WHOLE);
+}
+
+static uint32_t looks_of_number(const char *digits, size_t size, const struct number_marks *marks)
+{
+    struct decimal decimal;
+    enum number_form form = decimal_read(&decimal, digits, size, marks);
+
+    return look_if(form != NUMBER_WRONG, NUMBER_ANY) |
+           look_if(form == NUMBER_GROUPED, NUMBER_WITH_GROUPS) |
+           look_if(is_dotted_date(digits, size), NUMBER_DATE) |
+           (form == NUMBER_WHOLE ? looks_of_whole(decimal.digits, size) : 0);
+}
+
+/* A word glued to a mark counts ("/kg"), one glued to a number does not ("5km"). */
+static bool is_noun(const struct reading *reading, size_t at, uint8_t stop)
+{
+    const struct token *token = &reading->tokens.rows[at];
+
+    return token->shape == SHAPE_LOWER && !(token->glued && token[-1].kind != TOKEN_MARK) &&
+           !reading_has_class(reading, at, stop);
+}
+
+void looks_note(struct reading *reading, const struct number_marks *marks, uint8_t stop)
+{
+    for (size_t at = 0; at < reading->tokens.count; at++) {
+        struct token *token = &reading->tokens.rows[at];
+
+        token->looks = look_of_word(token->syllable);
+        if (token->kind == TOKEN_NUMBER)
+            token->looks |= looks_of_number(reading_bytes(reading, at), token->size, marks);
+        else if (token->kind == TOKEN_WORD && is_noun(reading, at, stop))
+            token->looks |= look_of_noun();
+    }
+}

@@ -1,0 +1,56 @@
+/* Looks: what a token can be for a phrase ("a day", "a whole number", "a noun", "the word W or one
+ * that shares its bit"), as a set of bits. They are made once per token, so that a phrase asks for
+ * one bit where it would read a number again and again, and so that a way of a phrase that cannot go
+ * on is left before it is gone. */
+#ifndef EXTRACT_LOOKS_H
+#define EXTRACT_LOOKS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "decimal.h"
+#include "reading.h"
+
+/* A token that is a number may be of several types; each is the bit of its place here. */
+enum number_type {
+    NUMBER_DAY,
+    NUMBER_MONTH,
+    NUMBER_YEAR,
+    NUMBER_QUARTER,
+    NUMBER_HOUR,
+    NUMBER_MINUTE,
+    NUMBER_ANY_WHOLE,
+    NUMBER_ANY,
+    NUMBER_WITH_GROUPS,
+    NUMBER_DATE,
+    NUMBER_COUNT_OF_TYPES
+};
+
+enum {
+    LOOK_NOUN_BIT = NUMBER_COUNT_OF_TYPES, /* a small-lettered word that may be a noun */
+    LOOK_WORD_BITS,                        /* words of the vocabulary share the bits from here on */
+    LOOK_BITS = 32
+};
+
+static inline uint32_t look_of_number(enum number_type type)
+{
+    return UINT32_C(1) << type;
+}
+
+static inline uint32_t look_of_noun(void)
+{
+    return UINT32_C(1) << LOOK_NOUN_BIT;
+}
+
+/* A token without this bit is not the word; one with it may be. No word (0) has none. */
+static inline uint32_t look_of_word(uint32_t word)
+{
+    return word == 0
+               ? 0
+               : UINT32_C(1) << (LOOK_WORD_BITS + word % (uint32_t)(LOOK_BITS - LOOK_WORD_BITS));
+}
+
+/* Gives every token of a reading its looks. `stop` is the class that no noun belongs to. */
+void looks_note(struct reading *reading, const struct number_marks *marks, uint8_t stop);
+
+#endif
