@@ -1,6 +1,7 @@
 # cmake --install BUILD --prefix PREFIX: beside the programs (see stage.cmake) the library with its headers, and the data that the
 # programs look for in ../share/dongtin. A stage outside the tree is then built by
 #   cc -o dongtin-mine mine.c $(pkg-config --cflags --libs dongtin)
+# and so it is against a build that is not installed, with PKG_CONFIG_PATH=BUILD.
 install(TARGETS dongtin LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/common/include/dongtin" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 
@@ -18,4 +19,5 @@ set(pc_folder "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH PC_TO_PREFIX "/prefix/${pc_folder}" "/prefix")
 string(REGEX REPLACE "/$" "" PC_TO_PREFIX "${PC_TO_PREFIX}")
 configure_file("${PROJECT_SOURCE_DIR}/common/cmake/dongtin.pc.in" "${CMAKE_BINARY_DIR}/dongtin.pc" @ONLY)
+configure_file("${PROJECT_SOURCE_DIR}/common/cmake/dongtin-uninstalled.pc.in" "${CMAKE_BINARY_DIR}/dongtin-uninstalled.pc" @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/dongtin.pc" DESTINATION "${pc_folder}")

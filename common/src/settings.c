@@ -353,6 +353,8 @@ static void read_preset(struct reading *reading, const struct setting *row)
 
         buffer_append_string(out, "missing: needed is ");
         append_allowed(out, row);
+        if (row->help != NULL)
+            buffer_append_format(out, " (%s)", row->help);
     } else if (row->type != SETTING_BOOL && row->type != SETTING_INTEGER &&
                row->type != SETTING_NUMBER) {
         memcpy(reading->target + row->offset, &nothing, sizeof nothing);

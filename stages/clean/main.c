@@ -47,6 +47,8 @@ static bool open_rules(struct cleaner **cleaner, const char *path, struct error 
                          cleaner_new(cleaner, path != NULL ? path : shared, error);
 
     free(shared);
+    if (!is_open && path != NULL)
+        error_at(error, "rules");
     return is_open;
 }
 

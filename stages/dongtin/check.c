@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "line_file.h"
+#include "program.h"
 #include "stage_call.h"
 
 enum { SIGNAL_BASE = 128 };
@@ -54,6 +55,13 @@ static bool check_stage(const struct stage_configuration *stage, const char *lin
     return status == STATUS_GOOD;
 }
 
+/* Any other stage in the place of ingest has been refused, and would only wonder what it does there.
+ */
+static bool can_be_asked(const struct configuration *configuration, size_t index)
+{
+    return index > 0 || program_is(configuration->stages[0].program, "ingest");
+}
+
 static bool check_stages(const struct configuration *configuration, const char *file)
 {
     char *line_path = NULL;
@@ -65,7 +73,7 @@ static bool check_stages(const struct configuration *configuration, const char *
     if (!lent)
         (void)fprintf(stderr, "dongtin: %s\n", error.text);
     for (size_t i = 0; lent && i < configuration->stage_count; i++)
-        if (configuration->stages[i].program != NULL)
+        if (configuration->stages[i].program != NULL && can_be_asked(configuration, i))
             good = check_stage(&configuration->stages[i], line_path, file) && good;
     if (fd >= 0)
         (void)close(fd);

@@ -30,20 +30,50 @@ static char *name_of(const char *word)
     return path != NULL ? path : strdup(word);
 }
 
-/* Asks one stage; the exit status of its program. */
-static int ask(const struct configuration *configuration, size_t stage, const char *action,
-               const char *name)
+/* Asks one stage; the exit status of its program. What it answers is ours to print when `answer`
+ * is given. */
+static int ask(const struct question *question)
 {
-    const char *const words[] = {action, name, NULL};
-    const struct question question = {
-        .configuration = configuration, .stage = stage, .words = words};
     struct error error = {0};
     int status = STATUS_FAILED;
 
-    if (question_ask(&question, &status, &error))
+    if (question_ask(question, &status, &error))
         return status;
     (void)fprintf(stderr, "dongtin trace: %s\n", error.text);
     return error_exit_status(&error);
+}
+
+/* Asks ingest and prints what it says. *id becomes the id that it knows the article by, if it does:
+ * a name may be written in several ways, and ingest alone brings them into one form. */
+static int ask_ingest(const struct configuration *configuration, const char *name,
+                      char id[IDENTITY_DIGITS + 1])
+{
+    static const char label[] = "id        ";
+    const char *const words[] = {"trace", name, NULL};
+    struct identity identity;
+    struct buffer answer;
+    const char *given;
+    int status;
+
+    buffer_init(&answer);
+    status = ask(&(struct question){
+        .configuration = configuration, .stage = 0, .words = words, .answer = &answer});
+    (void)fputs(buffer_string(&answer), stdout);
+    (void)fflush(stdout);
+    given = buffer_string(&answer) + sizeof label - 1;
+    if (strncmp(buffer_string(&answer), label, sizeof label - 1) == 0 &&
+        identity_parse(&identity, given, strcspn(given, "\n")))
+        memcpy(id, identity.hex, sizeof identity.hex);
+    buffer_clear(&answer);
+    return status;
+}
+
+static int ask_store(const struct configuration *configuration, const char *name)
+{
+    const char *const words[] = {"show", name, NULL};
+
+    return ask(&(struct question){
+        .configuration = configuration, .stage = configuration->stage_count - 1, .words = words});
 }
 
 static int trace(const char *config, const char *word)
@@ -54,10 +84,11 @@ static int trace(const char *config, const char *word)
 
     if (name != NULL && configuration_open(&configuration, config)) {
         const size_t last = configuration.stage_count - 1;
+        char id[IDENTITY_DIGITS + 1] = "";
 
-        status = ask(&configuration, 0, "trace", name);
+        status = ask_ingest(&configuration, name, id);
         if (program_is(configuration.stages[last].program, "store")) {
-            const int shown = ask(&configuration, last, "show", name);
+            const int shown = ask_store(&configuration, id[0] != '\0' ? id : name);
 
             /* One of the two may have lost it: what the other knows is an answer. */
             status = shown == STATUS_GOOD ? STATUS_GOOD : status;

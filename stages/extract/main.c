@@ -56,6 +56,8 @@ static bool load(struct extract_state *state, const char *path, bool checking, s
     state->packs =
         packs_load(path == NULL ? shared : path, extractor_letters(state->extractor), error);
     free(shared);
+    if (state->packs == NULL && path != NULL)
+        error_at(error, "rules");
     return state->packs != NULL &&
            (!checking || packs_check(state->packs, state->extractor, error));
 }

@@ -373,7 +373,10 @@ static int trace(struct command *command)
     case LEDGER_FAILED:
         return fail(&error);
     case LEDGER_NO:
-        fprintf(stderr, "%s: never accepted\n", command->argv[0]);
+        fprintf(stderr,
+                "%s: never accepted; an article is called by the path of its file, or by the "
+                "\"uri\" that its JSON gives\n",
+                command->argv[0]);
         return 1;
     case LEDGER_YES:
         break;

@@ -29,7 +29,7 @@ struct file_stamp {
 
 enum entry_form {
     ENTRY_ARTICLE, /* can be offered */
-    ENTRY_FILE,    /* a file that could not be taken: read again to try again */
+    ENTRY_FILE,    /* a file that gave no article: read again when it is written again */
     ENTRY_LINE     /* a line that could not be read: it will never be better */
 };
 

@@ -97,6 +97,7 @@ static const char *const texts[LEDGER_STATEMENTS] = {
                     " ?2) AND (?3 IS NULL OR id = ?3) ORDER BY serial, part",
     [SQL_LETTER_STATE] =
         "SELECT count(*), coalesce(sum(part = 0), 0), coalesce(sum(form = 'line'), 0),"
+        " coalesce(sum(form = 'file'), 0),"
         " EXISTS(SELECT 1 FROM open WHERE open.serial = ?1), coalesce(max(locator), ''),"
         " coalesce(max(id), '') FROM dead WHERE serial = ?1",
     [SQL_LETTER_REOPEN] =

@@ -60,6 +60,7 @@ struct letter_state {
     int64_t letters;
     bool has_whole; /* the article itself, not only parts of it */
     bool has_line;
+    bool has_file; /* of which ingest took no article */
     bool is_open;
     char locator[512];
     char id[IDENTITY_DIGITS + 1];
@@ -77,9 +78,10 @@ static bool read_state(struct ledger *ledger, uint64_t serial, struct letter_sta
     *state = (struct letter_state){.letters = sqlite3_column_int64(row, 0),
                                    .has_whole = sqlite3_column_int64(row, 1) > 0,
                                    .has_line = sqlite3_column_int64(row, 2) > 0,
-                                   .is_open = sqlite3_column_int64(row, 3) > 0};
-    (void)snprintf(state->locator, sizeof state->locator, "%s", column_string(row, 4));
-    (void)snprintf(state->id, sizeof state->id, "%s", column_string(row, 5));
+                                   .has_file = sqlite3_column_int64(row, 3) > 0,
+                                   .is_open = sqlite3_column_int64(row, 4) > 0};
+    (void)snprintf(state->locator, sizeof state->locator, "%s", column_string(row, 5));
+    (void)snprintf(state->id, sizeof state->id, "%s", column_string(row, 6));
     ledger_end(&binder);
     return true;
 }
@@ -147,6 +149,11 @@ static enum ledger_changed change(struct ledger *ledger, uint64_t serial, enum l
         (void)error_set(error, ERROR_INPUT,
                         "%llu: the line %s cannot be read and never will be: give the source a "
                         "corrected one, and discard this",
+                        (unsigned long long)serial, state.locator);
+    else if (state.has_file)
+        (void)error_set(error, ERROR_INPUT,
+                        "%llu: %s gave no article: it is read again when it is written again "
+                        "(touch will do), and this may be discarded",
                         (unsigned long long)serial, state.locator);
     else if (state.is_open)
         (void)error_set(error, ERROR_INPUT,

@@ -186,6 +186,15 @@ class Looking(unittest.TestCase):
         self.assertIn("not this one", bad)
         self.line.command("trace", "no:such", want=1)
 
+    def test_trace_knows_a_deleted_file_by_its_relative_path(self):
+        with line_of() as line:
+            path = line.write("articles/gone.txt", "here for a moment")
+            line.wait_settled(1)
+            os.remove(path)
+            told = line.command("trace", "articles/gone.txt", cwd=line.path)
+        self.assertIn("here for a moment", told.stdout)
+        self.assertEqual(told.stderr, "")
+
     def test_dead_letters_are_listed_and_shown(self):
         letters = dead_letters(self.line)
         self.assertEqual([letter["reason"] for letter in letters], ["not this one"])
@@ -256,6 +265,21 @@ class Checking(unittest.TestCase):
         with Folder() as folder:
             said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{**MIDDLE, "wokers": 2}]))
             self.assertIn('stage middle: wokers: did you mean "workers", which every stage may have?', said)
+
+    def test_a_stage_in_the_place_of_ingest_is_told_once(self):
+        with Folder() as folder:
+            config = configuration([{"jsonl": "-"}])
+            del config["stages"][0]
+            said = self.check(folder, config).splitlines()
+            self.assertEqual(len(said), 1, said)
+            self.assertIn("stage clean: name: the first stage must be ingest", said[0])
+
+    def test_a_missing_rule_pack_is_told_by_its_setting(self):
+        with Folder() as folder:
+            said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{"name": "clean", "rules": "gone"},
+                                                                              {"name": "extract", "rules": "gone"}]))
+            for stage in ("clean", "extract"):
+                self.assertIn("stage %s: rules: %s: " % (stage, folder.join("gone")), said)
 
     def test_a_folder_whose_name_is_no_utf8_is_told(self):
         with Folder() as folder:

@@ -3,13 +3,15 @@ the first failure, in a folder that looks like the checkout: the same files, thi
 import glob
 import os
 import re
+import stat
 import subprocess
 import unittest
 
 from dongtin import BIN, ROOT, Folder, main
 
 BLOCK = re.compile(r"^```sh runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PATTERNS = ["*.md", "common/*.md", "configs/*.md", "configs/*/*.md", "tests/*.md", "stages/*/*.md", "stages/examples/*/*.md"]
+PATTERNS = ["*.md", "common/*.md", "configs/*.md", "configs/*/*.md", "tests/*.md", "stages/*.md", "stages/*/*.md",
+            "stages/examples/*/*.md"]
 
 
 def documents():
@@ -23,6 +25,10 @@ class Documents(unittest.TestCase):
         for name in ("CMakeLists.txt", "README.md", "LICENSE", "common", "configs", "stages", "tests"):
             if os.path.exists(os.path.join(ROOT, name)):
                 os.symlink(os.path.join(ROOT, name), folder.join(name))
+        # What is linked with a library that has sanitizers needs the same compiler and the same flags.
+        compiler = folder.write(".bin/cc", '#!/bin/sh\nexec %s %s "$@"\n' % (os.environ.get("DONGTIN_TEST_CC", "cc"),
+                                                                          os.environ.get("DONGTIN_TEST_FLAGS", "")))
+        os.chmod(compiler, stat.S_IRWXU)
         os.mkdir(folder.join("build"))
         os.symlink(os.path.dirname(BIN), folder.join("build/release"))
         return folder
@@ -34,10 +40,11 @@ class Documents(unittest.TestCase):
             if not blocks:
                 continue
             folder = self.checkout()  # the blocks of one document run in order, in one place
+            environment = {**os.environ, "PATH": folder.join(".bin") + ":" + os.environ["PATH"]}
             for number, block in enumerate(blocks, 1):
                 with self.subTest(os.path.relpath(path, ROOT), block=number):
                     done = subprocess.run(["sh", "-eu"], input=block, cwd=folder.path, encoding="utf-8", errors="replace",
-                                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+                                          env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
                     self.assertEqual(done.returncode, 0, "%s\n%s" % (block, done.stdout))
 
     def test_files_that_links_name_exist(self):

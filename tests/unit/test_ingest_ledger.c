@@ -334,6 +334,22 @@ static void never_retries_a_broken_line(void **state)
     ledger_close(ledger);
 }
 
+static void never_retries_a_file_that_gave_no_article(void **state)
+{
+    struct ledger *const ledger = open_ledger(*state);
+    struct entry *const entry = make_entry("/a.txt", "", 11);
+    struct error error = {0};
+
+    entry_fail(entry, ENTRY_FILE, "empty file");
+    assert_true(ledger_refuse_take(ledger, entry, false));
+    commit(ledger);
+    assert_int_equal(ledger_change_letter(ledger, 11, LEDGER_RETRY, &error), LEDGER_REFUSED);
+    assert_string_equal(error.text, "11: /a.txt gave no article: it is read again when it is "
+                                    "written again (touch will do), and this may be discarded");
+    assert_sums(ledger, "accepted 1 done 0 dropped 0 dead 1 open 0");
+    ledger_close(ledger);
+}
+
 static void sees_what_a_command_changes_beside_it(void **state)
 {
     struct ledger *const ledger = open_ledger(*state);
@@ -479,6 +495,7 @@ int main(void)
         TEST(retries_and_discards_dead_letters),
         TEST(offers_the_whole_again_for_a_dead_part),
         TEST(never_retries_a_broken_line),
+        TEST(never_retries_a_file_that_gave_no_article),
         TEST(sees_what_a_command_changes_beside_it),
         TEST(says_where_an_article_is),
         TEST(leaves_a_ledger_of_a_later_version_alone),

@@ -146,7 +146,7 @@ static void names_key_value_and_what_is_allowed(void **state)
         {"{\"mode\":\"slow\",\"sources\":[1]}", "mode: \"slow\": allowed is one of fast, careful"},
         {"{\"mode\":\"fast careful\",\"sources\":[1]}",
          "mode: \"fast careful\": allowed is one of fast, careful"},
-        {"{}", "sources: missing: needed is a JSON value"},
+        {"{}", "sources: missing: needed is a JSON value (where articles come from)"},
         {"{\"sources\":[]}", "sources: [] at /base: allowed is an array of sources"},
         {"{\"max_byte\":8,\"sources\":[1]}",
          "max_byte: 8: unknown key, did you mean \"max_bytes\"? allowed: %"},
