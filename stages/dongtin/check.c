@@ -55,8 +55,8 @@ static bool check_stage(const struct stage_configuration *stage, const char *lin
     return status == STATUS_GOOD;
 }
 
-/* Any other stage in the place of ingest has been refused, and would only wonder what it does there.
- */
+/* Any other stage in the place of ingest has been refused, and would only wonder what it does
+ * there. */
 static bool can_be_asked(const struct configuration *configuration, size_t index)
 {
     return index > 0 || program_is(configuration->stages[0].program, "ingest");
