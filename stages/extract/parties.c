@@ -204,11 +204,14 @@ static size_t name_piece(const struct speech *speech, size_t at, size_t end)
         if (hit != NULL && at + hit->length <= end && (hit->length > 1 || is_capital(speech, at)))
             return hit->length;
     }
-    if (is_capital(speech, at))
-        return 1;
+    if (is_capital(speech, at)) {
+        const struct lexicon_hit *words = reading_hit(speech->reading, at, speech->names.org_word);
+
+        return words != NULL && at + words->length <= end ? words->length : 1;
+    }
     if ((is_mark(speech, at, '-') || is_mark(speech, at, '&')) && at + 1 < end &&
         is_capital(speech, at + 1))
-        return 2;
+        return 1;
     if (has(speech, at, speech->names.place_type) && at + 1 < end && is_capital(speech, at + 1))
         return 2;
     if (has(speech, at, speech->names.org_word) && at + 1 < end)
@@ -265,7 +268,8 @@ static bool read_body(const struct speech *speech, size_t at, size_t end,
     name = at + head->length;
     name_stop = name_end(speech, name, end);
     is_bare = name_stop == name && speech_word(speech, at, "bare") == head->length;
-    if (name_stop == name && !is_bare && (kind == PARTY_PLACE || !is_capital(speech, at)))
+    if (!is_bare && (name_stop == name || !is_capital(speech, name)) &&
+        (kind == PARTY_PLACE || !is_capital(speech, at)))
         return false;
     if (kind == PARTY_BODY && name_stop < end && has(speech, name_stop, speech->names.place_type) &&
         speech_word(speech, name_stop, "bare") > 0)
