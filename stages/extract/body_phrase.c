@@ -205,6 +205,15 @@ static bool is_named_field(const struct body_reading *body)
            tokens[phrase->pieces[phrase->count - 1].first].shape != SHAPE_LOWER;
 }
 
+/* Behind a head, "Công an huyện" is a body, not a field as in "Bộ Công an". */
+static bool is_before_place_body(const struct body_reading *body)
+{
+    const struct lexicon_hit *head = hit_at(body, body->at, body->finder->classes.head);
+
+    return body->phrase->mode == BODY_WORDS && head != NULL &&
+           body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE;
+}
+
 /* What may follow in a name of words: fields, small words, other bodies, places. */
 static bool take_words(struct body_reading *body)
 {
@@ -214,6 +223,8 @@ static bool take_words(struct body_reading *body)
 
     if (last == PIECE_PLACE)
         return false;
+    if (last == PIECE_HEAD && is_before_place_body(body) && take_head(body))
+        return true;
     if (take_hit(body, PIECE_FIELD, classes->field)) {
         phrase->is_complete = phrase->is_complete || is_named_field(body);
         return true;

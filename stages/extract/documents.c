@@ -18,7 +18,7 @@ enum {
 };
 
 struct document_classes {
-    uint8_t kind, number_sign, about, status, clause_end, day_word, connector;
+    uint8_t kind, number_sign, about, status, clause_end, day_word, connector, joint;
 };
 
 struct document_place {
@@ -85,9 +85,12 @@ static size_t clause_end(const struct document_place *place, size_t first)
         at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
 
     while (at < end && !ends_name(place, at) &&
-           !reading_has_class(place->reading, at, place->classes.kind))
-        at++;
-    while (at > first && at < end &&
+           !reading_has_class(place->reading, at, place->classes.kind)) {
+        const struct lexicon_hit *joint = reading_hit(place->reading, at, place->classes.joint);
+
+        at += joint == NULL || at + joint->length > end ? 1 : joint->length;
+    }
+    while (at > first && at < end && !reading_is_mark(place->reading, at, '"') &&
            reading_has_class(place->reading, at - 1, place->classes.connector))
         at--;
     return at;
@@ -145,18 +148,32 @@ static size_t plain_name_end(const struct document_place *place, size_t first, s
 
     if (is_weak && (kind->shape == SHAPE_LOWER || first == place->sentence->first))
         return at;
-    if (!is_plain_word(place, at) || !is_plain_word(place, at + 1))
+    if (!reading_has_class(place->reading, at, place->classes.joint) &&
+        (!is_plain_word(place, at) || !is_plain_word(place, at + 1)))
         return at;
     return end > at + PLAIN_NAME_TOKENS ? at + PLAIN_NAME_TOKENS : end;
 }
 
-/* Kind and number alone are a document where its date or its subject follows. */
-static bool is_numbered(const struct document_place *place, size_t id)
+static bool is_mark_but_percent(const struct document_place *place, size_t at)
 {
-    return is_number(place, id) && place->reading->tokens.rows[id].size <= 4 &&
-           (reading_has_class(place->reading, id + 1, place->classes.day_word) ||
-            reading_has_class(place->reading, id + 1, place->classes.about) ||
-            reading_is_mark(place->reading, id + 1, '('));
+    return place->reading->tokens.rows[at].kind == TOKEN_MARK &&
+           !reading_is_mark(place->reading, at, '%');
+}
+
+/* Kind and number alone are a document where its date or its subject follows, or nothing that is
+ * counted. */
+static bool is_numbered(const struct document_place *place, size_t id, bool is_weak)
+{
+    if (!is_number(place, id) || place->reading->tokens.rows[id].size > 4)
+        return false;
+    if (id + 1 >= place->sentence->end)
+        return !is_weak;
+    return reading_has_class(place->reading, id + 1, place->classes.day_word) ||
+           reading_has_class(place->reading, id + 1, place->classes.about) ||
+           reading_is_mark(place->reading, id + 1, '(') ||
+           (!is_weak && (is_mark_but_percent(place, id + 1) ||
+                         reading_has_class(place->reading, id + 1, place->classes.connector) ||
+                         reading_has_class(place->reading, id + 1, place->classes.clause_end)));
 }
 
 /* The word nearest before the document that says whether it is in force; "issued" without one. */
@@ -215,7 +232,7 @@ static bool read_document(const struct document_place *place, size_t at,
 
     if (sign != NULL)
         id += sign->length;
-    id_end = read_id(place, id, sign != NULL || is_numbered(place, id));
+    id_end = read_id(place, id, sign != NULL || is_numbered(place, id, is_weak));
     *find = (struct document_find){.status = status_before(place, at)};
     if (id_end > id) {
         find->rule = place->pack->grammars[GRAMMAR_DOCUMENT_NUMBER];
@@ -226,6 +243,7 @@ static bool read_document(const struct document_place *place, size_t at,
         end = extend_name(place, at + kind->length);
         if (end == at + kind->length || is_weak)
             end = plain_name_end(place, at, at + kind->length, is_weak);
+        end = quoted_end(place, end);
         if (end == at + kind->length)
             return false;
     }
@@ -263,7 +281,8 @@ static struct document_classes classes_of(const struct pack *pack)
                                      .status = lexicon_class(lexicon, "document-status"),
                                      .clause_end = lexicon_class(lexicon, "clause-end"),
                                      .day_word = lexicon_class(lexicon, "day-word"),
-                                     .connector = lexicon_class(lexicon, "connector")};
+                                     .connector = lexicon_class(lexicon, "connector"),
+                                     .joint = lexicon_class(lexicon, "name-joint")};
 }
 
 bool documents_find(struct findings *findings, const struct pack *pack,

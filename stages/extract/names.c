@@ -178,9 +178,10 @@ static size_t split_row(const struct name_place *place, size_t at, size_t length
 /* The state of reading what follows a title. */
 struct body {
     size_t at;
-    bool in_body;  /* a body has been named: capitals may follow */
-    bool in_words; /* small words that belong to its name may follow at once */
-    bool named;    /* the next capitals name it */
+    bool in_body;    /* a body has been named: capitals may follow */
+    bool in_words;   /* small words that belong to its name may follow at once */
+    bool named;      /* the next capitals name it */
+    size_t head_end; /* where the head of the first body ends */
     struct title_phrase *phrase;
 };
 
@@ -202,9 +203,10 @@ static bool take_organization(const struct name_place *place, struct body *body)
 
     if (hit == NULL || body->at + hit->length > place->end)
         return false;
-    if (organization->end == 0)
+    if (organization->end == 0) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
-    else if (organization->end == UINT32_MAX)
+        body->head_end = body->at + hit->length;
+    } else if (organization->end == UINT32_MAX && body->at > body->head_end)
         organization->end = (uint32_t)body->at; /* the first body is the innermost */
     body->at += hit->length;
     body->in_body = true;
@@ -321,6 +323,17 @@ static bool take_piece(const struct name_place *place, struct body *body)
            (phrase->name_end == 0 && phrase->given == 0 && take_upper(place, body));
 }
 
+/* The body whose head ends a title: "Công an" in "Trưởng Công an". */
+static void body_in_title(const struct name_place *place, struct body *body, size_t length)
+{
+    for (size_t i = 1; i < length; i++)
+        if (hit_length(place, body->at + i, place->classes->organization) == length - i) {
+            body->phrase->organization = (struct span){(uint32_t)(body->at + i), UINT32_MAX};
+            body->head_end = body->at + length;
+            return;
+        }
+}
+
 bool names_read_title(const struct name_place *place, size_t at, struct title_phrase *phrase)
 {
     const struct name_classes *classes = place->classes;
@@ -335,6 +348,7 @@ bool names_read_title(const struct name_place *place, size_t at, struct title_ph
     title = body.at < place->end ? reading_hit(place->reading, body.at, classes->title) : NULL;
     if (title == NULL || body.at + title->length > place->end)
         return false;
+    body_in_title(place, &body, title->length);
     body.at += title->length;
     body.in_words = is_valued(place, title, "words");
     while (take_class(place, &body, classes->suffix))

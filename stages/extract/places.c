@@ -354,6 +354,33 @@ static enum unit_type known_type(const struct place_reading *place, size_t at)
     return known == NULL ? UNIT_TYPES : type_of(place, known);
 }
 
+/* What follows the type in the value is what the map calls the place: "TP.HCM" is Hồ Chí Minh. */
+static uint32_t add_known(struct places_finder *finder, const char *type, const char *rest,
+                          struct span span)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PLACE_KNOWN];
+
+    if (rest[0] == '\0' || strcmp(rest, " weak") == 0)
+        return place_add(finder, rule, type, span);
+    return add_keyed(finder, rule, type, span, rest + 1);
+}
+
+/* A province or city that the pack knows as what holds the units before. Returns where it ends. */
+static size_t take_known_holder(struct place_reading *place, struct unit_row *holder,
+                                const struct lexicon_hit *known, size_t at)
+{
+    const char *value = reading_entry(place->reading, known)->value;
+    struct span span = {(uint32_t)at, (uint32_t)(at + known->length)};
+    uint32_t added =
+        add_known(place->finder, unit_type_name(holder->type), value + strcspn(value, " "), span);
+
+    place_mention(place->finder, added, span);
+    hold(place, span.first, span.end);
+    if (added != NO_PLACE)
+        holder->places[holder->count++] = added;
+    return span.end;
+}
+
 /* A bare name behind a unit: the unit that holds it. Returns where it ends, or `at`. */
 static size_t take_bare_holder(struct place_reading *place, const struct unit_row *held,
                                struct unit_row *holder, size_t at)
@@ -364,19 +391,18 @@ static size_t take_bare_holder(struct place_reading *place, const struct unit_ro
     const struct unit *unit;
 
     holder->count = 0;
-    if (length == 0)
+    if (length == 0 && known == NULL)
         return at;
     unit = holder_of(place->finder, held, name);
     if (unit != NULL) {
         holder->type = (enum unit_type)unit->type;
-    } else if (known != NULL && known_type(place, at) < UNIT_DISTRICT) {
-        holder->type = known_type(place, at);
-        name.end = (uint32_t)(at + known->length);
-    } else {
-        return at;
+        add_unit(place, holder, place->finder->pack->grammars[GRAMMAR_PLACE_HOLDER], name);
+        return name.end;
     }
-    add_unit(place, holder, place->finder->pack->grammars[GRAMMAR_PLACE_HOLDER], name);
-    return name.end;
+    if (known == NULL || known_type(place, at) >= UNIT_DISTRICT)
+        return at;
+    holder->type = known_type(place, at);
+    return take_known_holder(place, holder, known, at);
 }
 
 /* A word for a type and the names behind it. Returns where they end, or `at`. */
@@ -410,6 +436,15 @@ static size_t take_row(struct place_reading *place, struct unit_row *row, size_t
     return take_list(place, row, first + length);
 }
 
+/* "miền Tây" is a name, not a word for a type and a name. */
+static bool is_known_longer(const struct place_reading *place, size_t at)
+{
+    const struct lexicon_hit *known = hit_at(place, at, place->finder->classes.known);
+    const struct lexicon_hit *type = hit_at(place, at, place->finder->classes.type);
+
+    return known != NULL && type != NULL && known->length > type->length;
+}
+
 /* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". Returns where it ends, or `at`. */
 static size_t take_units(struct place_reading *place, size_t at)
 {
@@ -420,7 +455,8 @@ static size_t take_units(struct place_reading *place, size_t at)
         struct unit_row holder = {.count = 0};
         size_t link = link_length(place, end);
         size_t next = end + link;
-        const struct lexicon_hit *type = hit_at(place, next, place->finder->classes.type);
+        const struct lexicon_hit *type =
+            is_known_longer(place, next) ? NULL : hit_at(place, next, place->finder->classes.type);
 
         if (link == 0)
             break;
@@ -550,17 +586,6 @@ static bool is_torn(const struct place_reading *place, size_t first, size_t end)
            hit_at(place, end, classes->title) == NULL && hit_at(place, end, classes->head) == NULL;
 }
 
-/* What follows the type in the value is what the map calls the place: "TP.HCM" is Hồ Chí Minh. */
-static uint32_t add_known(struct places_finder *finder, const char *type, const char *rest,
-                          struct span span)
-{
-    const struct rule *rule = finder->pack->grammars[GRAMMAR_PLACE_KNOWN];
-
-    if (rest[0] == '\0' || strcmp(rest, " weak") == 0)
-        return place_add(finder, rule, type, span);
-    return add_keyed(finder, rule, type, span, rest + 1);
-}
-
 /* A name that the pack knows. Returns where it ends, or `at`. */
 static size_t take_known(struct place_reading *place, size_t at)
 {
@@ -606,15 +631,6 @@ static size_t take_bare(struct place_reading *place, size_t at)
         add_pending(place->finder, (struct pending_place){
                                        span, ends_before(place, at, place->finder->classes.cue)});
     return at + length;
-}
-
-/* "miền Tây" is a name, not a word for a type and a name. */
-static bool is_known_longer(const struct place_reading *place, size_t at)
-{
-    const struct lexicon_hit *known = hit_at(place, at, place->finder->classes.known);
-    const struct lexicon_hit *type = hit_at(place, at, place->finder->classes.type);
-
-    return known != NULL && type != NULL && known->length > type->length;
 }
 
 static void find_in_sentence(struct places_finder *finder, const struct sentence *sentence)
