@@ -19,6 +19,9 @@
 #include "sentences.h"
 #include "speech.h"
 
+/* What one article needed is kept for the next, unless it was a huge one. */
+enum { KEPT_TOKENS_MOST = 128 * 1024, KEPT_JSON_BYTES_MOST = 8 * 1024 * 1024 };
+
 struct extractor {
     struct letters *letters;
     struct lexicon no_words; /* for texts without a pack */
@@ -121,6 +124,12 @@ static bool find_in_sentence(struct extractor *extractor, const struct pack *pac
            matches_find(findings, pack, reading, sentence);
 }
 
+/* A text that is nothing but dates or numbers is a table, and its record must not take all memory. */
+static bool has_enough(const struct findings *findings)
+{
+    return findings->dates.count + findings->quantities.count >= FINDINGS_MOST;
+}
+
 static bool find_all(struct extractor *extractor, const struct pack *pack, struct day published)
 {
     const struct reading *reading = &extractor->reading;
@@ -130,9 +139,16 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     people_begin(&extractor->people, pack, reading, &extractor->findings);
     if (!prepare_taken(extractor))
         return false;
-    for (size_t i = 0; i < reading->sentence_count; i++)
-        if (!find_in_sentence(extractor, pack, &reading->sentences[i]))
+    for (size_t i = 0; i < reading->sentence_count; i++) {
+        const struct sentence *sentence = &reading->sentences[i];
+
+        if (has_enough(&extractor->findings)) {
+            extractor->findings.unread = reading->tokens.rows[sentence->first].start;
+            break;
+        }
+        if (!find_in_sentence(extractor, pack, sentence))
             return false;
+    }
     day = dates_resolve(&extractor->findings, pack, reading, published);
     if (!people_end(&extractor->people))
         return false;
@@ -141,6 +157,24 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
            places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
            places_resolve(&extractor->places, day) &&
            speech_find(&extractor->speech, pack, reading, &extractor->findings);
+}
+
+static void release_huge(struct extractor *extractor)
+{
+    if (extractor->reading.tokens.capacity > KEPT_TOKENS_MOST) {
+        reading_clear(&extractor->reading);
+        findings_clear(&extractor->findings);
+        speech_clear(&extractor->speech);
+        bodies_clear(&extractor->bodies);
+        places_clear(&extractor->places);
+        free(extractor->taken);
+        free(extractor->held);
+        extractor->taken = NULL;
+        extractor->held = NULL;
+        extractor->taken_capacity = 0;
+    }
+    if (extractor->members.json.capacity > KEPT_JSON_BYTES_MOST)
+        buffer_clear(&extractor->members.json);
 }
 
 bool extractor_run(struct extractor *extractor, const struct pack *pack,
@@ -152,12 +186,14 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
 
     if (valid != input->size)
         return error_set(error, ERROR_INPUT, "text: byte %zu is not UTF-8", valid);
+    release_huge(extractor);
     findings_reset(&extractor->findings);
     reading->letters = extractor->letters;
     reading->lexicon = pack == NULL ? &extractor->no_words : &pack->lexicon;
     if (!reading_build(reading, pack == NULL ? extractor->no_spellings : &pack->spellings,
                        input->text, input->size, error))
         return false;
+    extractor->findings.unread = reading->tokens.end;
     if (pack != NULL && !find_all(extractor, pack, input->published))
         return error_set(error, ERROR_SYSTEM, "no memory for what was found");
     write_members(&extractor->members, reading, &extractor->findings, pack);

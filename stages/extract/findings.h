@@ -156,6 +156,8 @@ struct pattern_find_row {
         size_t count, capacity;                                                                    \
     }
 
+enum { FINDINGS_MOST = 100000 }; /* dates and quantities of one article */
+
 struct findings {
     ROWS_OF(struct date_find) dates;
     ROWS_OF(struct quantity_find) quantities;
@@ -177,6 +179,7 @@ struct findings {
     ROWS_OF(struct pattern_find_row) matches;
     ROWS_OF(struct span) spans; /* captures, as bytes of the shadow */
     ROWS_OF(uint32_t) ran;      /* by pattern: the last sentence it ran over */
+    size_t unread;              /* byte of the shadow; the rules did not look behind it */
 };
 
 void findings_reset(struct findings *findings);

@@ -227,5 +227,6 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
             cutting.at++;
         else if (!take(&cutting))
             return false;
+    tokens->end = cutting.at;
     return true;
 }

@@ -46,6 +46,7 @@ struct tokens {
     struct token *rows;
     size_t count;
     size_t capacity;
+    size_t end; /* byte of the shadow behind the last one that was looked at */
 };
 
 void tokens_clear(struct tokens *tokens);

@@ -323,6 +323,20 @@ static void write_uncertain_kind(struct writing *writing, const struct item_kind
         }
 }
 
+/* What lies behind the bounds is not passed over in silence. */
+static void write_unread(struct writing *writing)
+{
+    const struct shadow *shadow = &writing->reading->shadow;
+
+    if (writing->findings->unread >= shadow->bytes.size)
+        return;
+    begin_uncertain_item(writing, "text");
+    item_string(writing->out, "reason", "too much to look at");
+    item_number(writing->out, "start", shadow_text_start(shadow, writing->findings->unread));
+    item_number(writing->out, "end", shadow->text_size);
+    buffer_append_string(writing->out, "}}");
+}
+
 static void write_uncertain(struct writing *writing)
 {
     items_begin(writing, "uncertain", '[');
@@ -336,6 +350,7 @@ static void write_uncertain(struct writing *writing)
             write_match(writing, &writing->findings->matches.rows[i]);
             buffer_append_char(writing->out, '}');
         }
+    write_unread(writing);
     items_end(writing);
 }
 
@@ -382,11 +397,10 @@ void write_members(struct members *members, const struct reading *reading,
         write_kind(&writing, &kinds[k]);
     for (size_t k = 0; k < SPEECH_KINDS; k++)
         write_kind(&writing, &speech_kinds[k]);
-    if (pack == NULL)
-        return;
-    for (size_t i = 0; i < pack->pattern_count; i++)
+    for (size_t i = 0; pack != NULL && i < pack->pattern_count; i++)
         if (is_first_of_field(pack, i) && members->count + 3 < MEMBERS_MOST)
             write_matches(&writing, pack->patterns[i]->field);
     write_uncertain(&writing);
-    write_pipeline(&writing, pack);
+    if (pack != NULL)
+        write_pipeline(&writing, pack);
 }

@@ -383,6 +383,35 @@ static void odd_texts_end_in_bounded_time(void **state)
     }
 }
 
+static void assert_unread_from(const struct fixture *fixture, const char *piece, size_t count,
+                               size_t start)
+{
+    const size_t size = strlen(piece) * count;
+    char *text = malloc(size + 1);
+    json_t *record;
+    json_t *uncertain;
+    json_t *item;
+
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * strlen(piece), piece, strlen(piece));
+    text[size] = '\0';
+    record = extract(fixture, "vi", text, size, (struct day){2024, 5, 6});
+    uncertain = json_object_get(record, "uncertain");
+    item = json_object_get(json_array_get(uncertain, json_array_size(uncertain) - 1), "item");
+    assert_string_equal(json_string_value(json_object_get(item, "reason")), "too much to look at");
+    assert_int_equal(json_integer_value(json_object_get(item, "start")), start);
+    assert_int_equal(json_integer_value(json_object_get(item, "end")), size);
+    json_decref(record);
+    free(text);
+}
+
+static void says_from_where_on_a_huge_text_was_not_read(void **state)
+{
+    assert_unread_from(*state, "xyz ", TOKENS_MOST + 100, (size_t)4 * TOKENS_MOST - 1);
+    assert_unread_from(*state, "Ngày 5/6/2021.\n", FINDINGS_MOST + 100,
+                       strlen("Ngày 5/6/2021.\n") * FINDINGS_MOST);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +423,7 @@ int main(void)
         cmocka_unit_test(refuses_text_that_is_not_utf8),
         cmocka_unit_test(any_text_gives_true_offsets),
         cmocka_unit_test(any_characters_give_true_offsets),
+        cmocka_unit_test(says_from_where_on_a_huge_text_was_not_read),
         cmocka_unit_test(odd_texts_end_in_bounded_time),
     };
 
