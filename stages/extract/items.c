@@ -1,6 +1,8 @@
 /* The pieces of which the members of a record are written: see items.h. */
 #include "items.h"
 
+#include <string.h>
+
 #include <dongtin/json_text.h>
 
 void items_begin(struct writing *writing, const char *key, char bracket)
@@ -31,12 +33,35 @@ void item_begin(struct writing *writing)
     buffer_append_string(writing->out, writing->items++ == 0 ? "{" : ",{");
 }
 
+/* A name that JSON writes as it is. */
+static bool is_plain(const char *name, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)name[i] < 0x20 || name[i] == '"' || name[i] == '\\')
+            return false;
+    return true;
+}
+
+/* Written straight into the room made for it, since a record has more keys than anything else. */
 void item_key(struct buffer *out, const char *key)
 {
+    const size_t size = strlen(key);
+    char *to;
+
     if (out->size > 0 && out->bytes[out->size - 1] != '{')
         buffer_append_char(out, ',');
-    json_text_append_string(out, key);
-    buffer_append_char(out, ':');
+    if (!is_plain(key, size)) {
+        json_text_append(out, key, size);
+        buffer_append_char(out, ':');
+        return;
+    }
+    if (!buffer_reserve(out, size + 3))
+        return;
+    to = out->bytes + out->size;
+    to[0] = '"';
+    memcpy(to + 1, key, size);
+    memcpy(to + 1 + size, "\":", sizeof "\":"); /* with its NUL */
+    out->size += size + 3;
 }
 
 void item_string(struct buffer *out, const char *key, const char *value)
