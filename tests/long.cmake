@@ -1,7 +1,7 @@
 # The long tests: what takes too long for every change.
 #
 #   cmake -P tests/long.cmake               all of them
-#   cmake -DONLY=fresh -P tests/long.cmake  one: crash, fresh or fuzz
+#   cmake -DONLY=fresh -P tests/long.cmake  one: crash, fresh, fuzz or sanitized
 #
 # crash  The crash tests with 20,000 articles and 50 kills of each process, and outages of a minute, with the programs of
 #        build/release (made if need be).
@@ -9,6 +9,7 @@
 #        files, from another folder, then tests/run.sh twice. Needs root and debootstrap; packages come from where this machine
 #        gets its own. Everything is under one folder in /tmp ($DONGTIN_LONG names another), with a log for each step.
 # fuzz   Each fuzz target for $DONGTIN_FUZZ_SECONDS (600), in build/clang.
+# sanitized  All tests, whole lines included, with clang's sanitizers, which tests/run.sh leaves to gcc's.
 cmake_minimum_required(VERSION 3.20)
 
 get_filename_component(root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
@@ -107,13 +108,22 @@ function(test_fuzz)
         ${CMAKE_CTEST_COMMAND} --test-dir "${build}" -L fuzz -j 2 --output-on-failure)
 endfunction()
 
-set(tests fresh crash fuzz)
+function(test_sanitized)
+    file(MAKE_DIRECTORY "${work}")
+    step(sanitized-build sh -euc [[
+        CC=clang cmake -C "$1/common/cmake/asan.cmake" -S "$1" -B "$1/build/clang" -G Ninja -DBUILD_TESTING=ON
+        cmake --build "$1/build/clang"]] sh "${root}")
+    step(sanitized ${CMAKE_COMMAND} -E env DONGTIN_CRASH_ARTICLES=300 DONGTIN_CRASH_KILLS=4
+        ${CMAKE_CTEST_COMMAND} --test-dir "${root}/build/clang" -LE "bench|mutants|quality" -j 2 --output-on-failure)
+endfunction()
+
+set(tests fresh crash fuzz sanitized)
 if(DEFINED ONLY)
     set(tests ${ONLY})
 endif()
 foreach(test IN LISTS tests)
     if(NOT COMMAND test_${test})
-        message(FATAL_ERROR "${test}: no such test; there are: crash, fresh, fuzz")
+        message(FATAL_ERROR "${test}: no such test; there are: crash, fresh, fuzz, sanitized")
     endif()
     cmake_language(CALL test_${test})
 endforeach()
