@@ -556,7 +556,8 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)
 {
     for (size_t at = sentence->first; at < sentence->end;) {
-        size_t end = passed_end(finder, at);
+        size_t end =
+            finder->reading->tokens.rows[at].classes == 0 ? at + 1 : passed_end(finder, at);
 
         if (end == at && reading_has_class(finder->reading, at, finder->classes.head) &&
             (finder->held[at] & HELD_BY_PERSON) == 0 && !is_syllable(finder, sentence->first, at))

@@ -34,6 +34,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .place_type = lexicon_class(lexicon, "place-type"),
         .blocker = lexicon_class(lexicon, "not-person"),
         .plural = lexicon_class(lexicon, "plural"),
+        .brand = lexicon_class(lexicon, "brand"),
+        .title_joint = lexicon_class(lexicon, "title-joint"),
         .copula = lexicon_class(lexicon, "copula"),
     };
 }
@@ -217,6 +219,22 @@ static bool take_organization(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* A body that is known by its name alone. */
+static bool take_brand(const struct name_place *place, struct body *body)
+{
+    size_t length = hit_length(place, body->at, place->classes->brand);
+    struct span *organization = &body->phrase->organization;
+
+    if (length == 0 || names_read_surnamed(place, body->at) > body->at + length)
+        return false;
+    if (organization->end == 0)
+        *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
+    body->at += length;
+    body->in_body = true;
+    body->named = false;
+    return true;
+}
+
 static bool take_class(const struct name_place *place, struct body *body, uint8_t class)
 {
     size_t length = hit_length(place, body->at, class);
@@ -310,8 +328,8 @@ static bool take_piece(const struct name_place *place, struct body *body)
     if (take_organization(place, body))
         return true;
     body->in_words = false;
-    if (take_class(place, body, classes->field) || take_place(place, body) ||
-        take_place_type(place, body))
+    if (take_brand(place, body) || take_class(place, body, classes->field) ||
+        take_place(place, body) || take_place_type(place, body))
         return true;
     if (in_words && names_read_surnamed(place, body->at) == body->at &&
         take_class(place, body, classes->org_word)) {

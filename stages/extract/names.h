@@ -23,6 +23,8 @@ struct name_classes {
     uint8_t place_type;   /* "tỉnh"; value "named" when a place's name follows almost always */
     uint8_t blocker;      /* "đường", "trường": what follows is no person */
     uint8_t plural;       /* "các": what follows is no one person */
+    uint8_t brand;        /* "Viettel": a body known by its name alone */
+    uint8_t title_joint;  /* "kiêm": between titles of one person */
     uint8_t copula;       /* "là": joins a name and a title */
 };
 

@@ -69,6 +69,14 @@ static size_t take_roles_behind(struct people_finder *finder, const struct name_
     return at;
 }
 
+/* What stands between two titles of one person: a comma, a dash, "kiêm". */
+static size_t title_joint_length(const struct people_finder *finder, size_t at)
+{
+    const struct lexicon_hit *joint = reading_hit(finder->reading, at, finder->classes.title_joint);
+
+    return joint != NULL ? joint->length : is_separator(finder, at) ? 1 : 0;
+}
+
 /* Titles in a row, with commas between them; those behind the first are optional. */
 struct title_row {
     struct title_phrase titles[TITLES_IN_A_ROW];
@@ -84,9 +92,9 @@ static bool read_titles(const struct people_finder *finder, const struct name_pl
         const struct title_phrase *title = &row->titles[row->count++];
 
         at = title->end;
-        if (is_of_other(title) || !is_separator(finder, at))
+        if (is_of_other(title) || title_joint_length(finder, at) == 0)
             break;
-        at++;
+        at += title_joint_length(finder, at);
     }
     return row->count > 0;
 }

@@ -633,6 +633,12 @@ static size_t take_bare(struct place_reading *place, size_t at)
     return at + length;
 }
 
+/* Most tokens are small words that the lexicon does not know. */
+static bool may_begin_place(const struct place_reading *place, size_t at)
+{
+    return place->reading->tokens.rows[at].classes != 0 || is_capital(place, at);
+}
+
 static void find_in_sentence(struct places_finder *finder, const struct sentence *sentence)
 {
     struct place_reading place = {finder, finder->reading, sentence->first, sentence->end};
@@ -640,7 +646,7 @@ static void find_in_sentence(struct places_finder *finder, const struct sentence
     for (size_t at = sentence->first; at < sentence->end;) {
         size_t end = at;
 
-        if (finder->held[at] == 0) {
+        if (finder->held[at] == 0 && may_begin_place(&place, at)) {
             end = take_site(&place, at);
             if (end == at && !is_known_longer(&place, at))
                 end = take_units(&place, at);
