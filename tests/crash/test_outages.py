@@ -13,7 +13,7 @@ import time
 import unittest
 
 from dongtin import Folder, Line, configuration, main, program
-from killing import ARTICLES, Feeder, settle, wrong_end
+from killing import ARTICLES, KILLED, Feeder, settle, wrong_end
 
 OUTAGE = float(os.environ.get("DONGTIN_CRASH_OUTAGE", "3"))
 WATCHED = [{"directory": "articles", "watch": True}]
@@ -107,6 +107,8 @@ class Disk:
 
 
 class Outages(unittest.TestCase):
+    CAUSES = KILLED
+
     def wait_out(self, line, feeder, blocked, more=None):
         """Offers thousands of articles while the outage lasts. `blocked`: a stage that status must name in the meantime."""
         end = time.monotonic() + OUTAGE
@@ -126,7 +128,7 @@ class Outages(unittest.TestCase):
         print("%s: at most %.0f MiB; offered again: %d" %
               (self.id().rsplit(".", 1)[1], line.most_memory / (1 << 20), line.sums()["ingest"]["offered_again"]), flush=True)
         self.assertEqual({event: line.said(event) for event in events}, events)
-        self.assertEqual(wrong_end(line, feeder), [])
+        self.assertEqual(wrong_end(line, feeder, self.CAUSES), [])
         if not SANITIZED:
             self.assertLess(line.most_memory, MEMORY_BOUND)
         self.assertEqual(line.stop(), 0)
@@ -226,6 +228,8 @@ class ADatabaseIsLocked(Outages):
 
 
 class AStageIsAway(Outages):
+    CAUSES = (*KILLED, "exit status 1", "exit status 127")  # of a program that fails at once, and of one that is not there
+
     def run_stopped(self, stage, blocked):
         with Waiting(configuration(WATCHED, stall_timeout=600)) as line:
             self.run_outage(line, lambda: line.kill(stage, by=signal.SIGSTOP), lambda: line.kill(stage, by=signal.SIGCONT),

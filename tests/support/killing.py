@@ -121,16 +121,19 @@ def wrong_store(line, feeder):
     return wrong
 
 
-def wrong_deaths(line):
-    """Processes that ended otherwise than by the SIGKILL of a test, or by being told to: a list of texts."""
+KILLED = ("signal 9",)
+
+
+def wrong_deaths(line, causes=KILLED):
+    """Processes that ended by themselves of another cause than these, which the test makes: a list of texts."""
     ends = re.findall(r'level=warning stage=dongtin event=ended process=(\S+) pid=(\d+) cause="([^"]*)"', line.log())
-    return ["%s (process %s) ended by itself: %s" % end for end in ends if end[2] != "signal 9"]
+    return ["%s (process %s) ended by itself: %s" % end for end in ends if end[2] not in causes]
 
 
-def wrong_end(line, feeder):
+def wrong_end(line, feeder, causes=KILLED):
     """wrong_store, and: a dead letter, a process that died by itself, or a sum that does not hold."""
     dead = ledger_rows(line.join(line.configuration["state"]), "SELECT uri, stage, reason FROM dead")
-    return (wrong_store(line, feeder) + ["dead letter: %s" % (tuple(row.values()),) for row in dead] + wrong_deaths(line) +
+    return (wrong_store(line, feeder) + ["dead letter: %s" % (tuple(row.values()),) for row in dead] + wrong_deaths(line, causes) +
             wrong_sums(line))
 
 
