@@ -51,9 +51,9 @@ static const struct token *token_at(const struct speech *speech, size_t at)
     return &speech->reading->tokens.rows[at];
 }
 
-static bool has(const struct speech *speech, size_t at, uint8_t class)
+static bool has(const struct speech *speech, size_t at, uint8_t word_class)
 {
-    return reading_has_class(speech->reading, at, class);
+    return reading_has_class(speech->reading, at, word_class);
 }
 
 static bool is_cue(const struct speech *speech, size_t at, const char *value)
@@ -237,7 +237,8 @@ static bool others_speech(const struct clause *clause, size_t at)
     return verb < clause->end && is_cue(speech, verb, NULL) && !is_deed(speech, verb);
 }
 
-/* The part of a list from `first` on; *next is where the next one begins, or where the list ends. */
+/* The part of a list from `first` on; *next is where the next one begins, or where the list
+ * ends. */
 static struct span read_item(const struct clause *clause, size_t first, size_t *next)
 {
     const struct speech *speech = clause->speech;

@@ -466,8 +466,8 @@ static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
     return last;
 }
 
-/* The head that goes on behind a title: "Ban Tuyên giáo" in "Trưởng Ban Tuyên giáo". Where it begins,
- * or where the title ends. */
+/* The head that goes on behind a title: "Ban Tuyên giáo" in "Trưởng Ban Tuyên giáo". Where it
+ * begins, or where the title ends. */
 static size_t head_in_title(const struct bodies_finder *finder, size_t title, size_t length)
 {
     for (size_t at = title + 1; at < title + length; at++) {

@@ -32,10 +32,11 @@ static bool is_free(const struct body_reading *body, size_t at)
     return at < body->end && (body->finder->held[at] & HELD_BY_PERSON) == 0;
 }
 
-static const struct lexicon_hit *hit_at(const struct body_reading *body, size_t at, uint8_t class)
+static const struct lexicon_hit *hit_at(const struct body_reading *body, size_t at,
+                                        uint8_t word_class)
 {
     const struct lexicon_hit *hit =
-        is_free(body, at) ? reading_hit(body->reading, at, class) : NULL;
+        is_free(body, at) ? reading_hit(body->reading, at, word_class) : NULL;
 
     return hit == NULL || at + hit->length > body->end ? NULL : hit;
 }
@@ -52,9 +53,9 @@ static bool take(struct body_reading *body, enum piece_kind kind, size_t length,
     return true;
 }
 
-static bool take_hit(struct body_reading *body, enum piece_kind kind, uint8_t class)
+static bool take_hit(struct body_reading *body, enum piece_kind kind, uint8_t word_class)
 {
-    const struct lexicon_hit *hit = hit_at(body, body->at, class);
+    const struct lexicon_hit *hit = hit_at(body, body->at, word_class);
 
     return hit != NULL && take(body, kind, hit->length, hit->entry);
 }

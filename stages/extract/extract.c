@@ -1,5 +1,6 @@
-/* From a clean text to the members of its record: see extract.h. The order of the grammars matters:
- * what is a date is no quantity, what is a person's name is no body, what is a body's is no place. */
+/* From a clean text to the members of its record: see extract.h. The order of the grammars
+ * matters: what is a date is no quantity, what is a person's name is no body, what is a body's
+ * is no place. */
 #include "extract.h"
 
 #include <stdlib.h>
@@ -124,7 +125,8 @@ static bool find_in_sentence(struct extractor *extractor, const struct pack *pac
            matches_find(findings, pack, reading, sentence);
 }
 
-/* A text that is nothing but dates or numbers is a table, and its record must not take all memory. */
+/* A text that is nothing but dates or numbers is a table, and its record must not take all
+ * memory. */
 static bool has_enough(const struct findings *findings)
 {
     return findings->dates.count + findings->quantities.count >= FINDINGS_MOST;

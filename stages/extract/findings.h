@@ -119,7 +119,8 @@ struct programme_mention {
     uint32_t next; /* row of the next one of the same programme; 0: none */
 };
 
-/* A body; its name is the words of head and tail, which stand apart in "HĐND, UBND tỉnh Hà Tĩnh". */
+/* A body; its name is the words of head and tail, which stand apart in "HĐND, UBND tỉnh Hà
+ * Tĩnh". */
 struct organization_find {
     const struct rule *rule;
     struct span head, tail;

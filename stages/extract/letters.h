@@ -64,15 +64,16 @@ static inline uint32_t letters_lower(const struct letters *letters, uint32_t cod
     return code < LETTERS_TABLE ? letters->lower[code] : code;
 }
 
-/* Every kind of space, quotation mark and dash has one form in the shadow; 0: the character stays. */
+/* Every kind of space, quotation mark and dash has one form in the shadow; 0: the character
+ * stays. */
 char letters_fold(uint32_t code);
 
 uint32_t letters_base(const struct letters *letters, uint32_t code);
 
-/* Behind the small letters that stand from `at` on. It goes byte by byte, since in a text with many
- * marked letters no branch can guess how long the next one is; and the next state is shifted out of
- * the row of the byte, which is loaded before the state is known. It may end early, at a letter that
- * the rows do not know or that reaches beyond `end`. */
+/* Behind the small letters that stand from `at` on. It goes byte by byte, since in a text with
+ * many marked letters no branch can guess how long the next one is; and the next state is
+ * shifted out of the row of the byte, which is loaded before the state is known. It may end
+ * early, at a letter that the rows do not know or that reaches beyond `end`. */
 static inline size_t letters_scan(const struct letters *letters, const char *text, size_t at,
                                   size_t end)
 {

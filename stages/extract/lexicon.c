@@ -44,11 +44,11 @@ uint8_t lexicon_class(const struct lexicon *lexicon, const char *name)
 
 uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
 {
-    uint8_t class = lexicon_class(lexicon, name);
+    uint8_t word_class = lexicon_class(lexicon, name);
     uint32_t number;
 
-    if (class != LEXICON_NO_CLASS || lexicon->classes.count > LEXICON_CLASSES_MOST)
-        return class;
+    if (word_class != LEXICON_NO_CLASS || lexicon->classes.count > LEXICON_CLASSES_MOST)
+        return word_class;
     number = vocabulary_add(&lexicon->classes, name, strlen(name));
     return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
 }
@@ -151,7 +151,7 @@ static bool add_entry(struct lexicon *lexicon, uint32_t node, const struct lexic
                                .spelled = (uint32_t)spelled,
                                .next = lexicon->node_entries[node],
                                .glued = glued,
-                               .class = phrase->class,
+                               .word_class = phrase->word_class,
                                .writing = (uint8_t)phrase->writing};
     lexicon->node_entries[node] = (uint32_t)lexicon->entry_count++;
     return true;
@@ -279,7 +279,7 @@ static bool note_hits(const struct looking *looking, struct token *token, uint32
         hits->rows = grown;
         hits->rows[hits->count++] = (struct lexicon_hit){i, (uint32_t)length};
         token->hit_count++;
-        token->classes |= lexicon_mask(entry->class);
+        token->classes |= lexicon_mask(entry->word_class);
     }
     return true;
 }

@@ -33,20 +33,20 @@ struct lexicon_entry {
     uint32_t spelled; /* CASE_EXACT: the phrase in `spellings`; else 0 */
     uint32_t next;    /* another entry of the same phrase; 0: none */
     uint16_t glued;   /* bit i: token i follows the one before without a space */
-    uint8_t class;
+    uint8_t word_class;
     uint8_t writing; /* enum lexicon_case */
 };
 
 /* The bit of a class in the mask of a token or sentence. The classes behind the first 63 share the
  * last one: a mask says for sure only what is not there. */
-static inline unsigned lexicon_bit(uint8_t class)
+static inline unsigned lexicon_bit(uint8_t word_class)
 {
-    return class < LEXICON_MASK_BITS - 1 ? class : LEXICON_MASK_BITS - 1;
+    return word_class < LEXICON_MASK_BITS - 1 ? word_class : LEXICON_MASK_BITS - 1;
 }
 
-static inline uint64_t lexicon_mask(uint8_t class)
+static inline uint64_t lexicon_mask(uint8_t word_class)
 {
-    return class == LEXICON_NO_CLASS ? 0 : UINT64_C(1) << lexicon_bit(class);
+    return word_class == LEXICON_NO_CLASS ? 0 : UINT64_C(1) << lexicon_bit(word_class);
 }
 
 struct lexicon_hit {
@@ -86,7 +86,7 @@ uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name);
 struct lexicon_phrase {
     const char *phrase;
     const char *value;
-    uint8_t class;
+    uint8_t word_class;
     enum lexicon_case writing;
 };
 

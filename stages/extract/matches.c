@@ -119,7 +119,7 @@ bool matches_find(struct findings *findings, const struct pack *pack, const stru
             const struct lexicon_entry *entry =
                 reading_entry(reading, &reading->hits.rows[token->hits + i]);
 
-            if (entry->class == literal && !run_once(findings, pack, reading, sentence, entry))
+            if (entry->word_class == literal && !run_once(findings, pack, reading, sentence, entry))
                 return false;
         }
     }

@@ -40,14 +40,15 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
     };
 }
 
-static bool has(const struct name_place *place, size_t at, uint8_t class)
+static bool has(const struct name_place *place, size_t at, uint8_t word_class)
 {
-    return at < place->end && reading_has_class(place->reading, at, class);
+    return at < place->end && reading_has_class(place->reading, at, word_class);
 }
 
-static size_t hit_length(const struct name_place *place, size_t at, uint8_t class)
+static size_t hit_length(const struct name_place *place, size_t at, uint8_t word_class)
 {
-    const struct lexicon_hit *hit = at < place->end ? reading_hit(place->reading, at, class) : NULL;
+    const struct lexicon_hit *hit =
+        at < place->end ? reading_hit(place->reading, at, word_class) : NULL;
 
     return hit == NULL || at + hit->length > place->end ? 0 : hit->length;
 }
@@ -59,8 +60,9 @@ static bool is_capital(const struct name_place *place, size_t at)
     return at < place->end && token->kind == TOKEN_WORD && token->shape == SHAPE_CAPITAL;
 }
 
-/* A word that begins something else than a name ends the row of capitals. One word alone may as well
- * be a syllable of the name ("Trường", "Anh"), unless three syllables before it make a name. */
+/* A word that begins something else than a name ends the row of capitals. One word alone may as
+ * well be a syllable of the name ("Trường", "Anh"), unless three syllables before it make a
+ * name. */
 static bool begins_other(const struct name_place *place, size_t at, size_t count)
 {
     const struct name_classes *classes = place->classes;
@@ -235,9 +237,9 @@ static bool take_brand(const struct name_place *place, struct body *body)
     return true;
 }
 
-static bool take_class(const struct name_place *place, struct body *body, uint8_t class)
+static bool take_class(const struct name_place *place, struct body *body, uint8_t word_class)
 {
-    size_t length = hit_length(place, body->at, class);
+    size_t length = hit_length(place, body->at, word_class);
 
     body->at += length;
     return length > 0;

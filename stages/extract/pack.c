@@ -151,9 +151,10 @@ static bool read_case(enum lexicon_case *writing, const json_t *group, struct er
                      name);
 }
 
-static bool add_group(struct loading *loading, uint8_t class, json_t *group, struct error *error)
+static bool add_group(struct loading *loading, uint8_t word_class, json_t *group,
+                      struct error *error)
 {
-    struct lexicon_phrase phrase = {.class = class};
+    struct lexicon_phrase phrase = {.word_class = word_class};
 
     return loading_check_members(group, "case words about", error) &&
            read_case(&phrase.writing, group, error) &&
@@ -163,16 +164,16 @@ static bool add_group(struct loading *loading, uint8_t class, json_t *group, str
 static bool add_class(struct loading *loading, const char *name, json_t *groups,
                       struct error *error)
 {
-    uint8_t class = lexicon_add_class(&loading->pack->lexicon, name);
+    uint8_t word_class = lexicon_add_class(&loading->pack->lexicon, name);
     bool is_ok = true;
 
-    if (class == LEXICON_NO_CLASS)
+    if (word_class == LEXICON_NO_CLASS)
         is_ok = error_set(error, ERROR_SETTINGS, "more than %d classes", LEXICON_CLASSES_MOST);
     else if (json_is_object(groups))
-        is_ok = add_group(loading, class, groups, error);
+        is_ok = add_group(loading, word_class, groups, error);
     else
         for (size_t i = 0; is_ok && i < json_array_size(groups); i++)
-            is_ok = add_group(loading, class, json_array_get(groups, i), error);
+            is_ok = add_group(loading, word_class, json_array_get(groups, i), error);
     if (!is_ok)
         error_at(error, "lexicon: %s", name);
     return is_ok;

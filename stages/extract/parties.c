@@ -26,9 +26,9 @@ static bool is_mark(const struct speech *speech, size_t at, char mark)
     return reading_is_mark(speech->reading, at, mark);
 }
 
-static bool has(const struct speech *speech, size_t at, uint8_t class)
+static bool has(const struct speech *speech, size_t at, uint8_t word_class)
 {
-    return reading_has_class(speech->reading, at, class);
+    return reading_has_class(speech->reading, at, word_class);
 }
 
 static bool grow_marks(struct speech *speech, size_t count)

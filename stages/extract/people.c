@@ -25,16 +25,16 @@ void people_clear(struct people_finder *finder)
     *finder = (struct people_finder){0};
 }
 
-static bool has(const struct people_finder *finder, size_t at, uint8_t class)
+static bool has(const struct people_finder *finder, size_t at, uint8_t word_class)
 {
-    return reading_has_class(finder->reading, at, class);
+    return reading_has_class(finder->reading, at, word_class);
 }
 
-static bool ends_before(const struct people_finder *finder, size_t at, uint8_t class)
+static bool ends_before(const struct people_finder *finder, size_t at, uint8_t word_class)
 {
     size_t first = 0;
 
-    return reading_hit_before(finder->reading, at, class, &first) != NULL;
+    return reading_hit_before(finder->reading, at, word_class, &first) != NULL;
 }
 
 static bool is_separator(const struct people_finder *finder, size_t at)

@@ -1,10 +1,10 @@
 /* Matching phrases: see phrase.h.
  *
- * A phrase is a small program (phrase_step.h) that is run by backtracking, and what keeps that cheap
- * is to leave a way before it is gone:
+ * A phrase is a small program (phrase_step.h) that is run by backtracking, and what keeps that
+ * cheap is to leave a way before it is gone:
  *
- *   - Of all phrases of a set only those are tried that the token may begin (by its word, its classes,
- *     the types of its number).
+ *   - Of all phrases of a set only those are tried that the token may begin (by its word, its
+ *     classes, the types of its number).
  *   - Every step has an opening: what the one or two tokens may be that the rest of the phrase
  *     begins with there. A phrase, or a branch where it forks, whose opening the tokens do not
  *     fit is not entered; mostly one branch is left, and there is no fork.
@@ -107,7 +107,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     for (size_t i = 0; i < token->hit_count; i++) {
         const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
 
-        if (reading_entry(reading, hit)->class != row->operand ||
+        if (reading_entry(reading, hit)->word_class != row->operand ||
             !can_go_on(matching->phrase, reading, step + 1, at + hit->length))
             continue;
         go_back(matching, fork);

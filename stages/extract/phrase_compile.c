@@ -123,17 +123,17 @@ static bool compile_class(struct compiling *compiling, const char *ends, enum ph
     char text[NAME_BYTES];
     char *name = NULL;
     enum slot slot = SLOT_NONE;
-    uint8_t class;
+    uint8_t word_class;
 
     compiling->at++;
     if (!read_name(compiling, ends, text) || !split_slot(compiling, text, &name, &slot))
         return false;
-    class = lexicon_class(compiling->source->lexicon, name);
-    if (class == LEXICON_NO_CLASS)
+    word_class = lexicon_class(compiling->source->lexicon, name);
+    if (word_class == LEXICON_NO_CLASS)
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: no lexicon class \"%s\"", name);
     if (op == OP_CLASS && *compiling->at++ != '>')
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: \"<%s\" lacks its >", name);
-    return add_step(compiling, (struct phrase_step){(uint8_t)op, (uint8_t)slot, class});
+    return add_step(compiling, (struct phrase_step){(uint8_t)op, (uint8_t)slot, word_class});
 }
 
 static bool compile_number(struct compiling *compiling)

@@ -157,19 +157,20 @@ static bool is_capital(const struct place_reading *place, size_t at)
     return is_free(place, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
 }
 
-static const struct lexicon_hit *hit_at(const struct place_reading *place, size_t at, uint8_t class)
+static const struct lexicon_hit *hit_at(const struct place_reading *place, size_t at,
+                                        uint8_t word_class)
 {
     const struct lexicon_hit *hit =
-        is_free(place, at) ? reading_hit(place->reading, at, class) : NULL;
+        is_free(place, at) ? reading_hit(place->reading, at, word_class) : NULL;
 
     return hit == NULL || at + hit->length > place->end ? NULL : hit;
 }
 
-static bool ends_before(const struct place_reading *place, size_t at, uint8_t class)
+static bool ends_before(const struct place_reading *place, size_t at, uint8_t word_class)
 {
     size_t first = 0;
 
-    return at > place->first && reading_hit_before(place->reading, at, class, &first) != NULL;
+    return at > place->first && reading_hit_before(place->reading, at, word_class, &first) != NULL;
 }
 
 static void hold(struct place_reading *place, size_t first, size_t end)
@@ -445,7 +446,8 @@ static bool is_known_longer(const struct place_reading *place, size_t at)
     return known != NULL && type != NULL && known->length > type->length;
 }
 
-/* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". Returns where it ends, or `at`. */
+/* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". Returns where it ends, or
+ * `at`. */
 static size_t take_units(struct place_reading *place, size_t at)
 {
     struct unit_row row;

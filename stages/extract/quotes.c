@@ -1,9 +1,9 @@
 /* Quotations: see quotes.h.
  *
- * Who speaks is looked for in this order: behind the quotation (`"...", ông A nói`), before it (`Ông
- * A nói: "..."`), in what the sentence says before it (a part of a sentence that is quoted: `ông A
- * cho rằng việc đó "..."`), and for a whole sentence in quotation marks with the one who spoke
- * last. */
+ * Who speaks is looked for in this order: behind the quotation (`"...", ông A nói`), before it
+ * (`Ông A nói: "..."`), in what the sentence says before it (a part of a sentence that is
+ * quoted: `ông A cho rằng việc đó "..."`), and for a whole sentence in quotation marks with the
+ * one who spoke last. */
 #include "quotes.h"
 
 #include <string.h>
@@ -345,8 +345,8 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     return NULL;
 }
 
-/* Whether a mark opens a quotation. A single one does when a word follows at once and nothing stands
- * at once before, or at the start of a line. */
+/* Whether a mark opens a quotation. A single one does when a word follows at once and nothing
+ * stands at once before, or at the start of a line. */
 static bool opens(const struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;

@@ -40,27 +40,28 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
     return true;
 }
 
-bool reading_hits_class(const struct reading *reading, size_t token, uint8_t class)
+bool reading_hits_class(const struct reading *reading, size_t token, uint8_t word_class)
 {
     const struct token *row = &reading->tokens.rows[token];
 
     for (size_t i = 0; i < row->hit_count; i++)
-        if (reading_entry(reading, &reading->hits.rows[row->hits + i])->class == class)
+        if (reading_entry(reading, &reading->hits.rows[row->hits + i])->word_class == word_class)
             return true;
     return false;
 }
 
-const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token, uint8_t class)
+const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token,
+                                      uint8_t word_class)
 {
     const struct token *row;
 
-    if (!reading_has_class(reading, token, class))
+    if (!reading_has_class(reading, token, word_class))
         return NULL;
     row = &reading->tokens.rows[token];
     for (size_t i = 0; i < row->hit_count; i++) {
         const struct lexicon_hit *hit = &reading->hits.rows[row->hits + i];
 
-        if (reading_entry(reading, hit)->class == class)
+        if (reading_entry(reading, hit)->word_class == word_class)
             return hit;
     }
     return NULL;
@@ -68,27 +69,27 @@ const struct lexicon_hit *reading_hit(const struct reading *reading, size_t toke
 
 /* A hit of this class and length that begins at a token, or NULL. */
 static const struct lexicon_hit *hit_of_length(const struct reading *reading, size_t token,
-                                               uint8_t class, size_t length)
+                                               uint8_t word_class, size_t length)
 {
     const struct token *row = &reading->tokens.rows[token];
 
     for (size_t i = 0; i < row->hit_count; i++) {
         const struct lexicon_hit *hit = &reading->hits.rows[row->hits + i];
 
-        if (hit->length == length && reading_entry(reading, hit)->class == class)
+        if (hit->length == length && reading_entry(reading, hit)->word_class == word_class)
             return hit;
     }
     return NULL;
 }
 
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
-                                             uint8_t class, size_t *first)
+                                             uint8_t word_class, size_t *first)
 {
     size_t most = token < LOOK_BACK_TOKENS ? token : LOOK_BACK_TOKENS;
 
     for (size_t back = most; back > 0; back--) {
-        const struct lexicon_hit *hit = reading_has_class(reading, token - back, class)
-                                            ? hit_of_length(reading, token - back, class, back)
+        const struct lexicon_hit *hit = reading_has_class(reading, token - back, word_class)
+                                            ? hit_of_length(reading, token - back, word_class, back)
                                             : NULL;
 
         if (hit != NULL) {

@@ -38,12 +38,13 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
                    size_t size, struct error *error);
 
 /* What begins at a token: the longest hit of this class, or NULL. */
-const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token, uint8_t class);
+const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token,
+                                      uint8_t word_class);
 
 /* What ends before a token: the longest hit of this class that ends just there, or NULL; *first is
  * where it begins. */
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
-                                             uint8_t class, size_t *first);
+                                             uint8_t word_class, size_t *first);
 
 static inline const struct lexicon_entry *reading_entry(const struct reading *reading,
                                                         const struct lexicon_hit *hit)
@@ -52,14 +53,15 @@ static inline const struct lexicon_entry *reading_entry(const struct reading *re
 }
 
 /* Whether one of the hits that begin at a token is of this class. */
-bool reading_hits_class(const struct reading *reading, size_t token, uint8_t class);
+bool reading_hits_class(const struct reading *reading, size_t token, uint8_t word_class);
 
-static inline bool reading_has_class(const struct reading *reading, size_t token, uint8_t class)
+static inline bool reading_has_class(const struct reading *reading, size_t token,
+                                     uint8_t word_class)
 {
     if (token >= reading->tokens.count ||
-        (reading->tokens.rows[token].classes & lexicon_mask(class)) == 0)
+        (reading->tokens.rows[token].classes & lexicon_mask(word_class)) == 0)
         return false;
-    return class < LEXICON_MASK_BITS - 1 || reading_hits_class(reading, token, class);
+    return word_class < LEXICON_MASK_BITS - 1 || reading_hits_class(reading, token, word_class);
 }
 
 /* Shadow bytes of a token, not terminated. */

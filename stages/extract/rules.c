@@ -130,13 +130,13 @@ static bool read_contexts(const struct rule_source *source, const char *key, uin
                          PHRASE_CONTEXTS_MOST);
     for (size_t i = 0; i < json_array_size(names); i++) {
         const char *name = json_string_value(json_array_get(names, i));
-        uint8_t class = name == NULL ? (uint8_t)LEXICON_NO_CLASS
-                                     : lexicon_class(&source->loading->pack->lexicon, name);
+        uint8_t word_class = name == NULL ? (uint8_t)LEXICON_NO_CLASS
+                                          : lexicon_class(&source->loading->pack->lexicon, name);
 
-        if (class == LEXICON_NO_CLASS)
+        if (word_class == LEXICON_NO_CLASS)
             return error_set(error, ERROR_SETTINGS, "%s: \"%s\" is no lexicon class", key,
                              name == NULL ? "" : name);
-        classes[(*count)++] = class;
+        classes[(*count)++] = word_class;
     }
     return true;
 }
@@ -234,7 +234,7 @@ static bool add_literals(const struct rule_source *source, struct error *error)
     struct loading *loading = source->loading;
     struct lexicon *lexicon = &loading->pack->lexicon;
     const json_t *literals = json_object_get(source->json, "literals");
-    struct lexicon_phrase phrase = {.class = lexicon_add_class(lexicon, "literal")};
+    struct lexicon_phrase phrase = {.word_class = lexicon_add_class(lexicon, "literal")};
     char number[24];
 
     if (json_array_size(literals) == 0)

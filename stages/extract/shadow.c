@@ -232,9 +232,9 @@ static void take_character(struct shadowing *building, size_t start, uint32_t co
     add_shift(building);
 }
 
-/* The next character from `at` on that may not stay as it is, or `size`. What stands before `at` was
- * changed, or is nothing. Most marked letters stay, and to tell them by their bytes alone is much
- * faster than to decode each of them. */
+/* The next character from `at` on that may not stay as it is, or `size`. What stands before `at`
+ * was changed, or is nothing. Most marked letters stay, and to tell them by their bytes alone is
+ * much faster than to decode each of them. */
 static inline size_t next_to_fold(const struct shadowing *building, size_t at)
 {
     const char *text = building->shadow->text;

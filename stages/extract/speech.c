@@ -17,10 +17,10 @@ void speech_clear(struct speech *speech)
     *speech = (struct speech){0};
 }
 
-const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t class,
+const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value)
 {
-    const struct lexicon_hit *hit = reading_hit(speech->reading, at, class);
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, word_class);
     const char *found;
 
     if (hit == NULL)
@@ -55,7 +55,7 @@ static size_t word_at(const struct speech *speech, size_t at, const char *kind, 
         const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
         const struct lexicon_entry *entry = reading_entry(reading, hit);
 
-        if (entry->class == speech->classes.word && (length == 0 || hit->length == length) &&
+        if (entry->word_class == speech->classes.word && (length == 0 || hit->length == length) &&
             entry->value[0] == kind[0] && strcmp(entry->value, kind) == 0)
             return hides(speech, at, hit->length) ? 0 : hit->length;
     }

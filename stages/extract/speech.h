@@ -92,7 +92,7 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
                  struct findings *findings);
 
 /* The longest hit of a class at a token, if it has this value; else NULL. */
-const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t class,
+const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value);
 
 /* How many tokens at `at` are words of this kind (class "speech-word"); 0: none. */

@@ -1,5 +1,5 @@
-/* What the fuzz targets share. A target says in its first comment what must hold for any input; where
- * it does not, the process ends with a line that says which promise was broken. */
+/* What the fuzz targets share. A target says in its first comment what must hold for any input;
+ * where it does not, the process ends with a line that says which promise was broken. */
 #ifndef FUZZ_H
 #define FUZZ_H
 
@@ -32,8 +32,8 @@ static inline void require_reason(const char *text)
     require(strpbrk(text, "\r\n") == NULL, "a reason is one line");
 }
 
-/* A copy that ends where the input ends, so that a sanitizer sees a read beyond it; also of nothing.
- * The caller frees. */
+/* A copy that ends where the input ends, so that a sanitizer sees a read beyond it; also of
+ * nothing. The caller frees. */
 static inline char *exact_copy(const void *bytes, size_t size)
 {
     char *const copy = malloc(size == 0 ? 1 : size);

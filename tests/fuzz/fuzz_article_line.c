@@ -1,6 +1,6 @@
-/* Articles as JSON lines. What is refused gives a reason, and the article can be used again. What is
- * read has a record that Jansson reads and a text that is UTF-8; written, it is one line, and that line
- * is read as the same article and written as the same line. */
+/* Articles as JSON lines. What is refused gives a reason, and the article can be used again.
+ * What is read has a record that Jansson reads and a text that is UTF-8; written, it is one
+ * line, and that line is read as the same article and written as the same line. */
 #include <dongtin/article_line.h>
 #include <dongtin/json_text.h>
 

@@ -1,9 +1,9 @@
-/* Bytes as fetched -> a clean article, by the rules of this project: the whole pure path, for text and
- * for HTML. The first byte of the input says what the bytes are announced as.
+/* Bytes as fetched -> a clean article, by the rules of this project: the whole pure path, for
+ * text and for HTML. The first byte of the input says what the bytes are announced as.
  *
- * What is refused gives a reason. What comes out is UTF-8 in NFC without control characters, its members
- * are JSON, every offset is between two characters, paragraphs stand in order and fill the text but for
- * what is between them, and a second time gives the same. */
+ * What is refused gives a reason. What comes out is UTF-8 in NFC without control characters, its
+ * members are JSON, every offset is between two characters, paragraphs stand in order and fill
+ * the text but for what is between them, and a second time gives the same. */
 #include <utf8proc.h>
 
 #include <dongtin/json_text.h>

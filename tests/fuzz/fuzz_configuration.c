@@ -1,5 +1,5 @@
-/* The configuration file. It is right, or every problem is a line that names the file; a right one has
- * stages with names, programs and workers within their limits. */
+/* The configuration file. It is right, or every problem is a line that names the file; a right
+ * one has stages with names, programs and workers within their limits. */
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
-/* Any bytes -> what a text says, by the rules of this project. The first byte of the input chooses the
- * language.
+/* Any bytes -> what a text says, by the rules of this project. The first byte of the input
+ * chooses the language.
  *
  * What is not UTF-8 is refused with a reason. Every member is JSON; every offset is between two
  * characters; what has a text or a name stands where it says. */

@@ -1,11 +1,11 @@
 /* json_scan and json_text, beside Jansson and a plain reading of RFC 3629.
  *
- * What Jansson takes, a scan takes too, with the same number of members, and the other way round, but for
- * what Jansson has no room for (great numbers) and where it is wrong (it takes a NUL byte behind a number);
- * members are slices of the
- * input, in order; json_scan_find gives the last of a key. A valid prefix of UTF-8 ends where a plain
- * reading of the table in RFC 3629 ends it. A text that is escaped and unescaped is the same text, and
- * what unescaping takes is what Jansson takes. */
+ * What Jansson takes, a scan takes too, with the same number of members, and the other way
+ * round, but for what Jansson has no room for (great numbers) and where it is wrong (it takes a
+ * NUL byte behind a number); members are slices of the input, in order; json_scan_find gives the
+ * last of a key. A valid prefix of UTF-8 ends where a plain reading of the table in RFC 3629
+ * ends it. A text that is escaped and unescaped is the same text, and what unescaping takes is
+ * what Jansson takes. */
 #include <dongtin/json_scan.h>
 #include <dongtin/json_text.h>
 

@@ -1,8 +1,9 @@
-/* Lines of a stream, cut as it comes in pieces. The first three bytes of the input say how great a line
- * may be, how great the pieces are, and how often the rest is repeated to make a stream.
+/* Lines of a stream, cut as it comes in pieces. The first three bytes of the input say how great
+ * a line may be, how great the pieces are, and how often the rest is repeated to make a stream.
  *
- * Whatever the pieces, the lines are those of the whole stream: every line that is not only white space,
- * in order, with its number; of one over the limit the beginning and its whole size. */
+ * Whatever the pieces, the lines are those of the whole stream: every line that is not only
+ * white space, in order, with its number; of one over the limit the beginning and its whole
+ * size. */
 #include "fuzz.h"
 #include "line_reader.h"
 
@@ -23,8 +24,8 @@ static bool is_blank(const char *bytes, size_t size)
     return true;
 }
 
-/* The next line that is not blank, the plain way; a mark at the beginning of the stream is no part of
- * it, nor is a carriage return at its end. */
+/* The next line that is not blank, the plain way; a mark at the beginning of the stream is no
+ * part of it, nor is a carriage return at its end. */
 static bool stream_next(struct stream *stream, const char **start, size_t *size)
 {
     while (stream->at < stream->size) {

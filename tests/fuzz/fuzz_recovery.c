@@ -1,6 +1,7 @@
-/* A segment of JSON lines that somebody has damaged, and its index. Whatever it holds, it is read: lines
- * that are records are found again, others are skipped, and a torn end is cut off. Afterwards the file
- * ends with a whole line, a second reading changes nothing, and a record can be written and found. */
+/* A segment of JSON lines that somebody has damaged, and its index. Whatever it holds, it is
+ * read: lines that are records are found again, others are skipped, and a torn end is cut off.
+ * Afterwards the file ends with a whole line, a second reading changes nothing, and a record can
+ * be written and found. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>

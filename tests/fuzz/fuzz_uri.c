@@ -1,6 +1,7 @@
-/* The names of articles. The normal form of a URL is a URL, is its own normal form, has no fragment and
- * no dot segments, and its path and query are ASCII that may be printed. What is no URL leaves nothing
- * behind. A file's name is an absolute path without dot segments and doubled slashes. */
+/* The names of articles. The normal form of a URL is a URL, is its own normal form, has no
+ * fragment and no dot segments, and its path and query are ASCII that may be printed. What is no
+ * URL leaves nothing behind. A file's name is an absolute path without dot segments and doubled
+ * slashes. */
 #include "fuzz.h"
 #include "uri.h"
 

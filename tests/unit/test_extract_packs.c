@@ -51,7 +51,8 @@ static void refuses_a_wrong_pack_with_file_rule_and_reason(void **state)
         const char *rules, *want;
     } cases[] = {
         {"[", "mine.json: line 1: ']' expected near end of file"},
-        {"{\"rulez\": []}", "mine.json: rulez: unknown, allowed are: about lexicon map parts rules"},
+        {"{\"rulez\": []}",
+         "mine.json: rulez: unknown, allowed are: about lexicon map parts rules"},
         {"{\"rules\": [{}]}", "mine.json: rules: number 1: \"rule\" must be a name of its own"},
         {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 2}]}",
          "mine.json: rule r: confidence: must be given, a number between 0 and 1"},
