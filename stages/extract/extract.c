@@ -185,9 +185,13 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
 {
     struct reading *reading = &extractor->reading;
     size_t valid = utf8_valid_prefix(input->text, input->size);
+    const char *nul = input->size == 0 ? NULL : memchr(input->text, '\0', input->size);
 
     if (valid != input->size)
         return error_set(error, ERROR_INPUT, "text: byte %zu is not UTF-8", valid);
+    /* An item that held it could be read by few: JSON has a way to write it that most refuse. */
+    if (nul != NULL)
+        return error_set(error, ERROR_INPUT, "text: byte %zu is NUL", (size_t)(nul - input->text));
     release_huge(extractor);
     findings_reset(&extractor->findings);
     reading->letters = extractor->letters;

@@ -225,16 +225,23 @@ static void sentences_end_where_they_do(void **state)
     }
 }
 
-static void refuses_text_that_is_not_utf8(void **state)
+static void refuses_text_that_is_not_utf8_or_holds_a_nul(void **state)
 {
+    static const struct {
+        const char *given;
+        const char *want;
+    } texts[] = {{"ab\xFF", "text: byte 2 is not UTF-8"}, {"a\0b", "text: byte 1 is NUL"}};
     const struct fixture *fixture = *state;
-    struct extract_input input = {.text = "ab\xFF", .size = 3};
-    const struct members *members = NULL;
-    struct error error = {0};
 
-    assert_false(extractor_run(fixture->extractor, NULL, &input, &members, &error));
-    assert_int_equal(error.kind, ERROR_INPUT);
-    assert_string_equal(error.text, "text: byte 2 is not UTF-8");
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct extract_input input = {.text = texts[i].given, .size = 3};
+        const struct members *members = NULL;
+        struct error error = {0};
+
+        assert_false(extractor_run(fixture->extractor, NULL, &input, &members, &error));
+        assert_int_equal(error.kind, ERROR_INPUT);
+        assert_string_equal(error.text, texts[i].want);
+    }
 }
 
 /* Every item with offsets lies on character boundaries and says what stands there. */
@@ -420,7 +427,7 @@ int main(void)
         cmocka_unit_test(reads_english_by_data_alone),
         cmocka_unit_test(without_a_pack_there_are_only_sentences),
         cmocka_unit_test(sentences_end_where_they_do),
-        cmocka_unit_test(refuses_text_that_is_not_utf8),
+        cmocka_unit_test(refuses_text_that_is_not_utf8_or_holds_a_nul),
         cmocka_unit_test(any_text_gives_true_offsets),
         cmocka_unit_test(any_characters_give_true_offsets),
         cmocka_unit_test(says_from_where_on_a_huge_text_was_not_read),
