@@ -362,17 +362,6 @@ static void add_request(struct clause *clause, struct act_find find)
     speech->speaker_age = 0;
 }
 
-static bool is_same_word(const struct reading *reading, size_t left, size_t right)
-{
-    const struct token *a = &reading->tokens.rows[left];
-    const struct token *b = &reading->tokens.rows[right];
-
-    if (a->syllable != 0 || b->syllable != 0)
-        return a->syllable == b->syllable;
-    return a->size == b->size &&
-           memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
-}
-
 /* The share of the words of `part` that stand in `whole`, in percent. */
 static unsigned share_of(const struct reading *reading, struct span part, struct span whole)
 {
@@ -384,7 +373,7 @@ static unsigned share_of(const struct reading *reading, struct span part, struct
         whole.end = whole.first + REPEATS_TOKENS;
     for (uint32_t i = part.first; i < part.end; i++)
         for (uint32_t j = whole.first; j < whole.end; j++)
-            if (is_same_word(reading, i, j)) {
+            if (reading_is_same_word(reading, i, j)) {
                 common++;
                 break;
             }
@@ -756,10 +745,10 @@ static bool is_body_of(const struct clause *clause, const struct party *person,
         if (role->person != person->person)
             continue;
         if (role->organization.end != 0 &&
-            is_same_word(reading, role->organization.first, body->words.first))
+            reading_is_same_word(reading, role->organization.first, body->words.first))
             return true;
         if (body->words.end > body->words.first + 1 &&
-            is_same_word(reading, role->span.end - 1, body->words.end - 1))
+            reading_is_same_word(reading, role->span.end - 1, body->words.end - 1))
             return true;
     }
     return false;

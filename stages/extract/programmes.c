@@ -102,17 +102,6 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
     return end;
 }
 
-static bool is_same_word(const struct reading *reading, size_t left, size_t right)
-{
-    const struct token *a = &reading->tokens.rows[left];
-    const struct token *b = &reading->tokens.rows[right];
-
-    if (a->syllable != 0 || b->syllable != 0)
-        return a->syllable == b->syllable;
-    return a->size == b->size &&
-           memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
-}
-
 /* Whether two names mean the same: they are equal, or one goes on where the other ends. */
 static bool is_same_name(const struct reading *reading, struct span left, struct span right)
 {
@@ -122,7 +111,7 @@ static bool is_same_name(const struct reading *reading, struct span left, struct
     if (sizes[0] != sizes[1] && shared < SHARED_TOKENS_LEAST)
         return false;
     for (uint32_t i = 0; i < shared; i++)
-        if (!is_same_word(reading, left.first + i, right.first + i))
+        if (!reading_is_same_word(reading, left.first + i, right.first + i))
             return false;
     return true;
 }

@@ -76,6 +76,10 @@ static inline bool reading_is_mark(const struct reading *reading, size_t token, 
            *reading_bytes(reading, token) == mark;
 }
 
+/* Whether two tokens are one word: by its number where the pack knows one of them, else by its
+ * bytes. */
+bool reading_is_same_word(const struct reading *reading, size_t left, size_t right);
+
 /* Text offsets of the tokens first <= i < end (at least one). */
 struct extent {
     size_t start, end;

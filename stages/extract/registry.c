@@ -8,23 +8,12 @@
 /* How far back a title or given name looks for its owner. */
 enum { ROLES_LOOKED_AT = 200 };
 
-static bool is_same_word(const struct reading *reading, uint32_t left, uint32_t right)
-{
-    const struct token *a = &reading->tokens.rows[left];
-    const struct token *b = &reading->tokens.rows[right];
-
-    if (a->syllable != 0 || b->syllable != 0)
-        return a->syllable == b->syllable;
-    return a->size == b->size &&
-           memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
-}
-
 static bool is_same_span(const struct reading *reading, struct span left, struct span right)
 {
     if (left.end - left.first != right.end - right.first)
         return false;
     for (uint32_t i = 0; i < left.end - left.first; i++)
-        if (!is_same_word(reading, left.first + i, right.first + i))
+        if (!reading_is_same_word(reading, left.first + i, right.first + i))
             return false;
     return true;
 }
@@ -34,7 +23,7 @@ size_t registry_shared_end(const struct reading *reading, struct span left, stru
     uint32_t shared = 0;
 
     while (shared < left.end - left.first && shared < right.end - right.first &&
-           is_same_word(reading, left.end - shared - 1, right.end - shared - 1))
+           reading_is_same_word(reading, left.end - shared - 1, right.end - shared - 1))
         shared++;
     return shared;
 }
@@ -137,7 +126,7 @@ static bool is_within(const struct reading *reading, struct span part, struct sp
         bool is_there = false;
 
         for (uint32_t j = whole.first; j < whole.end && !is_there; j++)
-            is_there = is_same_word(reading, i, j);
+            is_there = reading_is_same_word(reading, i, j);
         if (!is_there)
             return false;
     }
@@ -198,7 +187,7 @@ static uint32_t bearer_of(const struct people_finder *finder, uint32_t given)
     for (size_t i = 0; i < count; i++) {
         struct span name = findings->people.rows[i].name;
 
-        if (!is_same_word(finder->reading, name.end - 1, given))
+        if (!reading_is_same_word(finder->reading, name.end - 1, given))
             continue;
         if (name.first > given && bearer != REGISTRY_NOBODY)
             break;
