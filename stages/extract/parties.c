@@ -16,21 +16,6 @@ enum {
     SPEAKER_AGE_MOST = 2
 };
 
-static const struct token *token_at(const struct speech *speech, size_t at)
-{
-    return &speech->reading->tokens.rows[at];
-}
-
-static bool is_mark(const struct speech *speech, size_t at, char mark)
-{
-    return reading_is_mark(speech->reading, at, mark);
-}
-
-static bool has(const struct speech *speech, size_t at, uint8_t word_class)
-{
-    return reading_has_class(speech->reading, at, word_class);
-}
-
 static bool grow_marks(struct speech *speech, size_t count)
 {
     struct token_marks *grown;
@@ -47,7 +32,7 @@ static bool grow_marks(struct speech *speech, size_t count)
 
 static bool is_capital(const struct speech *speech, size_t at)
 {
-    const struct token *token = token_at(speech, at);
+    const struct token *token = speech_token(speech, at);
 
     return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
 }
@@ -60,9 +45,9 @@ static bool is_named_like(const struct speech *speech, struct span name, struct 
     if (name.end - name.first <= length)
         return false;
     for (uint32_t i = 0; i < length; i++)
-        if (token_at(speech, name.first + i)->syllable == 0 ||
-            token_at(speech, name.first + i)->syllable !=
-                token_at(speech, part.first + i)->syllable)
+        if (speech_token(speech, name.first + i)->syllable == 0 ||
+            speech_token(speech, name.first + i)->syllable !=
+                speech_token(speech, part.first + i)->syllable)
             return false;
     return true;
 }
@@ -72,7 +57,7 @@ static void note_name(struct speech *speech, struct span name)
 {
     size_t slot = 0;
 
-    if (name.end < name.first + 2 || token_at(speech, name.first)->syllable == 0)
+    if (name.end < name.first + 2 || speech_token(speech, name.first)->syllable == 0)
         return;
     while (slot + 1 < SPEECH_NAMED_MOST && speech->named[slot].end != 0 &&
            !is_named_like(speech, speech->named[slot], (struct span){name.first, name.first + 1}))
@@ -91,8 +76,8 @@ static void note_names_of_roles(struct speech *speech)
         struct span span = findings->roles.rows[i - 1].span;
 
         for (uint32_t at = span.first + 1; at + 1 < span.end; at++)
-            if ((has(speech, at, speech->names.organization) ||
-                 has(speech, at, speech->names.place_type)) &&
+            if ((speech_has(speech, at, speech->names.organization) ||
+                 speech_has(speech, at, speech->names.place_type)) &&
                 is_capital(speech, at + 1))
                 note_name(speech, (struct span){at, span.end});
     }
@@ -122,10 +107,10 @@ bool parties_prepare(struct speech *speech)
 /* Behind the bracket that opens at `at`; `at` when it is not closed soon. */
 static size_t behind_bracket(const struct speech *speech, size_t at, size_t end)
 {
-    if (!is_mark(speech, at, '('))
+    if (!speech_is_mark(speech, at, '('))
         return at;
     for (size_t i = at + 1; i < end && i < at + BRACKET_TOKENS_MOST; i++)
-        if (is_mark(speech, i, ')'))
+        if (speech_is_mark(speech, i, ')'))
             return i + 1;
     return at;
 }
@@ -134,7 +119,7 @@ static size_t behind_bracket(const struct speech *speech, size_t at, size_t end)
 static size_t skip_appositives(const struct speech *speech, uint32_t person, size_t at, size_t end)
 {
     for (size_t i = 0; i < APPOSITIVES_MOST && at + 1 < end; i++) {
-        bool has_mark = is_mark(speech, at, ',') || is_mark(speech, at, '-');
+        bool has_mark = speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-');
         uint32_t role = speech->marks[at + has_mark].role;
         size_t closed = behind_bracket(speech, at, end);
 
@@ -182,7 +167,8 @@ static bool read_title(const struct speech *speech, size_t at, size_t end,
     struct name_place place = {speech->reading, &speech->names, end};
     struct title_phrase title;
 
-    if (!has(speech, at, speech->names.title) && !has(speech, at, speech->names.modifier))
+    if (!speech_has(speech, at, speech->names.title) &&
+        !speech_has(speech, at, speech->names.modifier))
         return false;
     if (!names_read_title(&place, at, &title) || title.end > end)
         return false;
@@ -209,12 +195,13 @@ static size_t name_piece(const struct speech *speech, size_t at, size_t end)
 
         return words != NULL && at + words->length <= end ? words->length : 1;
     }
-    if ((is_mark(speech, at, '-') || is_mark(speech, at, '&')) && at + 1 < end &&
+    if ((speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '&')) && at + 1 < end &&
         is_capital(speech, at + 1))
         return 1;
-    if (has(speech, at, speech->names.place_type) && at + 1 < end && is_capital(speech, at + 1))
+    if (speech_has(speech, at, speech->names.place_type) && at + 1 < end &&
+        is_capital(speech, at + 1))
         return 2;
-    if (has(speech, at, speech->names.org_word) && at + 1 < end)
+    if (speech_has(speech, at, speech->names.org_word) && at + 1 < end)
         return reading_hit(speech->reading, at, speech->names.org_word)->length;
     return 0;
 }
@@ -229,9 +216,9 @@ static size_t name_end(const struct speech *speech, size_t at, size_t end)
         size_t piece = name_piece(speech, at, most);
 
         if (piece == 0 || speech_hit(speech, at, speech->classes.cue, NULL) != NULL ||
-            has(speech, at, speech->classes.modal))
+            speech_has(speech, at, speech->classes.modal))
             break;
-        if (!is_capital(speech, at) && has(speech, at, speech->classes.deed))
+        if (!is_capital(speech, at) && speech_has(speech, at, speech->classes.deed))
             break;
         at += piece;
     }
@@ -271,7 +258,8 @@ static bool read_body(const struct speech *speech, size_t at, size_t end,
     if (!is_bare && (name_stop == name || !is_capital(speech, name)) &&
         (kind == PARTY_PLACE || !is_capital(speech, at)))
         return false;
-    if (kind == PARTY_BODY && name_stop < end && has(speech, name_stop, speech->names.place_type) &&
+    if (kind == PARTY_BODY && name_stop < end &&
+        speech_has(speech, name_stop, speech->names.place_type) &&
         speech_word(speech, name_stop, "bare") > 0)
         name_stop += speech_word(speech, name_stop, "bare");
     *phrase = worded(at, name_stop, kind);
@@ -296,28 +284,30 @@ static bool read_place(const struct speech *speech, size_t at, size_t end,
 static bool begins_clause(const struct speech *speech, size_t at)
 {
     return at == speech->sentence->first ||
-           (token_at(speech, at - 1)->kind == TOKEN_MARK && !is_mark(speech, at - 1, ',') &&
-            !is_mark(speech, at - 1, '('));
+           (speech_token(speech, at - 1)->kind == TOKEN_MARK &&
+            !speech_is_mark(speech, at - 1, ',') && !speech_is_mark(speech, at - 1, '('));
 }
 
 static bool verb_at(const struct speech *speech, size_t at)
 {
-    return has(speech, at, speech->classes.cue) || has(speech, at, speech->classes.modal) ||
-           has(speech, at, speech->classes.deed) || has(speech, at, speech->classes.word);
+    return speech_has(speech, at, speech->classes.cue) ||
+           speech_has(speech, at, speech->classes.modal) ||
+           speech_has(speech, at, speech->classes.deed) ||
+           speech_has(speech, at, speech->classes.word);
 }
 
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 static bool read_brand(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
-    const struct token *token = token_at(speech, at);
+    const struct token *token = speech_token(speech, at);
     size_t stop = at;
 
     if (token->kind != TOKEN_WORD || token->size < 2 || token->shape == SHAPE_LOWER ||
         token->shape == SHAPE_NONE)
         return false;
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
-        (verb_at(speech, at) || !has(speech, at + 1, speech->classes.cue)))
+        (verb_at(speech, at) || !speech_has(speech, at + 1, speech->classes.cue)))
         return false;
     while (stop < end && is_capital(speech, stop) && stop < at + 4)
         stop++;
@@ -328,15 +318,16 @@ static bool read_brand(const struct speech *speech, size_t at, size_t end,
 /* Whether a group's name cannot go on over this token. */
 static bool ends_group(const struct speech *speech, size_t at)
 {
-    const struct token *token = token_at(speech, at);
+    const struct token *token = speech_token(speech, at);
 
     if (token->kind == TOKEN_MARK)
-        return !is_mark(speech, at, '-') && !is_mark(speech, at, '&') && !is_mark(speech, at, '/');
-    return speech->marks[at].mention != 0 || has(speech, at, speech->classes.modal) ||
-           has(speech, at, speech->classes.cue) || speech_word(speech, at, "adverb") > 0 ||
+        return !speech_is_mark(speech, at, '-') && !speech_is_mark(speech, at, '&') &&
+               !speech_is_mark(speech, at, '/');
+    return speech->marks[at].mention != 0 || speech_has(speech, at, speech->classes.modal) ||
+           speech_has(speech, at, speech->classes.cue) || speech_word(speech, at, "adverb") > 0 ||
            speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
            speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
-           (!is_capital(speech, at) && has(speech, at, speech->classes.deed));
+           (!is_capital(speech, at) && speech_has(speech, at, speech->classes.deed));
 }
 
 /* The end of what a group is called, from `at` on. */
@@ -417,7 +408,7 @@ static bool read_self(const struct speech *speech, size_t at, size_t end,
 
 bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)
 {
-    return at < end && token_at(speech, at)->kind == TOKEN_WORD &&
+    return at < end && speech_token(speech, at)->kind == TOKEN_WORD &&
            (read_person(speech, at, end, phrase) || read_self(speech, at, end, phrase) ||
             read_group(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
             read_body(speech, at, end, phrase) || read_place(speech, at, end, phrase) ||
@@ -500,7 +491,7 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
         if (phrase->first < from)
             break;
         if (phrase->kind == PARTY_PERSON &&
-            (phrase->end == comma || is_mark(speech, phrase->end, ',')))
+            (phrase->end == comma || speech_is_mark(speech, phrase->end, ',')))
             return phrase;
         if (phrase->kind != PARTY_PERSON && phrase->end == comma && phrase->kind != PARTY_PLACE)
             return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
@@ -516,7 +507,7 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
     size_t least = end > from + SUBJECT_LOOKED_AT ? end - SUBJECT_LOOKED_AT : from;
     size_t at = end;
 
-    while (at > least && token_at(speech, at - 1)->kind != TOKEN_MARK)
+    while (at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK)
         at--;
     while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
         at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
@@ -530,9 +521,9 @@ struct subject parties_subject(const struct speech *speech, size_t from, size_t 
     struct subject subject = {.party = {.person = PARTY_UNNAMED}, .first = end};
     size_t words;
 
-    if (phrase == NULL && end > from && is_mark(speech, end - 1, ')'))
+    if (phrase == NULL && end > from && speech_is_mark(speech, end - 1, ')'))
         phrase = explained_before(speech, from, end);
-    if (phrase == NULL && end > from + 1 && is_mark(speech, end - 1, ','))
+    if (phrase == NULL && end > from + 1 && speech_is_mark(speech, end - 1, ','))
         phrase = explained_before(speech, from, end - 1);
     if (phrase != NULL && phrase->first >= from && phrase->kind == PARTY_SELF) {
         subject.first = phrase->first;
@@ -545,7 +536,7 @@ struct subject parties_subject(const struct speech *speech, size_t from, size_t 
         speech_word_before(speech, end, "also") > 0 || speech_word_before(speech, end, "lead") > 0)
         return subject;
     subject.has_words = true;
-    if (end - words <= SUBJECT_TOKENS_MOST && !has(speech, words, speech->classes.connector))
+    if (end - words <= SUBJECT_TOKENS_MOST && !speech_has(speech, words, speech->classes.connector))
         subject.first = words;
     return subject;
 }

@@ -29,19 +29,10 @@ struct attribution {
     struct span cue;
 };
 
-static bool is_mark(const struct speech *speech, size_t at, char mark)
-{
-    return reading_is_mark(speech->reading, at, mark);
-}
-
-static const struct token *token_at(const struct speech *speech, size_t at)
-{
-    return &speech->reading->tokens.rows[at];
-}
-
 static bool is_stop(const struct speech *speech, size_t at)
 {
-    return is_mark(speech, at, '.') || is_mark(speech, at, '!') || is_mark(speech, at, '?');
+    return speech_is_mark(speech, at, '.') || speech_is_mark(speech, at, '!') ||
+           speech_is_mark(speech, at, '?');
 }
 
 static bool add_quote(struct speech *speech, struct quote_find find)
@@ -80,16 +71,18 @@ static size_t skip_adverbs(const struct speech *speech, size_t at, size_t end)
 static size_t verb_of(const struct speech *speech, size_t at, size_t end)
 {
     size_t most = at + SPEAKER_TOKENS_MOST < end ? at + SPEAKER_TOKENS_MOST : end;
-    size_t direct = skip_adverbs(speech, at + is_mark(speech, at, ','), most);
+    size_t direct = skip_adverbs(speech, at + speech_is_mark(speech, at, ','), most);
 
     if (direct < most && cue_at(speech, direct, false) != NULL)
         return direct;
-    if (!is_mark(speech, at, ',') && !is_mark(speech, at, '-') && !is_mark(speech, at, '('))
+    if (!speech_is_mark(speech, at, ',') && !speech_is_mark(speech, at, '-') &&
+        !speech_is_mark(speech, at, '('))
         return end;
-    for (size_t i = at + 1; i < most && !is_mark(speech, i, '"') && !is_stop(speech, i); i++) {
+    for (size_t i = at + 1; i < most && !speech_is_mark(speech, i, '"') && !is_stop(speech, i);
+         i++) {
         size_t verb = skip_adverbs(speech, i + 1, most);
 
-        if ((is_mark(speech, i, ',') || is_mark(speech, i, ')')) && verb < most &&
+        if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, ')')) && verb < most &&
             cue_at(speech, verb, false) != NULL)
             return verb;
     }
@@ -126,7 +119,7 @@ static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t
     for (size_t i = at; i < end && i < at + WORDS_BEFORE_CUE_MOST; i++) {
         const struct lexicon_hit *hit = cue_at(speech, i, false);
 
-        if (token_at(speech, i)->kind == TOKEN_MARK)
+        if (speech_token(speech, i)->kind == TOKEN_MARK)
             return false;
         if (hit == NULL)
             continue;
@@ -147,8 +140,8 @@ static bool read_behind(const struct speech *speech, size_t at, size_t end,
     struct party_phrase phrase;
     size_t verb;
 
-    while (at < end &&
-           (is_mark(speech, at, ',') || is_mark(speech, at, '-') || is_stop(speech, at)))
+    while (at < end && (speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-') ||
+                        is_stop(speech, at)))
         at++;
     at = skip_adverbs(speech, at, end);
     if (at >= end)
@@ -181,8 +174,9 @@ static bool attribute_behind(const struct speech *speech, size_t close, struct a
             return false;
         hit = cue_at(speech, found->cue.first, false);
         at = found->cue.first + (hit == NULL ? 0 : hit->length);
-        return hit != NULL && !is_mark(speech, at, ':') && !is_mark(speech, at, '"') &&
-               !is_mark(speech, at, ',') && speech_word(speech, at, "that") == 0;
+        return hit != NULL && !speech_is_mark(speech, at, ':') &&
+               !speech_is_mark(speech, at, '"') && !speech_is_mark(speech, at, ',') &&
+               speech_word(speech, at, "that") == 0;
     }
     return at < end && read_behind(speech, at, end, found);
 }
@@ -207,7 +201,7 @@ static struct party subject_of(const struct speech *speech, size_t verb, size_t 
 
     if (party_is_known(&subject.party))
         return subject.party;
-    if (verb == speech->sentence->first && is_mark(speech, close + 1, ',') &&
+    if (verb == speech->sentence->first && speech_is_mark(speech, close + 1, ',') &&
         party_read(speech, close + 2, speech->sentence->end, &behind))
         return behind.party;
     if (from > speech->sentence->first || !subject.has_words || speech->speaker_age <= 1)
@@ -236,11 +230,11 @@ static bool attribute_before(const struct speech *speech, struct span span,
     size_t open = span.first - 1;
     size_t at = open;
     size_t verb;
-    bool has_colon = at > 0 && is_mark(speech, at - 1, ':');
+    bool has_colon = at > 0 && speech_is_mark(speech, at - 1, ':');
     const struct lexicon_hit *hit;
     const struct party_phrase *phrase;
 
-    if (at > speech->sentence->first && (has_colon || is_mark(speech, at - 1, ',')))
+    if (at > speech->sentence->first && (has_colon || speech_is_mark(speech, at - 1, ',')))
         at--;
     at -= speech_word_before(speech, at, "that");
     if (at <= speech->sentence->first)
@@ -311,8 +305,8 @@ static bool is_titled(const struct speech *speech, size_t open)
 static struct span trimmed(const struct speech *speech, struct span span)
 {
     if (span.end > span.first + 1 &&
-        (is_mark(speech, span.end - 1, ',') ||
-         (is_mark(speech, span.end - 1, '.') && !is_mark(speech, span.end - 2, '.'))))
+        (speech_is_mark(speech, span.end - 1, ',') ||
+         (speech_is_mark(speech, span.end - 1, '.') && !speech_is_mark(speech, span.end - 2, '.'))))
         span.end--;
     return span;
 }
@@ -334,7 +328,7 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
         return NULL;
     found->cue = (struct span){0, 0};
     if (rules[GRAMMAR_QUOTE_BEFORE] != NULL && attribute_before(speech, span, found) &&
-        (!is_short || is_mark(speech, span.first - 2, ':')))
+        (!is_short || speech_is_mark(speech, span.first - 2, ':')))
         return rules[GRAMMAR_QUOTE_BEFORE];
     found->cue = (struct span){0, 0};
     if (rules[GRAMMAR_QUOTE_FRAGMENT] != NULL && attribute_fragment(speech, span, found))
@@ -351,22 +345,23 @@ static bool opens(const struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;
 
-    if (!is_mark(speech, at, mark) || at + 1 >= reading->tokens.count)
+    if (!speech_is_mark(speech, at, mark) || at + 1 >= reading->tokens.count)
         return false;
     if (mark == '"')
-        return !is_mark(speech, at + 1, '"');
-    if (at == 0 || token_at(speech, at - 1)->kind == TOKEN_BREAK)
+        return !speech_is_mark(speech, at + 1, '"');
+    if (at == 0 || speech_token(speech, at - 1)->kind == TOKEN_BREAK)
         return true;
-    return token_at(speech, at + 1)->glued &&
-           (!token_at(speech, at)->glued || is_mark(speech, at - 1, '('));
+    return speech_token(speech, at + 1)->glued &&
+           (!speech_token(speech, at)->glued || speech_is_mark(speech, at - 1, '('));
 }
 
 /* Whether a mark can close the quotation that begins behind `open`: both stand at their words, or
  * neither does. */
 static bool closes(const struct speech *speech, size_t open, size_t at, char mark)
 {
-    return is_mark(speech, at, mark) &&
-           (mark == '"' || token_at(speech, at)->glued == token_at(speech, open + 1)->glued);
+    return speech_is_mark(speech, at, mark) &&
+           (mark == '"' ||
+            speech_token(speech, at)->glued == speech_token(speech, open + 1)->glued);
 }
 
 /* The closing mark; `at` when there is none. A quotation may go over several paragraphs, each of
@@ -380,16 +375,17 @@ static size_t closed_by(const struct speech *speech, size_t at, char mark)
     for (size_t i = at + 1; i < speech->sentence->end; i++)
         if (closes(speech, at, i, mark))
             return i;
-    if (mark == '"' && !token_at(speech, at + 1)->glued)
+    if (mark == '"' && !speech_token(speech, at + 1)->glued)
         return at;
     for (size_t i = speech->sentence->end; i < end; i++) {
-        bool begins_line = token_at(speech, i - 1)->kind == TOKEN_BREAK;
+        bool begins_line = speech_token(speech, i - 1)->kind == TOKEN_BREAK;
 
-        if (mark != '"' && token_at(speech, i)->kind == TOKEN_BREAK)
+        if (mark != '"' && speech_token(speech, i)->kind == TOKEN_BREAK)
             return at;
-        if (!begins_line && is_mark(speech, i, mark))
-            return closes(speech, at, i, mark) && (mark != '"' || token_at(speech, i)->glued) ? i
-                                                                                              : at;
+        if (!begins_line && speech_is_mark(speech, i, mark))
+            return closes(speech, at, i, mark) && (mark != '"' || speech_token(speech, i)->glued)
+                       ? i
+                       : at;
     }
     return at;
 }
@@ -399,7 +395,7 @@ static bool take_quoted(struct speech *speech, size_t open, size_t close)
     struct span span = {(uint32_t)open + 1, (uint32_t)close};
     struct attribution found;
     const struct rule *rule;
-    size_t least = is_mark(speech, open, '"') ? 1 : SINGLE_TOKENS_LEAST;
+    size_t least = speech_is_mark(speech, open, '"') ? 1 : SINGLE_TOKENS_LEAST;
 
     if (speech->quoted_count == SPEECH_QUOTED_MOST || span.first >= span.end)
         return true;
@@ -429,11 +425,12 @@ static bool take_dashed(struct speech *speech)
     size_t first = sentence->first + 1;
     struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
 
-    if (rule == NULL || !is_mark(speech, sentence->first, '-') || first + 2 >= sentence->end ||
-        (sentence->first > 0 && token_at(speech, sentence->first - 1)->kind != TOKEN_BREAK))
+    if (rule == NULL || !speech_is_mark(speech, sentence->first, '-') ||
+        first + 2 >= sentence->end ||
+        (sentence->first > 0 && speech_token(speech, sentence->first - 1)->kind != TOKEN_BREAK))
         return true;
     for (size_t i = sentence->end - 1; i > first + SINGLE_TOKENS_LEAST; i--)
-        if ((is_mark(speech, i, ',') || is_mark(speech, i, '-')) &&
+        if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, '-')) &&
             read_behind(speech, i, sentence->end, &found) && found.cue.end + 1 >= sentence->end)
             return add_quote(speech, (struct quote_find){.rule = rule,
                                                          .span = {(uint32_t)first, (uint32_t)i},
@@ -454,7 +451,7 @@ bool quotes_find(struct speech *speech)
     if (!take_dashed(speech))
         return false;
     for (size_t at = sentence->first; at < sentence->end; at++) {
-        char mark = is_mark(speech, at, '"') ? '"' : '\'';
+        char mark = speech_is_mark(speech, at, '"') ? '"' : '\'';
         size_t close = opens(speech, at, mark) ? closed_by(speech, at, mark) : at;
         size_t before;
 

@@ -9,7 +9,7 @@
 #include "programmes.h"
 #include "quotes.h"
 
-enum { WORD_TOKENS_MOST = 6 };
+enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8 };
 
 void speech_clear(struct speech *speech)
 {
@@ -77,11 +77,35 @@ size_t speech_word_before(const struct speech *speech, size_t end, const char *k
     return 0;
 }
 
+bool speech_is_deed(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.deed);
+
+    return hit != NULL && reading_entry(speech->reading, hit)->value[0] == '\0';
+}
+
+bool speech_is_state(const struct speech *speech, size_t at)
+{
+    return speech_hit(speech, at, speech->classes.deed, "state") != NULL;
+}
+
+size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind)
+{
+    for (size_t i = 0; i < WORDS_IN_A_ROW && at < end; i++) {
+        size_t length = speech_word(speech, at, kind);
+
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at < end ? at : end;
+}
+
 static void begin(struct speech *speech, const struct pack *pack, const struct reading *reading,
                   struct findings *findings)
 {
     const struct lexicon *lexicon = &pack->lexicon;
-    struct party nobody = {.person = PARTY_UNNAMED};
+    const struct party nobody = party_nobody();
 
     speech->pack = pack;
     speech->reading = reading;

@@ -101,6 +101,44 @@ size_t speech_word(const struct speech *speech, size_t at, const char *kind);
 /* The same for words that end before `end`. */
 size_t speech_word_before(const struct speech *speech, size_t end, const char *kind);
 
+static inline const struct token *speech_token(const struct speech *speech, size_t at)
+{
+    return &speech->reading->tokens.rows[at];
+}
+
+static inline bool speech_is_mark(const struct speech *speech, size_t at, char mark)
+{
+    return reading_is_mark(speech->reading, at, mark);
+}
+
+static inline bool speech_has(const struct speech *speech, size_t at, uint8_t word_class)
+{
+    return reading_has_class(speech->reading, at, word_class);
+}
+
+/* A value of NULL: any. */
+static inline bool speech_is_cue(const struct speech *speech, size_t at, const char *value)
+{
+    return speech_hit(speech, at, speech->classes.cue, value) != NULL;
+}
+
+static inline bool speech_is_modal(const struct speech *speech, size_t at, const char *value)
+{
+    return speech_hit(speech, at, speech->classes.modal, value) != NULL;
+}
+
+/* Whether a verb at a token tells something to do, not a state. */
+bool speech_is_deed(const struct speech *speech, size_t at);
+bool speech_is_state(const struct speech *speech, size_t at);
+
+/* Behind all words of a kind at `at`, `end` at most. */
+size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind);
+
+static inline struct party party_nobody(void)
+{
+    return (struct party){.person = PARTY_UNNAMED};
+}
+
 /* Whether a party says anything. */
 static inline bool party_is_known(const struct party *party)
 {

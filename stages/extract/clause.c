@@ -1,0 +1,185 @@
+/* Clauses: see clause.h. */
+#include "clause.h"
+
+#include "parties.h"
+
+enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3 };
+
+/* Over the words that join a sentence or a part of it to what stands before. */
+size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end)
+{
+    size_t before;
+
+    do {
+        before = at;
+        at = speech_skip(speech, speech_skip(speech, at, end, "lead"), end, "also");
+    } while (at > before);
+    return at;
+}
+
+static bool is_ellipsis(const struct speech *speech, size_t at)
+{
+    return speech_token(speech, at)->kind == TOKEN_MARK && speech_token(speech, at)->size == 3;
+}
+
+/* Whether a sentence ends at a token, also one inside a quotation. */
+bool clause_is_stop(const struct speech *speech, size_t at)
+{
+    if (speech_is_mark(speech, at, '!') || speech_is_mark(speech, at, '?') ||
+        is_ellipsis(speech, at))
+        return true;
+    if (!speech_is_mark(speech, at, '.'))
+        return false;
+    if (at + 1 >= speech->sentence->end || speech_is_mark(speech, at + 1, '"'))
+        return true;
+    return speech_token(speech, at + 1)->kind == TOKEN_WORD &&
+           speech_token(speech, at + 1)->shape != SHAPE_LOWER &&
+           !speech_token(speech, at + 1)->glued &&
+           !speech_has(speech, at - 1, lexicon_class(speech->reading->lexicon, "dotted"));
+}
+
+/* Where the clause around `at` ends: at a semicolon, a stop or the end of the sentence. */
+size_t clause_end(const struct clause *clause, size_t at)
+{
+    size_t most = at + CLAUSE_TOKENS_MOST < clause->end ? at + CLAUSE_TOKENS_MOST : clause->end;
+
+    while (at < most && !clause_is_stop(clause->speech, at) &&
+           !speech_is_mark(clause->speech, at, ';'))
+        at++;
+    return at;
+}
+
+/* Whether something to do, or a condition of it, begins at a token. */
+bool clause_begins_deed(const struct speech *speech, size_t at)
+{
+    return (speech_has(speech, at, speech->classes.deed) && speech_word(speech, at, "that") == 0) ||
+           speech_hit(speech, at, speech->classes.modal, NULL) != NULL ||
+           speech_word(speech, at, "if") > 0;
+}
+
+/* Without marks and joining words at its end. */
+struct span clause_trimmed(const struct speech *speech, size_t first, size_t end)
+{
+    while (end > first &&
+           ((speech_token(speech, end - 1)->kind == TOKEN_MARK &&
+             !speech_is_mark(speech, end - 1, ')') && !speech_is_mark(speech, end - 1, '%') &&
+             !speech_is_mark(speech, end - 1, '"')) ||
+            speech_word(speech, end - 1, "and") == 1))
+        end--;
+    while (first < end && speech_is_mark(speech, first, '"'))
+        first++;
+    return (struct span){(uint32_t)first, (uint32_t)end};
+}
+
+/* The first party of the sentence that a verb or a small word before one follows. */
+static struct party subject_of_sentence(const struct clause *clause, size_t before)
+{
+    const struct speech *speech = clause->speech;
+    size_t start = clause_skip_lead(speech, speech->sentence->first, before);
+
+    for (size_t i = 0; i < speech->party_count && speech->parties[i].end < before; i++) {
+        const struct party_phrase *phrase = &speech->parties[i];
+        size_t behind = phrase->end + speech_is_mark(speech, phrase->end, ',');
+
+        if (phrase->first != start && !speech_is_mark(speech, phrase->first - 1, ','))
+            continue;
+        if (speech_word(speech, behind, "adverb") > 0 ||
+            speech_has(speech, behind, speech->classes.cue) ||
+            speech_has(speech, behind, speech->classes.deed))
+            return phrase->party;
+    }
+    return party_nobody();
+}
+
+/* Who is meant when the verb at `verb` has no subject: who speaks in the clause, whose verb stood
+ * before in the sentence, or who spoke last. */
+static struct party who_speaks(const struct clause *clause, size_t verb)
+{
+    struct party subject;
+
+    if (party_is_known(&clause->speaker))
+        return clause->speaker;
+    if (party_is_known(&clause->subject))
+        return clause->subject;
+    subject = subject_of_sentence(clause, verb);
+    if (party_is_known(&subject))
+        return subject;
+    if (clause->speech->speaker_age <= SPEAKER_AGE_MOST)
+        return clause->speech->speaker;
+    return party_nobody();
+}
+
+void clause_note_speaker(struct clause *clause, const struct party *speaker)
+{
+    struct speech *speech = clause->speech;
+
+    if (!party_is_known(speaker) ||
+        (party_is_known(&clause->speaker) && !party_is_same(&clause->speaker, speaker)))
+        return;
+    clause->subject = *speaker;
+    speech->speaker = *speaker;
+    speech->speaker_age = 0;
+    if (speaker->person != PARTY_UNNAMED)
+        speech->last_person = speaker->person;
+}
+
+/* The subject of a verb of speech; unknown when words stand there that name no party. */
+struct party clause_subject(const struct clause *clause, size_t verb)
+{
+    struct subject subject = parties_subject(clause->speech, clause->from, verb);
+
+    if (party_is_known(&subject.party))
+        return subject.party;
+    if (clause->is_quoted)
+        return clause->speaker;
+    return subject.has_words ? party_nobody() : who_speaks(clause, verb);
+}
+
+/* Who is asked, behind the verb: `đề nghị UBND tỉnh ...`. Moves *at behind them. */
+struct party clause_read_asked(const struct clause *clause, size_t *at)
+{
+    const struct speech *speech = clause->speech;
+    size_t end = clause_end(clause, *at);
+    size_t first = speech_skip(speech, *at, end, "with");
+    struct party_phrase phrase;
+    struct party asked;
+    size_t behind;
+
+    if (!party_read(speech, first, end, &phrase) || phrase.end >= end)
+        return party_nobody();
+    asked = phrase.party;
+    behind = phrase.end;
+    while (behind < end &&
+           (speech_is_mark(speech, behind, ',') || speech_word(speech, behind, "and") > 0)) {
+        size_t next = behind + 1;
+        struct party_phrase other;
+
+        if (!party_read(speech, next, end, &other) || other.end >= end)
+            break;
+        behind = other.end;
+        if (asked.person == PARTY_UNNAMED)
+            asked.words.end = (uint32_t)other.end;
+        else
+            asked = (struct party){PARTY_UNNAMED, {(uint32_t)phrase.first, (uint32_t)other.end}};
+    }
+    if (speech_is_mark(speech, behind, ',') || behind >= end)
+        return party_nobody();
+    *at = behind;
+    return asked;
+}
+
+/* Behind colon, comma and the words for "that". */
+size_t clause_skip_that(const struct speech *speech, size_t at, size_t end)
+{
+    while (at < end && (speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, ':') ||
+                        speech_word(speech, at, "that") > 0))
+        at += speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, ':')
+                  ? 1
+                  : speech_word(speech, at, "that");
+    return at;
+}
+
+struct span clause_sentence(const struct speech *speech)
+{
+    return (struct span){(uint32_t)speech->sentence->first, (uint32_t)speech->sentence->end};
+}

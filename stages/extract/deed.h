@@ -1,0 +1,20 @@
+/* What is asked or promised: the words that say it, its condition and its limit. */
+#ifndef EXTRACT_DEED_H
+#define EXTRACT_DEED_H
+
+#include "clause.h"
+
+/* The part of a list from `first` on; *next is where the next one begins, or where the list
+ * ends. */
+struct span deed_read(const struct clause *clause, size_t first, size_t *next);
+
+/* Behind the other party whose deed begins at `at` (`, Sở B rà soát ...`); `at` when none does. */
+size_t deed_of_other(const struct clause *clause, size_t at);
+
+/* "if ..., " at the start of the clause or "... if ..." inside what is asked; end 0: none. */
+struct span deed_condition(const struct clause *clause, struct span what);
+
+/* The limit that stands in the clause of what is asked: a row of dates, or NO_ROW. */
+int32_t deed_deadline(const struct clause *clause, struct span what);
+
+#endif

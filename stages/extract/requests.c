@@ -1,0 +1,199 @@
+/* Requests: see requests.h. */
+#include "requests.h"
+
+#include <string.h>
+
+#include "deed.h"
+#include "parties.h"
+#include "rows.h"
+
+enum { ITEM_TOKENS_LEAST = 2, SPEAKER_AGE_MOST = 3, ASKED_AGE_MOST = 3, NEED_LOOKED_AT = 60 };
+
+static void add_request(struct clause *clause, struct act_find find)
+{
+    struct speech *speech = clause->speech;
+    struct findings *findings = speech->findings;
+    struct act_find *grown;
+
+    if (find.rule == NULL || find.what.end < find.what.first + ITEM_TOKENS_LEAST)
+        return;
+    grown = rows_grow(findings->requests.rows, findings->requests.count,
+                      &findings->requests.capacity, sizeof *grown);
+    if (grown == NULL) {
+        clause->is_ok = false;
+        return;
+    }
+    findings->requests.rows = grown;
+    find.sentence = clause_sentence(speech);
+    find.condition = deed_condition(clause, find.what);
+    find.deadline = deed_deadline(clause, find.what);
+    find.repeats = NO_ROW;
+    findings->requests.rows[findings->requests.count++] = find;
+    speech->asker = find.by;
+    if (party_is_known(&find.to))
+        speech->asked = find.to;
+    speech->asked_age = 0;
+    speech->speaker_age = 0;
+}
+
+static bool holds_need(const struct clause *clause, size_t at)
+{
+    size_t end = clause_end(clause, at);
+
+    for (size_t most = at + NEED_LOOKED_AT; at < end && at < most; at++)
+        if (speech_is_modal(clause->speech, at, "must") ||
+            speech_is_modal(clause->speech, at, "should"))
+            return true;
+    return false;
+}
+
+/* Requests from `at` on, as a list. Returns where the list ends. */
+static size_t take_list(struct clause *clause, size_t at, struct act_find find)
+{
+    struct speech *speech = clause->speech;
+    struct party_phrase other;
+
+    for (;;) {
+        size_t next;
+
+        find.what = deed_read(clause, at, &next);
+        add_request(clause, find);
+        if (next >= clause->end || clause_is_stop(speech, next))
+            return next;
+        if (speech_is_mark(speech, next, ',')) {
+            clause->from = next + 1;
+            return next + 1;
+        }
+        if (speech_is_cue(speech, next, NULL) && !speech_is_deed(speech, next)) {
+            clause->from = next;
+            return next;
+        }
+        at = speech_is_mark(speech, next, ';') ? next + 1 : next;
+        at = speech_skip(speech, speech_skip(speech, at, clause->end, "and"), clause->end, "also");
+        clause->from = at;
+        if (speech_is_cue(speech, at, NULL) && !speech_is_deed(speech, at))
+            return at;
+        next = deed_of_other(clause, at);
+        if (next > at && party_read(speech, at, clause->end, &other)) {
+            find.to = other.party;
+            at = next;
+        }
+    }
+}
+
+/* `Bộ trưởng yêu cầu:` - the lines that follow are what is asked. */
+static size_t open_list(struct clause *clause, const struct act_find *find)
+{
+    struct speech *speech = clause->speech;
+
+    clause_note_speaker(clause, &find->by);
+    speech->asker = find->by;
+    speech->asked = find->to;
+    speech->asked_age = 0;
+    return clause->end;
+}
+
+size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
+{
+    struct speech *speech = clause->speech;
+    struct party subject = clause_subject(clause, verb);
+    bool is_wish = strcmp(reading_entry(speech->reading, hit)->value, "wish") == 0;
+    size_t behind = verb + hit->length;
+    size_t at = clause_skip_that(speech, behind, clause->end);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB)};
+
+    if (!party_is_known(&subject))
+        return behind;
+    find.by = subject;
+    find.on_behalf_of = party_nobody();
+    find.to = clause_read_asked(clause, &at);
+    at = clause_skip_that(speech, at, clause->end);
+    if (at >= clause->end && speech_is_mark(speech, clause->end - 1, ':'))
+        return open_list(clause, &find);
+    if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST)
+        return behind;
+    if (!party_is_known(&find.to) && ((is_wish && speech_is_deed(speech, at)) ||
+                                      (!clause_begins_deed(speech, at) && !holds_need(clause, at))))
+        return behind;
+    if (!party_is_known(&find.to) && party_is_same(&speech->asker, &subject) &&
+        speech->asked_age <= ASKED_AGE_MOST)
+        find.to = speech->asked;
+    clause_note_speaker(clause, &subject);
+    return take_list(clause, at, find);
+}
+
+/* "must" or "should": a request of who speaks to the subject. */
+size_t requests_take_need(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    struct speech *speech = clause->speech;
+    size_t behind = modal + hit->length;
+    struct subject subject = parties_subject(speech, clause->from, modal);
+    bool is_known = party_is_known(&subject.party);
+    bool is_said = party_is_known(&clause->speaker);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
+
+    if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
+        (!is_said && (speech->speaker_age > SPEAKER_AGE_MOST || (subject.has_words && !is_known))))
+        return behind;
+    find.by = is_said ? clause->speaker : speech->speaker;
+    find.on_behalf_of = party_nobody();
+    find.to = subject.party;
+    if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
+        return behind;
+    return take_list(clause, is_known ? modal : subject.first, find);
+}
+
+/* "should", which also joins sentences ("so"), only before a deed. */
+size_t requests_take_advice(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = modal + hit->length;
+    struct subject subject = parties_subject(speech, clause->from, modal);
+
+    if (speech_is_modal(speech, behind, NULL))
+        return behind;
+    if (!clause_begins_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0 &&
+        (!party_is_known(&subject.party) ||
+         subject.first > clause_skip_lead(speech, clause->from, modal)))
+        return behind;
+    return requests_take_need(clause, modal, hit);
+}
+
+/* The dash or the like before the item of a list in lines of its own. */
+static bool is_bullet(const struct speech *speech, size_t at)
+{
+    return (speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+') ||
+            speech_is_mark(speech, at, '*')) &&
+           at > 0 && speech_token(speech, at - 1)->kind == TOKEN_BREAK;
+}
+
+/* A sentence that goes on with what somebody was asked to do: `Về hạ tầng, huyện xây dựng ...`,
+ * `Đồng thời, rà soát ...`. Returns where the reading goes on. */
+size_t requests_go_on(struct clause *clause)
+{
+    struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    size_t at = clause_skip_lead(speech, first, clause->end);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_GOES_ON),
+                            .by = speech->asker,
+                            .on_behalf_of = party_nobody(),
+                            .to = speech->asked};
+    struct party_phrase phrase;
+
+    if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL)
+        return first;
+    if (speech_word(speech, at, "about") > 0)
+        while (at < clause->end && !speech_is_mark(speech, at, ',') && !clause_is_stop(speech, at))
+            at++;
+    at += speech_is_mark(speech, at, ',') || (at == first && is_bullet(speech, at));
+    if (at == first)
+        return first;
+    if (party_read(speech, at, clause->end, &phrase) && phrase.kind != PARTY_PERSON) {
+        at = phrase.end;
+        find.to = phrase.party;
+    }
+    if (at >= clause->end || !speech_is_deed(speech, at) || speech_is_cue(speech, at, NULL))
+        return first;
+    clause->from = at;
+    return take_list(clause, at, find);
+}
