@@ -28,8 +28,12 @@ static bool add_reports(struct outbox *outbox, const struct stage *stage, const 
     struct hand_article article;
     struct hand_death death;
     struct verdict verdict = {.kind = VERDICT_CRASHED, .batch = count > 1};
+    const struct hand_owner owner = {.runtime = stage->line.runtime,
+                                     .stage = stage->name,
+                                     .worker = stage->worker,
+                                     .pid = hand_left_pid(hand)};
 
-    hand_read_death(&death, stage->line.runtime, stage->name, stage->worker, hand_left_pid(hand));
+    hand_read_death(&death, &owner);
     sign(stage, &verdict);
     (void)snprintf(verdict.cause, sizeof verdict.cause, "%s", death.cause);
     verdict.count = death.count;

@@ -407,16 +407,15 @@ done:
 
 static const char *const count_names[] = {"none", "kill", "fault"};
 
-static bool death_path(char *path, size_t size, const char *runtime, const char *stage,
-                       uint32_t worker)
+static bool death_path(char *path, size_t size, const struct hand_owner *owner)
 {
-    const int written = snprintf(path, size, "%s/%s.%u.death", runtime, stage, worker);
+    const int written = snprintf(path, size, "%s/%s.%u.death", owner->runtime, owner->stage,
+                                 owner->worker);
 
     return written > 0 && (size_t)written < size;
 }
 
-void hand_read_death(struct hand_death *death, const char *runtime, const char *stage,
-                     uint32_t worker, uint32_t pid)
+void hand_read_death(struct hand_death *death, const struct hand_owner *owner)
 {
     char path[4096];
     json_t *json = NULL;
@@ -424,12 +423,12 @@ void hand_read_death(struct hand_death *death, const char *runtime, const char *
     json_int_t noted = 0;
 
     *death = (struct hand_death){.cause = "unknown", .count = CRASH_COUNTS_AS_KILL};
-    if (death_path(path, sizeof path, runtime, stage, worker))
+    if (death_path(path, sizeof path, owner))
         json = json_load_file(path, 0, NULL);
     if (json != NULL &&
         json_unpack(json, "{s:I,s:s,s:s}", "pid", &noted, "cause", &cause, "counts", &counts) ==
             0 &&
-        noted == (json_int_t)pid) {
+        noted == (json_int_t)owner->pid) {
         (void)snprintf(death->cause, sizeof death->cause, "%s", cause);
         for (size_t i = 0; i < sizeof count_names / sizeof count_names[0]; i++)
             if (strcmp(counts, count_names[i]) == 0)
@@ -438,18 +437,18 @@ void hand_read_death(struct hand_death *death, const char *runtime, const char *
     json_decref(json);
 }
 
-bool hand_note_death(const struct hand_death *death, const char *runtime, const char *stage,
-                     uint32_t worker, uint32_t pid, struct error *error)
+bool hand_note_death(const struct hand_death *death, const struct hand_owner *owner,
+                     struct error *error)
 {
     char path[4096], temporary[4096 + 8];
     json_t *json = NULL;
     bool noted = false;
 
-    if (!death_path(path, sizeof path, runtime, stage, worker))
-        return error_set(error, ERROR_SYSTEM, "%s: path of more than %zu bytes", runtime,
+    if (!death_path(path, sizeof path, owner))
+        return error_set(error, ERROR_SYSTEM, "%s: path of more than %zu bytes", owner->runtime,
                          sizeof path);
     (void)snprintf(temporary, sizeof temporary, "%s.new", path);
-    json = json_pack("{s:I,s:s,s:s}", "pid", (json_int_t)pid, "cause", death->cause, "counts",
+    json = json_pack("{s:I,s:s,s:s}", "pid", (json_int_t)owner->pid, "cause", death->cause, "counts",
                      count_names[death->count]);
     /* The rename is the note: a process that starts meanwhile reads the old one or the new one
      * whole. */

@@ -2,6 +2,7 @@
 #include "statistics.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* Two bits below the leading one choose the bucket: 0..3 have one each, then four for each power of
@@ -57,13 +58,16 @@ void statistics_reset(struct statistics *statistics)
 /* The second number of /proc/self/statm: resident pages (proc(5)). */
 static uint64_t resident_bytes(void)
 {
-    unsigned long long size, resident = 0;
+    char line[128], *rest = line;
+    unsigned long long resident = 0;
     FILE *const file = fopen("/proc/self/statm", "re");
 
     if (file == NULL)
         return 0;
-    if (fscanf(file, "%llu %llu", &size, &resident) != 2)
-        resident = 0;
+    if (fgets(line, sizeof line, file) != NULL) {
+        (void)strtoull(line, &rest, 10);
+        resident = strtoull(rest, NULL, 10);
+    }
     (void)fclose(file);
     return resident * (uint64_t)sysconf(_SC_PAGESIZE);
 }

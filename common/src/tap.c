@@ -2,6 +2,7 @@
 #include <dongtin/tap.h>
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,7 +69,7 @@ bool tap_open(struct tap **tap_out, const char *const *endpoints, size_t count, 
         return error_set(error, ERROR_USAGE, "topic \"%s\": allowed are article, verdict, stats",
                          topic);
     }
-    strcpy(tap->topic, topic);
+    (void)snprintf(tap->topic, sizeof tap->topic, "%s", topic);
     if (!set_up(tap, endpoints, count, error)) {
         tap_close(tap);
         return false;
@@ -126,7 +127,7 @@ static struct speaker *find_speaker(struct tap *tap, const char *stage, uint32_t
         return NULL;
     tap->speakers = speakers;
     speakers[tap->speaker_count] = (struct speaker){.worker = worker};
-    strcpy(speakers[tap->speaker_count].stage, stage);
+    (void)snprintf(speakers[tap->speaker_count].stage, sizeof speakers->stage, "%s", stage);
     return &speakers[tap->speaker_count++];
 }
 

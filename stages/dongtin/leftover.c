@@ -22,10 +22,13 @@ static void note_asked(const struct dirent *entry, const char *runtime, uint32_t
                                      .count = CRASH_COUNTS_NOT};
     const char *const worker = strchr(entry->d_name, '.') + 1;
     char *const stage = strndup(entry->d_name, strcspn(entry->d_name, "."));
+    const struct hand_owner owner = {.runtime = runtime,
+                                     .stage = stage,
+                                     .worker = (uint32_t)strtoul(worker, NULL, 10),
+                                     .pid = pid};
 
     if (stage != NULL)
-        (void)hand_note_death(&death, runtime, stage, (uint32_t)strtoul(worker, NULL, 10), pid,
-                              NULL);
+        (void)hand_note_death(&death, &owner, NULL);
     free(stage);
 }
 

@@ -123,10 +123,13 @@ static bool has_finished_one(const struct process *process)
 
 static void note_death(const struct process *process, const struct hand_death *death)
 {
+    const struct hand_owner owner = {.runtime = process->line->runtime,
+                                     .stage = stage_of(process)->name,
+                                     .worker = process->worker,
+                                     .pid = (uint32_t)process->pid};
     struct error error = {0};
 
-    if (!hand_note_death(death, process->line->runtime, stage_of(process)->name, process->worker,
-                         (uint32_t)process->pid, &error))
+    if (!hand_note_death(death, &owner, &error))
         log_error("note", &error); /* the death counts as one of unknown cause */
 }
 

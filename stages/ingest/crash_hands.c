@@ -7,13 +7,6 @@
 
 #include <dongtin/hand.h>
 
-struct hand_owner {
-    const char *runtime;
-    const char *stage;
-    uint32_t worker;
-    uint32_t pid;
-};
-
 static void visit_articles(const struct hand_owner *owner, const struct hand_article *articles,
                            size_t count, verdict_visitor *visit, void *closure)
 {
@@ -21,7 +14,7 @@ static void visit_articles(const struct hand_owner *owner, const struct hand_art
 
     if (count == 0)
         return;
-    hand_read_death(&death, owner->runtime, owner->stage, owner->worker, owner->pid);
+    hand_read_death(&death, owner);
     for (size_t i = 0; i < count; i++) {
         struct verdict report = {.kind = VERDICT_CRASHED,
                                  .worker = owner->worker,

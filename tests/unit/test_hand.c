@@ -417,22 +417,25 @@ static void the_note_on_a_death_is_for_one_process(void **state)
         {"stopped", CRASH_COUNTS_NOT},
         {"killed from outside", CRASH_COUNTS_AS_KILL},
     };
+    const struct hand_owner owner = {*state, "clean", 0, 17};
+    const struct hand_owner other = {*state, "clean", 0, 18};
+    const struct hand_owner nowhere = {"/nowhere", "clean", 0, 17};
     struct hand_death death;
     struct error error = {0};
 
-    hand_read_death(&death, *state, "clean", 0, 17);
+    hand_read_death(&death, &owner);
     assert_string_equal(death.cause, "unknown");
     assert_int_equal(death.count, CRASH_COUNTS_AS_KILL);
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
-        assert_true(hand_note_death(&notes[i], *state, "clean", 0, 17, &error));
-        hand_read_death(&death, *state, "clean", 0, 17);
+        assert_true(hand_note_death(&notes[i], &owner, &error));
+        hand_read_death(&death, &owner);
         assert_string_equal(death.cause, notes[i].cause);
         assert_int_equal(death.count, notes[i].count);
-        hand_read_death(&death, *state, "clean", 0, 18); /* somebody else's death */
+        hand_read_death(&death, &other); /* somebody else's death */
         assert_string_equal(death.cause, "unknown");
         assert_int_equal(death.count, CRASH_COUNTS_AS_KILL);
     }
-    assert_false(hand_note_death(&notes[0], "/nowhere", "clean", 0, 17, &error));
+    assert_false(hand_note_death(&notes[0], &nowhere, &error));
     assert_int_equal(error.kind, ERROR_SYSTEM);
     assert_string_equal(error.text,
                         "/nowhere/clean.0.death: cannot write: No such file or directory");
@@ -443,11 +446,12 @@ static void a_note_that_is_none_says_nothing(void **state)
     static const char *const cases[] = {
         "", "x", "[]", "{\"pid\":17}", "{\"pid\":17,\"cause\":1,\"counts\":\"fault\"}",
     };
+    const struct hand_owner owner = {*state, "clean", 0, 17};
     struct hand_death death;
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         write_file(*state, "clean.0.death", cases[i], strlen(cases[i]));
-        hand_read_death(&death, *state, "clean", 0, 17);
+        hand_read_death(&death, &owner);
         assert_string_equal(death.cause, "unknown");
         assert_int_equal(death.count, CRASH_COUNTS_AS_KILL);
     }

@@ -71,9 +71,10 @@ static void blames_the_article_that_a_dead_process_held(void **state)
 {
     const struct hand_death death = {.cause = "signal 11", .count = CRASH_COUNTS_AS_FAULT};
     const uint32_t pid = die_with(*state, "clean", 1, 1, false);
+    const struct hand_owner owner = {*state, "clean", 1, pid};
     struct reports reports;
 
-    assert_true(hand_note_death(&death, *state, "clean", 1, pid, NULL));
+    assert_true(hand_note_death(&death, &owner, NULL));
     look(*state, &reports);
     assert_int_equal(reports.count, 1);
     assert_int_equal(reports.list[0].kind, VERDICT_CRASHED);

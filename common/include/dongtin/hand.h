@@ -127,16 +127,21 @@ bool hand_look(struct hand_view *view, const char *path, struct error *error);
 char *hand_path(const char *runtime, const char *stage, uint32_t worker);
 
 /* How a process died, as the launcher noted it in `<stage>.<worker>.death` beside the hand. Without
- * a note, or one of another process than the hand's last owner (pid): cause "unknown",
+ * a note, or one of another process than the hand's last owner: cause "unknown",
  * CRASH_COUNTS_AS_KILL. */
 struct hand_death {
     char cause[VERDICT_CAUSE_BYTES];
     enum crash_count count;
 };
-void hand_read_death(struct hand_death *death, const char *runtime, const char *stage,
-                     uint32_t worker, uint32_t pid);
-bool hand_note_death(const struct hand_death *death, const char *runtime, const char *stage,
-                     uint32_t worker, uint32_t pid, struct error *error);
+struct hand_owner { /* the process whose death it is; the strings are only read */
+    const char *runtime;
+    const char *stage;
+    uint32_t worker;
+    uint32_t pid;
+};
+void hand_read_death(struct hand_death *death, const struct hand_owner *owner);
+bool hand_note_death(const struct hand_death *death, const struct hand_owner *owner,
+                     struct error *error);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus
