@@ -67,13 +67,13 @@ static void look_at_names(struct wanted *wanted, const struct findings *findings
         look_at_span(wanted, findings->abbreviations.rows[i].rule,
                      findings->abbreviations.rows[i].full, NULL);
     for (size_t i = 0; i < findings->organization_mentions.count; i++) {
-        const struct entity_mention *mention = &findings->organization_mentions.rows[i];
+        const struct mention *mention = &findings->organization_mentions.rows[i];
         const struct organization_find *find = &findings->organizations.rows[mention->of];
 
         look_at_span(wanted, find->rule, mention->span, find->type);
     }
     for (size_t i = 0; i < findings->place_mentions.count; i++) {
-        const struct entity_mention *mention = &findings->place_mentions.rows[i];
+        const struct mention *mention = &findings->place_mentions.rows[i];
         const struct place_find *find = &findings->places.rows[mention->of];
 
         look_at_span(wanted, find->rule, mention->span, find->type);

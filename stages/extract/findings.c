@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "rows.h"
+
 void findings_reset(struct findings *findings)
 {
     findings->dates.count = 0;
@@ -50,4 +52,16 @@ void findings_clear(struct findings *findings)
     free(findings->spans.rows);
     free(findings->ran.rows);
     *findings = (struct findings){0};
+}
+
+bool mention_add(struct mentions *mentions, struct mention mention)
+{
+    struct mention *grown =
+        rows_grow(mentions->rows, mentions->count, &mentions->capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    mentions->rows = grown;
+    mentions->rows[mentions->count++] = mention;
+    return true;
 }

@@ -60,10 +60,16 @@ struct document_find {
     const char *status;
 };
 
+/* Where a person, an organisation or a place is named. */
 struct mention {
-    const struct rule *rule;
+    const struct rule *rule; /* of people; else NULL: the rule of the row */
     struct span span;
-    uint32_t person; /* row of people */
+    uint32_t of; /* row */
+};
+
+struct mentions {
+    struct mention *rows;
+    size_t count, capacity;
 };
 
 struct role {
@@ -138,12 +144,6 @@ struct place_find {
     char code[PLACE_CODE_BYTES];
 };
 
-/* Where an organisation or place is named. */
-struct entity_mention {
-    struct span span;
-    uint32_t of; /* row */
-};
-
 /* A match of a pattern rule; offsets are bytes of the shadow. */
 struct pattern_find_row {
     const struct rule *rule;
@@ -166,7 +166,7 @@ struct findings {
     ROWS_OF(struct document_find) documents;
     ROWS_OF(struct person) people;
     ROWS_OF(struct role) roles;
-    ROWS_OF(struct mention) mentions;
+    struct mentions mentions;
     ROWS_OF(struct quote_find) quotes;
     ROWS_OF(struct statement_find) statements;
     ROWS_OF(struct act_find) requests;
@@ -174,9 +174,9 @@ struct findings {
     ROWS_OF(struct programme_find) programmes;
     ROWS_OF(struct programme_mention) programme_mentions;
     ROWS_OF(struct organization_find) organizations;
-    ROWS_OF(struct entity_mention) organization_mentions;
+    struct mentions organization_mentions;
     ROWS_OF(struct place_find) places;
-    ROWS_OF(struct entity_mention) place_mentions;
+    struct mentions place_mentions;
     ROWS_OF(struct pattern_find_row) matches;
     ROWS_OF(struct span) spans; /* captures, as bytes of the shadow */
     ROWS_OF(uint32_t) ran;      /* by pattern: the last sentence it ran over */
@@ -185,5 +185,8 @@ struct findings {
 
 void findings_reset(struct findings *findings);
 void findings_clear(struct findings *findings);
+
+/* False when memory is short. */
+bool mention_add(struct mentions *mentions, struct mention mention);
 
 #endif

@@ -144,11 +144,11 @@ static bool read_person(const struct speech *speech, size_t at, size_t end,
     mention = &speech->findings->mentions.rows[mark - 1];
     if (mention->span.end > end)
         return false;
-    *phrase = (struct party_phrase){
-        .first = at,
-        .end = skip_appositives(speech, mention->person, mention->span.end, end),
-        .party = {.person = mention->person},
-        .kind = PARTY_PERSON};
+    *phrase =
+        (struct party_phrase){.first = at,
+                              .end = skip_appositives(speech, mention->of, mention->span.end, end),
+                              .party = {.person = mention->of},
+                              .kind = PARTY_PERSON};
     return true;
 }
 

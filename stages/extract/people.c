@@ -280,7 +280,7 @@ void people_hold_names(const struct people_finder *finder, uint8_t *held, uint8_
 
     for (size_t i = 0; i < findings->mentions.count; i++) {
         struct span span = findings->mentions.rows[i].span;
-        struct span name = findings->people.rows[findings->mentions.rows[i].person].name;
+        struct span name = findings->people.rows[findings->mentions.rows[i].of].name;
         size_t length = registry_shared_end(finder->reading, span, name);
 
         for (size_t at = span.end - length; at < span.end; at++)

@@ -96,20 +96,9 @@ static uint32_t add_keyed(struct places_finder *finder, const struct rule *rule,
 
 void place_mention(struct places_finder *finder, uint32_t place, struct span span)
 {
-    struct findings *findings = finder->findings;
-    struct entity_mention *grown;
-
-    if (place == NO_PLACE)
-        return;
-    grown = rows_grow(findings->place_mentions.rows, findings->place_mentions.count,
-                      &findings->place_mentions.capacity, sizeof *grown);
-    if (grown == NULL) {
+    if (place != NO_PLACE && !mention_add(&finder->findings->place_mentions,
+                                          (struct mention){.span = span, .of = place}))
         finder->is_ok = false;
-        return;
-    }
-    findings->place_mentions.rows = grown;
-    findings->place_mentions.rows[findings->place_mentions.count++] =
-        (struct entity_mention){span, place};
 }
 
 uint32_t place_add(struct places_finder *finder, const struct rule *rule, const char *type,

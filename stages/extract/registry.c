@@ -91,19 +91,9 @@ void registry_add_role(struct people_finder *finder, uint32_t person,
 void registry_add_mention(struct people_finder *finder, const struct rule *rule, uint32_t person,
                           struct span span)
 {
-    struct findings *findings = finder->findings;
-    struct mention *grown;
-
-    if (person == REGISTRY_NOBODY)
-        return;
-    grown = rows_grow(findings->mentions.rows, findings->mentions.count,
-                      &findings->mentions.capacity, sizeof *grown);
-    if (grown == NULL) {
+    if (person != REGISTRY_NOBODY &&
+        !mention_add(&finder->findings->mentions, (struct mention){rule, span, person}))
         finder->is_ok = false;
-        return;
-    }
-    findings->mentions.rows = grown;
-    findings->mentions.rows[findings->mentions.count++] = (struct mention){rule, span, person};
 }
 
 void registry_add_pending(struct people_finder *finder, struct pending_mention pending)

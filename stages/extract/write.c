@@ -112,135 +112,9 @@ static void write_document(struct writing *writing, size_t row)
     item_end(writing, find->rule);
 }
 
-static size_t count_people(const struct findings *findings)
-{
-    return findings->people.count;
-}
-
-static bool is_sure_person(const struct writing *writing, size_t row)
-{
-    return !writing->findings->people.rows[row].rule->is_uncertain;
-}
-
-/* The first row of those of a person, which are sorted by person. */
-static size_t first_role(const struct findings *findings, size_t person)
-{
-    size_t low = 0;
-    size_t high = findings->roles.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (findings->roles.rows[middle].person < person)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static size_t first_mention(const struct findings *findings, size_t person)
-{
-    size_t low = 0;
-    size_t high = findings->mentions.count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (findings->mentions.rows[middle].person < person)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void write_roles(struct writing *writing, size_t person)
-{
-    const struct findings *findings = writing->findings;
-    struct span organization = {0, 0};
-
-    item_key(writing->out, "roles");
-    buffer_append_char(writing->out, '[');
-    for (size_t i = first_role(findings, person), n = 0;
-         i < findings->roles.count && findings->roles.rows[i].person == person; i++, n++) {
-        const struct role *role = &findings->roles.rows[i];
-
-        if (n > 0)
-            buffer_append_char(writing->out, ',');
-        item_append_text(writing, item_extent(writing, role->span));
-        if (organization.end == 0)
-            organization = role->organization;
-    }
-    buffer_append_char(writing->out, ']');
-    item_words(writing, "organization", organization);
-}
-
-static void write_mentions(struct writing *writing, size_t person)
-{
-    const struct findings *findings = writing->findings;
-    struct buffer *out = writing->out;
-
-    item_key(out, "mentions");
-    buffer_append_char(out, '[');
-    for (size_t i = first_mention(findings, person), n = 0;
-         i < findings->mentions.count && findings->mentions.rows[i].person == person; i++, n++) {
-        const struct mention *mention = &findings->mentions.rows[i];
-
-        buffer_append_string(out, n > 0 ? ",{" : "{");
-        item_words(writing, "text", mention->span);
-        item_place(writing, item_extent(writing, mention->span));
-        buffer_append_char(out, '}');
-    }
-    buffer_append_char(out, ']');
-}
-
-static void write_person(struct writing *writing, size_t row)
-{
-    const struct person *person = &writing->findings->people.rows[row];
-
-    item_words(writing, "name", person->name);
-    write_roles(writing, row);
-    write_mentions(writing, row);
-    item_end(writing, person->rule);
-}
-
-static int compare_places(uint32_t person, uint32_t other, struct span span, struct span other_span)
-{
-    if (person != other)
-        return person < other ? -1 : 1;
-    return span.first < other_span.first ? -1 : span.first > other_span.first;
-}
-
-static int compare_roles(const void *left, const void *right)
-{
-    const struct role *a = left;
-    const struct role *b = right;
-
-    return compare_places(a->person, b->person, a->span, b->span);
-}
-
-static int compare_mentions(const void *left, const void *right)
-{
-    const struct mention *a = left;
-    const struct mention *b = right;
-
-    return compare_places(a->person, b->person, a->span, b->span);
-}
-
-static void sort_people(struct findings *findings)
-{
-    if (findings->roles.count > 1)
-        qsort(findings->roles.rows, findings->roles.count, sizeof *findings->roles.rows,
-              compare_roles);
-    if (findings->mentions.count > 1)
-        qsort(findings->mentions.rows, findings->mentions.count, sizeof *findings->mentions.rows,
-              compare_mentions);
-}
-
 static const struct item_kind kinds[] = {
     {"abbreviations", count_abbreviations, is_sure_abbreviation, write_abbreviation},
-    {"people", count_people, is_sure_person, write_person},
+    {"people", people_count, person_is_sure, person_write},
     {"organizations", organizations_count, organization_is_sure, organization_write},
     {"places", places_count, place_is_sure, place_write},
     {"documents", count_documents, is_sure_document, write_document},
@@ -390,7 +264,6 @@ void write_members(struct members *members, const struct reading *reading,
 
     members->count = 0;
     buffer_reset(&members->json);
-    sort_people(findings);
     entities_sort(findings);
     write_sentences(&writing);
     for (size_t k = 0; k < KINDS; k++)

@@ -1,4 +1,4 @@
-/* Writing organisations and places: see write_entities.h. */
+/* Writing people, organisations and places: see write_entities.h. */
 #include "write_entities.h"
 
 #include <stdlib.h>
@@ -10,47 +10,63 @@ enum { ALIASES_MOST = 32, NAME_BYTES_MOST = 1024 };
 
 static int compare_mentions(const void *left, const void *right)
 {
-    const struct entity_mention *a = left;
-    const struct entity_mention *b = right;
+    const struct mention *a = left;
+    const struct mention *b = right;
 
     if (a->of != b->of)
         return a->of < b->of ? -1 : 1;
     return a->span.first < b->span.first ? -1 : a->span.first > b->span.first;
 }
 
+static int compare_roles(const void *left, const void *right)
+{
+    const struct role *a = left;
+    const struct role *b = right;
+
+    if (a->person != b->person)
+        return a->person < b->person ? -1 : 1;
+    return a->span.first < b->span.first ? -1 : a->span.first > b->span.first;
+}
+
+static void sort_mentions(struct mentions *mentions)
+{
+    if (mentions->count > 1)
+        qsort(mentions->rows, mentions->count, sizeof *mentions->rows, compare_mentions);
+}
+
 void entities_sort(struct findings *findings)
 {
-    if (findings->organization_mentions.count > 1)
-        qsort(findings->organization_mentions.rows, findings->organization_mentions.count,
-              sizeof(struct entity_mention), compare_mentions);
-    if (findings->place_mentions.count > 1)
-        qsort(findings->place_mentions.rows, findings->place_mentions.count,
-              sizeof(struct entity_mention), compare_mentions);
+    if (findings->roles.count > 1)
+        qsort(findings->roles.rows, findings->roles.count, sizeof *findings->roles.rows,
+              compare_roles);
+    sort_mentions(&findings->mentions);
+    sort_mentions(&findings->organization_mentions);
+    sort_mentions(&findings->place_mentions);
 }
 
 /* The mentions of one row. */
 struct mention_run {
-    const struct entity_mention *rows;
+    const struct mention *rows;
     size_t count;
 };
 
-static struct mention_run run_of(const struct entity_mention *rows, size_t count, size_t of)
+static struct mention_run run_of(const struct mentions *mentions, size_t of)
 {
     size_t low = 0;
-    size_t high = count;
+    size_t high = mentions->count;
     size_t end;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (rows[middle].of < of)
+        if (mentions->rows[middle].of < of)
             low = middle + 1;
         else
             high = middle;
     }
-    for (end = low; end < count && rows[end].of == of; end++)
+    for (end = low; end < mentions->count && mentions->rows[end].of == of; end++)
         continue;
-    return (struct mention_run){rows + low, end - low};
+    return (struct mention_run){mentions->rows + low, end - low};
 }
 
 static bool is_same_text(const struct writing *writing, struct extent a, struct extent b)
@@ -99,6 +115,64 @@ static void write_aliases(struct writing *writing, struct mention_run run, struc
     buffer_append_char(writing->out, ']');
 }
 
+size_t people_count(const struct findings *findings)
+{
+    return findings->people.count;
+}
+
+bool person_is_sure(const struct writing *writing, size_t row)
+{
+    return !writing->findings->people.rows[row].rule->is_uncertain;
+}
+
+/* The first row of those of a person, which are sorted by person. */
+static size_t first_role(const struct findings *findings, size_t person)
+{
+    size_t low = 0;
+    size_t high = findings->roles.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (findings->roles.rows[middle].person < person)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void write_roles(struct writing *writing, size_t person)
+{
+    const struct findings *findings = writing->findings;
+    struct span organization = {0, 0};
+
+    item_key(writing->out, "roles");
+    buffer_append_char(writing->out, '[');
+    for (size_t i = first_role(findings, person), n = 0;
+         i < findings->roles.count && findings->roles.rows[i].person == person; i++, n++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (n > 0)
+            buffer_append_char(writing->out, ',');
+        item_append_text(writing, item_extent(writing, role->span));
+        if (organization.end == 0)
+            organization = role->organization;
+    }
+    buffer_append_char(writing->out, ']');
+    item_words(writing, "organization", organization);
+}
+
+void person_write(struct writing *writing, size_t row)
+{
+    const struct person *person = &writing->findings->people.rows[row];
+
+    item_words(writing, "name", person->name);
+    write_roles(writing, row);
+    write_mentions(writing, run_of(&writing->findings->mentions, row));
+    item_end(writing, person->rule);
+}
+
 size_t organizations_count(const struct findings *findings)
 {
     return findings->organizations.count;
@@ -134,8 +208,7 @@ void organization_write(struct writing *writing, size_t row)
 {
     const struct findings *findings = writing->findings;
     const struct organization_find *find = &findings->organizations.rows[row];
-    struct mention_run run =
-        run_of(findings->organization_mentions.rows, findings->organization_mentions.count, row);
+    struct mention_run run = run_of(&findings->organization_mentions, row);
     struct extent name = item_extent(writing, find->head);
 
     if (find->tail.end == 0) {
@@ -164,8 +237,7 @@ void place_write(struct writing *writing, size_t row)
 {
     const struct findings *findings = writing->findings;
     const struct place_find *find = &findings->places.rows[row];
-    struct mention_run run =
-        run_of(findings->place_mentions.rows, findings->place_mentions.count, row);
+    struct mention_run run = run_of(&findings->place_mentions, row);
 
     item_words(writing, "name", find->name);
     item_string(writing->out, "type", find->type);

@@ -1,4 +1,4 @@
-/* Writes organisations and places, which have a name, other names and mentions. */
+/* Writes people, organisations and places, which have a name and mentions. */
 #ifndef EXTRACT_WRITE_ENTITIES_H
 #define EXTRACT_WRITE_ENTITIES_H
 
@@ -7,8 +7,13 @@
 
 #include "items.h"
 
-/* Puts the mentions of each organisation and place together; to be called first. */
+/* Puts the roles and mentions of each person, organisation and place together; to be called
+ * first. */
 void entities_sort(struct findings *findings);
+
+size_t people_count(const struct findings *findings);
+bool person_is_sure(const struct writing *writing, size_t row);
+void person_write(struct writing *writing, size_t row);
 
 size_t organizations_count(const struct findings *findings);
 bool organization_is_sure(const struct writing *writing, size_t row);

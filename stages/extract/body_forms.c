@@ -1,0 +1,225 @@
+/* Forms of one body: see body_forms.h. */
+#include "body_forms.h"
+
+#include <string.h>
+
+#include "body_phrase.h"
+#include "body_rows.h"
+#include "gazetteer.h"
+
+enum { MENTIONS_LOOKED_AT = 300, PROVINCES_COUNTED = 64, NAMED_MOST = 16 };
+
+/* The body that a short form means: the last one named before it, or else the first after it. */
+static uint32_t meant_by(const struct bodies_finder *finder, const struct pending_body *pending)
+{
+    const struct findings *findings = finder->findings;
+    uint32_t meant = NO_BODY;
+    size_t count = findings->organization_mentions.count;
+    size_t looked_at = 0;
+
+    for (size_t i = 0; i < count && looked_at < MENTIONS_LOOKED_AT; i++, looked_at++) {
+        const struct mention *mention = &findings->organization_mentions.rows[i];
+
+        if (!body_key_begins(finder, pending->key, finder->of_body[mention->of]))
+            continue;
+        if (mention->span.first > pending->span.first && meant != NO_BODY)
+            break;
+        meant = mention->of;
+    }
+    return meant;
+}
+
+static bool is_province(const struct lexicon_entry *entry)
+{
+    return strcmp(entry->value, unit_type_name(UNIT_PROVINCE)) == 0;
+}
+
+/* The province that the article names most often; end 0: none. */
+static struct span main_province(const struct bodies_finder *finder)
+{
+    const struct reading *reading = finder->reading;
+    struct {
+        uint32_t entry;
+        uint32_t times;
+        struct span span;
+    } rows[PROVINCES_COUNTED], best = {0, 0, {0, 0}};
+    size_t count = 0;
+
+    for (size_t i = 0; i < reading->tokens.count; i++) {
+        const struct lexicon_hit *hit = reading_hit(reading, i, finder->classes.place);
+        size_t row = 0;
+
+        if (hit == NULL || !is_province(reading_entry(reading, hit)))
+            continue;
+        while (row < count && rows[row].entry != hit->entry)
+            row++;
+        if (row == PROVINCES_COUNTED)
+            continue;
+        if (row == count) {
+            rows[count].entry = hit->entry;
+            rows[count].times = 0;
+            rows[count++].span = (struct span){(uint32_t)i, (uint32_t)(i + hit->length)};
+        }
+        rows[row].times++;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].times > best.times) {
+            best.times = rows[i].times;
+            best.span = rows[i].span;
+        }
+    return best.span;
+}
+
+/* "UBND tỉnh" of the only province that the article is about. */
+static void expand(struct bodies_finder *finder, const struct pending_body *pending,
+                   struct span province)
+{
+    const struct lexicon_entry *entry = &finder->reading->lexicon->entries[pending->entry];
+    struct body_key key = {(uint32_t)finder->keys.size, 0};
+    enum body_mode mode = body_mode_of(entry);
+    const char *bytes = body_key_bytes(finder, pending->key);
+    static const char level[] = "/province";
+    size_t size = sizeof level - 1;
+    bool is_provincial =
+        mode == BODY_PROVINCIAL || (mode == BODY_PLACE && pending->key.size > size &&
+                                    memcmp(bytes + pending->key.size - size, level, size) == 0);
+
+    if (!is_provincial || province.end == 0 || !pending->is_last)
+        return;
+    buffer_reserve(&finder->keys, pending->key.size);
+    buffer_append(&finder->keys, body_key_bytes(finder, pending->key), pending->key.size);
+    body_key_tokens(finder, key.start, province.first, province.end);
+    key.size = (uint32_t)finder->keys.size - key.start;
+    body_mention(finder,
+                 body_add(finder, key,
+                          (struct organization_find){
+                              .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHORT],
+                              .head = pending->span,
+                              .tail = province,
+                              .type = body_type_of(entry)}),
+                 pending->span);
+}
+
+static void resolve_pending(struct bodies_finder *finder)
+{
+    struct span province = {0, 0};
+
+    if (finder->pending_count > 0)
+        province = main_province(finder);
+    for (size_t i = 0; i < finder->pending_count; i++) {
+        uint32_t body = meant_by(finder, &finder->pending[i]);
+
+        if (body != NO_BODY)
+            body_mention(finder, body, finder->pending[i].span);
+        else
+            expand(finder, &finder->pending[i], province);
+        if (body != NO_BODY)
+            body_hold(finder, finder->pending[i].span.first, finder->pending[i].span.end);
+    }
+}
+
+/* The only body that this one is a shorter form of, or itself. */
+static uint32_t fuller(const struct bodies_finder *finder, uint32_t body)
+{
+    uint32_t found = body;
+
+    for (uint32_t i = 0; i < finder->findings->organizations.count; i++) {
+        if (!body_key_begins(finder, finder->of_body[body], finder->of_body[i]))
+            continue;
+        if (found != body && !body_key_begins(finder, finder->of_body[found], finder->of_body[i]))
+            return body;
+        found = i;
+    }
+    return found;
+}
+
+/* The known name that is a company's own word: "Formosa" of "Công ty TNHH Formosa Hà Tĩnh". */
+static uint32_t known_by_own_word(struct bodies_finder *finder, uint32_t body)
+{
+    const struct organization_find *find = &finder->findings->organizations.rows[body];
+    uint32_t own = find->brief != 0 ? find->brief : find->own;
+    struct body_key key = {(uint32_t)finder->keys.size, 0};
+
+    if (own == 0)
+        return NO_BODY;
+    body_key_tokens(finder, key.start, own, own + 1);
+    key.size = (uint32_t)finder->keys.size - key.start;
+    return body_find(finder, key);
+}
+
+/* Which body each one is a form of, in `into`. */
+static void choose_forms(struct bodies_finder *finder, uint32_t into[BODIES_MOST])
+{
+    size_t count = finder->findings->organizations.count;
+
+    for (uint32_t i = 0; i < count; i++)
+        into[i] = fuller(finder, i);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t known = known_by_own_word(finder, i);
+
+        if (known != NO_BODY && known != i && into[known] == known && into[i] == i)
+            into[known] = i;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t steps = 0; into[into[i]] != into[i] && steps < BODY_PIECES_MOST; steps++)
+            into[i] = into[into[i]];
+}
+
+/* Joins shorter forms to the full ones, which get their mentions. */
+static void join_forms(struct bodies_finder *finder)
+{
+    struct findings *findings = finder->findings;
+    uint32_t into[BODIES_MOST];
+    uint32_t row[BODIES_MOST];
+    uint32_t kept = 0;
+
+    choose_forms(finder, into);
+    for (uint32_t i = 0; i < findings->organizations.count; i++) {
+        if (into[i] != i)
+            continue;
+        row[i] = kept;
+        findings->organizations.rows[kept++] = findings->organizations.rows[i];
+    }
+    for (size_t i = 0; i < findings->organization_mentions.count; i++) {
+        uint32_t body = into[findings->organization_mentions.rows[i].of];
+
+        findings->organization_mentions.rows[i].of = into[body] == body ? row[body] : 0;
+    }
+    findings->organizations.count = kept;
+}
+
+/* Companies called by their own word or short form. */
+static void find_own_words(struct bodies_finder *finder)
+{
+    const struct reading *reading = finder->reading;
+    uint32_t named[NAMED_MOST];
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < finder->findings->organizations.count; i++)
+        if ((finder->findings->organizations.rows[i].own != 0 ||
+             finder->findings->organizations.rows[i].brief != 0) &&
+            count < sizeof named / sizeof *named)
+            named[count++] = i;
+    for (size_t at = 0; count > 0 && at < reading->tokens.count; at++) {
+        if (finder->held[at] != 0 || reading->tokens.rows[at].kind != TOKEN_WORD ||
+            reading->tokens.rows[at].shape == SHAPE_LOWER)
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            const struct organization_find *body = &finder->findings->organizations.rows[named[i]];
+
+            if ((body->own == 0 || !reading_is_same_word(reading, at, body->own)) &&
+                (body->brief == 0 || !reading_is_same_word(reading, at, body->brief)))
+                continue;
+            body_mention(finder, named[i], (struct span){(uint32_t)at, (uint32_t)at + 1});
+            body_hold(finder, at, at + 1);
+            break;
+        }
+    }
+}
+
+void body_forms_join(struct bodies_finder *finder)
+{
+    find_own_words(finder);
+    resolve_pending(finder);
+    join_forms(finder);
+}

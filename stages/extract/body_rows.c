@@ -1,0 +1,189 @@
+/* Bodies as rows, and the keys by which they are known again: see body_rows.h. */
+#include "body_rows.h"
+
+#include <string.h>
+
+#include "gazetteer.h"
+#include "rows.h"
+
+/* "government=ubnd place": the type, what stands for the head in keys, the mode. */
+const char *body_type_of(const struct lexicon_entry *entry)
+{
+    static const char *const types[] = {"government", "agency", "party",
+                                        "company",    "media",  "other"};
+    size_t size = strcspn(entry->value, " =");
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strlen(types[i]) == size && strncmp(entry->value, types[i], size) == 0)
+            return types[i];
+    return "other";
+}
+
+/* --- keys --- */
+
+const char *body_key_bytes(const struct bodies_finder *finder, struct body_key key)
+{
+    return finder->keys.bytes + key.start;
+}
+
+static void begin_word(struct bodies_finder *finder, uint32_t start)
+{
+    if (finder->keys.size > start)
+        buffer_append_char(&finder->keys, ' ');
+}
+
+void body_key_tokens(struct bodies_finder *finder, uint32_t start, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct token *token = &finder->reading->tokens.rows[i];
+        char lower[UNIT_KEY_BYTES];
+        size_t size;
+
+        if (token->kind == TOKEN_MARK ||
+            reading_has_class(finder->reading, i, finder->classes.joint))
+            continue;
+        size = gazetteer_key(finder->reading->letters, finder->reading->shadow.bytes.bytes, token,
+                             1, lower);
+        begin_word(finder, start);
+        buffer_append(&finder->keys, lower, size);
+    }
+}
+
+static bool is_alone_joint(const struct bodies_finder *finder, const struct body_piece *piece)
+{
+    const struct lexicon_hit *joint =
+        reading_hit(finder->reading, piece->first, finder->classes.joint);
+
+    return piece->kind == PIECE_WORD && joint != NULL && piece->first + joint->length == piece->end;
+}
+
+/* The type of a place as a word of the key, so that province and town of one name differ. */
+static void key_type(struct bodies_finder *finder, uint32_t start, const char *value)
+{
+    begin_word(finder, start);
+    buffer_append_char(&finder->keys, '/');
+    buffer_append(&finder->keys, value, strcspn(value, " "));
+}
+
+static void key_piece(struct bodies_finder *finder, uint32_t start,
+                      const struct body_phrase *phrase, size_t at)
+{
+    const struct body_piece *piece = &phrase->pieces[at];
+    const char *value =
+        piece->entry == 0 ? "" : finder->reading->lexicon->entries[piece->entry].value;
+    const char *canon = "";
+    bool is_seat = phrase->mode == BODY_SEAT || phrase->mode == BODY_PROVINCIAL;
+
+    switch ((enum piece_kind)piece->kind) {
+    case PIECE_HEAD:
+        canon = strchr(value, '=') == NULL ? "" : strchr(value, '=') + 1;
+        break;
+    case PIECE_FIELD:
+        canon = value;
+        break;
+    case PIECE_PLACE_TYPE:
+        if (!is_seat)
+            key_type(finder, start, value);
+        return;
+    case PIECE_PLACE:
+        if (value[0] != '\0' && phrase->mode != BODY_NAMED && !is_seat &&
+            phrase->pieces[at - 1].kind != PIECE_PLACE_TYPE)
+            key_type(finder, start, value);
+        canon = strchr(value, ' ') == NULL ? "" : strchr(value, ' ') + 1;
+        break;
+    case PIECE_WORD:
+    case PIECE_NAME:
+        if (is_alone_joint(finder, piece))
+            return;
+        break;
+    }
+    if (canon[0] == '\0') {
+        body_key_tokens(finder, start, piece->first, piece->end);
+        return;
+    }
+    begin_word(finder, start);
+    buffer_append(&finder->keys, canon,
+                  piece->kind == PIECE_HEAD ? (size_t)(strrchr(canon, ' ') - canon)
+                                            : strlen(canon));
+}
+
+/* The key of the pieces first <= i < end of a phrase. */
+struct body_key body_key_make(struct bodies_finder *finder, const struct body_phrase *phrase,
+                              size_t first)
+{
+    uint32_t start = (uint32_t)finder->keys.size;
+
+    for (size_t i = first; i < phrase->count; i++)
+        key_piece(finder, start, phrase, i);
+    return (struct body_key){start, (uint32_t)finder->keys.size - start};
+}
+
+static bool is_same_key(const struct bodies_finder *finder, struct body_key a, struct body_key b)
+{
+    return a.size == b.size &&
+           memcmp(body_key_bytes(finder, a), body_key_bytes(finder, b), a.size) == 0;
+}
+
+/* Whether `brief` is the beginning of `full`, whole words of it. */
+bool body_key_begins(const struct bodies_finder *finder, struct body_key brief,
+                     struct body_key full)
+{
+    return brief.size > 0 && brief.size < full.size &&
+           body_key_bytes(finder, full)[brief.size] == ' ' &&
+           memcmp(body_key_bytes(finder, brief), body_key_bytes(finder, full), brief.size) == 0;
+}
+/* --- bodies and mentions --- */
+
+uint32_t body_find(const struct bodies_finder *finder, struct body_key key)
+{
+    for (uint32_t i = 0; i < finder->findings->organizations.count; i++)
+        if (is_same_key(finder, finder->of_body[i], key))
+            return i;
+    return NO_BODY;
+}
+
+uint32_t body_add(struct bodies_finder *finder, struct body_key key, struct organization_find body)
+{
+    struct findings *findings = finder->findings;
+    uint32_t known = body_find(finder, key);
+    struct organization_find *grown;
+
+    if (known != NO_BODY || body.rule == NULL || findings->organizations.count == BODIES_MOST)
+        return known;
+    grown = rows_grow(findings->organizations.rows, findings->organizations.count,
+                      &findings->organizations.capacity, sizeof *grown);
+    if (grown == NULL) {
+        finder->is_ok = false;
+        return NO_BODY;
+    }
+    findings->organizations.rows = grown;
+    finder->of_body[findings->organizations.count] = key;
+    findings->organizations.rows[findings->organizations.count] = body;
+    return (uint32_t)findings->organizations.count++;
+}
+
+void body_mention(struct bodies_finder *finder, uint32_t body, struct span span)
+{
+    if (body != NO_BODY && !mention_add(&finder->findings->organization_mentions,
+                                        (struct mention){.span = span, .of = body}))
+        finder->is_ok = false;
+}
+
+void body_add_pending(struct bodies_finder *finder, struct pending_body pending)
+{
+    struct pending_body *grown =
+        rows_grow(finder->pending, finder->pending_count, &finder->pending_capacity, sizeof *grown);
+
+    if (grown == NULL) {
+        finder->is_ok = false;
+        return;
+    }
+    finder->pending = grown;
+    finder->pending[finder->pending_count++] = pending;
+}
+
+void body_hold(struct bodies_finder *finder, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        finder->held[i] |= HELD_BY_BODY;
+}
