@@ -142,11 +142,11 @@ char *buffer_give(struct buffer *buffer)
 
     if (buffer->bytes == NULL)
         (void)buffer_reserve(buffer, 0);
-    if (buffer->failed) {
+    bytes = buffer->bytes;
+    if (buffer->failed || bytes == NULL) {
         buffer_clear(buffer);
         return NULL;
     }
-    bytes = buffer->bytes;
     bytes[buffer->size] = '\0';
     buffer_init(buffer);
     return bytes;

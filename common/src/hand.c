@@ -190,17 +190,17 @@ static void move_aside(struct layout *layout)
     publish(layout);
 }
 
-static void begin(struct hand *hand)
+static void begin(struct layout *layout)
 {
     struct state *next;
 
-    move_aside(hand->layout);
-    atomic_store(&hand->layout->pid, (uint32_t)getpid());
-    next = change(hand->layout);
+    move_aside(layout);
+    atomic_store(&layout->pid, (uint32_t)getpid());
+    next = change(layout);
     next->counts[HAND_STARTS]++;
     next->counts[HAND_FINISHED_SINCE_START] = 0;
     next->counts[HAND_BLOCKED_SINCE] = 0;
-    publish(hand->layout);
+    publish(layout);
 }
 
 bool hand_open(struct hand **hand_out, const char *runtime, const char *stage, uint32_t worker,
@@ -221,9 +221,10 @@ bool hand_open(struct hand **hand_out, const char *runtime, const char *stage, u
         (void)error_set(error, ERROR_SYSTEM, "%s: %s", path, strerror(errno));
         goto done;
     }
-    opened = lock(hand->fd, path, error) && map(hand, path, error);
-    if (opened)
-        begin(hand);
+    if (!lock(hand->fd, path, error) || !map(hand, path, error) || hand->layout == NULL)
+        goto done;
+    begin(hand->layout);
+    opened = true;
 
 done:
     free(path);
@@ -409,8 +410,8 @@ static const char *const count_names[] = {"none", "kill", "fault"};
 
 static bool death_path(char *path, size_t size, const struct hand_owner *owner)
 {
-    const int written = snprintf(path, size, "%s/%s.%u.death", owner->runtime, owner->stage,
-                                 owner->worker);
+    const int written =
+        snprintf(path, size, "%s/%s.%u.death", owner->runtime, owner->stage, owner->worker);
 
     return written > 0 && (size_t)written < size;
 }
@@ -448,8 +449,8 @@ bool hand_note_death(const struct hand_death *death, const struct hand_owner *ow
         return error_set(error, ERROR_SYSTEM, "%s: path of more than %zu bytes", owner->runtime,
                          sizeof path);
     (void)snprintf(temporary, sizeof temporary, "%s.new", path);
-    json = json_pack("{s:I,s:s,s:s}", "pid", (json_int_t)owner->pid, "cause", death->cause, "counts",
-                     count_names[death->count]);
+    json = json_pack("{s:I,s:s,s:s}", "pid", (json_int_t)owner->pid, "cause", death->cause,
+                     "counts", count_names[death->count]);
     /* The rename is the note: a process that starts meanwhile reads the old one or the new one
      * whole. */
     noted = json != NULL && json_dump_file(json, temporary, JSON_COMPACT) == 0 &&

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <dongtin/json_text.h>
@@ -17,13 +18,16 @@ static const char *const level_names[] = {"error", "warning", "info", "debug"};
 static struct {
     char process[PROCESS_BYTES];
     enum log_level most;
+    bool is_timed;
 } log_settings = {.process = "dongtin", .most = LOG_LEVEL_INFO};
 
 void log_open(const char *process, enum log_level most)
 {
     const char *const wanted = getenv("DONGTIN_LOG");
+    const char *const timed = getenv("DONGTIN_LOG_TIME");
 
     (void)snprintf(log_settings.process, sizeof log_settings.process, "%s", process);
+    log_settings.is_timed = timed != NULL && strcmp(timed, "1") == 0;
     log_settings.most = most;
     for (size_t i = 0; wanted != NULL && i < sizeof level_names / sizeof level_names[0]; i++)
         if (strcmp(wanted, level_names[i]) == 0)
@@ -43,6 +47,20 @@ static void write_line(const char *line, size_t size)
     }
 }
 
+/* Returns the size of what it wrote: 0 when lines have no time. */
+static size_t write_time(char *out, size_t size)
+{
+    struct timespec now;
+    struct tm utc;
+    char seconds[32];
+
+    if (!log_settings.is_timed || clock_gettime(CLOCK_REALTIME, &now) != 0 ||
+        gmtime_r(&now.tv_sec, &utc) == NULL)
+        return 0;
+    (void)strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &utc);
+    return (size_t)snprintf(out, size, "time=%s.%03ldZ ", seconds, now.tv_nsec / 1000000);
+}
+
 void log_write(enum log_level level, const char *format, ...)
 {
     char line[LINE_BYTES];
@@ -51,8 +69,9 @@ void log_write(enum log_level level, const char *format, ...)
 
     if (level > log_settings.most)
         return;
-    size = (size_t)snprintf(line, sizeof line, "level=%s stage=%s ", level_names[level],
-                            log_settings.process);
+    size = write_time(line, sizeof line);
+    size += (size_t)snprintf(line + size, sizeof line - size, "level=%s stage=%s ",
+                             level_names[level], log_settings.process);
     va_start(arguments, format);
     (void)vsnprintf(line + size, sizeof line - size - 1, format, arguments);
     va_end(arguments);

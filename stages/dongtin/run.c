@@ -71,6 +71,15 @@ static int run_configured(const struct configuration *configuration)
     return status;
 }
 
+/* Lines that are read days later need their time; the journal stamps them itself (systemd.exec(5)).
+ */
+static void log_with_time(void)
+{
+    if (getenv("JOURNAL_STREAM") == NULL)
+        (void)setenv("DONGTIN_LOG_TIME", "1", 0);
+    log_open("dongtin", LOG_LEVEL_INFO);
+}
+
 static int run_for_long(const char *given)
 {
     struct configuration configuration = {0};
@@ -78,6 +87,7 @@ static int run_for_long(const char *given)
     char *const path = configuration_find(given, &error);
     int status = STATUS_SETTINGS;
 
+    log_with_time();
     if (path == NULL)
         (void)fprintf(stderr, "dongtin run: %s\n", error.text);
     else if (check_configuration(&configuration, path))

@@ -13,7 +13,7 @@
 
 enum { FIND_MOST = 16 };
 
-static size_t depth_of(const json_t *value)
+static size_t depth_of(json_t *value)
 {
     size_t deepest = 0;
     size_t index;
@@ -28,7 +28,7 @@ static size_t depth_of(const json_t *value)
             deepest = depth > deepest ? depth : deepest;
         }
     } else if (json_is_object(value)) {
-        json_object_foreach((json_t *)(uintptr_t)value, key, inner)
+        json_object_foreach(value, key, inner)
         {
             const size_t depth = depth_of(inner);
 

@@ -20,7 +20,8 @@ static int make_folder(void **state)
 {
     char template[] = "/tmp/dongtin-hand-XXXXXX";
 
-    *state = strdup(mkdtemp(template));
+    assert_non_null(mkdtemp(template));
+    *state = strdup(template);
     return *state == NULL ? -1 : 0;
 }
 

@@ -110,6 +110,27 @@ static void writes_one_line_per_event(void **state)
                         "level=warning stage=clean.1 event=malformed reason=\"no text\"\n");
 }
 
+static void begins_with_the_time_when_asked(void **state)
+{
+    static const char shape[] = "time=....-..-..T..:..:......Z level=info stage=clean event=x\n";
+    struct capture capture;
+    char heard[1024];
+
+    (void)state;
+    (void)setenv("DONGTIN_LOG_TIME", "1", 1);
+    log_open("clean", LOG_LEVEL_INFO);
+    (void)unsetenv("DONGTIN_LOG_TIME");
+    capture = capture_begin();
+    log_write(LOG_LEVEL_INFO, "event=x");
+    capture_end(capture, heard, sizeof heard);
+    assert_int_equal(strlen(heard), strlen(shape));
+    for (size_t i = 0; shape[i] != '\0'; i++)
+        if (shape[i] == '.' && i < strlen("time=....-..-..T..:..:......"))
+            assert_true((heard[i] >= '0' && heard[i] <= '9') || heard[i] == '.');
+        else
+            assert_int_equal(heard[i], shape[i]);
+}
+
 static void the_environment_chooses_the_level(void **state)
 {
     static const struct {
@@ -167,6 +188,7 @@ int main(void)
         cmocka_unit_test(quotes_values),
         cmocka_unit_test(never_writes_beyond_the_room),
         cmocka_unit_test(writes_one_line_per_event),
+        cmocka_unit_test(begins_with_the_time_when_asked),
         cmocka_unit_test(the_environment_chooses_the_level),
         cmocka_unit_test(cuts_a_long_line_at_a_character_and_ends_it),
     };

@@ -16,7 +16,9 @@ extern "C" {
 enum log_level { LOG_LEVEL_ERROR, LOG_LEVEL_WARNING, LOG_LEVEL_INFO, LOG_LEVEL_DEBUG };
 
 /* Names the process in every line: "clean" or "clean.1". Copied. Lines below `most` are not
- * written; $DONGTIN_LOG (error, warning, info, debug) overrides it. */
+ * written; $DONGTIN_LOG (error, warning, info, debug) overrides it. With $DONGTIN_LOG_TIME=1, which
+ * `dongtin run` sets for its processes unless the journal takes their lines, each begins with
+ * `time=2024-10-15T00:14:07.250Z `. */
 void log_open(const char *process, enum log_level most);
 
 /* Writes one line: `level=L stage=P ` and then the formatted text, which holds key=value pairs.
