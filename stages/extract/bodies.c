@@ -356,8 +356,9 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)
 {
     for (size_t at = sentence->first; at < sentence->end;) {
-        size_t end =
-            finder->reading->tokens.rows[at].classes == 0 ? at + 1 : passed_end(finder, at);
+        size_t end = class_set_is_empty(&finder->reading->tokens.rows[at].classes)
+                         ? at + 1
+                         : passed_end(finder, at);
 
         if (end == at && reading_has_class(finder->reading, at, finder->classes.head) &&
             (finder->held[at] & HELD_BY_PERSON) == 0 && !is_syllable(finder, sentence->first, at))
@@ -382,8 +383,8 @@ bool bodies_find(struct bodies_finder *finder, const struct pack *pack,
         return true;
     finder->classes = classes_of(&pack->lexicon);
     for (size_t i = 0; i < reading->sentence_count; i++)
-        if ((reading->sentences[i].classes &
-             (lexicon_mask(finder->classes.head) | lexicon_mask(finder->classes.brand))) != 0)
+        if (class_set_has(&reading->sentences[i].classes, finder->classes.head) ||
+            class_set_has(&reading->sentences[i].classes, finder->classes.brand))
             find_in_sentence(finder, &reading->sentences[i]);
     body_forms_join(finder);
     return finder->is_ok && buffer_is_ok(&finder->keys);

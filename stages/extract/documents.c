@@ -290,8 +290,7 @@ bool documents_find(struct findings *findings, const struct pack *pack,
 {
     struct document_place place = {reading, pack, sentence, {0}};
 
-    if (pack->document_class == LEXICON_NO_CLASS ||
-        (sentence->classes & lexicon_mask(pack->document_class)) == 0)
+    if (!class_set_has(&sentence->classes, pack->document_class))
         return true;
     place.classes = classes_of(pack);
     for (size_t at = sentence->first; at < sentence->end; at++) {

@@ -279,7 +279,7 @@ static bool note_hits(const struct looking *looking, struct token *token, uint32
         hits->rows = grown;
         hits->rows[hits->count++] = (struct lexicon_hit){i, (uint32_t)length};
         token->hit_count++;
-        token->classes |= lexicon_mask(entry->word_class);
+        class_set_add(&token->classes, entry->word_class);
     }
     return true;
 }

@@ -9,14 +9,15 @@
 
 #include <dongtin/error.h>
 
+#include "class_set.h"
 #include "letters.h"
 #include "tokens.h"
 #include "vocabulary.h"
 
 enum {
-    LEXICON_CLASSES_MOST = 160,
-    LEXICON_NO_CLASS = 255, /* what lexicon_class gives for a name that no pack file uses */
-    LEXICON_MASK_BITS = 64,
+    LEXICON_CLASSES_MOST = CLASS_SET_BITS - 1,
+    /* What lexicon_class gives for a name that no pack file uses; nothing is of this class. */
+    LEXICON_NO_CLASS = CLASS_SET_BITS - 1,
     LEXICON_PHRASE_TOKENS = 16
 };
 
@@ -36,18 +37,6 @@ struct lexicon_entry {
     uint8_t word_class;
     uint8_t writing; /* enum lexicon_case */
 };
-
-/* The bit of a class in the mask of a token or sentence. The classes behind the first 63 share the
- * last one: a mask says for sure only what is not there. */
-static inline unsigned lexicon_bit(uint8_t word_class)
-{
-    return word_class < LEXICON_MASK_BITS - 1 ? word_class : LEXICON_MASK_BITS - 1;
-}
-
-static inline uint64_t lexicon_mask(uint8_t word_class)
-{
-    return word_class == LEXICON_NO_CLASS ? 0 : UINT64_C(1) << lexicon_bit(word_class);
-}
 
 struct lexicon_hit {
     uint32_t entry;

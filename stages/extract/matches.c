@@ -108,7 +108,7 @@ bool matches_find(struct findings *findings, const struct pack *pack, const stru
 {
     uint8_t literal = pack->literal_class;
 
-    if (literal == LEXICON_NO_CLASS || (sentence->classes & lexicon_mask(literal)) == 0)
+    if (!class_set_has(&sentence->classes, literal))
         return true;
     if (!prepare(findings, pack))
         return false;

@@ -545,6 +545,7 @@ struct party party_behind(const struct speech *speech, const struct party *party
 {
     const struct findings *findings = speech->findings;
     struct party behind = {.person = PARTY_UNNAMED};
+    const struct lexicon_hit *head;
     size_t count =
         findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
 
@@ -556,9 +557,8 @@ struct party party_behind(const struct speech *speech, const struct party *party
     }
     if (party->words.end == 0)
         return behind;
-    if (speech_hit(speech, party->words.first, speech->classes.actor, "inner") != NULL) {
-        const struct lexicon_hit *head =
-            reading_hit(speech->reading, party->words.first, speech->classes.actor);
+    head = speech_hit(speech, party->words.first, speech->classes.actor, "inner");
+    if (head != NULL) {
         uint32_t first = party->words.first + head->length;
 
         if (first < party->words.end)

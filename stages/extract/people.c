@@ -200,7 +200,7 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
                        has(finder, first, place->classes->honorific) &&
                        names_read_surnamed(place, first) == first;
          i++)
-        first += reading_hit(finder->reading, first, place->classes->honorific)->length;
+        first += reading_sure_hit(finder->reading, first, place->classes->honorific)->length;
     end = first < place->end ? names_read_any(place, first) : first;
     if (end == first) {
         if (first < place->end && names_capitals(place, first) == 1)
@@ -249,20 +249,23 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
 {
     const struct name_classes *classes = &finder->classes;
     struct name_place place = {finder->reading, classes, sentence->end};
-    uint64_t titles = lexicon_mask(classes->title) | lexicon_mask(classes->modifier);
-    uint64_t any = titles | lexicon_mask(classes->honorific) | lexicon_mask(classes->surname);
+    struct class_set any = {{0}};
 
-    if ((sentence->classes & any) == 0)
+    class_set_add(&any, classes->title);
+    class_set_add(&any, classes->modifier);
+    class_set_add(&any, classes->honorific);
+    class_set_add(&any, classes->surname);
+    if (!class_set_meets(&sentence->classes, &any))
         return;
     for (size_t at = sentence->first; at < sentence->end;) {
-        uint64_t here = finder->reading->tokens.rows[at].classes;
+        const struct class_set *here = &finder->reading->tokens.rows[at].classes;
         size_t end = at;
 
-        if ((here & titles) != 0)
+        if (class_set_has(here, classes->title) || class_set_has(here, classes->modifier))
             end = take_titled(finder, &place, at);
-        if (end == at && (here & lexicon_mask(classes->honorific)) != 0)
+        if (end == at && class_set_has(here, classes->honorific))
             end = take_honoured(finder, &place, at);
-        if (end == at && (here & lexicon_mask(classes->surname)) != 0)
+        if (end == at && class_set_has(here, classes->surname))
             end = take_bare(finder, &place, sentence, at);
         at = end > at ? end : at + 1;
     }

@@ -42,7 +42,7 @@ struct matching {
 
 static inline bool fits(const struct phrase_look *look, const struct token *token)
 {
-    return (token->classes & look->classes) != 0 || (token->looks & look->looks) != 0;
+    return (token->looks & look->looks) != 0 || class_set_meets(&token->classes, &look->classes);
 }
 
 /* Whether a way can go on at a step with the tokens that stand at `at`. */
@@ -262,8 +262,10 @@ static inline uint64_t candidates(const struct phrase_set *set, const struct tok
 
     for (uint32_t rest = token->looks & set->begins.looks; rest != 0; rest &= rest - 1)
         all |= set->by_look[__builtin_ctz(rest)];
-    for (uint64_t rest = token->classes & set->begins.classes; rest != 0; rest &= rest - 1)
-        all |= set->by_class[__builtin_ctzll(rest)];
+    for (size_t word = 0; word < CLASS_SET_WORDS; word++)
+        for (uint64_t rest = token->classes.words[word] & set->begins.classes.words[word];
+             rest != 0; rest &= rest - 1)
+            all |= set->by_class[word * CLASS_SET_WORD_BITS + (size_t)__builtin_ctzll(rest)];
     return all;
 }
 
@@ -322,8 +324,8 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
             set->by_word[row->operand] |= bit;
             return;
         case OP_CLASS:
-            set->by_class[lexicon_bit((uint8_t)row->operand)] |= bit;
-            set->begins.classes |= lexicon_mask((uint8_t)row->operand);
+            set->by_class[row->operand] |= bit;
+            class_set_add(&set->begins.classes, (uint8_t)row->operand);
             return;
         case OP_NUMBER:
             set->by_look[row->operand] |= bit;

@@ -73,7 +73,7 @@ enum { PHRASE_CONTEXTS_MOST = 8 };
 
 /* What a token may be: of one of these classes, or of one of these looks. */
 struct phrase_look {
-    uint64_t classes;
+    struct class_set classes;
     uint32_t looks;
 };
 
@@ -115,7 +115,7 @@ struct phrase_set {
     struct phrase phrases[PHRASE_SET_MOST];
     size_t count;
     uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
-    uint64_t by_class[LEXICON_MASK_BITS];
+    uint64_t by_class[CLASS_SET_BITS];
     uint64_t by_look[LOOK_WORD_BITS]; /* of a number or a noun */
     struct phrase_look begins;        /* where these two are not 0 */
     uint64_t by_any;                  /* phrases that may take nothing */

@@ -297,7 +297,9 @@ static bool compile_alternatives(struct compiling *compiling)
 
 static struct phrase_look join_looks(struct phrase_look left, struct phrase_look right)
 {
-    return (struct phrase_look){left.classes | right.classes, left.looks | right.looks};
+    class_set_join(&left.classes, &right.classes);
+    left.looks |= right.looks;
+    return left;
 }
 
 static struct phrase_opening join(const struct phrase_opening *left,
@@ -315,7 +317,8 @@ static struct phrase_opening opening_by_one(uint32_t look, const struct phrase_o
     if (rest->is_any)
         return (struct phrase_opening){.alone = {.looks = look}};
     return (struct phrase_opening){
-        .first = look, .second = {rest->alone.classes, rest->alone.looks | rest->first}};
+        .first = look,
+        .second = {.classes = rest->alone.classes, .looks = rest->alone.looks | rest->first}};
 }
 
 /* What a class or a noun takes may be several tokens long, so it is no first token. */
@@ -323,6 +326,7 @@ static struct phrase_opening opening_of(const struct phrase *phrase, size_t step
 {
     const struct phrase_step *row = &phrase->steps[step];
     const struct phrase_opening *next = &phrase->openings[step + 1];
+    struct phrase_opening opening = {.is_any = false};
 
     switch ((enum phrase_op)row->op) {
     case OP_WORD:
@@ -330,7 +334,8 @@ static struct phrase_opening opening_of(const struct phrase *phrase, size_t step
     case OP_NUMBER:
         return opening_by_one(look_of_number((enum number_type)row->operand), next);
     case OP_CLASS:
-        return (struct phrase_opening){.alone = {.classes = lexicon_mask((uint8_t)row->operand)}};
+        class_set_add(&opening.alone.classes, (uint8_t)row->operand);
+        return opening;
     case OP_NOUN:
         return (struct phrase_opening){.alone = {.looks = look_of_noun()}};
     case OP_DONE:

@@ -627,7 +627,7 @@ static size_t take_bare(struct place_reading *place, size_t at)
 /* Most tokens are small words that the lexicon does not know. */
 static bool may_begin_place(const struct place_reading *place, size_t at)
 {
-    return place->reading->tokens.rows[at].classes != 0 || is_capital(place, at);
+    return !class_set_is_empty(&place->reading->tokens.rows[at].classes) || is_capital(place, at);
 }
 
 static void find_in_sentence(struct places_finder *finder, const struct sentence *sentence)

@@ -299,8 +299,7 @@ bool programmes_find(struct findings *findings, const struct pack *pack,
 
     for (size_t i = 0; i < reading->sentence_count; i++) {
         place.sentence = &reading->sentences[i];
-        if ((place.sentence->classes & lexicon_mask(place.programme)) != 0 &&
-            !read_sentence(&place))
+        if (class_set_has(&place.sentence->classes, place.programme) && !read_sentence(&place))
             return false;
     }
     return true;

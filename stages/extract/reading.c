@@ -40,31 +40,14 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
     return true;
 }
 
-bool reading_hits_class(const struct reading *reading, size_t token, uint8_t word_class)
+const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t token,
+                                           uint8_t word_class)
 {
-    const struct token *row = &reading->tokens.rows[token];
+    const struct lexicon_hit *hit = &reading->hits.rows[reading->tokens.rows[token].hits];
 
-    for (size_t i = 0; i < row->hit_count; i++)
-        if (reading_entry(reading, &reading->hits.rows[row->hits + i])->word_class == word_class)
-            return true;
-    return false;
-}
-
-const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token,
-                                      uint8_t word_class)
-{
-    const struct token *row;
-
-    if (!reading_has_class(reading, token, word_class))
-        return NULL;
-    row = &reading->tokens.rows[token];
-    for (size_t i = 0; i < row->hit_count; i++) {
-        const struct lexicon_hit *hit = &reading->hits.rows[row->hits + i];
-
-        if (reading_entry(reading, hit)->word_class == word_class)
-            return hit;
-    }
-    return NULL;
+    while (reading_entry(reading, hit)->word_class != word_class)
+        hit++;
+    return hit;
 }
 
 /* A hit of this class and length that begins at a token, or NULL. */

@@ -17,7 +17,7 @@
 /* Tokens first <= i < end. No sentence holds a TOKEN_BREAK. */
 struct sentence {
     size_t first, end;
-    uint64_t classes; /* of all its lexicon hits */
+    struct class_set classes; /* of all its lexicon hits */
 };
 
 struct reading {
@@ -37,10 +37,6 @@ void reading_clear(struct reading *reading);
 bool reading_build(struct reading *reading, const struct spellings *spellings, const char *text,
                    size_t size, struct error *error);
 
-/* What begins at a token: the longest hit of this class, or NULL. */
-const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token,
-                                      uint8_t word_class);
-
 /* What ends before a token: the longest hit of this class that ends just there, or NULL; *first is
  * where it begins. */
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
@@ -52,16 +48,24 @@ static inline const struct lexicon_entry *reading_entry(const struct reading *re
     return &reading->lexicon->entries[hit->entry];
 }
 
-/* Whether one of the hits that begin at a token is of this class. */
-bool reading_hits_class(const struct reading *reading, size_t token, uint8_t word_class);
-
 static inline bool reading_has_class(const struct reading *reading, size_t token,
                                      uint8_t word_class)
 {
-    if (token >= reading->tokens.count ||
-        (reading->tokens.rows[token].classes & lexicon_mask(word_class)) == 0)
-        return false;
-    return word_class < LEXICON_MASK_BITS - 1 || reading_hits_class(reading, token, word_class);
+    return token < reading->tokens.count &&
+           class_set_has(&reading->tokens.rows[token].classes, word_class);
+}
+
+/* The longest hit of a class that begins at a token and is known to be there. */
+const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t token,
+                                           uint8_t word_class);
+
+/* What begins at a token: the longest hit of this class, or NULL. */
+static inline const struct lexicon_hit *reading_hit(const struct reading *reading, size_t token,
+                                                    uint8_t word_class)
+{
+    return reading_has_class(reading, token, word_class)
+               ? reading_sure_hit(reading, token, word_class)
+               : NULL;
 }
 
 /* Shadow bytes of a token, not terminated. */

@@ -17,7 +17,7 @@ struct splitting {
 
 static bool add_sentence(struct reading *reading, size_t first, size_t end)
 {
-    struct sentence sentence = {first, end, 0};
+    struct sentence sentence = {.first = first, .end = end};
     struct sentence *grown;
 
     if (first >= end)
@@ -28,7 +28,7 @@ static bool add_sentence(struct reading *reading, size_t first, size_t end)
         return false;
     reading->sentences = grown;
     for (size_t i = first; i < end; i++)
-        sentence.classes |= reading->tokens.rows[i].classes;
+        class_set_join(&sentence.classes, &reading->tokens.rows[i].classes);
     reading->sentences[reading->sentence_count++] = sentence;
     return true;
 }

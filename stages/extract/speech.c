@@ -42,15 +42,12 @@ static bool hides(const struct speech *speech, size_t at, size_t length)
            (modal != NULL && modal->length > length);
 }
 
-/* The longest word of a kind at a token, of any length or just of `length`. */
-static size_t word_at(const struct speech *speech, size_t at, const char *kind, size_t length)
+size_t speech_word_of_length(const struct speech *speech, size_t at, const char *kind,
+                             size_t length)
 {
     const struct reading *reading = speech->reading;
-    const struct token *token;
+    const struct token *token = &reading->tokens.rows[at];
 
-    if (!reading_has_class(reading, at, speech->classes.word))
-        return 0;
-    token = &reading->tokens.rows[at];
     for (size_t i = 0; i < token->hit_count; i++) {
         const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
         const struct lexicon_entry *entry = reading_entry(reading, hit);
@@ -62,17 +59,13 @@ static size_t word_at(const struct speech *speech, size_t at, const char *kind, 
     return 0;
 }
 
-size_t speech_word(const struct speech *speech, size_t at, const char *kind)
-{
-    return word_at(speech, at, kind, 0);
-}
-
 size_t speech_word_before(const struct speech *speech, size_t end, const char *kind)
 {
     size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
 
     for (size_t back = most; back > 0; back--)
-        if (word_at(speech, end - back, kind, back) > 0)
+        if (reading_has_class(speech->reading, end - back, speech->classes.word) &&
+            speech_word_of_length(speech, end - back, kind, back) > 0)
             return back;
     return 0;
 }

@@ -95,8 +95,18 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
 const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value);
 
+/* How many tokens are there of the longest word of a kind, of any length (0) or just of `length`,
+ * at a token where a word of class "speech-word" begins; 0: none. */
+size_t speech_word_of_length(const struct speech *speech, size_t at, const char *kind,
+                             size_t length);
+
 /* How many tokens at `at` are words of this kind (class "speech-word"); 0: none. */
-size_t speech_word(const struct speech *speech, size_t at, const char *kind);
+static inline size_t speech_word(const struct speech *speech, size_t at, const char *kind)
+{
+    return reading_has_class(speech->reading, at, speech->classes.word)
+               ? speech_word_of_length(speech, at, kind, 0)
+               : 0;
+}
 
 /* The same for words that end before `end`. */
 size_t speech_word_before(const struct speech *speech, size_t end, const char *kind);

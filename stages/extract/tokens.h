@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "class_set.h"
 #include "letters.h"
 #include "vocabulary.h"
 
@@ -30,11 +31,11 @@ enum {
 };
 
 struct token {
-    uint32_t start;    /* byte of the shadow */
-    uint32_t syllable; /* its number in the vocabulary; 0: not a word of the pack */
-    uint64_t classes;  /* classes of the lexicon hits that begin here */
-    uint32_t hits;     /* first of them */
-    uint32_t looks;    /* what it can be for a phrase: looks.h */
+    struct class_set classes; /* of the lexicon hits that begin here */
+    uint32_t hits;            /* first of them */
+    uint32_t start;           /* byte of the shadow */
+    uint32_t syllable;        /* its number in the vocabulary; 0: not a word of the pack */
+    uint32_t looks;           /* what it can be for a phrase: looks.h */
     uint16_t hit_count;
     uint8_t size; /* bytes */
     uint8_t kind;

@@ -1,0 +1,49 @@
+/* Sets of lexicon classes: of what begins at a token, of what stands in a sentence, of what a
+ * phrase may begin with. A class is a bit, so that to ask for it costs next to nothing. */
+#ifndef EXTRACT_CLASS_SET_H
+#define EXTRACT_CLASS_SET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    CLASS_SET_BITS = 128,
+    CLASS_SET_WORD_BITS = 64,
+    CLASS_SET_WORDS = CLASS_SET_BITS / CLASS_SET_WORD_BITS
+};
+
+struct class_set {
+    uint64_t words[CLASS_SET_WORDS];
+};
+
+static inline void class_set_add(struct class_set *set, uint8_t word_class)
+{
+    set->words[word_class / CLASS_SET_WORD_BITS] |= UINT64_C(1)
+                                                    << (word_class % CLASS_SET_WORD_BITS);
+}
+
+static inline bool class_set_has(const struct class_set *set, uint8_t word_class)
+{
+    return (set->words[word_class / CLASS_SET_WORD_BITS] >> (word_class % CLASS_SET_WORD_BITS) &
+            1U) != 0;
+}
+
+static inline bool class_set_is_empty(const struct class_set *set)
+{
+    return (set->words[0] | set->words[1]) == 0;
+}
+
+/* Whether two sets have a class in common. */
+static inline bool class_set_meets(const struct class_set *left, const struct class_set *right)
+{
+    return ((left->words[0] & right->words[0]) | (left->words[1] & right->words[1])) != 0;
+}
+
+/* Adds the classes of another set. */
+static inline void class_set_join(struct class_set *set, const struct class_set *other)
+{
+    set->words[0] |= other->words[0];
+    set->words[1] |= other->words[1];
+}
+
+#endif
