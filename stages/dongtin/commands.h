@@ -10,6 +10,7 @@ extern const struct command command_tap;
 extern const struct command command_status;
 extern const struct command command_trace;
 extern const struct command command_dead;
+extern const struct command command_explain;
 
 enum { STATUS_GOOD = 0, STATUS_FAILED = 1, STATUS_USAGE = 64, STATUS_SETTINGS = 78 };
 

@@ -9,7 +9,8 @@
 #include "configuration.h"
 
 static const struct command *const commands[] = {&command_run,    &command_check, &command_tap,
-                                                 &command_status, &command_trace, &command_dead};
+                                                 &command_status, &command_trace, &command_explain,
+                                                 &command_dead};
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

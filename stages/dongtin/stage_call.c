@@ -6,8 +6,11 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "atomic_file.h"
 
 enum { WORDS_MOST = 64, FIXED_WORDS = 5, SIGNAL_BASE = 128 };
 
@@ -36,7 +39,13 @@ static bool fill_words(union word words[WORDS_MOST + 1], const struct stage_call
     return true;
 }
 
-static bool start(pid_t *pid, const struct stage_call *call, int out, struct error *error)
+/* Where its standard streams come from and go to; below 0: ours. */
+struct streams {
+    int in, out;
+};
+
+static bool start(pid_t *pid, const struct stage_call *call, struct streams streams,
+                  struct error *error)
 {
     union word words[WORDS_MOST + 1];
     posix_spawn_file_actions_t actions;
@@ -46,7 +55,10 @@ static bool start(pid_t *pid, const struct stage_call *call, int out, struct err
         return false;
     if (posix_spawn_file_actions_init(&actions) != 0)
         return error_set(error, ERROR_SYSTEM, "not enough memory");
-    result = out < 0 ? 0 : posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    result =
+        streams.in < 0 ? 0 : posix_spawn_file_actions_adddup2(&actions, streams.in, STDIN_FILENO);
+    if (result == 0 && streams.out >= 0)
+        result = posix_spawn_file_actions_adddup2(&actions, streams.out, STDOUT_FILENO);
     if (result == 0)
         result = posix_spawn(pid, call->program, &actions, NULL, &words[0].taken, environ);
     (void)posix_spawn_file_actions_destroy(&actions);
@@ -80,16 +92,38 @@ static void read_all(int fd, struct buffer *answer)
     }
 }
 
+/* A file without a name that holds the input, to be read from its start; below 0: an error. */
+static int lend_input(const struct buffer *input, struct error *error)
+{
+    const int fd = memfd_create("input", MFD_CLOEXEC);
+
+    if (fd >= 0 && atomic_file_put(fd, buffer_string(input), input->size) &&
+        lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    (void)error_set(error, ERROR_SYSTEM, "input of a program: %s", strerror(errno));
+    if (fd >= 0)
+        (void)close(fd);
+    return -1;
+}
+
 bool stage_call(const struct stage_call *call, int *status, struct error *error)
 {
     int ends[2] = {-1, -1};
+    struct streams streams = {-1, -1};
     pid_t pid = 0;
     bool started;
 
     (void)fflush(stdout); /* what we said stands before what it says */
+    if (call->input != NULL && (streams.in = lend_input(call->input, error)) < 0)
+        return false;
     if (call->answer != NULL && pipe2(ends, O_CLOEXEC) != 0)
-        return error_set(error, ERROR_SYSTEM, "pipe: %s", strerror(errno));
-    started = start(&pid, call, ends[1], error);
+        started = error_set(error, ERROR_SYSTEM, "pipe: %s", strerror(errno));
+    else {
+        streams.out = ends[1];
+        started = start(&pid, call, streams, error);
+    }
+    if (streams.in >= 0)
+        (void)close(streams.in);
     if (ends[1] >= 0)
         (void)close(ends[1]);
     if (started && call->answer != NULL)

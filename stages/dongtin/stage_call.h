@@ -13,8 +13,9 @@ struct stage_call {
     const char *program;
     const char *line_path;
     const char *stage;
-    const char *const *words; /* ends with NULL */
-    struct buffer *answer;    /* its standard output; NULL: it goes where ours goes */
+    const char *const *words;   /* ends with NULL */
+    const struct buffer *input; /* its standard input; NULL: ours */
+    struct buffer *answer;      /* its standard output; NULL: it goes where ours goes */
 };
 
 /* *status is the exit status, or 128 + the signal that ended it. */
