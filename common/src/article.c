@@ -3,7 +3,7 @@
  * The record has two forms, of which one is the truth at any time: the serialised object, which is
  * what travels, and from article_edit on the tree. A tree that was only looked at stands beside the
  * serialised object; when that changes, the tree is stale, and is kept until the article ends,
- * since somebody may hold what they got from it. Frames and their limits belong to link.c. */
+ * since somebody may hold what they got from it. Frames and their limits belong to links. */
 #include <dongtin/article.h>
 
 #include <assert.h>
