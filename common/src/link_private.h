@@ -1,5 +1,5 @@
 /* What the files of links share: link.c makes links and waits for them, link_transfer.c moves
- * articles and verdicts, link_watch.c notices a broken connection, link_tap.c speaks to watchers. */
+ * articles and verdicts, link_watch.c notices broken connections, link_tap.c serves watchers. */
 #ifndef DONGTIN_LINK_PRIVATE_H
 #define DONGTIN_LINK_PRIVATE_H
 
