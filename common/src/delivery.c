@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <dongtin/clock.h>
+#include <dongtin/json_text.h>
 #include <dongtin/log.h>
 #include <dongtin/token.h>
 
@@ -201,6 +203,21 @@ void delivery_verdict(struct delivery *delivery, const struct article *article,
     sign(delivery->stage, &verdict);
     (void)snprintf(verdict.reason, sizeof verdict.reason, "%s", reason);
     say(delivery, &verdict);
+}
+
+void delivery_crash(struct delivery *delivery, const struct article *article, const char *cause)
+{
+    const struct envelope *const envelope = article_envelope(article);
+    struct verdict report = {.kind = VERDICT_CRASHED,
+                             .id = envelope->id,
+                             .serial = envelope->serial,
+                             .attempt = envelope->attempt,
+                             .count = CRASH_COUNTS_AS_FAULT};
+    const size_t size = strnlen(cause, sizeof report.cause - 1);
+
+    sign(delivery->stage, &report);
+    memcpy(report.cause, cause, utf8_whole_prefix(cause, size));
+    say(delivery, &report);
 }
 
 /* Sends to the next stage, waiting as long as it takes; meanwhile verdicts and breaks are tended.

@@ -55,6 +55,10 @@ bool delivery_wait(struct delivery *delivery, enum delivery_wait wait, int timeo
 void delivery_verdict(struct delivery *delivery, const struct article *article,
                       enum verdict_kind kind, const char *reason);
 
+/* Reports that an article crashed what the handler relies on. It counts as a fault of the article.
+ */
+void delivery_crash(struct delivery *delivery, const struct article *article, const char *cause);
+
 /* Hands an article on: to the next stage, waiting while that is busy or away, or as `pass` to the
  * origin when this stage is the last. Gives up when the process is to stop and the next stage takes
  * nothing: the origin offers it again. */

@@ -304,6 +304,7 @@ void hand_finish(struct hand *hand, const struct hand_outcome *outcome)
     next->counts[HAND_DROPPED] += outcome->dropped;
     next->counts[HAND_REJECTED] += outcome->rejected;
     next->counts[HAND_RETRIED] += outcome->retried;
+    next->counts[HAND_CRASHED] += outcome->crashed;
     next->counts[HAND_BYTES_OUT] += outcome->bytes_out;
     next->counts[HAND_FINISHED_SINCE_START] += next->articles;
     next->articles = 0;

@@ -7,6 +7,8 @@
  *    "stages":[{"name":"clean", "program":"/abs/dongtin-clean", "workers":1,
  *               "in":["ipc://..."], "taps":["ipc://..."], "settings":{}}, ...]}
  *
+ * A stage that needs longer than others has a "stall_timeout" of its own.
+ *
  * The launcher writes it, so a wrong one is a fault of the installation, not of a user's
  * configuration; it is checked all the same, since a stage may be started by hand. Members that are
  * not known are passed over: a newer launcher may say more. */
@@ -105,6 +107,9 @@ static bool read_stage(struct line_stage *stage, const json_t *object, bool is_o
         !read_in(stage, object, is_origin, error) ||
         !read_endpoints(object, "taps", stage->workers, &stage->taps, error))
         return false;
+    if (json_object_get(object, "stall_timeout") != NULL &&
+        !read_u32(object, "stall_timeout", UINT32_MAX, &stage->stall_timeout_s, error))
+        return false;
     stage->settings = json_object_get(object, "settings");
     return json_is_object(stage->settings) || refuse("settings", "an object", error);
 }
@@ -123,6 +128,7 @@ static bool read_stages(struct line *line, struct error *error)
     for (size_t i = 0; i < count; i++) {
         struct line_stage *const stage = &line->stages[i];
 
+        stage->stall_timeout_s = line->stall_timeout_s;
         if (!read_stage(stage, json_array_get(array, i), i == 0, error)) {
             error_at(error, "stages[%zu]", i);
             return false;

@@ -31,6 +31,7 @@ void stage_copy_reason(char reason[STAGE_REASON_BYTES], const char *text)
 void stage_begin_article(struct stage *stage)
 {
     stage->reason[0] = '\0';
+    stage->has_crashed = false;
     for (size_t i = 0; i < stage->part_count; i++)
         article_free(stage->parts[i]);
     stage->part_count = 0;
@@ -73,6 +74,17 @@ enum stage_verdict stage_retry(struct stage *stage, const char *format, ...)
     va_start(arguments, format);
     set_reason(stage, format, arguments);
     va_end(arguments);
+    return STAGE_RETRY;
+}
+
+enum stage_verdict stage_crash(struct stage *stage, const char *cause, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, cause);
+    set_reason(stage, cause, arguments);
+    va_end(arguments);
+    stage->has_crashed = true;
     return STAGE_RETRY;
 }
 

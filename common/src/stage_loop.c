@@ -168,7 +168,8 @@ static void count_item(const struct stage *stage, const struct stage_item *item,
         outcome->rejected++;
         break;
     case STAGE_RETRY:
-        outcome->retried++;
+        outcome->retried += !stage->has_crashed;
+        outcome->crashed += stage->has_crashed;
         break;
     }
 }
@@ -180,6 +181,10 @@ static bool dispatch(struct loop *loop, struct stage_item *item, struct error *e
         return loop->stage->part_count > 0
                    ? delivery_pass_parts(&loop->delivery, item->article, error)
                    : delivery_pass(&loop->delivery, item->article, error);
+    if (loop->stage->has_crashed && item->verdict == STAGE_RETRY) {
+        delivery_crash(&loop->delivery, item->article, item->reason);
+        return true;
+    }
     log_verdict(item->article, item->verdict, item->reason);
     delivery_verdict(&loop->delivery, item->article, stage_verdict_kind(item->verdict),
                      item->reason);

@@ -17,6 +17,7 @@ struct stage {
     void *state;               /* what open returned */
     const char *base;          /* folder that relative paths belong to */
     char reason[STAGE_REASON_BYTES];
+    bool has_crashed;       /* the reason is a cause: what the handler relies on died */
     struct article **parts; /* made by stage_split since the handler was called; owned */
     size_t part_count, part_capacity;
 };

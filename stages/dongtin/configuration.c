@@ -125,7 +125,8 @@ static const struct setting stage_table[] = {
      .type = SETTING_PATH,
      .offset = offsetof(struct common_settings, program),
      .optional = true,
-     .help = "path of the program; dongtin-NAME when absent"},
+     .help = "path of the program; dongtin-NAME when absent, dongtin-pipe for \"pipe\": "
+             "[COMMAND, WORD...]"},
     {.name = "workers",
      .type = SETTING_INTEGER,
      .offset = offsetof(struct common_settings, workers),
@@ -135,9 +136,27 @@ static const struct setting stage_table[] = {
      .help = "processes of this stage"},
     {.name = NULL}};
 
-/* Members of a stage's object that have a meaning which this version does not know. They must not
- * be taken for settings of the stage. */
-static const char *const reserved[] = {"pipe", "protocol", "timeout", "listen", "insecure"};
+/* Members of a stage's object that have a meaning for the line. They must not be taken for settings
+ * of the stage. */
+static const struct {
+    const char *key;
+    bool is_of_pipe; /* dongtin-pipe's own: it checks them */
+    const char *refusal;
+} reserved[] = {
+    {"pipe", true, ""},
+    {"protocol", true, "belongs to a stage with \"pipe\""},
+    {"timeout", true, "belongs to a stage with \"pipe\""},
+    {"listen", false,
+     "this version does not know it; allowed are name, program, workers, pipe and the stage's own "
+     "settings"},
+    {"insecure", false,
+     "this version does not know it; allowed are name, program, workers, pipe and the stage's own "
+     "settings"},
+};
+
+/* What dongtin-pipe waits for a filter when nothing is said (see its table), and how much longer it
+ * may take: a filter that died is started again and asked a second time. */
+enum { PIPE_TIMEOUT_S = 30, PIPE_MARGIN_S = 5, PIPE_TIMEOUT_MOST_S = 86400 };
 
 /* The file that is being read. */
 struct reading {
@@ -265,26 +284,33 @@ static bool is_stage_name(const char *name)
            strspn(name, rest) == strlen(name) && strlen(name) <= STAGE_NAME_BYTES;
 }
 
+/* Why a stage may not have this member, or NULL. */
+static const char *refusal_of(const char *key, bool is_pipe)
+{
+    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
+        if (strcmp(reserved[i].key, key) == 0 && !(is_pipe && reserved[i].is_of_pipe))
+            return reserved[i].refusal;
+    return NULL;
+}
+
 /* Parts a stage's object into what every stage has (returned, caller frees) and the stage's own
  * settings (*own). */
 static json_t *part_members(struct reading *reading, const struct object *object, json_t *own)
 {
     json_t *const common = json_object();
+    const bool is_pipe = json_object_get(object->json, "pipe") != NULL;
     const char *key;
     json_t *value;
 
     json_object_foreach(object->json, key, value)
     {
-        bool is_common = false, is_reserved = false;
+        const char *const refusal = refusal_of(key, is_pipe);
+        bool is_common = false;
 
         for (const struct setting *row = stage_table; row->name != NULL; row++)
             is_common = is_common || strcmp(row->name, key) == 0;
-        for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
-            is_reserved = is_reserved || strcmp(reserved[i], key) == 0;
-        if (is_reserved)
-            add_member_problem(reading, object, key,
-                               "this version does not know it; allowed are name, program, workers "
-                               "and the stage's own settings");
+        if (refusal != NULL)
+            add_member_problem(reading, object, key, refusal);
         else
             (void)json_object_set(is_common ? common : own, key, value);
     }
@@ -295,10 +321,17 @@ static json_t *part_members(struct reading *reading, const struct object *object
 static bool find_program(struct reading *reading, const struct object *object,
                          const struct common_settings *common, struct stage_configuration *stage)
 {
+    const bool is_pipe = json_object_get(object->json, "pipe") != NULL;
     struct error error = {0};
 
+    if (is_pipe && common->program != NULL) {
+        add_member_problem(
+            reading, object, "program",
+            "a stage with \"pipe\" is run by dongtin-pipe; allowed is one of the two");
+        return false;
+    }
     if (common->program == NULL) {
-        stage->program = program_of_stage(common->name, &error);
+        stage->program = program_of_stage(is_pipe ? "pipe" : common->name, &error);
         if (stage->program == NULL)
             add_member_problem(reading, object, "program", error.text);
         return stage->program != NULL;
@@ -354,6 +387,20 @@ static void check_order(struct reading *reading, const struct object *object,
         add_member_problem(reading, object, "workers", "ingest has one process; allowed is 1");
 }
 
+/* A handler may run so long. A filter's answer is waited for twice at the most. */
+static uint32_t stall_timeout_of(const struct configuration *configuration, const json_t *own)
+{
+    const json_int_t line_s = configuration->line.stall_timeout;
+    const json_t *const given = json_object_get(own, "timeout");
+    const json_int_t timeout_s =
+        json_is_integer(given) ? json_integer_value(given) : PIPE_TIMEOUT_S;
+    const json_int_t longer_s = 2 * timeout_s + PIPE_MARGIN_S;
+
+    if (json_object_get(own, "pipe") == NULL || timeout_s < 1 || timeout_s > PIPE_TIMEOUT_MOST_S)
+        return (uint32_t)line_s;
+    return (uint32_t)(longer_s > line_s ? longer_s : line_s);
+}
+
 /* Adds what was read to the configuration, which owns it from now on also when it is not whole. */
 static bool add_stage(struct configuration *configuration, const struct common_settings *common,
                       json_t *own)
@@ -367,6 +414,7 @@ static bool add_stage(struct configuration *configuration, const struct common_s
     more[configuration->stage_count++] =
         (struct stage_configuration){.name = strdup(common->name),
                                      .workers = (uint32_t)common->workers,
+                                     .stall_timeout_s = stall_timeout_of(configuration, own),
                                      .settings = json_incref(own)};
     return more[configuration->stage_count - 1].name != NULL;
 }

@@ -37,7 +37,8 @@ struct stage_configuration {
     char *name;
     char *program; /* absolute */
     uint32_t workers;
-    json_t *settings; /* the stage's own */
+    json_t *settings;         /* the stage's own */
+    uint32_t stall_timeout_s; /* longer than the line's for a filter that may take longer */
 };
 
 struct configuration {

@@ -142,7 +142,7 @@ bool process_collect(struct process *process, int *wait_status)
     if (process->pid == 0 || waitpid(process->pid, wait_status, WNOHANG) != process->pid)
         return false;
     now = clock_monotonic_ns();
-    death = death_of(*wait_status, process->wish, process->line->stall_timeout_s);
+    death = death_of(*wait_status, process->wish, stage_of(process)->stall_timeout_s);
     note_death(process, &death);
     if (has_finished_one(process) || now - process->started_ns > long_life_ns)
         process->in_vain = 0;
@@ -159,7 +159,8 @@ bool process_collect(struct process *process, int *wait_status)
 
 void process_kill_if_stalled(struct process *process, struct hand_view *view)
 {
-    const uint64_t most_ns = process->line->stall_timeout_s * ns_per_s;
+    const uint32_t most_s = stage_of(process)->stall_timeout_s;
+    const uint64_t most_ns = most_s * ns_per_s;
     const uint64_t now = clock_monotonic_ns();
 
     if (process->pid == 0 || process->wish == DEATH_STALL ||
@@ -167,7 +168,7 @@ void process_kill_if_stalled(struct process *process, struct hand_view *view)
         !view->running || now < view->since_ns || now - view->since_ns <= most_ns)
         return;
     log_write(LOG_LEVEL_WARNING, "event=stalled process=%s pid=%d seconds=%u", process->name,
-              (int)process->pid, process->line->stall_timeout_s);
+              (int)process->pid, most_s);
     process->wish = DEATH_STALL;
     (void)kill(process->pid, SIGKILL);
 }

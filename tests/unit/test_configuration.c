@@ -94,8 +94,16 @@ static void says_all_that_is_wrong_with_line_key_and_value(void **state)
          "p.json:2: stage x: workers: 65: allowed is a whole number from 1 to 64\n"},
         {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
          "{\"name\":\"x\",\n\"pipe\":[\"cat\"],\"program\":\"other\"}]}",
-         "p.json:2: stage x: pipe: this version does not know it; allowed are name, program, "
-         "workers and the stage's own settings\n"},
+         "p.json:2: stage x: program: a stage with \"pipe\" is run by dongtin-pipe; allowed is one "
+         "of "
+         "the two\n"},
+        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+         "{\"name\":\"x\",\n\"timeout\":3,\"program\":\"other\"}]}",
+         "p.json:2: stage x: timeout: belongs to a stage with \"pipe\"\n"},
+        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+         "{\"name\":\"x\",\n\"listen\":\"tcp://*:1\",\"program\":\"other\"}]}",
+         "p.json:2: stage x: listen: this version does not know it; allowed are name, program, "
+         "workers, pipe and the stage's own settings\n"},
         {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
          "{\"name\":\"x\",\n\"program\":\"p.json\"}]}",
          "p.json:2: stage x: program: \""},

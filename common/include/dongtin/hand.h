@@ -92,7 +92,7 @@ void hand_rest(struct hand *hand);
 
 /* What became of all that was held. The hand is empty; sending comes after. */
 struct hand_outcome {
-    uint64_t out, split, dropped, rejected, retried, bytes_out;
+    uint64_t out, split, dropped, rejected, retried, crashed, bytes_out;
 };
 void hand_finish(struct hand *hand, const struct hand_outcome *outcome);
 

@@ -24,6 +24,7 @@ struct line_stage {
     const char **in;        /* endpoints bound by its workers, one each; NULL entries for ingest */
     const char **taps;      /* endpoints of their taps, one each */
     const json_t *settings; /* object: the stage's own settings, unchecked */
+    uint32_t stall_timeout_s; /* the line's, unless the stage needs longer */
 };
 
 /* All strings are owned by the line. */

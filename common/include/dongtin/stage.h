@@ -101,6 +101,12 @@ enum stage_verdict stage_retry(struct stage *stage, const char *format, ...)
  * the text is the reason. */
 enum stage_verdict stage_fail(struct stage *stage, const struct error *error);
 
+/* What the handler relies on (a program that it runs) died of this article, or never answered: it
+ * counts as a crash of the stage, up to max_attempts, though this process lives on. `cause` is cut
+ * at 63 bytes ("exit status 3"). Not for stages that take batches. */
+enum stage_verdict stage_crash(struct stage *stage, const char *cause, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* One more part of the article in hand: a copy of it to change. The parts go on in its place when
  * the handler returns STAGE_PASS, numbered in the order they were made, which must be the same each
  * time. Borrowed; NULL with an error (ERROR_SYSTEM). */
