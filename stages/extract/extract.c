@@ -51,7 +51,7 @@ struct extractor *extractor_new(void)
     reading_init(&extractor->reading);
     buffer_init(&extractor->members.json);
     if (extractor->letters == NULL || extractor->no_spellings == NULL ||
-        !lexicon_seal(&extractor->no_words, NULL)) {
+        !lexicon_seal(&extractor->no_words, extractor->letters, NULL)) {
         extractor_free(extractor);
         return NULL;
     }

@@ -161,6 +161,16 @@ static void make_woken_by(struct letters *letters)
             letters->woken_by[byte] = LETTERS_WAKE_THREE;
 }
 
+/* Of several capitals of one letter it is the first. */
+static void make_upper(struct letters *letters)
+{
+    for (uint32_t code = 0; code < LETTERS_TABLE; code++)
+        letters->upper[code] = (uint16_t)code;
+    for (uint32_t code = LETTERS_TABLE; code-- > 0;)
+        if (letters->kind[code] == LETTER_UPPER && letters->lower[code] != code)
+            letters->upper[letters->lower[code]] = (uint16_t)code;
+}
+
 struct letters *letters_new(void)
 {
     struct letters *letters = calloc(1, sizeof *letters);
@@ -174,6 +184,7 @@ struct letters *letters_new(void)
         letters->lower[code] = lower < LETTERS_TABLE ? (uint16_t)lower : (uint16_t)code;
         letters->base[code] = ask_base(letters->lower[code]);
     }
+    make_upper(letters);
     make_scan(letters);
     make_woken_by(letters);
     return letters;

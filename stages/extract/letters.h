@@ -38,7 +38,8 @@ enum {
 struct letters {
     uint8_t kind[LETTERS_TABLE];
     uint16_t lower[LETTERS_TABLE];
-    uint16_t base[LETTERS_TABLE]; /* the lower case without marks: Ủ is u */
+    uint16_t upper[LETTERS_TABLE]; /* the capital; the letter itself when it has none */
+    uint16_t base[LETTERS_TABLE];  /* the lower case without marks: Ủ is u */
     /* By byte, after which bytes (LETTERS_WAKE_...) it may begin what does not stay as it is. */
     uint8_t woken_by[256];
     /* By byte, the states that follow each state of a scan that passes small letters. */

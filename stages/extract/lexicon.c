@@ -27,6 +27,8 @@ void lexicon_clear(struct lexicon *lexicon)
         free(lexicon->entries[i].value);
     free(lexicon->entries);
     free(lexicon->node_entries);
+    free(lexicon->nodes);
+    free(lexicon->listed);
     free(lexicon->edges);
     free(lexicon->roots);
     free(lexicon->spellings);
@@ -51,6 +53,12 @@ uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
         return word_class;
     number = vocabulary_add(&lexicon->classes, name, strlen(name));
     return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
+}
+
+/* A word that is none has a bit, too, but no edge. */
+static uint64_t word_bit(uint32_t word)
+{
+    return UINT64_C(1) << (word % 64);
 }
 
 static size_t edge_hash(uint32_t node, uint32_t word)
@@ -199,14 +207,50 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
            error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
-bool lexicon_seal(struct lexicon *lexicon, struct error *error)
+/* Puts the entries of each node side by side; they were linked as they came. */
+static void list_entries(struct lexicon *lexicon)
+{
+    uint32_t listed = 0;
+
+    for (size_t i = 0; i < lexicon->node_count && lexicon->node_entries != NULL; i++) {
+        struct lexicon_node *node = &lexicon->nodes[i];
+
+        node->first = listed;
+        node->is_plain = true;
+        for (uint32_t at = lexicon->node_entries[i]; at != 0; at = lexicon->entries[at].next) {
+            const struct lexicon_entry *entry = &lexicon->entries[at];
+
+            lexicon->listed[listed++] = at;
+            class_set_add(&node->classes, entry->word_class);
+            node->is_plain = node->is_plain && entry->writing == CASE_ANY && entry->glued == 0;
+            node->count++;
+        }
+    }
+}
+
+static void note_edges(struct lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->edge_slots; i++) {
+        const struct lexicon_edge *edge = &lexicon->edges[i];
+
+        if (edge->to == 0)
+            continue;
+        lexicon->nodes[edge->node].next |= word_bit(edge->word);
+        if (edge->node == 0)
+            lexicon->roots[edge->word] = edge->to;
+    }
+}
+
+bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error)
 {
     lexicon->roots = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->roots);
-    if (lexicon->roots == NULL)
+    lexicon->nodes = calloc(lexicon->node_count, sizeof *lexicon->nodes);
+    lexicon->listed = calloc(lexicon->entry_count, sizeof *lexicon->listed);
+    if (lexicon->roots == NULL || lexicon->nodes == NULL || lexicon->listed == NULL ||
+        !tokens_learn_forms(&lexicon->vocabulary, letters))
         return error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
-    for (size_t i = 0; i < lexicon->edge_slots; i++)
-        if (lexicon->edges[i].to != 0 && lexicon->edges[i].node == 0)
-            lexicon->roots[lexicon->edges[i].word] = lexicon->edges[i].to;
+    list_entries(lexicon);
+    note_edges(lexicon);
     return true;
 }
 
@@ -259,55 +303,83 @@ struct looking {
     struct lexicon_hits *hits;
 };
 
-/* Notes the entries of a phrase of `length` tokens that ends at a node of the trie. */
-static bool note_hits(const struct looking *looking, struct token *token, uint32_t node,
-                      size_t length)
+/* Notes the entries of a phrase of `length` tokens that ends at a node of the trie, if they are
+ * written as each of them allows. There is room. */
+static void note_written(const struct looking *looking, struct token *token,
+                         const struct lexicon_node *node, size_t length)
 {
     const struct lexicon *lexicon = looking->lexicon;
     struct lexicon_hits *hits = looking->hits;
 
-    for (uint32_t i = lexicon->node_entries[node]; i != 0; i = lexicon->entries[i].next) {
-        const struct lexicon_entry *entry = &lexicon->entries[i];
-        struct lexicon_hit *grown;
+    for (size_t i = 0; i < node->count && token->hit_count < HITS_PER_TOKEN; i++) {
+        const uint32_t number = lexicon->listed[node->first + i];
+        const struct lexicon_entry *entry = &lexicon->entries[number];
 
-        if (token->hit_count == HITS_PER_TOKEN ||
-            !is_written_so(lexicon, entry, token, length, looking->bytes))
+        if (!is_written_so(lexicon, entry, token, length, looking->bytes))
             continue;
-        grown = rows_grow(hits->rows, hits->count, &hits->capacity, sizeof *grown);
-        if (grown == NULL)
-            return false;
-        hits->rows = grown;
-        hits->rows[hits->count++] = (struct lexicon_hit){i, (uint32_t)length};
+        hits->rows[hits->count++] = (struct lexicon_hit){number, (uint32_t)length};
         token->hit_count++;
         class_set_add(&token->classes, entry->word_class);
     }
-    return true;
 }
 
-/* Notes the hits that begin at a token; false when memory is short. */
-static bool find_at(const struct looking *looking, size_t at)
+/* The same where it does not matter how they are written. */
+static void note_all(const struct looking *looking, struct token *token,
+                     const struct lexicon_node *node, size_t length)
+{
+    const uint32_t *listed = looking->lexicon->listed + node->first;
+    struct lexicon_hits *hits = looking->hits;
+    struct lexicon_hit *rows = hits->rows + hits->count;
+
+    for (size_t i = 0; i < node->count; i++)
+        rows[i] = (struct lexicon_hit){listed[i], (uint32_t)length};
+    hits->count += node->count;
+    token->hit_count = (uint16_t)(token->hit_count + node->count);
+    class_set_join(&token->classes, &node->classes);
+}
+
+/* Notes the hits that begin at a token, for which there is room. */
+static void find_at(const struct looking *looking, size_t at)
 {
     const struct lexicon *lexicon = looking->lexicon;
     const struct tokens *tokens = looking->tokens;
     struct token *token = &tokens->rows[at];
-    uint32_t path[LEXICON_PHRASE_TOKENS];
-    uint32_t node = lexicon->roots[token->syllable];
+    const struct lexicon_node *path[LEXICON_PHRASE_TOKENS];
+    uint32_t number = lexicon->roots[token->syllable];
     size_t length = 0;
 
-    while (node != 0) {
-        size_t next = at + length + 1;
+    while (number != 0) {
+        const struct lexicon_node *node = &lexicon->nodes[number];
+        const size_t next = at + length + 1;
+        uint32_t word;
 
         path[length++] = node;
-        if (next >= tokens->count || length == LEXICON_PHRASE_TOKENS ||
-            tokens->rows[next].syllable == 0)
+        if (next >= tokens->count || length == LEXICON_PHRASE_TOKENS)
             break;
-        node = edge_slot(lexicon, node, tokens->rows[next].syllable)->to;
+        word = tokens->rows[next].syllable;
+        number = (node->next & word_bit(word)) == 0 ? 0 : edge_slot(lexicon, number, word)->to;
     }
     token->hits = (uint32_t)looking->hits->count;
-    for (; length > 0; length--)
-        if (lexicon->node_entries[path[length - 1]] != 0 &&
-            !note_hits(looking, token, path[length - 1], length))
+    for (; length > 0; length--) {
+        const struct lexicon_node *node = path[length - 1];
+
+        if (node->is_plain && token->hit_count + node->count <= HITS_PER_TOKEN)
+            note_all(looking, token, node, length);
+        else
+            note_written(looking, token, node, length);
+    }
+}
+
+/* Room for the hits of one more token. */
+static bool make_room(struct lexicon_hits *hits)
+{
+    while (hits->capacity - hits->count < HITS_PER_TOKEN) {
+        struct lexicon_hit *grown = rows_move(hits->rows, &hits->capacity, sizeof *grown);
+
+        if (grown == NULL)
             return false;
+        hits->rows = grown;
+    }
     return true;
 }
 
@@ -317,8 +389,12 @@ bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const ch
     const struct looking looking = {lexicon, tokens, bytes, hits};
 
     hits->count = 0;
-    for (size_t at = 0; at < tokens->count; at++)
-        if (lexicon->roots[tokens->rows[at].syllable] != 0 && !find_at(&looking, at))
+    for (size_t at = 0; at < tokens->count; at++) {
+        if (lexicon->roots[tokens->rows[at].syllable] == 0)
+            continue;
+        if (!make_room(hits))
             return false;
+        find_at(&looking, at);
+    }
     return true;
 }

@@ -49,6 +49,15 @@ struct lexicon_hits {
     size_t capacity;
 };
 
+/* A node as texts are read: where its phrase ends, its entries stand side by side. */
+struct lexicon_node {
+    struct class_set classes; /* of its entries */
+    uint64_t next;            /* for each word that leads on, the bit of its number modulo 64 */
+    uint32_t first;           /* of its entries in `listed` */
+    uint16_t count;
+    bool is_plain; /* no entry minds how its phrase is written */
+};
+
 struct lexicon {
     struct vocabulary vocabulary;
     struct vocabulary classes;     /* their names; a class is the number of its name less 1 */
@@ -56,6 +65,8 @@ struct lexicon {
     size_t entry_count, entry_capacity;
     uint32_t *node_entries; /* by node: its first entry; node 0 is the root */
     size_t node_count, node_capacity;
+    struct lexicon_node *nodes; /* made when all is added */
+    uint32_t *listed;           /* all entries, by node */
     struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
     size_t edge_count, edge_slots;
     uint32_t *roots; /* by word: the node of the phrase of this one word; 0: no phrase begins so */
@@ -83,7 +94,7 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
                  const struct lexicon_phrase *phrase, struct error *error);
 
 /* To be called once when all is added. */
-bool lexicon_seal(struct lexicon *lexicon, struct error *error);
+bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error);
 
 /* Finds every phrase in the tokens and writes to each token its hits, the longest first. */
 bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,

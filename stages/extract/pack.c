@@ -297,7 +297,7 @@ static bool read_files(struct loading *loading, struct error *error)
         }
     return for_each_file(loading, read_lexicon, error) && for_each_file(loading, read_map, error) &&
            for_each_file(loading, rules_load, error) &&
-           lexicon_seal(&loading->pack->lexicon, error) &&
+           lexicon_seal(&loading->pack->lexicon, loading->pack->letters, error) &&
            phrase_set_seal(&loading->pack->dates.set, &loading->pack->lexicon, error) &&
            phrase_set_seal(&loading->pack->quantities.set, &loading->pack->lexicon, error);
 }

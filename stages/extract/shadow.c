@@ -43,15 +43,6 @@ static bool add_row(struct spellings *spellings, struct spelling row)
     return true;
 }
 
-/* The capital of a letter whose lower case is given; the letter itself when it has none. */
-static uint32_t capital_of(const struct letters *letters, uint32_t lower)
-{
-    for (uint32_t code = 'A'; code < LETTERS_TABLE; code++)
-        if (code != lower && letters->kind[code] == LETTER_UPPER && letters->lower[code] == lower)
-            return code;
-    return lower;
-}
-
 static bool is_fair_pair(const struct spelling *row)
 {
     return row->first < 0x80 && row->second < LETTERS_TABLE && row->to_first < LETTERS_TABLE &&
@@ -75,9 +66,9 @@ bool spellings_add(struct spellings *spellings, const struct letters *letters, c
                          "\"%s\": allowed are two letters, a space and two letters, the first "
                          "one ASCII",
                          pair);
-    upper = (struct spelling){capital_of(letters, row.first), capital_of(letters, row.second),
-                              capital_of(letters, row.to_first), capital_of(letters, row.to_second),
-                              not_after};
+    upper =
+        (struct spelling){letters->upper[row.first], letters->upper[row.second],
+                          letters->upper[row.to_first], letters->upper[row.to_second], not_after};
     if (!add_row(spellings, row) || !add_row(spellings, upper) ||
         !add_row(spellings, (struct spelling){upper.first, row.second, upper.to_first,
                                               row.to_second, not_after}))

@@ -211,6 +211,26 @@ static bool take(struct cutting *cutting)
     return take_plain(cutting, start, TOKEN_MARK);
 }
 
+/* A word that stands in the table of forms just as it does in the text. */
+static inline bool take_known(struct cutting *cutting, bool *is_taken)
+{
+    const size_t start = cutting->at;
+    const struct word_form *form =
+        word_forms_find(&cutting->vocabulary->forms, cutting->bytes + start, cutting->size - start);
+    struct token *token;
+
+    *is_taken = form != NULL;
+    if (form == NULL)
+        return true;
+    cutting->at += form->size;
+    token = add_token(cutting, start, TOKEN_WORD);
+    if (token == NULL)
+        return false;
+    token->shape = form->shape;
+    token->syllable = form->syllable;
+    return true;
+}
+
 bool tokens_build(struct tokens *tokens, const struct letters *letters,
                   const struct vocabulary *vocabulary, const char *bytes, size_t size)
 {
@@ -222,11 +242,77 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
                               .last_end = SIZE_MAX};
 
     tokens->count = 0;
-    while (cutting.at < size && tokens->count < TOKENS_MOST)
-        if (bytes[cutting.at] == ' ')
+    while (cutting.at < size && tokens->count < TOKENS_MOST) {
+        bool is_taken = false;
+
+        if (bytes[cutting.at] == ' ') {
             cutting.at++;
-        else if (!take(&cutting))
+            continue;
+        }
+        if (!take_known(&cutting, &is_taken) || (!is_taken && !take(&cutting)))
             return false;
+    }
     tokens->end = cutting.at;
     return true;
+}
+
+/* The form of a word with a capital; its size, or 0 when it has no room, or is but one letter: a
+ * capital at the end may go on with digits and joints. */
+static size_t capitalise(const struct letters *letters, const char *word, size_t size,
+                         char out[WORD_FORM_BYTES])
+{
+    size_t at = 0;
+    uint32_t first = letters_next(word, size, &at);
+    char capital[4];
+    size_t capital_size =
+        letters_encode(first < LETTERS_TABLE ? letters->upper[first] : first, capital);
+
+    if (at == size || capital_size + size - at > WORD_FORM_BYTES)
+        return 0;
+    memcpy(out, capital, capital_size);
+    memcpy(out + capital_size, word + at, size - at);
+    return capital_size + size - at;
+}
+
+/* Notes a form that is one word of this shape. */
+static bool learn_form(struct vocabulary *vocabulary, const struct letters *letters,
+                       const char *word, size_t size, enum token_shape shape)
+{
+    struct tokens tokens = {0};
+    char padded[WORD_FORM_BYTES] = {0};
+    const struct token *token;
+
+    if (size == 0 || size >= WORD_FORM_BYTES)
+        return true;
+    memcpy(padded, word, size);
+    if (!tokens_build(&tokens, letters, vocabulary, word, size)) {
+        tokens_clear(&tokens);
+        return false;
+    }
+    token = tokens.rows;
+    if (token->kind == TOKEN_WORD && token->size == size && token->shape == shape) {
+        const uint64_t low = word_form_half(padded);
+        const uint64_t high = word_form_half(padded + WORD_FORM_HALF);
+
+        *word_forms_slot(&vocabulary->forms, low, high) =
+            (struct word_form){low, high, token->syllable, token->size, token->shape};
+    }
+    tokens_clear(&tokens);
+    return true;
+}
+
+bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *letters)
+{
+    bool is_ok = word_forms_prepare(&vocabulary->forms, 2 * vocabulary->count);
+
+    for (size_t i = 1; is_ok && i < vocabulary->count; i++) {
+        const char *word = vocabulary->bytes + vocabulary->words[i].start;
+        const size_t size = vocabulary->words[i].size;
+        char capital[WORD_FORM_BYTES];
+
+        is_ok = learn_form(vocabulary, letters, word, size, SHAPE_LOWER) &&
+                learn_form(vocabulary, letters, capital, capitalise(letters, word, size, capital),
+                           SHAPE_CAPITAL);
+    }
+    return is_ok;
 }

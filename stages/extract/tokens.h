@@ -56,4 +56,7 @@ void tokens_clear(struct tokens *tokens);
 bool tokens_build(struct tokens *tokens, const struct letters *letters,
                   const struct vocabulary *vocabulary, const char *bytes, size_t size);
 
+/* Notes the forms of all words of a vocabulary, once it is complete. False when memory is short. */
+bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *letters);
+
 #endif

@@ -16,6 +16,7 @@ void vocabulary_clear(struct vocabulary *vocabulary)
     free(vocabulary->bytes);
     free(vocabulary->words);
     free(vocabulary->slots);
+    word_forms_clear(&vocabulary->forms);
     vocabulary_init(vocabulary);
 }
 

@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "word_forms.h"
+
 struct vocabulary_word {
     uint32_t start; /* in bytes */
     uint32_t size;
@@ -30,6 +32,7 @@ struct vocabulary {
     size_t count, capacity;
     struct vocabulary_slot *slots; /* open addressing */
     size_t slot_count;
+    struct word_forms forms; /* of the words as they stand in texts: tokens_learn_forms */
 };
 
 void vocabulary_init(struct vocabulary *vocabulary);

@@ -113,6 +113,48 @@ static void tokens_are_words_numbers_and_marks(void **state)
     letters_free(letters);
 }
 
+/* The table of forms only makes it faster. */
+static void tokens_are_the_same_with_the_forms_of_words_and_without(void **state)
+{
+    static const char *const texts[] = {
+        "thường Thường THƯỜNG thường, Thường.Thường-thường thường2 a A A1 A&B B- b-",
+        "nghiêng\"nghiêng\" Nghiêng(nghiêng)nghiêng\xC2\xA0nghiêng nghiêngnghiêngnghiêng a",
+        "thườngx xthường th thườn thường@ Đ đ Đường đường ĐƯỜNG đƯờng",
+    };
+    static const char words[] = "thường nghiêng a b đ đường 2 - & (";
+    struct letters *letters = letters_new();
+    struct vocabulary plain;
+    struct vocabulary learned;
+    struct tokens given = {0};
+
+    (void)state;
+    vocabulary_init(&plain);
+    vocabulary_init(&learned);
+    assert_true(tokens_build(&given, letters, &plain, words, strlen(words)));
+    for (size_t i = 0; i < given.count; i++) {
+        assert_int_not_equal(
+            vocabulary_add(&plain, words + given.rows[i].start, given.rows[i].size), 0);
+        assert_int_not_equal(
+            vocabulary_add(&learned, words + given.rows[i].start, given.rows[i].size), 0);
+    }
+    assert_true(tokens_learn_forms(&learned, letters));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct tokens slow = {0};
+        struct tokens fast = {0};
+
+        assert_true(tokens_build(&slow, letters, &plain, texts[i], strlen(texts[i])));
+        assert_true(tokens_build(&fast, letters, &learned, texts[i], strlen(texts[i])));
+        assert_int_equal(slow.count, fast.count);
+        assert_memory_equal(slow.rows, fast.rows, slow.count * sizeof *slow.rows);
+        tokens_clear(&slow);
+        tokens_clear(&fast);
+    }
+    tokens_clear(&given);
+    vocabulary_clear(&plain);
+    vocabulary_clear(&learned);
+    letters_free(letters);
+}
+
 static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **state)
 {
     static const char text[] = "Tổng Giám đốc m M km2";
@@ -135,7 +177,7 @@ static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **sta
         lexicon_add(&lexicon, letters, &(struct lexicon_phrase){"m", "m", unit, CASE_EXACT}, NULL));
     assert_true(lexicon_add(&lexicon, letters,
                             &(struct lexicon_phrase){"km2", "km2", unit, CASE_ANY}, NULL));
-    assert_true(lexicon_seal(&lexicon, NULL));
+    assert_true(lexicon_seal(&lexicon, letters, NULL));
     assert_true(tokens_build(&tokens, letters, &lexicon.vocabulary, text, strlen(text)));
     assert_true(lexicon_find(&lexicon, &tokens, text, &hits));
     assert_int_equal(hits.count, 4);
@@ -267,6 +309,7 @@ int main(void)
         cmocka_unit_test(shadow_folds_spaces_quotes_dashes_and_tone_marks),
         cmocka_unit_test(shadow_offsets_lead_back_to_the_text),
         cmocka_unit_test(tokens_are_words_numbers_and_marks),
+        cmocka_unit_test(tokens_are_the_same_with_the_forms_of_words_and_without),
         cmocka_unit_test(lexicon_finds_the_longest_phrase_first_and_minds_capitals),
         cmocka_unit_test(numbers_are_read_as_the_language_writes_them),
         cmocka_unit_test(numbers_multiply_and_compare_without_rounding),
