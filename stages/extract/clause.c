@@ -1,7 +1,7 @@
 /* Clauses: see clause.h. */
 #include "clause.h"
 
-#include "parties.h"
+#include "subjects.h"
 
 enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3 };
 
@@ -17,19 +17,11 @@ size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
-static bool is_ellipsis(const struct speech *speech, size_t at)
-{
-    return speech_token(speech, at)->kind == TOKEN_MARK && speech_token(speech, at)->size == 3;
-}
-
 /* Whether a sentence ends at a token, also one inside a quotation. */
 bool clause_is_stop(const struct speech *speech, size_t at)
 {
-    if (speech_is_mark(speech, at, '!') || speech_is_mark(speech, at, '?') ||
-        is_ellipsis(speech, at))
-        return true;
     if (!speech_is_mark(speech, at, '.'))
-        return false;
+        return speech_is_stop(speech, at);
     if (at + 1 >= speech->sentence->end || speech_is_mark(speech, at + 1, '"'))
         return true;
     return speech_token(speech, at + 1)->kind == TOKEN_WORD &&
@@ -126,7 +118,7 @@ void clause_note_speaker(struct clause *clause, const struct party *speaker)
 /* The subject of a verb of speech; unknown when words stand there that name no party. */
 struct party clause_subject(const struct clause *clause, size_t verb)
 {
-    struct subject subject = parties_subject(clause->speech, clause->from, verb);
+    struct subject subject = subject_of_verb(clause->speech, clause->from, verb);
 
     if (party_is_known(&subject.party))
         return subject.party;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "deed.h"
-#include "parties.h"
+#include "subjects.h"
 #include "rows.h"
 
 enum {
@@ -156,7 +156,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
     find.what = deed_read(clause, at, &next);
     for (size_t i = count; i > 0; i--) {
         find.by = committed[i - 1];
-        find.on_behalf_of = party_behind(speech, &find.by);
+        find.on_behalf_of = subject_body(speech, &find.by);
         add_commitment(clause, find);
     }
     return next;
@@ -227,7 +227,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
 {
     struct speech *speech = clause->speech;
     size_t behind = modal + hit->length;
-    struct subject subject = parties_subject(speech, clause->from, modal);
+    struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_WILL),
                             .to = party_nobody()};
@@ -242,7 +242,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     find.on_behalf_of = is_known && subject.party.person == PARTY_UNNAMED &&
                                 !party_is_same(&find.by, &subject.party)
                             ? subject.party
-                            : party_behind(speech, &find.by);
+                            : subject_body(speech, &find.by);
     find.what = deed_read(clause, subject.first, &next);
     add_commitment(clause, find);
     return next > behind ? next : behind;

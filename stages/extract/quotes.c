@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "parties.h"
+#include "subjects.h"
 #include "rows.h"
 
 enum {
@@ -28,12 +28,6 @@ struct attribution {
     struct party speaker;
     struct span cue;
 };
-
-static bool is_stop(const struct speech *speech, size_t at)
-{
-    return speech_is_mark(speech, at, '.') || speech_is_mark(speech, at, '!') ||
-           speech_is_mark(speech, at, '?');
-}
 
 static bool add_quote(struct speech *speech, struct quote_find find)
 {
@@ -78,7 +72,7 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
     if (!speech_is_mark(speech, at, ',') && !speech_is_mark(speech, at, '-') &&
         !speech_is_mark(speech, at, '('))
         return end;
-    for (size_t i = at + 1; i < most && !speech_is_mark(speech, i, '"') && !is_stop(speech, i);
+    for (size_t i = at + 1; i < most && !speech_is_mark(speech, i, '"') && !speech_is_stop(speech, i);
          i++) {
         size_t verb = skip_adverbs(speech, i + 1, most);
 
@@ -141,7 +135,7 @@ static bool read_behind(const struct speech *speech, size_t at, size_t end,
     size_t verb;
 
     while (at < end && (speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-') ||
-                        is_stop(speech, at)))
+                        speech_is_stop(speech, at)))
         at++;
     at = skip_adverbs(speech, at, end);
     if (at >= end)
@@ -167,7 +161,7 @@ static bool attribute_behind(const struct speech *speech, size_t close, struct a
     size_t at = close + 1;
 
     if (at >= end && sentence + 1 < reading->sentences + reading->sentence_count &&
-        sentence[1].first == end && is_stop(speech, close - 1)) {
+        sentence[1].first == end && speech_is_stop(speech, close - 1)) {
         const struct lexicon_hit *hit;
 
         if (!read_behind(speech, sentence[1].first, sentence[1].end, found) || found->cue.end == 0)
@@ -196,7 +190,7 @@ static size_t clause_start(const struct speech *speech, size_t at)
 static struct party subject_of(const struct speech *speech, size_t verb, size_t close)
 {
     size_t from = clause_start(speech, verb);
-    struct subject subject = parties_subject(speech, from, verb);
+    struct subject subject = subject_of_verb(speech, from, verb);
     struct party_phrase behind;
 
     if (party_is_known(&subject.party))
@@ -276,7 +270,7 @@ static bool attribute_fragment(const struct speech *speech, struct span span,
         return true;
     }
     found->cue = cue_span(verb, cue_at(speech, verb, false));
-    found->speaker = parties_subject(speech, speech->sentence->first, verb).party;
+    found->speaker = subject_of_verb(speech, speech->sentence->first, verb).party;
     return party_is_known(&found->speaker);
 }
 
@@ -287,7 +281,7 @@ static bool attribute_running(const struct speech *speech, struct span span,
     const struct sentence *sentence = speech->sentence;
     size_t behind = span.end + 1;
 
-    while (behind < sentence->end && is_stop(speech, behind))
+    while (behind < sentence->end && speech_is_stop(speech, behind))
         behind++;
     if (span.first != sentence->first + 1 || behind < sentence->end ||
         span.end - span.first < SENTENCE_TOKENS_LEAST || speech->speaker_age > SPEAKER_AGE_MOST)

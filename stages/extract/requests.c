@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "deed.h"
-#include "parties.h"
+#include "subjects.h"
 #include "rows.h"
 
 enum { ITEM_TOKENS_LEAST = 2, SPEAKER_AGE_MOST = 3, ASKED_AGE_MOST = 3, NEED_LOOKED_AT = 60 };
@@ -127,7 +127,7 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
 {
     struct speech *speech = clause->speech;
     size_t behind = modal + hit->length;
-    struct subject subject = parties_subject(speech, clause->from, modal);
+    struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
     bool is_said = party_is_known(&clause->speaker);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
@@ -148,7 +148,7 @@ size_t requests_take_advice(struct clause *clause, size_t modal, const struct le
 {
     const struct speech *speech = clause->speech;
     size_t behind = modal + hit->length;
-    struct subject subject = parties_subject(speech, clause->from, modal);
+    struct subject subject = subject_of_verb(speech, clause->from, modal);
 
     if (speech_is_modal(speech, behind, NULL))
         return behind;

@@ -9,6 +9,8 @@
 #include "programmes.h"
 #include "quotes.h"
 
+#define ELLIPSIS "\xE2\x80\xA6"
+
 enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8 };
 
 void speech_clear(struct speech *speech)
@@ -80,6 +82,17 @@ bool speech_is_deed(const struct speech *speech, size_t at)
 bool speech_is_state(const struct speech *speech, size_t at)
 {
     return speech_hit(speech, at, speech->classes.deed, "state") != NULL;
+}
+
+bool speech_is_stop(const struct speech *speech, size_t at)
+{
+    const struct tokens *tokens = &speech->reading->tokens;
+
+    if (at >= tokens->count || tokens->rows[at].kind != TOKEN_MARK)
+        return false;
+    return speech_is_mark(speech, at, '.') || speech_is_mark(speech, at, '!') ||
+           speech_is_mark(speech, at, '?') ||
+           memcmp(reading_bytes(speech->reading, at), ELLIPSIS, tokens->rows[at].size) == 0;
 }
 
 size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind)

@@ -141,6 +141,9 @@ static inline bool speech_is_modal(const struct speech *speech, size_t at, const
 bool speech_is_deed(const struct speech *speech, size_t at);
 bool speech_is_state(const struct speech *speech, size_t at);
 
+/* Whether a token is a mark that may end a sentence: . ! ? … */
+bool speech_is_stop(const struct speech *speech, size_t at);
+
 /* Behind all words of a kind at `at`, `end` at most. */
 size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind);
 

@@ -1,0 +1,124 @@
+/* Subjects: see subjects.h. */
+#include "subjects.h"
+
+enum { ADVERBS_MOST = 8, SUBJECT_TOKENS_MOST = 10, SUBJECT_LOOKED_AT = 16, ROLES_LOOKED_AT = 400 };
+
+/* Where the date begins that ends at a token of this sentence; `end` when none does. */
+static size_t date_before(const struct speech *speech, size_t end)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++) {
+        const struct span span = findings->dates.rows[i].span;
+
+        if (span.first >= end)
+            break;
+        if (span.end == end)
+            return span.first;
+    }
+    return end;
+}
+
+/* Back over small words and dates that stand between a subject and its verb. */
+static size_t before_adverbs(const struct speech *speech, size_t from, size_t verb)
+{
+    bool moved = true;
+
+    for (size_t i = 0; i < ADVERBS_MOST && moved && verb > from; i++) {
+        size_t length = speech_word_before(speech, verb, "adverb");
+        size_t first = length > 0 ? verb - length : date_before(speech, verb);
+
+        moved = first < verb && first >= from;
+        if (moved)
+            verb = first;
+    }
+    return verb;
+}
+
+/* The last person named before a comma that ends what explains him: "ông A, chủ vườn, kể". */
+static const struct party_phrase *explained_before(const struct speech *speech, size_t from,
+                                                   size_t comma)
+{
+    for (size_t i = speech->party_count; i > 0; i--) {
+        const struct party_phrase *phrase = &speech->parties[i - 1];
+
+        if (phrase->end > comma)
+            continue;
+        if (phrase->first < from)
+            break;
+        if (phrase->kind == PARTY_PERSON &&
+            (phrase->end == comma || speech_is_mark(speech, phrase->end, ',')))
+            return phrase;
+        if (phrase->kind != PARTY_PERSON && phrase->end == comma && phrase->kind != PARTY_PLACE)
+            return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
+                       ? phrase - 1
+                       : phrase;
+    }
+    return NULL;
+}
+
+/* Where the words before `end` begin that no mark divides from it. */
+static size_t words_before(const struct speech *speech, size_t from, size_t end)
+{
+    size_t least = end > from + SUBJECT_LOOKED_AT ? end - SUBJECT_LOOKED_AT : from;
+    size_t at = end;
+
+    while (at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK)
+        at--;
+    while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
+        at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
+    return at < end ? at : end;
+}
+
+struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
+{
+    size_t end = before_adverbs(speech, from, verb);
+    const struct party_phrase *phrase = parties_ending(speech, end);
+    struct subject subject = {.party = {.person = PARTY_UNNAMED}, .first = end};
+    size_t words;
+
+    if (phrase == NULL && end > from && speech_is_mark(speech, end - 1, ')'))
+        phrase = explained_before(speech, from, end);
+    if (phrase == NULL && end > from + 1 && speech_is_mark(speech, end - 1, ','))
+        phrase = explained_before(speech, from, end - 1);
+    if (phrase != NULL && phrase->first >= from && phrase->kind == PARTY_SELF) {
+        subject.first = phrase->first;
+        return subject;
+    }
+    if (phrase != NULL && phrase->first >= from)
+        return (struct subject){phrase->party, phrase->kind, phrase->first, true};
+    words = words_before(speech, from, end);
+    if (words == end || speech_word_before(speech, end, "and") > 0 ||
+        speech_word_before(speech, end, "also") > 0 || speech_word_before(speech, end, "lead") > 0)
+        return subject;
+    subject.has_words = true;
+    if (end - words <= SUBJECT_TOKENS_MOST && !speech_has(speech, words, speech->classes.connector))
+        subject.first = words;
+    return subject;
+}
+
+struct party subject_body(const struct speech *speech, const struct party *party)
+{
+    const struct findings *findings = speech->findings;
+    struct party behind = {.person = PARTY_UNNAMED};
+    const struct lexicon_hit *head;
+    size_t count =
+        findings->roles.count < ROLES_LOOKED_AT ? findings->roles.count : ROLES_LOOKED_AT;
+
+    if (party->person != PARTY_UNNAMED) {
+        for (size_t i = 0; i < count && behind.words.end == 0; i++)
+            if (findings->roles.rows[i].person == party->person)
+                behind.words = findings->roles.rows[i].organization;
+        return behind;
+    }
+    if (party->words.end == 0)
+        return behind;
+    head = speech_hit(speech, party->words.first, speech->classes.actor, "inner");
+    if (head != NULL) {
+        uint32_t first = party->words.first + head->length;
+
+        if (first < party->words.end)
+            behind.words = (struct span){first, party->words.end};
+    }
+    return behind;
+}

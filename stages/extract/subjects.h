@@ -1,0 +1,21 @@
+/* Which party is the subject of a verb, and for which body it speaks. */
+#ifndef EXTRACT_SUBJECTS_H
+#define EXTRACT_SUBJECTS_H
+
+#include "parties.h"
+
+/* What stands before a verb as its subject: a party, or words that name none, or nothing. */
+struct subject {
+    struct party party;
+    enum party_kind kind; /* of a known party */
+    size_t first;         /* of its words; where the verb's small words begin when there are none */
+    bool has_words;
+};
+
+/* The subject of a verb at `verb` in a clause that begins at `from`. */
+struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb);
+
+/* The body that a party speaks for: that of a person's role, or the one named within a group. */
+struct party subject_body(const struct speech *speech, const struct party *party);
+
+#endif
