@@ -38,6 +38,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     struct party subject = clause_subject(clause, verb);
     size_t behind = verb + hit->length;
     size_t at = clause_skip_that(speech, behind, clause->end);
+    bool is_weak = strcmp(reading_entry(speech->reading, hit)->value, "report") == 0;
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB),
                                   .verb = {(uint32_t)verb, (uint32_t)behind},
                                   .speaker = subject};
@@ -50,7 +51,8 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
         clause->from = at;
     else if (!speech_is_mark(speech, at, '"'))
         clause->from = behind;
-    if (speech_is_mark(speech, at, '"') || speech_word(speech, at, "about") > 0)
+    if (speech_is_mark(speech, at, '"') || speech_word(speech, at, "about") > 0 ||
+        (at == behind && (is_weak || speech_word(speech, at, "and") > 0)))
         return at;
     find.span = clause_trimmed(speech, at, clause_end(clause, at));
     add_statement(clause, find);
@@ -113,15 +115,11 @@ typedef size_t take_frame(struct clause *clause, size_t at, const struct lexicon
 static const struct {
     const char *value;
     take_frame *take;
-} frames[] = {{"say", take_statement},
-              {"ask", requests_take_verb},
-              {"promise", commitments_take_verb},
-              {"agree", commitments_take_verb},
-              {"according", take_according},
-              {"must", requests_take_need},
-              {"should", requests_take_advice},
-              {"wish", requests_take_verb},
-              {"will", commitments_take_will}};
+} frames[] = {{"say", take_statement},          {"report", take_statement},
+              {"ask", requests_take_verb},      {"promise", commitments_take_verb},
+              {"agree", commitments_take_verb}, {"according", take_according},
+              {"must", requests_take_need},     {"should", requests_take_advice},
+              {"wish", requests_take_verb},     {"will", commitments_take_will}};
 
 /* Reads the frame that begins with a hit; returns where the reading goes on. */
 static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hit *hit)
@@ -189,6 +187,18 @@ static bool is_heading(const struct speech *speech)
     return last->kind != TOKEN_MARK;
 }
 
+/* Behind what somebody hears, which is nothing that is said here: `Sau khi nghe A báo cáo, ...`. */
+static size_t behind_heard(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    at += speech_word(speech, at, "hear");
+    while (at < clause->end && !speech_is_mark(speech, at, ',') &&
+           !speech_is_mark(speech, at, ';') && !clause_is_stop(speech, at))
+        at++;
+    return at;
+}
+
 bool acts_find(struct speech *speech)
 {
     const struct sentence *sentence = speech->sentence;
@@ -216,6 +226,8 @@ bool acts_find(struct speech *speech)
             hit = reading_hit(speech->reading, at, speech->classes.modal);
         if (speech_is_mark(speech, at, '"') || speech_is_mark(speech, at, '\''))
             cross_mark(&clause, at);
+        else if (speech_word(speech, at, "hear") > 0)
+            next = behind_heard(&clause, at);
         else if (clause_is_stop(speech, at) || speech_is_mark(speech, at, ';'))
             clause.from = at + 1;
         else if (hit != NULL && at < clause.end)

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "deed.h"
-#include "subjects.h"
 #include "rows.h"
+#include "subjects.h"
 
 enum {
     ITEM_TOKENS_LEAST = 2,
@@ -14,7 +14,7 @@ enum {
     DEED_LOOK_AHEAD = 3,
     COMMITTED_MOST = 4,
     ROLES_LOOKED_AT = 400,
-    SUBJECT_TOKENS = 8,
+    SUBJECT_TOKENS = 20,
     REPEATS_LOOKED_AT = 64,
     REPEATS_TOKENS = 60,
     REPEATS_SHARE = 60 /* percent of the words that a repetition has in common */
@@ -153,7 +153,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
     if (!party_is_known(&find.to) && speech->asked_age <= ASKED_AGE_MOST)
         find.to = speech->asker;
     clause_note_speaker(clause, &committed[0]);
-    find.what = deed_read(clause, at, &next);
+    find.what = deed_read_whole(clause, at, &next);
     for (size_t i = count; i > 0; i--) {
         find.by = committed[i - 1];
         find.on_behalf_of = subject_body(speech, &find.by);
@@ -174,8 +174,22 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
     return false;
 }
 
-/* Whether a body is the one that a person speaks for: that of one of his roles begins with the same
- * word, or such a role ends with the same one ("Bộ trưởng Y tế" and "Bộ Y tế"). */
+/* Whether all words of `part` stand in `whole`. */
+static bool holds_words(const struct reading *reading, struct span whole, struct span part)
+{
+    for (uint32_t i = part.first; i < part.end; i++) {
+        uint32_t j = whole.first;
+
+        while (j < whole.end && !reading_is_same_word(reading, i, j))
+            j++;
+        if (j == whole.end)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a body or place is what a person speaks for: all its words stand in one of his roles, or
+ * the body of a role in it, or a role ends with the same word ("Bộ trưởng Y tế" and "Bộ Y tế"). */
 static bool is_body_of(const struct clause *clause, const struct party *person,
                        const struct party *body)
 {
@@ -189,8 +203,8 @@ static bool is_body_of(const struct clause *clause, const struct party *person,
 
         if (role->person != person->person)
             continue;
-        if (role->organization.end != 0 &&
-            reading_is_same_word(reading, role->organization.first, body->words.first))
+        if (holds_words(reading, role->span, body->words) ||
+            (role->organization.end != 0 && holds_words(reading, body->words, role->organization)))
             return true;
         if (body->words.end > body->words.first + 1 &&
             reading_is_same_word(reading, role->span.end - 1, body->words.end - 1))
@@ -243,7 +257,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                                 !party_is_same(&find.by, &subject.party)
                             ? subject.party
                             : subject_body(speech, &find.by);
-    find.what = deed_read(clause, subject.first, &next);
+    find.what = deed_read_whole(clause, subject.first, &next);
     add_commitment(clause, find);
     return next > behind ? next : behind;
 }

@@ -1,14 +1,20 @@
 /* Deeds: see deed.h.
  *
- * A list of deeds is cut at semicolons, before "at the same time", and where the next of its parts
- * begins with a modal verb or with the same verb. */
+ * A list of deeds is cut at semicolons, before "at the same time", where the next of its parts
+ * begins with a modal verb or with the same verb, and at commas between full verb phrases: a verb
+ * with its object on both sides, none of them what another is for. */
 #include "deed.h"
 
 #include <string.h>
 
 #include "parties.h"
 
-enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300 };
+enum {
+    CONDITION_TOKENS_MOST = 60,
+    CONDITION_LOOKED_AT = 300,
+    FULL_PHRASE_TOKENS = 5,
+    BRACKET_TOKENS_MOST = 40
+};
 
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group. */
@@ -20,37 +26,95 @@ size_t deed_of_other(const struct clause *clause, size_t at)
     size_t deed;
 
     if (!party_read(speech, at, clause->end, &phrase) || phrase.kind == PARTY_PERSON ||
-        (!is_new && phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
-        (!is_new && speech_token(speech, at)->shape == SHAPE_LOWER &&
-         speech_token(speech, phrase.end - 1)->shape == SHAPE_LOWER))
+        phrase.kind == PARTY_THINGS)
         return at;
     deed = speech_skip(speech, phrase.end, clause->end, "adverb");
+    if (speech_is_modal(speech, deed, "must"))
+        return phrase.end;
+    if (!is_new && ((phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
+                    (speech_token(speech, at)->shape == SHAPE_LOWER &&
+                     speech_token(speech, phrase.end - 1)->shape == SHAPE_LOWER)))
+        return at;
     return clause_begins_deed(speech, deed) && !speech_is_state(speech, deed) ? phrase.end : at;
 }
 
-/* Whether the part of a list that begins at `first` ends before `at`; *next is where the next part
- * begins. */
-static bool divides(const struct clause *clause, size_t first, size_t at, size_t *next)
+/* Whether the part that begins at `first` and goes on at a comma may hold what follows, too: the
+ * comma stands in what it is for, or in what a third party is to do, or between bare verbs. */
+static bool may_hold(const struct speech *speech, size_t first, size_t comma)
+{
+    size_t last = first;
+
+    for (size_t i = first; i < comma; i++) {
+        if (speech_word(speech, i, "purpose") > 0 || speech_is_cue(speech, i, "ask"))
+            return true;
+        if (speech_is_mark(speech, i, ','))
+            last = i;
+    }
+    return comma < last + FULL_PHRASE_TOKENS;
+}
+
+/* Where the part that begins at `first` ends: at a comma, "and" or stop. */
+static size_t phrase_end(const struct clause *clause, size_t first)
 {
     const struct speech *speech = clause->speech;
-    bool is_comma = speech_is_mark(speech, at, ',');
-    size_t behind = is_comma ? at + 1 : at;
-    size_t also = is_comma ? speech_skip(speech, behind, clause->end, "also") : behind;
-    size_t and_end = speech_skip(speech, behind, clause->end, "and");
+    size_t at = first;
 
-    *next = also > behind ? also : and_end;
-    if (at == first || *next >= clause->end || (!is_comma && and_end == behind))
+    while (at < clause->end && !speech_is_mark(speech, at, ',') &&
+           !speech_is_mark(speech, at, ';') && !clause_is_stop(speech, at) &&
+           speech_word(speech, at, "and") == 0)
+        at++;
+    return at;
+}
+
+/* Whether full verb phrases stand on both sides of the comma at `at`. */
+static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t verb = speech_skip(speech, at + 1, clause->end, "adverb");
+    const struct lexicon_hit *deed;
+
+    if (!speech_is_deed(speech, verb) || may_hold(speech, first, at))
+        return false;
+    deed = reading_hit(speech->reading, verb, speech->classes.deed);
+    return deed != NULL && reading_entry(speech->reading, deed)->value[0] == '\0' &&
+           speech_word(speech, verb + deed->length, "when") == 0 &&
+           speech_word(speech, verb + deed->length, "noun-end") == 0 &&
+           phrase_end(clause, verb) >= verb + FULL_PHRASE_TOKENS;
+}
+
+/* Whether the part of a list that begins at `first` ends before the comma at `at`. */
+static bool divides_at_comma(const struct clause *clause, size_t first, size_t at, size_t *next)
+{
+    const struct speech *speech = clause->speech;
+    size_t also = speech_skip(speech, at + 1, clause->end, "also");
+
+    *next = also > at + 1 ? also : speech_skip(speech, at + 1, clause->end, "and");
+    if (*next >= clause->end)
         return false;
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
-        (also > behind && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
+        (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
         return true;
-    if (!is_comma)
-        return speech_is_cue(speech, *next, NULL) && !speech_is_deed(speech, *next) &&
-               !speech_is_cue(speech, *next, "tell");
     if (deed_of_other(clause, *next) > *next)
         return true;
     return speech_is_deed(speech, *next) && speech_token(speech, *next)->syllable != 0 &&
            speech_token(speech, *next)->syllable == speech_token(speech, first)->syllable;
+}
+
+/* The same for a word that joins at `at`: what follows must have a verb of its own. */
+static bool divides_at_joint(const struct clause *clause, size_t at, size_t *next)
+{
+    const struct speech *speech = clause->speech;
+    size_t other;
+
+    *next = speech_skip(speech, at, clause->end, "and");
+    if (*next == at || *next >= clause->end)
+        return false;
+    other = deed_of_other(clause, *next);
+    return speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
+           (other > *next && speech_is_modal(speech, other, "must")) ||
+           speech_skip(speech, *next, clause->end, "also") > *next ||
+           (speech_is_cue(speech, *next, NULL) && !speech_is_deed(speech, *next) &&
+            !speech_is_cue(speech, *next, "tell"));
 }
 
 /* Whether a semicolon at `at` ends a part of a list: something to do follows, and it does not stand
@@ -82,30 +146,61 @@ static bool others_speech(const struct clause *clause, size_t at)
     return verb < clause->end && speech_is_cue(speech, verb, NULL) && !speech_is_deed(speech, verb);
 }
 
-/* The part of a list from `first` on; *next is where the next one begins, or where the list
- * ends. */
-struct span deed_read(const struct clause *clause, size_t first, size_t *next)
+/* Behind a bracket that is closed in the clause; `at` when none opens there. */
+static size_t behind_bracket(const struct clause *clause, size_t at)
+{
+    if (!speech_is_mark(clause->speech, at, '('))
+        return at;
+    for (size_t i = at + 1; i < clause->end && i < at + BRACKET_TOKENS_MOST; i++)
+        if (speech_is_mark(clause->speech, i, ')'))
+            return i;
+    return at;
+}
+
+/* Whether what is told behind a comma, or behind a word for a reason, is no part of the deed. */
+static bool begins_reason(const struct speech *speech, size_t first, size_t at)
+{
+    return at >= first + FULL_PHRASE_TOKENS &&
+           ((speech_is_mark(speech, at, ',') && speech_word(speech, at + 1, "because") > 0) ||
+            speech_word(speech, at, "reason") > 0);
+}
+
+static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
     bool in_colon = false;
     size_t at;
 
     for (at = first; at < clause->end && !clause_is_stop(speech, at); at++) {
+        bool is_comma = at > first && speech_is_mark(speech, at, ',');
+
         in_colon = in_colon || speech_is_mark(speech, at, ':');
+        at = behind_bracket(clause, at);
         if (speech_is_mark(speech, at, ';') && semicolon_ends(clause, at, in_colon))
             break;
-        if (at > first && speech_is_mark(speech, at, ',') &&
-            speech_word(speech, at + 1, "because") > 0) {
+        if (begins_reason(speech, first, at)) {
             *next = clause_end(clause, at);
             return clause_trimmed(speech, first, at);
         }
-        if (at > first && speech_is_mark(speech, at, ',') && others_speech(clause, at + 1))
+        if (is_comma && others_speech(clause, at + 1))
             break;
-        if (divides(clause, first, at, next))
+        if ((is_comma && divides_at_comma(clause, first, at, next)) ||
+            (is_comma && !is_whole && parts_phrases(clause, first, at)) ||
+            (at > first && divides_at_joint(clause, at, next)))
             return clause_trimmed(speech, first, at);
     }
     *next = at;
     return clause_trimmed(speech, first, at);
+}
+
+struct span deed_read(const struct clause *clause, size_t first, size_t *next)
+{
+    return read_part(clause, first, next, false);
+}
+
+struct span deed_read_whole(const struct clause *clause, size_t first, size_t *next)
+{
+    return read_part(clause, first, next, true);
 }
 
 /* "if ..., " at the start of the clause or "... if ..." inside what is asked. */

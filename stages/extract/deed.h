@@ -8,6 +8,9 @@
  * ends. */
 struct span deed_read(const struct clause *clause, size_t first, size_t *next);
 
+/* The same for what is promised or needed: commas between verb phrases do not part it. */
+struct span deed_read_whole(const struct clause *clause, size_t first, size_t *next);
+
 /* Behind the other party whose deed begins at `at` (`, Sở B rà soát ...`); `at` when none does. */
 size_t deed_of_other(const struct clause *clause, size_t at);
 

@@ -7,6 +7,7 @@
 enum {
     APPOSITIVES_MOST = 8,
     BODY_TOKENS_MOST = 24,
+    BRAND_TOKENS_MOST = 4,
     GROUP_TOKENS_MOST = 16,
     BRACKET_TOKENS_MOST = 40,
     ROLES_LOOKED_AT = 400,
@@ -158,21 +159,6 @@ static struct party_phrase worded(size_t first, size_t end, enum party_kind kind
         .kind = kind};
 }
 
-static bool read_title(const struct speech *speech, size_t at, size_t end,
-                       struct party_phrase *phrase)
-{
-    struct name_place place = {speech->reading, &speech->names, end};
-    struct title_phrase title;
-
-    if (!speech_has(speech, at, speech->names.title) &&
-        !speech_has(speech, at, speech->names.modifier))
-        return false;
-    if (!names_read_title(&place, at, &title) || title.end > end)
-        return false;
-    *phrase = worded(at, title.end, PARTY_TITLE);
-    return true;
-}
-
 /* How many tokens of the name of a body or place stand at `at`: 0 when it does not go on. */
 static size_t name_piece(const struct speech *speech, size_t at, size_t end)
 {
@@ -233,14 +219,15 @@ static struct party_phrase named_in_full(const struct speech *speech, struct par
     return phrase;
 }
 
-/* Bodies and places. A head in small letters needs a name. */
-static bool read_body(const struct speech *speech, size_t at, size_t end,
-                      struct party_phrase *phrase)
+/* Bodies and places by name. A head in small letters needs one. */
+static bool read_named(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
 {
     const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->names.organization);
     enum party_kind kind = PARTY_BODY;
     size_t name;
     size_t name_stop;
+    bool can_be_bare;
     bool is_bare;
 
     if (head == NULL) {
@@ -251,8 +238,10 @@ static bool read_body(const struct speech *speech, size_t at, size_t end,
         return false;
     name = at + head->length;
     name_stop = name_end(speech, name, end);
-    is_bare = name_stop == name && speech_word(speech, at, "bare") == head->length;
-    if (!is_bare && (name_stop == name || !is_capital(speech, name)) &&
+    can_be_bare = speech_word(speech, at, "bare") == head->length;
+    is_bare = can_be_bare && name_stop == name;
+    if (!is_bare && !(can_be_bare && kind == PARTY_BODY) &&
+        (name_stop == name || !is_capital(speech, name)) &&
         (kind == PARTY_PLACE || !is_capital(speech, at)))
         return false;
     if (kind == PARTY_BODY && name_stop < end &&
@@ -293,12 +282,22 @@ static bool verb_at(const struct speech *speech, size_t at)
            speech_has(speech, at, speech->classes.word);
 }
 
+/* Behind the few words with capitals at `at`. */
+static size_t behind_capitals(const struct speech *speech, size_t at, size_t end)
+{
+    size_t stop = at;
+
+    while (stop < end && stop < at + BRAND_TOKENS_MOST && is_capital(speech, stop) &&
+           speech->marks[stop].mention == 0)
+        stop++;
+    return stop;
+}
+
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 static bool read_brand(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
     const struct token *token = speech_token(speech, at);
-    size_t stop = at;
 
     if (token->kind != TOKEN_WORD || token->size < 2 || token->shape == SHAPE_LOWER ||
         token->shape == SHAPE_NONE)
@@ -306,9 +305,7 @@ static bool read_brand(const struct speech *speech, size_t at, size_t end,
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
         (verb_at(speech, at) || !speech_has(speech, at + 1, speech->classes.cue)))
         return false;
-    while (stop < end && is_capital(speech, stop) && stop < at + 4)
-        stop++;
-    *phrase = worded(at, stop, PARTY_BODY);
+    *phrase = worded(at, behind_capitals(speech, at, end), PARTY_BODY);
     return true;
 }
 
@@ -327,22 +324,91 @@ static bool ends_group(const struct speech *speech, size_t at)
            (!is_capital(speech, at) && speech_has(speech, at, speech->classes.deed));
 }
 
+/* How many tokens another member of an enumeration takes: "các bộ, ngành và địa phương"; 0: none. */
+static size_t member_length(const struct speech *speech, size_t at, size_t end)
+{
+    size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
+    size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
+
+    return member > 0 && at + joint + member <= end ? joint + member : 0;
+}
+
 /* The end of what a group is called, from `at` on. */
 static size_t group_end(const struct speech *speech, size_t at, size_t end)
 {
+    size_t first = at;
     size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
 
     while (at < most) {
         struct party_phrase inner;
 
-        if (read_body(speech, at, end, &inner) && inner.end > at)
+        if (read_named(speech, at, end, &inner) && inner.end > at)
             at = inner.end;
+        else if (member_length(speech, at, end) > 0)
+            at += member_length(speech, at, end);
+        else if (speech_is_mark(speech, at, '(') && behind_bracket(speech, at, end) > at)
+            at = behind_bracket(speech, at, end);
         else if (ends_group(speech, at))
             break;
         else
             at++;
     }
+    while (at > first && speech_word_before(speech, at, "and") > 0)
+        at -= speech_word_before(speech, at, "and");
     return at < end ? at : end;
+}
+
+/* Behind the plural that a head has instead of a name: "UBND các tỉnh A, B"; `at` when there is
+ * none. */
+static size_t behind_plural(const struct speech *speech, size_t at, size_t end)
+{
+    const struct lexicon_hit *plural = speech_hit(speech, at, speech->classes.actor, "plural");
+
+    return plural == NULL || at + plural->length >= end
+               ? at
+               : group_end(speech, at + plural->length, end);
+}
+
+static bool read_body(const struct speech *speech, size_t at, size_t end,
+                      struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->names.organization);
+    size_t name = head == NULL ? at : at + head->length;
+    size_t stop = head == NULL || name >= end ? name : behind_plural(speech, name, end);
+
+    if (stop == name)
+        return read_named(speech, at, end, phrase);
+    *phrase = worded(at, stop, PARTY_GROUP);
+    return true;
+}
+
+static bool read_title(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    struct name_place place = {speech->reading, &speech->names, end};
+    struct title_phrase title;
+
+    if (!speech_has(speech, at, speech->names.title) &&
+        !speech_has(speech, at, speech->names.modifier))
+        return false;
+    if (!names_read_title(&place, at, &title) || title.end > end)
+        return false;
+    if (title.end == title.core_end)
+        title.end = behind_capitals(speech, title.end, end);
+    *phrase = worded(at, behind_plural(speech, title.end, end), PARTY_TITLE);
+    return true;
+}
+
+/* Whether a noun that can act stands at a token, behind a number or not. */
+static bool is_actor(const struct speech *speech, size_t at, size_t end)
+{
+    at += at < end && speech_token(speech, at)->kind == TOKEN_NUMBER;
+    return at < end && (speech_hit(speech, at, speech->classes.actor, NULL) != NULL ||
+                        speech_has(speech, at, speech->names.organization) ||
+                        speech_has(speech, at, speech->names.place_type) ||
+                        speech_has(speech, at, speech->names.title) ||
+                        speech_has(speech, at, speech->names.honorific) ||
+                        speech_word(speech, at, "member") > 0 || is_capital(speech, at));
 }
 
 static bool read_group(const struct speech *speech, size_t at, size_t end,
@@ -363,6 +429,8 @@ static bool read_group(const struct speech *speech, size_t at, size_t end,
         return true;
     }
     *phrase = worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
+    if (strcmp(value, "plural") == 0 && !is_actor(speech, at + head->length, end))
+        phrase->kind = PARTY_THINGS;
     return true;
 }
 
@@ -428,7 +496,10 @@ void parties_collect(struct speech *speech)
                 note_name(speech, phrase->party.words);
             speech->party_count++;
         } else if (is_capital(speech, at)) {
-            while (at < sentence->end && is_capital(speech, at) && speech->marks[at].mention == 0)
+            at++;
+            while (at < sentence->end && is_capital(speech, at) && speech->marks[at].mention == 0 &&
+                   !speech_has(speech, at, speech->names.organization) &&
+                   !speech_has(speech, at, speech->names.title))
                 at++;
         } else {
             at++;

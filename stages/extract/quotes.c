@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "subjects.h"
 #include "rows.h"
+#include "subjects.h"
 
 enum {
     QUOTED_TOKENS_MOST = 700,
@@ -72,8 +72,8 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
     if (!speech_is_mark(speech, at, ',') && !speech_is_mark(speech, at, '-') &&
         !speech_is_mark(speech, at, '('))
         return end;
-    for (size_t i = at + 1; i < most && !speech_is_mark(speech, i, '"') && !speech_is_stop(speech, i);
-         i++) {
+    for (size_t i = at + 1;
+         i < most && !speech_is_mark(speech, i, '"') && !speech_is_stop(speech, i); i++) {
         size_t verb = skip_adverbs(speech, i + 1, most);
 
         if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, ')')) && verb < most &&

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "deed.h"
-#include "subjects.h"
 #include "rows.h"
+#include "subjects.h"
 
 enum { ITEM_TOKENS_LEAST = 2, SPEAKER_AGE_MOST = 3, ASKED_AGE_MOST = 3, NEED_LOOKED_AT = 60 };
 
@@ -47,16 +47,26 @@ static bool holds_need(const struct clause *clause, size_t at)
     return false;
 }
 
+/* Whether a party at a token has done something already: the list of what is asked ended before. */
+static bool tells_past(const struct clause *clause, size_t at)
+{
+    struct party_phrase phrase;
+
+    return party_read(clause->speech, at, clause->end, &phrase) &&
+           speech_word(clause->speech, phrase.end, "past") > 0;
+}
+
 /* Requests from `at` on, as a list. Returns where the list ends. */
 static size_t take_list(struct clause *clause, size_t at, struct act_find find)
 {
     struct speech *speech = clause->speech;
+    bool is_need = find.rule == clause_rule(clause, GRAMMAR_REQUEST_NEED);
     struct party_phrase other;
 
     for (;;) {
         size_t next;
 
-        find.what = deed_read(clause, at, &next);
+        find.what = is_need ? deed_read_whole(clause, at, &next) : deed_read(clause, at, &next);
         add_request(clause, find);
         if (next >= clause->end || clause_is_stop(speech, next))
             return next;
@@ -71,6 +81,8 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
         at = speech_is_mark(speech, next, ';') ? next + 1 : next;
         at = speech_skip(speech, speech_skip(speech, at, clause->end, "and"), clause->end, "also");
         clause->from = at;
+        if (tells_past(clause, at))
+            return at;
         if (speech_is_cue(speech, at, NULL) && !speech_is_deed(speech, at))
             return at;
         next = deed_of_other(clause, at);

@@ -76,7 +76,7 @@ bool speech_is_deed(const struct speech *speech, size_t at)
 {
     const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.deed);
 
-    return hit != NULL && reading_entry(speech->reading, hit)->value[0] == '\0';
+    return hit != NULL && strcmp(reading_entry(speech->reading, hit)->value, "state") != 0;
 }
 
 bool speech_is_state(const struct speech *speech, size_t at)

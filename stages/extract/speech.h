@@ -3,13 +3,16 @@
  * last.
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
- *   speech-cue   say | tell (of quotations only) | ask | wish | promise | agree | according |
+ *   speech-cue   say | report (the same, with a mark or a word for "that") | tell (of quotations only) | ask | wish | promise | agree | according |
  *                none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
- *                noun-end | past | title | pronoun | self | bare | break
+ *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
+ *                hear | purpose | reason
  *   modal        must | should | will | none
- *   actor        group | inner | this: a noun that begins a party without a name
- *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed
+ *   actor        group | plural | inner | this: a noun, or a word before several of them, that
+ *                begins a party without a name
+ *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
+ *                "result": behind another deed it tells what that one is for
  *   programme    see programmes.h
  * A longer phrase with the value "none" hides the shorter words in it. */
 #ifndef EXTRACT_SPEECH_H
@@ -41,6 +44,7 @@ enum party_kind {
     PARTY_BODY,
     PARTY_PLACE,
     PARTY_GROUP,
+    PARTY_THINGS, /* several of what the pack does not know as actors */
     PARTY_PRONOUN,
     PARTY_SELF /* who speaks */
 };

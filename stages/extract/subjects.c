@@ -47,7 +47,8 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
         if (phrase->first < from)
             break;
         if (phrase->kind == PARTY_PERSON &&
-            (phrase->end == comma || speech_is_mark(speech, phrase->end, ',')))
+            (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
+             speech_is_mark(speech, phrase->end, '-')))
             return phrase;
         if (phrase->kind != PARTY_PERSON && phrase->end == comma && phrase->kind != PARTY_PLACE)
             return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
@@ -63,35 +64,60 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
     size_t least = end > from + SUBJECT_LOOKED_AT ? end - SUBJECT_LOOKED_AT : from;
     size_t at = end;
 
-    while (at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK)
+    while (at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
+           speech_word(speech, at - 1, "reason") == 0)
         at--;
     while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
         at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
     return at < end ? at : end;
 }
 
-struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
+/* The party whose words, or what explains them, end before `end`. */
+static const struct party_phrase *party_before(const struct speech *speech, size_t from, size_t end)
 {
-    size_t end = before_adverbs(speech, from, verb);
     const struct party_phrase *phrase = parties_ending(speech, end);
-    struct subject subject = {.party = {.person = PARTY_UNNAMED}, .first = end};
-    size_t words;
 
     if (phrase == NULL && end > from && speech_is_mark(speech, end - 1, ')'))
         phrase = explained_before(speech, from, end);
-    if (phrase == NULL && end > from + 1 && speech_is_mark(speech, end - 1, ','))
+    if (phrase == NULL && end > from + 1 &&
+        (speech_is_mark(speech, end - 1, ',') || speech_is_mark(speech, end - 1, '-')))
         phrase = explained_before(speech, from, end - 1);
-    if (phrase != NULL && phrase->first >= from && phrase->kind == PARTY_SELF) {
+    return phrase != NULL && phrase->first >= from ? phrase : NULL;
+}
+
+/* Whether a party is but the end of a longer phrase, which is what must be done or will happen:
+ * "the work of the province must ...". Several things speak only where a clause begins. */
+static bool is_inside(const struct speech *speech, size_t from, size_t verb,
+                      const struct party_phrase *phrase)
+{
+    size_t at = phrase->first;
+    bool is_modal = speech_has(speech, verb, speech->classes.modal);
+
+    if (phrase->kind == PARTY_THINGS)
+        return is_modal || (at > from && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
+                            speech_word_before(speech, at, "lead") == 0);
+    return is_modal && at > from && phrase->kind != PARTY_PERSON &&
+           speech_word_before(speech, at, "inside") > 0;
+}
+
+struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
+{
+    size_t end = before_adverbs(speech, from, verb);
+    const struct party_phrase *phrase = party_before(speech, from, end);
+    struct subject subject = {.party = {.person = PARTY_UNNAMED}, .first = end};
+    size_t words;
+
+    if (phrase != NULL && phrase->kind == PARTY_SELF) {
         subject.first = phrase->first;
         return subject;
     }
-    if (phrase != NULL && phrase->first >= from)
+    if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = words_before(speech, from, end);
     if (words == end || speech_word_before(speech, end, "and") > 0 ||
         speech_word_before(speech, end, "also") > 0 || speech_word_before(speech, end, "lead") > 0)
         return subject;
-    subject.has_words = true;
+    subject.has_words = speech_word(speech, words, "when") + speech_word(speech, words, "if") == 0;
     if (end - words <= SUBJECT_TOKENS_MOST && !speech_has(speech, words, speech->classes.connector))
         subject.first = words;
     return subject;
