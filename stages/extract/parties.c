@@ -81,6 +81,25 @@ static void note_names_of_roles(struct speech *speech)
     }
 }
 
+/* Which kinds of words begin at a token is asked again and again. */
+static void note_words(struct speech *speech)
+{
+    const struct reading *reading = speech->reading;
+
+    for (size_t at = 0; at < reading->tokens.count; at++) {
+        const struct token *token = &reading->tokens.rows[at];
+
+        for (size_t i = 0; speech_has(speech, at, speech->classes.word) && i < token->hit_count;
+             i++) {
+            const struct lexicon_entry *entry =
+                reading_entry(reading, &reading->hits.rows[token->hits + i]);
+
+            if (entry->word_class == speech->classes.word)
+                speech->marks[at].words |= speech_kind_bit(entry->value);
+        }
+    }
+}
+
 bool parties_prepare(struct speech *speech)
 {
     const struct findings *findings = speech->findings;
@@ -98,6 +117,7 @@ bool parties_prepare(struct speech *speech)
     }
     for (size_t i = 0; i < findings->roles.count; i++)
         speech->marks[findings->roles.rows[i].span.first].role = (uint32_t)i + 1;
+    note_words(speech);
     note_names_of_roles(speech);
     return true;
 }
@@ -471,9 +491,20 @@ static bool read_self(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Whether anything at a token can begin a party. */
+static bool may_begin(const struct speech *speech, size_t at)
+{
+    const struct token_marks *marks = &speech->marks[at];
+
+    return marks->mention != 0 ||
+           (marks->words & (speech_kind_bit("self") | speech_kind_bit("pronoun"))) != 0 ||
+           class_set_meets(&speech_token(speech, at)->classes, &speech->party_heads) ||
+           is_capital(speech, at);
+}
+
 bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)
 {
-    return at < end && speech_token(speech, at)->kind == TOKEN_WORD &&
+    return at < end && speech_token(speech, at)->kind == TOKEN_WORD && may_begin(speech, at) &&
            (read_person(speech, at, end, phrase) || read_self(speech, at, end, phrase) ||
             read_group(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
             read_body(speech, at, end, phrase) || read_place(speech, at, end, phrase) ||

@@ -66,7 +66,7 @@ size_t speech_word_before(const struct speech *speech, size_t end, const char *k
     size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
 
     for (size_t back = most; back > 0; back--)
-        if (reading_has_class(speech->reading, end - back, speech->classes.word) &&
+        if (speech_may_be_word(speech, end - back, kind) &&
             speech_word_of_length(speech, end - back, kind, back) > 0)
             return back;
     return 0;
@@ -107,6 +107,18 @@ size_t speech_skip(const struct speech *speech, size_t at, size_t end, const cha
     return at < end ? at : end;
 }
 
+static struct class_set party_heads(const struct speech *speech)
+{
+    const uint8_t heads[] = {speech->classes.actor,    speech->names.title,
+                             speech->names.modifier,   speech->names.organization,
+                             speech->names.place_type, speech->names.place};
+    struct class_set set = {{0}};
+
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        class_set_add(&set, heads[i]);
+    return set;
+}
+
 static void begin(struct speech *speech, const struct pack *pack, const struct reading *reading,
                   struct findings *findings)
 {
@@ -123,6 +135,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .actor = lexicon_class(lexicon, "actor"),
                                               .deed = lexicon_class(lexicon, "deed"),
                                               .connector = lexicon_class(lexicon, "connector")};
+    speech->party_heads = party_heads(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
     speech->speaker_age = speech->asked_age = SIZE_MAX / 2;
     speech->last_person = PARTY_UNNAMED;

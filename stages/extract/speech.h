@@ -36,7 +36,17 @@ struct speech_classes {
 /* What of the findings begins at a token: 1 + its row; 0: nothing. */
 struct token_marks {
     uint32_t mention, role;
+    uint64_t words; /* the kinds of the speech-words that begin here: speech_kind_bit */
 };
+
+/* The bit of a kind of speech-word; two kinds may share one. It is known when this is compiled,
+ * wherever the kind stands in the source. */
+static inline uint64_t speech_kind_bit(const char *kind)
+{
+    return kind[0] == '\0'
+               ? 1
+               : UINT64_C(1) << (((unsigned char)kind[0] * 10U + (unsigned char)kind[1]) % 64);
+}
 
 enum party_kind {
     PARTY_PERSON,
@@ -69,7 +79,8 @@ struct speech {
     struct findings *findings;
     struct speech_classes classes;
     struct name_classes names;
-    struct token_marks *marks; /* by token */
+    struct class_set party_heads; /* the classes of which one begins a party in small letters */
+    struct token_marks *marks;    /* by token */
     size_t marks_capacity;
     /* the sentence in hand */
     const struct sentence *sentence;
@@ -99,17 +110,22 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
 const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value);
 
+/* Whether a speech-word of this kind may begin at a token. */
+static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)
+{
+    return at < speech->reading->tokens.count &&
+           (speech->marks[at].words & speech_kind_bit(kind)) != 0;
+}
+
 /* How many tokens are there of the longest word of a kind, of any length (0) or just of `length`,
- * at a token where a word of class "speech-word" begins; 0: none. */
+ * at a token where it may be; 0: none. */
 size_t speech_word_of_length(const struct speech *speech, size_t at, const char *kind,
                              size_t length);
 
 /* How many tokens at `at` are words of this kind (class "speech-word"); 0: none. */
 static inline size_t speech_word(const struct speech *speech, size_t at, const char *kind)
 {
-    return reading_has_class(speech->reading, at, speech->classes.word)
-               ? speech_word_of_length(speech, at, kind, 0)
-               : 0;
+    return speech_may_be_word(speech, at, kind) ? speech_word_of_length(speech, at, kind, 0) : 0;
 }
 
 /* The same for words that end before `end`. */
