@@ -5,6 +5,8 @@
 
 #include <dongtin/json_text.h>
 
+enum { NUMBER_BYTES = 20 };
+
 void items_begin(struct writing *writing, const char *key, char bracket)
 {
     struct members *members = writing->members;
@@ -33,49 +35,26 @@ void item_begin(struct writing *writing)
     buffer_append_string(writing->out, writing->items++ == 0 ? "{" : ",{");
 }
 
-/* A name that JSON writes as it is. */
-static bool is_plain(const char *name, size_t size)
+void item_name(struct buffer *out, const char *name)
 {
-    for (size_t i = 0; i < size; i++)
-        if ((unsigned char)name[i] < 0x20 || name[i] == '"' || name[i] == '\\')
-            return false;
-    return true;
-}
-
-/* Written straight into the room made for it, since a record has more keys than anything else. */
-void item_key(struct buffer *out, const char *key)
-{
-    const size_t size = strlen(key);
-    char *to;
-
     if (out->size > 0 && out->bytes[out->size - 1] != '{')
         buffer_append_char(out, ',');
-    if (!is_plain(key, size)) {
-        json_text_append(out, key, size);
-        buffer_append_char(out, ':');
-        return;
-    }
-    if (!buffer_reserve(out, size + 3))
-        return;
-    to = out->bytes + out->size;
-    to[0] = '"';
-    memcpy(to + 1, key, size);
-    memcpy(to + 1 + size, "\":", sizeof "\":"); /* with its NUL */
-    out->size += size + 3;
+    json_text_append_string(out, name);
+    buffer_append_char(out, ':');
 }
 
-void item_string(struct buffer *out, const char *key, const char *value)
+/* The digits of a number; returns where they end. */
+static char *put_number(char *to, size_t number)
 {
-    if (value == NULL || value[0] == '\0')
-        return;
-    item_key(out, key);
-    json_text_append_string(out, value);
-}
+    char digits[NUMBER_BYTES];
+    size_t at = sizeof digits;
 
-void item_number(struct buffer *out, const char *key, size_t number)
-{
-    item_key(out, key);
-    buffer_append_u64(out, number);
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    memcpy(to, digits + at, sizeof digits - at);
+    return to + sizeof digits - at;
 }
 
 void item_append_text(struct writing *writing, struct extent extent)
@@ -89,24 +68,39 @@ struct extent item_extent(const struct writing *writing, struct span span)
     return reading_extent(writing->reading, span.first, span.end);
 }
 
-void item_words(struct writing *writing, const char *key, struct span span)
+void item_append_words(struct writing *writing, struct span span)
 {
-    if (span.end == 0 || span.end <= span.first)
-        return;
-    item_key(writing->out, key);
     item_append_text(writing, item_extent(writing, span));
 }
 
+/* Something always stands before it. */
 void item_place(struct writing *writing, struct extent extent)
 {
-    item_number(writing->out, "start", extent.start);
-    item_number(writing->out, "end", extent.end);
+    static const char start[] = ",\"start\":";
+    static const char end[] = ",\"end\":";
+    struct buffer *out = writing->out;
+    char *to = item_room(out, sizeof start + sizeof end + 2 * NUMBER_BYTES);
+
+    if (to == NULL)
+        return;
+    memcpy(to, start, sizeof start - 1);
+    to = put_number(to + sizeof start - 1, extent.start);
+    memcpy(to, end, sizeof end - 1);
+    to = put_number(to + sizeof end - 1, extent.end);
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
+}
+
+void item_words_and_place(struct writing *writing, struct span span)
+{
+    const struct extent extent = item_extent(writing, span);
+
+    item_key(writing->out, "text");
+    item_append_text(writing, extent);
+    item_place(writing, extent);
 }
 
 void item_end(struct writing *writing, const struct rule *rule)
 {
-    item_string(writing->out, "rule", rule->id);
-    item_key(writing->out, "confidence");
-    buffer_append_string(writing->out, rule->confidence);
-    buffer_append_char(writing->out, '}');
+    buffer_append(writing->out, rule->ending, rule->ending_size);
 }

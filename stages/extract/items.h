@@ -5,8 +5,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <dongtin/buffer.h>
+#include <dongtin/json_text.h>
 
 #include "findings.h"
 #include "reading.h"
@@ -34,16 +36,61 @@ void items_begin(struct writing *writing, const char *key, char bracket);
 void items_end(struct writing *writing);
 
 void item_begin(struct writing *writing);
-void item_key(struct buffer *out, const char *key);
-/* Nothing when the value is NULL or empty. */
-void item_string(struct buffer *out, const char *key, const char *value);
-void item_number(struct buffer *out, const char *key, size_t number);
+/* A key that a rule pack gives, which may need escapes. */
+void item_name(struct buffer *out, const char *name);
 
 struct extent item_extent(const struct writing *writing, struct span span);
 void item_append_text(struct writing *writing, struct extent extent);
-/* The words of a span; nothing when it is empty. */
-void item_words(struct writing *writing, const char *key, struct span span);
+void item_append_words(struct writing *writing, struct span span);
+/* "text", "start" and "end" of a mention */
+void item_words_and_place(struct writing *writing, struct span span);
+/* "start" and "end" */
 void item_place(struct writing *writing, struct extent extent);
 void item_end(struct writing *writing, const struct rule *rule);
+
+/* What follows is inline for the sake of its keys, whose sizes are then known when this is
+ * compiled; a record has more keys than anything else. */
+
+/* Room for `more` bytes and a NUL behind them: where they go; NULL when memory is short. */
+static inline char *item_room(struct buffer *out, size_t more)
+{
+    return more < out->capacity - out->size || buffer_reserve(out, more) ? out->bytes + out->size
+                                                                         : NULL;
+}
+
+/* A key that JSON writes as it is. */
+static inline void item_key(struct buffer *out, const char *key)
+{
+    const size_t size = strlen(key);
+    char *to = item_room(out, size + 4);
+
+    if (to == NULL)
+        return;
+    if (out->size > 0 && to[-1] != '{')
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, key, size);
+    to += size;
+    memcpy(to, "\":", sizeof "\":"); /* with its NUL */
+    out->size = (size_t)(to + 2 - out->bytes);
+}
+
+/* Nothing when the value is NULL or empty. */
+static inline void item_string(struct buffer *out, const char *key, const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        return;
+    item_key(out, key);
+    json_text_append_string(out, value);
+}
+
+/* The words of a span; nothing when it is empty. */
+static inline void item_words(struct writing *writing, const char *key, struct span span)
+{
+    if (span.end <= span.first)
+        return;
+    item_key(writing->out, key);
+    item_append_words(writing, span);
+}
 
 #endif

@@ -336,6 +336,7 @@ static void free_rule(struct rule *rule)
     pattern_free(rule->pattern);
     json_decref(rule->examples);
     free(rule->id);
+    free(rule->ending);
     free(rule->field);
     free(rule->kind);
     free(rule->mod);

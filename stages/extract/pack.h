@@ -110,6 +110,8 @@ struct rule {
     char *id;                               /* owned, as the strings below */
     char *field;                            /* member of the record */
     char confidence[RULE_CONFIDENCE_BYTES]; /* as written to the record */
+    char *ending;                           /* of an item in the record: id and confidence */
+    size_t ending_size;
     bool is_uncertain;
     enum meaning meaning; /* phrases */
     char *kind, *mod, *unit;

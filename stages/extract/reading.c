@@ -87,8 +87,8 @@ struct extent reading_extent(const struct reading *reading, size_t first, size_t
 {
     const struct token *last = &reading->tokens.rows[end - 1];
 
-    return (struct extent){shadow_text_start(&reading->shadow, reading->tokens.rows[first].start),
-                           shadow_text_end(&reading->shadow, (size_t)last->start + last->size)};
+    return shadow_text_extent(&reading->shadow, reading->tokens.rows[first].start,
+                              (size_t)last->start + last->size);
 }
 
 const struct sentence *reading_sentence(const struct reading *reading, size_t token)

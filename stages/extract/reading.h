@@ -85,9 +85,6 @@ static inline bool reading_is_mark(const struct reading *reading, size_t token, 
 bool reading_is_same_word(const struct reading *reading, size_t left, size_t right);
 
 /* Text offsets of the tokens first <= i < end (at least one). */
-struct extent {
-    size_t start, end;
-};
 struct extent reading_extent(const struct reading *reading, size_t first, size_t end);
 
 /* The sentence that holds a token. */

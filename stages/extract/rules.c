@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dongtin/json_text.h>
+
 #include "pack_private.h"
 #include "rows.h"
 
@@ -331,13 +333,29 @@ static bool read_body(struct rule_source *source, struct error *error)
                            : add_pattern(source, pattern, error);
 }
 
+/* Every item that the rule finds ends with the same words. */
+static bool make_ending(struct rule *rule, struct error *error)
+{
+    struct buffer ending;
+
+    buffer_init(&ending);
+    buffer_append_string(&ending, ",\"rule\":");
+    json_text_append_string(&ending, rule->id);
+    buffer_append_string(&ending, ",\"confidence\":");
+    buffer_append_string(&ending, rule->confidence);
+    buffer_append_char(&ending, '}');
+    rule->ending_size = ending.size;
+    rule->ending = buffer_give(&ending);
+    return rule->ending != NULL || error_set(error, ERROR_SYSTEM, "no memory for the rule");
+}
+
 static bool read_rule(struct rule_source *source, struct error *error)
 {
     struct rule *rule = source->rule;
     json_t *json = source->json;
 
     if (!loading_check_members(json, rule_members, error) || !read_confidence(rule, json, error) ||
-        !copy_string(&rule->field, json, "field", error) ||
+        !make_ending(rule, error) || !copy_string(&rule->field, json, "field", error) ||
         !copy_string(&rule->kind, json, "kind", error) ||
         !copy_string(&rule->mod, json, "mod", error) ||
         !copy_string(&rule->unit, json, "unit", error))

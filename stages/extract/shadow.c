@@ -6,7 +6,10 @@
 
 #include "rows.h"
 
-enum { CLUSTER_MAX_BYTES = 64 };
+enum {
+    CLUSTER_MAX_BYTES = 64,
+    EXTENT_NEAR_BYTES = 256 /* over so many, the next shift is looked for step by step */
+};
 
 /* The builder's place in the text. */
 struct shadowing {
@@ -269,9 +272,8 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
     return building.is_ok && buffer_is_ok(&shadow->bytes);
 }
 
-/* The text offset that belongs to a shadow offset; inside a folded pair it may lie within a
- * character. */
-static size_t text_offset(const struct shadow *shadow, size_t offset)
+/* How many shifts stand at a shadow offset or before it. */
+static size_t shifts_until(const struct shadow *shadow, size_t offset)
 {
     size_t low = 0;
     size_t high = shadow->count;
@@ -284,8 +286,15 @@ static size_t text_offset(const struct shadow *shadow, size_t offset)
         else
             high = middle;
     }
-    if (low > 0)
-        offset = shadow->shifts[low - 1].text + (offset - shadow->shifts[low - 1].shadow);
+    return low;
+}
+
+/* The text offset that belongs to a shadow offset behind so many shifts; inside a folded pair it
+ * may lie within a character. */
+static size_t text_offset(const struct shadow *shadow, size_t shifts, size_t offset)
+{
+    if (shifts > 0)
+        offset = shadow->shifts[shifts - 1].text + (offset - shadow->shifts[shifts - 1].shadow);
     return offset < shadow->text_size ? offset : shadow->text_size;
 }
 
@@ -294,20 +303,39 @@ static bool is_inside(const struct shadow *shadow, size_t offset)
     return offset < shadow->text_size && ((unsigned char)shadow->text[offset] & 0xC0) == 0x80;
 }
 
-size_t shadow_text_start(const struct shadow *shadow, size_t offset)
+static size_t back_to_character(const struct shadow *shadow, size_t start)
 {
-    size_t start = text_offset(shadow, offset);
-
     while (start > 0 && is_inside(shadow, start))
         start--;
     return start;
 }
 
-size_t shadow_text_end(const struct shadow *shadow, size_t offset)
+static size_t on_to_character(const struct shadow *shadow, size_t end)
 {
-    size_t end = text_offset(shadow, offset);
-
     while (is_inside(shadow, end))
         end++;
     return end;
+}
+
+size_t shadow_text_start(const struct shadow *shadow, size_t offset)
+{
+    return back_to_character(shadow, text_offset(shadow, shifts_until(shadow, offset), offset));
+}
+
+size_t shadow_text_end(const struct shadow *shadow, size_t offset)
+{
+    return on_to_character(shadow, text_offset(shadow, shifts_until(shadow, offset), offset));
+}
+
+struct extent shadow_text_extent(const struct shadow *shadow, size_t start, size_t end)
+{
+    size_t shifts = shifts_until(shadow, start);
+    struct extent extent = {back_to_character(shadow, text_offset(shadow, shifts, start)), 0};
+
+    if (end - start > EXTENT_NEAR_BYTES)
+        shifts = shifts_until(shadow, end);
+    while (shifts < shadow->count && shadow->shifts[shifts].shadow <= end)
+        shifts++;
+    extent.end = on_to_character(shadow, text_offset(shadow, shifts, end));
+    return extent;
 }

@@ -61,4 +61,10 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
 size_t shadow_text_start(const struct shadow *shadow, size_t offset);
 size_t shadow_text_end(const struct shadow *shadow, size_t offset);
 
+/* Text offsets; both at once are found sooner. */
+struct extent {
+    size_t start, end;
+};
+struct extent shadow_text_extent(const struct shadow *shadow, size_t start, size_t end);
+
 #endif

@@ -146,7 +146,7 @@ static void write_match(struct writing *writing, const struct pattern_find_row *
 
         if (span.end == 0)
             continue;
-        item_key(writing->out, match->rule->captures[i].name);
+        item_name(writing->out, match->rule->captures[i].name);
         item_append_text(writing, (struct extent){shadow_text_start(shadow, span.first),
                                                   shadow_text_end(shadow, span.end)});
     }
@@ -206,8 +206,8 @@ static void write_unread(struct writing *writing)
         return;
     begin_uncertain_item(writing, "text");
     item_string(writing->out, "reason", "too much to look at");
-    item_number(writing->out, "start", shadow_text_start(shadow, writing->findings->unread));
-    item_number(writing->out, "end", shadow->text_size);
+    item_place(writing, (struct extent){shadow_text_start(shadow, writing->findings->unread),
+                                        shadow->text_size});
     buffer_append_string(writing->out, "}}");
 }
 

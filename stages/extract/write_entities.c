@@ -83,8 +83,7 @@ static void write_mentions(struct writing *writing, struct mention_run run)
     buffer_append_char(writing->out, '[');
     for (size_t i = 0; i < run.count; i++) {
         buffer_append_string(writing->out, i > 0 ? ",{" : "{");
-        item_words(writing, "text", run.rows[i].span);
-        item_place(writing, item_extent(writing, run.rows[i].span));
+        item_words_and_place(writing, run.rows[i].span);
         buffer_append_char(writing->out, '}');
     }
     buffer_append_char(writing->out, ']');

@@ -87,8 +87,7 @@ static void write_programme(struct writing *writing, size_t row)
         const struct span span = findings->programme_mentions.rows[mention].span;
 
         buffer_append_string(writing->out, mention == find->first ? "{" : ",{");
-        item_words(writing, "text", span);
-        item_place(writing, item_extent(writing, span));
+        item_words_and_place(writing, span);
         buffer_append_char(writing->out, '}');
         mention = findings->programme_mentions.rows[mention].next;
     } while (mention != 0);
