@@ -1,7 +1,6 @@
 /* Days, months and years: see calendar.h. */
 #include "calendar.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 int day_last_of_month(int year, int month)
@@ -88,32 +87,58 @@ bool day_read(struct day *day, const char *text, size_t size)
     return true;
 }
 
-/* Writes "-10" for a part that is known, nothing else. */
-static size_t write_part(int part, char *out, size_t size)
+/* Writes so many digits, with zeros in front; returns their count. */
+static size_t write_digits(int number, size_t width, char *out)
 {
-    return part <= 0 ? 0 : (size_t)snprintf(out, size, "-%02d", part % 100);
+    for (size_t i = width; i > 0; i--) {
+        out[i - 1] = (char)('0' + number % 10);
+        number /= 10;
+    }
+    return width;
 }
 
-size_t day_write(struct day day, char *out, size_t size)
+/* Writes "-10" for a part that is known, nothing else. */
+static size_t write_part(int part, char *out)
 {
-    size_t length = day.year > 0 ? (size_t)snprintf(out, size, "%04d", day.year % 10000)
-                                 : (size_t)snprintf(out, size, "-");
+    if (part <= 0)
+        return 0;
+    out[0] = '-';
+    return 1 + write_digits(part, 2, out + 1);
+}
 
-    length += write_part(day.month, out + length, size - length);
-    return length + write_part(day.day, out + length, size - length);
+size_t day_write(struct day day, char *out)
+{
+    size_t length = 0;
+
+    if (day.year > 0)
+        length = write_digits(day.year, 4, out);
+    else
+        out[length++] = '-';
+    length += write_part(day.month, out + length);
+    length += write_part(day.day, out + length);
+    out[length] = '\0';
+    return length;
 }
 
 void day_write_interval(struct day first, struct day last, char out[ISO_BYTES])
 {
-    size_t length = day_write(first, out, ISO_BYTES);
+    size_t length = day_write(first, out);
 
     out[length++] = '/';
-    (void)day_write(last, out + length, ISO_BYTES - length);
+    (void)day_write(last, out + length);
 }
 
-int day_nearest_year(struct day anchor, struct day wanted, bool future)
+int day_weekday(struct day day)
 {
-    long from = day_number(anchor);
+    /* 1970-01-01 was a Thursday. */
+    long shifted = (day_number(day) + 3) % 7;
+
+    return (int)(shifted < 0 ? shifted + 7 : shifted) + 1;
+}
+
+int day_nearest_year(struct day anchor, struct day wanted, enum toward toward)
+{
+    long from;
     long best = 0;
     int year = 0;
 
@@ -122,13 +147,13 @@ int day_nearest_year(struct day anchor, struct day wanted, bool future)
     if (wanted.day == 0 || anchor.day == 0) {
         wanted.day = 0;
         anchor.day = 0;
-        from = day_number(anchor);
     }
+    from = day_number(anchor);
     for (int shift = -1; shift <= 1; shift++) {
         struct day tried = {anchor.year + shift, wanted.month, wanted.day};
         long distance = day_number(tried) - from;
 
-        if (future && distance < 0)
+        if ((toward == TOWARD_FUTURE && distance < 0) || (toward == TOWARD_PAST && distance > 0))
             continue;
         if (year == 0 || labs(distance) < best) {
             year = tried.year;

@@ -25,14 +25,20 @@ struct day day_add_months(struct day day, int months);
 /* Reads "2024", "2024-10", "2024-10-15" and what may follow it ("T07:14"). */
 bool day_read(struct day *day, const char *text, size_t size);
 
-/* Writes "2024-10-15", "2024-10", "2024", "--10-15", "--10"; returns the bytes written. */
-size_t day_write(struct day day, char *out, size_t size);
+/* Writes "2024-10-15", "2024-10", "2024", "--10-15", "--10"; returns the bytes written. The room is
+ * that of an interval's half at least. */
+size_t day_write(struct day day, char *out);
 
 /* Writes "first/last". */
 void day_write_interval(struct day first, struct day last, char out[ISO_BYTES]);
 
-/* The year that makes month and day (day may be 0) nearest to the anchor, or, with `future`, the
- * next one from the anchor on. The anchor's year when its month is unknown; 0 when it has none. */
-int day_nearest_year(struct day anchor, struct day wanted, bool future);
+/* Monday is 1, Sunday 7. */
+int day_weekday(struct day day);
+
+enum toward { TOWARD_NEAREST, TOWARD_FUTURE, TOWARD_PAST };
+
+/* The year that makes month and day (day may be 0) the nearest to the anchor, the next one from it
+ * on or the last one up to it. The anchor's year when its month is unknown; 0 when it has none. */
+int day_nearest_year(struct day anchor, struct day wanted, enum toward toward);
 
 #endif

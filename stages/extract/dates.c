@@ -45,7 +45,7 @@ static int or_zero(int number)
     return number < 0 ? 0 : number;
 }
 
-/* 12.11.2020, in one token. */
+/* 12.11.2020 or 15.8, in one token. */
 static void read_dotted(struct date_find *find, const struct reading *reading,
                         const struct slot_value *value)
 {
@@ -87,6 +87,8 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
                  phrase_value(reading, match, SLOT_UNIT2)[0]},
         .shift = (int8_t)shift_of(phrase_value(reading, match, SLOT_SHIFT)),
         .has_shift = match->slots[SLOT_SHIFT].count > 0,
+        .toward = (int8_t)shift_of(phrase_value(reading, match, SLOT_TOWARD)),
+        .weekday = (int8_t)or_zero(phrase_number(reading, match, SLOT_WEEKDAY)),
         .part = phrase_value(reading, match, SLOT_PART),
         .feast = phrase_value(reading, match, SLOT_FEAST),
         .kind = "",

@@ -26,10 +26,12 @@ struct date_find {
     int16_t quarter, hour, minute;
     int32_t count[DATE_UNITS];
     char unit[DATE_UNITS]; /* Y M W D H m; 0: none */
-    int8_t shift;          /* of the year, month or day; counts when has_shift */
+    int8_t shift;          /* of the year, month, week or day; counts when has_shift */
     bool has_shift;
+    int8_t toward;     /* 1: the next one is meant, -1: the last one */
+    int8_t weekday;    /* Monday is 1; 0: none */
     const char *part;  /* "morning", "end", ...; "" */
-    const char *feast; /* days; "" */
+    const char *feast; /* month and day; "" */
     /* as understood */
     char iso[ISO_BYTES]; /* "": it cannot be said */
     const char *kind;

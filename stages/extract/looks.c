@@ -1,6 +1,8 @@
 /* Looks: see looks.h. */
 #include "looks.h"
 
+#include <string.h>
+
 enum { YEAR_LEAST = 1900, YEAR_MOST = 2100, YEAR_DIGITS = 4, WHOLE_DIGITS_MOST = 9 };
 
 /* d.m.yyyy */
@@ -17,6 +19,27 @@ static bool is_dotted_date(const char *digits, size_t size)
            digits[size - YEAR_DIGITS - 1] == '.';
 }
 
+/* A number of one or two digits; 0 when it is none. */
+static int short_number(const char *digits, size_t size)
+{
+    if (size == 1 && digits[0] >= '0' && digits[0] <= '9')
+        return digits[0] - '0';
+    if (size == 2 && digits[0] >= '0' && digits[0] <= '9' && digits[1] >= '0' && digits[1] <= '9')
+        return (digits[0] - '0') * 10 + digits[1] - '0';
+    return 0;
+}
+
+/* d.m */
+static bool is_dotted_day(const char *digits, size_t size)
+{
+    const char *dot = size > 5 ? NULL : memchr(digits, '.', size);
+    size_t day_size = dot == NULL ? 0 : (size_t)(dot - digits);
+    int day = short_number(digits, day_size);
+    int month = dot == NULL ? 0 : short_number(dot + 1, size - day_size - 1);
+
+    return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
 static uint32_t look_if(bool is_so, enum number_type type)
 {
     return is_so ? look_of_number(type) : 0;
@@ -27,6 +50,10 @@ static uint32_t looks_of_whole(int64_t number, size_t size)
 {
     return look_if(size <= 2 && number >= 1 && number <= 31, NUMBER_DAY) |
            look_if(size <= 2 && number >= 1 && number <= 12, NUMBER_MONTH) |
+           look_if(size == 2 && number > 12 && number <= 31, NUMBER_LATE_DAY) |
+           look_if(number % 10 == 0 && ((number >= 10 && number < 100) ||
+                                        (number >= YEAR_LEAST && number <= YEAR_MOST)),
+                   NUMBER_DECADE) |
            look_if(size == YEAR_DIGITS && number >= YEAR_LEAST && number <= YEAR_MOST,
                    NUMBER_YEAR) |
            look_if(size == 1 && number >= 1 && number <= 4, NUMBER_QUARTER) |
@@ -43,6 +70,7 @@ static uint32_t looks_of_number(const char *digits, size_t size, const struct nu
     return look_if(form != NUMBER_WRONG, NUMBER_ANY) |
            look_if(form == NUMBER_GROUPED, NUMBER_WITH_GROUPS) |
            look_if(is_dotted_date(digits, size), NUMBER_DATE) |
+           look_if(is_dotted_day(digits, size), NUMBER_DAY_MONTH) |
            (form == NUMBER_WHOLE ? looks_of_whole(decimal.digits, size) : 0);
 }
 

@@ -23,6 +23,9 @@ enum number_type {
     NUMBER_ANY,
     NUMBER_WITH_GROUPS,
     NUMBER_DATE,
+    NUMBER_LATE_DAY,  /* one that is no month: 13 to 31 */
+    NUMBER_DAY_MONTH, /* 15.8 */
+    NUMBER_DECADE,    /* 90, 1990 */
     NUMBER_COUNT_OF_TYPES
 };
 

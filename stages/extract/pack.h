@@ -46,14 +46,22 @@ enum meaning {
     MEANING_MONTHS,
     MEANING_QUARTER,
     MEANING_YEAR,
-    MEANING_YEARS,
+    MEANING_YEARS, /* with a unit: a term of office */
+    MEANING_DECADE,
+    MEANING_CENTURY,
     MEANING_MONTHS_OF_YEAR, /* the first (or, with part "end", last) months of a year */
     MEANING_DURATION,
     MEANING_SET,
-    MEANING_AHEAD, /* from the article's date on */
+    MEANING_LUNAR,  /* a day of the lunar calendar */
+    MEANING_ONWARD, /* from a day on, or from now on */
+    MEANING_AHEAD,  /* from the article's date on */
     MEANING_BACK,
     MEANING_RELATIVE, /* this, last, next day, month or year */
+    MEANING_WEEK,
+    MEANING_WEEKDAY,  /* of a week, or the last one */
+    MEANING_SAME_DAY, /* the day that was named last, or the one before or after */
     MEANING_SAME_PERIOD,
+    MEANING_TERM, /* this, last, next term of office */
     MEANING_FEAST,
     MEANING_AMOUNT, /* quantities */
     MEANING_RATIO,

@@ -2,7 +2,8 @@
  *
  *   word          this word, number or mark, small letters and capitals alike
  *   <class>       a phrase of this lexicon class; <slot:class> also fills a slot
- *   {type}        a number: day month year quarter hour minute whole number grouped date; {noun} is
+ *   {type}        a number: day late-day (13 to 31) month year quarter hour minute whole number
+ *                 grouped date (12.11.2020) day-month (15.8) decade (90, 1990); {noun} is
  *                 one or two small-lettered words outside the class "stop", {word} is one;
  * {slot:type} says which slot is filled, else it is the one of the type's name (a | b) a?
  * alternatives; may be missing ~             what follows stands without a space behind what is
@@ -43,8 +44,10 @@ enum slot {
     SLOT_UNIT,  /* of time, money or measure */
     SLOT_COUNT2,
     SLOT_UNIT2,
-    SLOT_SHIFT, /* lexicon value: -1 for "last", 1 for "next" */
-    SLOT_FEAST, /* a day that a table of the pack gives by year */
+    SLOT_SHIFT,   /* lexicon value: -1 for "last", 1 for "next" */
+    SLOT_TOWARD,  /* lexicon value: 1 for "coming", -1 for "past" */
+    SLOT_WEEKDAY, /* lexicon value: 1 for Monday */
+    SLOT_FEAST,   /* lexicon value: month and day, "L01-01" of the lunar calendar */
     SLOT_LOW,
     SLOT_HIGH,
     SLOT_SCALE, /* lexicon value: 1000 for "thousand" */
@@ -69,7 +72,7 @@ struct phrase_match {
     struct slot_value slots[SLOT_COUNT_OF_SLOTS];
 };
 
-enum { PHRASE_CONTEXTS_MOST = 8 };
+enum { PHRASE_CONTEXTS_MOST = 12 };
 
 /* What a token may be: of one of these classes, or of one of these looks. */
 struct phrase_look {

@@ -9,9 +9,9 @@
 enum { PARTS_DEPTH = 8, STEPS_MOST = 2000, NAME_BYTES = 64 };
 
 static const char *const slot_names[SLOT_COUNT_OF_SLOTS] = {
-    "",       "day",  "month", "year",   "day2",  "month2", "year2", "quarter", "hour",
-    "minute", "part", "date",  "count",  "unit",  "count2", "unit2", "shift",   "feast",
-    "low",    "high", "scale", "scale2", "hedge", "per",    "total", "noun"};
+    "",     "day",  "month", "year",   "day2",   "month2", "year2", "quarter", "hour",    "minute",
+    "part", "date", "count", "unit",   "count2", "unit2",  "shift", "toward",  "weekday", "feast",
+    "low",  "high", "scale", "scale2", "hedge",  "per",    "total", "noun"};
 
 static const struct {
     const char *name;
@@ -28,6 +28,9 @@ static const struct {
     {"number", NUMBER_ANY, SLOT_LOW},
     {"grouped", NUMBER_WITH_GROUPS, SLOT_LOW},
     {"date", NUMBER_DATE, SLOT_DATE},
+    {"late-day", NUMBER_LATE_DAY, SLOT_DAY},
+    {"day-month", NUMBER_DAY_MONTH, SLOT_DATE},
+    {"decade", NUMBER_DECADE, SLOT_COUNT},
 };
 
 struct compiling {

@@ -23,9 +23,32 @@ static const char *const own_fields[] = {
     "uncertain",     "pipeline",  "html",       "content_type",  "charset"};
 
 static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
-    "day",      "days",           "month",    "months", "quarter", "year",
-    "years",    "months-of-year", "duration", "set",    "ahead",   "back",
-    "relative", "same-period",    "feast",    "amount", "ratio"};
+    [MEANING_DAY] = "day",
+    [MEANING_DAYS] = "days",
+    [MEANING_MONTH] = "month",
+    [MEANING_MONTHS] = "months",
+    [MEANING_QUARTER] = "quarter",
+    [MEANING_YEAR] = "year",
+    [MEANING_YEARS] = "years",
+    [MEANING_DECADE] = "decade",
+    [MEANING_CENTURY] = "century",
+    [MEANING_MONTHS_OF_YEAR] = "months-of-year",
+    [MEANING_DURATION] = "duration",
+    [MEANING_SET] = "set",
+    [MEANING_LUNAR] = "lunar",
+    [MEANING_ONWARD] = "onward",
+    [MEANING_AHEAD] = "ahead",
+    [MEANING_BACK] = "back",
+    [MEANING_RELATIVE] = "relative",
+    [MEANING_WEEK] = "week",
+    [MEANING_WEEKDAY] = "weekday",
+    [MEANING_SAME_DAY] = "same-day",
+    [MEANING_SAME_PERIOD] = "same-period",
+    [MEANING_TERM] = "term",
+    [MEANING_FEAST] = "feast",
+    [MEANING_AMOUNT] = "amount",
+    [MEANING_RATIO] = "ratio",
+};
 
 static const struct {
     const char *name;

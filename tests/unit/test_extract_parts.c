@@ -8,6 +8,7 @@
 #include "calendar.h"
 #include "decimal.h"
 #include "lexicon.h"
+#include "lunar.h"
 #include "shadow.h"
 #include "tokens.h"
 
@@ -269,13 +270,13 @@ static void days_are_read_written_and_counted(void **state)
         assert_int_equal(day_read(&day, cases[i].given, strlen(cases[i].given)),
                          cases[i].want != NULL);
         if (cases[i].want != NULL) {
-            (void)day_write(day, out, sizeof out);
+            (void)day_write(day, out);
             assert_string_equal(out, cases[i].want);
         }
     }
-    (void)day_write((struct day){0, 6, 19}, out, sizeof out);
+    (void)day_write((struct day){0, 6, 19}, out);
     assert_string_equal(out, "--06-19");
-    (void)day_write((struct day){0, 6, 0}, out, sizeof out);
+    (void)day_write((struct day){0, 6, 0}, out);
     assert_string_equal(out, "--06");
     assert_int_equal(day_number((struct day){1970, 1, 1}), 0);
     assert_int_equal(day_number((struct day){2024, 3, 1}) - day_number((struct day){2024, 2, 28}),
@@ -288,19 +289,53 @@ static void a_day_without_year_goes_to_the_nearest_one(void **state)
 {
     static const struct {
         struct day anchor, wanted;
-        bool future;
+        enum toward toward;
         int want;
     } cases[] = {
-        {{2024, 10, 15}, {0, 10, 14}, false, 2024}, {{2020, 1, 5}, {0, 12, 28}, false, 2019},
-        {{2020, 1, 5}, {0, 12, 28}, true, 2020},    {{2020, 12, 20}, {0, 1, 3}, false, 2021},
-        {{2024, 10, 15}, {0, 10, 14}, true, 2025},  {{2020, 7, 0}, {0, 8, 0}, true, 2020},
-        {{2020, 0, 0}, {0, 8, 1}, false, 2020},     {{0, 0, 0}, {0, 8, 1}, false, 0},
+        {{2024, 10, 15}, {0, 10, 14}, TOWARD_NEAREST, 2024},
+        {{2020, 1, 5}, {0, 12, 28}, TOWARD_NEAREST, 2019},
+        {{2020, 1, 5}, {0, 12, 28}, TOWARD_FUTURE, 2020},
+        {{2020, 12, 20}, {0, 1, 3}, TOWARD_NEAREST, 2021},
+        {{2020, 12, 20}, {0, 1, 3}, TOWARD_PAST, 2020},
+        {{2024, 10, 15}, {0, 10, 14}, TOWARD_FUTURE, 2025},
+        {{2020, 7, 0}, {0, 8, 0}, TOWARD_FUTURE, 2020},
+        {{2020, 0, 0}, {0, 8, 1}, TOWARD_NEAREST, 2020},
+        {{0, 0, 0}, {0, 8, 1}, TOWARD_NEAREST, 0},
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_int_equal(day_nearest_year(cases[i].anchor, cases[i].wanted, cases[i].future),
+        assert_int_equal(day_nearest_year(cases[i].anchor, cases[i].wanted, cases[i].toward),
                          cases[i].want);
+}
+
+static void days_have_their_weekdays(void **state)
+{
+    (void)state;
+    assert_int_equal(day_weekday((struct day){1970, 1, 1}), 4);
+    assert_int_equal(day_weekday((struct day){1969, 12, 29}), 1);
+    assert_int_equal(day_weekday((struct day){2000, 2, 29}), 2);
+    assert_int_equal(day_weekday((struct day){2024, 12, 1}), 7);
+}
+
+static void lunar_days_are_solar_days(void **state)
+{
+    static const struct {
+        struct day lunar;
+        const char *want;
+    } cases[] = {
+        {{2024, 1, 1}, "2024-02-10"},   {{1985, 1, 1}, "1985-01-21"},
+        {{2030, 1, 1}, "2030-02-02"},   {{2020, 8, 15}, "2020-10-01"},
+        {{2023, 2, 10}, "2023-03-01"},  {{2023, 7, 15}, "2023-08-30"},
+        {{2022, 12, 23}, "2023-01-14"}, {{2021, 3, 10}, "2021-04-21"},
+    };
+    char out[ISO_BYTES];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        (void)day_write(lunar_to_solar(cases[i].lunar), out);
+        assert_string_equal(out, cases[i].want);
+    }
 }
 
 int main(void)
@@ -315,6 +350,8 @@ int main(void)
         cmocka_unit_test(numbers_multiply_and_compare_without_rounding),
         cmocka_unit_test(days_are_read_written_and_counted),
         cmocka_unit_test(a_day_without_year_goes_to_the_nearest_one),
+        cmocka_unit_test(days_have_their_weekdays),
+        cmocka_unit_test(lunar_days_are_solar_days),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,197 @@
+/* The article's own date: see date_resolving.h.
+ *
+ * It is the day of publication where that is known. Without it the first day in the text is taken
+ * for the day of the event, and its year is looked for: the same day elsewhere with a year, a
+ * period that has just ended, a document of the weeks before, the weekday, the only year of the
+ * text. Where nothing says so, the year stays unknown. */
+#include "date_resolving.h"
+
+#include <string.h>
+
+enum { YEAR_MENTIONS_TO_TRUST = 2, NEAR_DAYS = 60, NEAR_MONTHS = 2, MONTH_TO_TRUST = 4 };
+
+static const struct date_find *first_day(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->rule->meaning == MEANING_DAY && find->from.day > 0 && find->from.month > 0)
+            return find;
+    }
+    return NULL;
+}
+
+/* A token that is a year and no more ("the games of 2021"), also inside a find; 0 when it is
+ * none. */
+static int year_at(const struct reading *reading, size_t at)
+{
+    if (reading->tokens.rows[at].kind != TOKEN_NUMBER ||
+        (reading->tokens.rows[at].looks & look_of_number(NUMBER_YEAR)) == 0 ||
+        (reading_is_mark(reading, at + 1, '/') && reading->tokens.rows[at + 1].glued))
+        return 0;
+    return (reading_bytes(reading, at)[0] - '0') * 1000 +
+           (reading_bytes(reading, at)[1] - '0') * 100 +
+           (reading_bytes(reading, at)[2] - '0') * 10 + (reading_bytes(reading, at)[3] - '0');
+}
+
+/* The only year of the text, if it stands there often enough; else 0. */
+static int only_year(const struct reading *reading, size_t least_mentions)
+{
+    int only = 0;
+    size_t mentions = 0;
+
+    for (size_t at = 0; at < reading->tokens.count; at++) {
+        int year = year_at(reading, at);
+
+        if (year == 0)
+            continue;
+        if (only != 0 && only != year)
+            return 0;
+        only = year;
+        mentions++;
+    }
+    return mentions >= least_mentions ? only : 0;
+}
+
+/* Whether a token is the year of a day, which tells of that day only. */
+static bool is_of_day(const struct findings *findings, size_t at)
+{
+    for (size_t i = 0; i < findings->dates.count; i++)
+        if (findings->dates.rows[i].span.first <= at && at < findings->dates.rows[i].span.end)
+            return findings->dates.rows[i].from.day != 0;
+    return false;
+}
+
+/* The only year of the text, when it stands in the sentence of the event. The first months of a
+ * year tell mostly of the last one. */
+static int year_of_sentence(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, event->span.first);
+
+    if (sentence == NULL || event->from.month < MONTH_TO_TRUST)
+        return 0;
+    for (size_t at = sentence->first; at < sentence->end; at++)
+        if (year_at(reading, at) != 0 && !is_of_day(resolving->findings, at))
+            return only_year(reading, 1);
+    return 0;
+}
+
+static bool is_same_day_of_year(const struct date_find *find, const struct date_find *event)
+{
+    return find->rule->meaning == MEANING_DAY && find->from.day == event->from.day &&
+           find->from.month == event->from.month;
+}
+
+/* A day with a year not long before the event tells the event's year. */
+static int year_by_day(struct day known, struct day event)
+{
+    for (int year = known.year; year <= known.year + 1; year++) {
+        long distance = day_number((struct day){year, event.month, event.day}) - day_number(known);
+
+        if (distance >= 0 && distance <= NEAR_DAYS)
+            return year;
+    }
+    return 0;
+}
+
+/* So does a month, or the last month of a period. */
+static int year_by_month(int year, int month, struct day event)
+{
+    int distance = event.month - month;
+
+    if (distance < -NEAR_MONTHS)
+        return distance + 12 <= NEAR_MONTHS ? year + 1 : 0;
+    return distance >= 0 && distance <= NEAR_MONTHS ? year : 0;
+}
+
+/* The first nine months of a year are told of in its later months; of its last ones before. */
+static int year_by_period(const struct date_find *find, struct day event)
+{
+    bool is_last = strcmp(find->part, "end") == 0;
+
+    return is_last == (find->count[0] > event.month) || find->count[0] == event.month
+               ? find->from.year
+               : 0;
+}
+
+static int year_by_find(const struct date_find *find, const struct date_find *event)
+{
+    if (find->from.year == 0)
+        return 0;
+    if (is_same_day_of_year(find, event))
+        return find->from.year;
+    if (find->rule->meaning == MEANING_DAY)
+        return day_is_valid(find->from) ? year_by_day(find->from, event->from) : 0;
+    if (find->rule->meaning == MEANING_MONTH)
+        return year_by_month(find->from.year, find->from.month, event->from);
+    if (find->rule->meaning == MEANING_QUARTER)
+        return year_by_month(find->from.year, find->quarter * 3, event->from);
+    return find->rule->meaning == MEANING_MONTHS_OF_YEAR ? year_by_period(find, event->from) : 0;
+}
+
+/* The last year of the text, or the next one, in which the event's day is its weekday. */
+static int year_by_weekday(const struct reading *reading, const struct date_find *event)
+{
+    int latest = 0;
+
+    if (event->weekday == 0)
+        return 0;
+    for (size_t at = 0; at < reading->tokens.count; at++) {
+        int year = year_at(reading, at);
+
+        latest = year > latest ? year : latest;
+    }
+    for (int year = latest; latest != 0 && year <= latest + 1; year++)
+        if (day_weekday((struct day){year, event->from.month, event->from.day}) == event->weekday)
+            return year;
+    return 0;
+}
+
+/* "From now to the end of Y" tells the year, too. */
+static int year_from_now_on(const struct resolving *resolving)
+{
+    const struct findings *findings = resolving->findings;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+        size_t first = 0;
+        const char *word = date_deadline_word(resolving, find, &first);
+
+        if (word != NULL && strcmp(word, "now") == 0 && find->from.year != 0)
+            return find->from.year;
+    }
+    return 0;
+}
+
+static int year_of_event(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct findings *findings = resolving->findings;
+    int year = year_by_weekday(resolving->reading, event);
+
+    for (size_t i = 0; year == 0 && i < findings->dates.count; i++)
+        year = year_by_find(&findings->dates.rows[i], event);
+    return year != 0 ? year : year_of_sentence(resolving, event);
+}
+
+struct day date_anchor(const struct resolving *resolving, struct day published)
+{
+    const struct date_find *event = first_day(resolving->findings);
+    struct day anchor = published;
+
+    if (published.day != 0)
+        return published;
+    if (anchor.year == 0 && event != NULL)
+        anchor.year = event->from.year;
+    if (anchor.year == 0)
+        anchor.year = year_from_now_on(resolving);
+    if (anchor.year == 0 && event != NULL)
+        anchor.year = year_of_event(resolving, event);
+    if (anchor.year == 0)
+        anchor.year = only_year(resolving->reading, YEAR_MENTIONS_TO_TRUST);
+    if (event != NULL && (anchor.month == 0 || anchor.month == event->from.month)) {
+        anchor.month = event->from.month;
+        anchor.day = event->from.day;
+    }
+    return anchor;
+}

@@ -1,0 +1,255 @@
+/* What dates mean by the article's date or by another find: see date_resolving.h. */
+#include <string.h>
+
+#include "date_resolving.h"
+
+enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7 };
+
+/* `count` units from the anchor on, or back when count is negative; as a duration where the anchor
+ * does not say from when. */
+static void write_from_anchor(const struct resolving *resolving, struct date_find *find, int count)
+{
+    struct day anchor = resolving->anchor;
+    struct day other;
+
+    find->kind = "period";
+    if (anchor.year == 0 || (find->unit[0] != 'Y' && anchor.month == 0) || find->unit[1] != '\0' ||
+        find->count[1] >= 0) {
+        date_resolve_duration(resolving, find);
+        return;
+    }
+    switch (find->unit[0]) {
+    case 'Y':
+        anchor.day = 0;
+        anchor.month = count < 0 ? anchor.month : 0;
+        other = (struct day){anchor.year + count, anchor.month, 0};
+        break;
+    case 'M':
+    case 'Q':
+        anchor.day = 0;
+        other = day_add_months(anchor, find->unit[0] == 'Q' ? count * 3 : count);
+        break;
+    case 'W':
+    case 'D':
+        if (anchor.day == 0)
+            return;
+        other = day_of_number(day_number(anchor) +
+                              (long)count * (find->unit[0] == 'W' ? DAYS_OF_WEEK : 1));
+        break;
+    default:
+        date_resolve_duration(resolving, find);
+        return;
+    }
+    day_write_interval(count < 0 ? other : anchor, count < 0 ? anchor : other, find->iso);
+}
+
+void date_resolve_ahead(const struct resolving *resolving, struct date_find *find)
+{
+    write_from_anchor(resolving, find, find->count[0] < 0 ? 1 : find->count[0] % COUNT_MOST);
+}
+
+void date_resolve_back(const struct resolving *resolving, struct date_find *find)
+{
+    write_from_anchor(resolving, find, find->count[0] < 0 ? -1 : -(find->count[0] % COUNT_MOST));
+}
+
+/* A day so many days from another one, of which the year may be unknown. */
+static struct day day_shifted(struct day from, int days)
+{
+    const int any_year = 2001;
+    bool is_known = from.year != 0;
+
+    if (days == 0)
+        return from;
+    if (!is_known)
+        from.year = any_year;
+    from = day_of_number(day_number(from) + days);
+    if (!is_known)
+        from.year = 0;
+    return from;
+}
+
+static const char *kind_of_day(const struct date_find *find)
+{
+    return find->part[0] != '\0' || find->hour >= 0 ? "time-of-day" : "date";
+}
+
+/* This, the last or the next year, month or day. */
+void date_resolve_relative(const struct resolving *resolving, struct date_find *find)
+{
+    struct day anchor = resolving->anchor;
+
+    if (find->unit[0] == 'Y') {
+        date_resolve_year(resolving, find);
+        return;
+    }
+    find->kind = find->unit[0] == 'M' ? "month" : kind_of_day(find);
+    if (anchor.month == 0 || (find->unit[0] == 'D' && anchor.day == 0) ||
+        (find->unit[0] == 'M' && anchor.year == 0 && find->shift != 0))
+        return;
+    if (find->unit[0] == 'D') {
+        find->from = day_shifted(anchor, find->shift);
+    } else {
+        anchor.day = 0;
+        find->from = anchor.year == 0 ? anchor : day_add_months(anchor, find->shift);
+    }
+    (void)day_write(find->from, find->iso);
+}
+
+/* The Monday of the week of the anchor or one near it; year 0 when it is not known. */
+static struct day monday_of(const struct resolving *resolving, int weeks)
+{
+    struct day anchor = resolving->anchor;
+
+    if (anchor.year == 0 || anchor.day == 0)
+        return (struct day){0};
+    return day_of_number(day_number(anchor) - (day_weekday(anchor) - 1) +
+                         (long)weeks * DAYS_OF_WEEK);
+}
+
+/* This, the last or the next week, Monday to Sunday. */
+void date_resolve_week(const struct resolving *resolving, struct date_find *find)
+{
+    find->kind = "period";
+    find->from = monday_of(resolving, find->shift);
+    if (find->from.year == 0)
+        return;
+    find->to = day_of_number(day_number(find->from) + DAYS_OF_WEEK - 1);
+    day_write_interval(find->from, find->to, find->iso);
+}
+
+/* A weekday of such a week; without a week the last one, up to the anchor. */
+void date_resolve_weekday(const struct resolving *resolving, struct date_find *find)
+{
+    struct day monday = monday_of(resolving, find->shift);
+    long number = day_number(monday) + find->weekday - 1;
+
+    find->kind = kind_of_day(find);
+    if (monday.year == 0 || find->weekday == 0)
+        return;
+    if (!find->has_shift && number > day_number(resolving->anchor))
+        number -= DAYS_OF_WEEK;
+    find->from = day_of_number(number);
+    (void)day_write(find->from, find->iso);
+}
+
+static bool is_of_day(const struct date_find *find)
+{
+    return find->from.day != 0 &&
+           (find->rule->meaning == MEANING_DAY || find->rule->meaning == MEANING_SAME_DAY ||
+            find->rule->meaning == MEANING_WEEKDAY ||
+            (find->rule->meaning == MEANING_RELATIVE && find->unit[0] == 'D'));
+}
+
+/* The day that the text named last, or the one before or after it. */
+void date_resolve_same_day(const struct resolving *resolving, struct date_find *find)
+{
+    const struct date_find *first = resolving->findings->dates.rows;
+    struct day day = resolving->anchor;
+
+    for (const struct date_find *before = find; before > first;) {
+        before--;
+        if (is_of_day(before)) {
+            day = before->from;
+            break;
+        }
+    }
+    find->kind = kind_of_day(find);
+    if (day.day == 0)
+        return;
+    find->from = day_shifted(day, find->shift);
+    (void)day_write(find->from, find->iso);
+}
+
+/* Whether a find is a period that another year has, too. */
+static bool has_same_period(const struct date_find *find)
+{
+    enum meaning meaning = find->rule->meaning;
+
+    if (meaning == MEANING_MONTHS_OF_YEAR || meaning == MEANING_QUARTER)
+        return find->from.day == 1 && find->to.day != 0;
+    if (meaning == MEANING_MONTH || (meaning == MEANING_RELATIVE && find->unit[0] == 'M'))
+        return find->from.month != 0;
+    return meaning == MEANING_YEAR;
+}
+
+/* The same months of the year before, or of the year it names, as the last period before it. */
+void date_resolve_same_period(const struct resolving *resolving, struct date_find *find)
+{
+    const struct date_find *first = resolving->findings->dates.rows;
+    int wanted = find->from.year;
+
+    find->kind = "period";
+    for (const struct date_find *before = find; before > first;) {
+        int year;
+
+        before--;
+        if (before->from.year == 0 || before->from.year == wanted || !has_same_period(before))
+            continue;
+        year = wanted != 0 ? wanted : before->from.year - 1;
+        if (before->to.day != 0) {
+            date_write_months(find, year, before->from.month, before->to.month);
+        } else {
+            find->from = (struct day){year, before->from.month, 0};
+            (void)day_write(find->from, find->iso);
+        }
+        return;
+    }
+}
+
+/* The term of office now, before or after: one of those whose years the text gives. */
+void date_resolve_term(const struct resolving *resolving, struct date_find *find)
+{
+    const struct findings *findings = resolving->findings;
+    int now = resolving->anchor.year;
+
+    find->kind = "period";
+    for (size_t i = 0; i < findings->dates.count && now != 0; i++) {
+        const struct date_find *term = &findings->dates.rows[i];
+        int place;
+
+        if (term->rule->meaning != MEANING_YEARS || term->rule->unit == NULL)
+            continue;
+        place = term->from.year > now ? 1 : term->to.year <= now ? -1 : 0;
+        if (place != find->shift && !(find->shift == 1 && term->from.year == now))
+            continue;
+        find->from = term->from;
+        find->to = term->to;
+        day_write_interval(find->from, find->to, find->iso);
+        return;
+    }
+}
+
+/* The year near the anchor that has this name in the cycle of sixty; 0 when that is not known. */
+static int year_of_cycle(struct day anchor, int remainder)
+{
+    const int cycle = 60;
+    int distance;
+
+    if (anchor.year == 0 || remainder < 0)
+        return 0;
+    distance = ((remainder - anchor.year) % cycle + cycle) % cycle;
+    return anchor.year + (distance > cycle / 2 ? distance - cycle : distance);
+}
+
+/* A feast: "L01-01" is a day of the lunar calendar, "--09-02" one of the solar. Without a year, or
+ * the name of one, it is the next one, unless the last one was only lately. */
+void date_resolve_feast(const struct resolving *resolving, struct date_find *find)
+{
+    const char *digits = find->feast + strcspn(find->feast, "0123456789");
+    int year = find->from.year;
+
+    if (strlen(digits) < 5)
+        return;
+    if (year == 0)
+        year = year_of_cycle(resolving->anchor, find->count[0]);
+    find->from = (struct day){year, (digits[0] - '0') * 10 + (digits[1] - '0'),
+                              (digits[3] - '0') * 10 + (digits[4] - '0')};
+    if (find->has_shift && year == 0 && resolving->anchor.year != 0)
+        find->from.year = resolving->anchor.year + find->shift;
+    if (find->feast[0] == 'L')
+        date_resolve_lunar(resolving, find);
+    else
+        date_resolve_day(resolving, find);
+    find->kind = "date";
+}

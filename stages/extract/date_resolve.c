@@ -1,0 +1,143 @@
+/* Giving dates their values: see dates.h. The table of meanings, and what a deadline word before a
+ * find makes of it. */
+#include <string.h>
+
+#include "date_resolving.h"
+#include "dates.h"
+
+enum { REPORT_TOKENS_BEFORE = 8, REPORT_TOKENS_BEHIND = 5 };
+
+const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
+                               size_t *first)
+{
+    const struct lexicon_hit *hit =
+        reading_hit_before(resolving->reading, find->span.first, resolving->deadline_class, first);
+
+    const char *value = hit == NULL ? "" : reading_entry(resolving->reading, hit)->value;
+
+    return value[0] == '\0' ? NULL : value;
+}
+
+bool date_is_of_report(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, find->span.first);
+    size_t first = find->span.first;
+    size_t end = find->span.end + REPORT_TOKENS_BEHIND;
+
+    if (sentence == NULL)
+        return false;
+    first = first - sentence->first > REPORT_TOKENS_BEFORE ? first - REPORT_TOKENS_BEFORE
+                                                           : sentence->first;
+    end = end < sentence->end ? end : sentence->end;
+    for (size_t at = first; at < end; at++)
+        if (reading_has_class(reading, at, resolving->achieved_class))
+            return true;
+    return false;
+}
+
+static date_resolve_meaning *const meanings[MEANING_COUNT_OF_MEANINGS] = {
+    [MEANING_DAY] = date_resolve_day,
+    [MEANING_DAYS] = date_resolve_days,
+    [MEANING_MONTH] = date_resolve_month,
+    [MEANING_MONTHS] = date_resolve_months,
+    [MEANING_QUARTER] = date_resolve_quarter,
+    [MEANING_YEAR] = date_resolve_year,
+    [MEANING_YEARS] = date_resolve_years,
+    [MEANING_DECADE] = date_resolve_decade,
+    [MEANING_CENTURY] = date_resolve_century,
+    [MEANING_MONTHS_OF_YEAR] = date_resolve_months_of_year,
+    [MEANING_DURATION] = date_resolve_duration,
+    [MEANING_SET] = date_resolve_set,
+    [MEANING_LUNAR] = date_resolve_lunar,
+    [MEANING_ONWARD] = date_resolve_onward,
+    [MEANING_AHEAD] = date_resolve_ahead,
+    [MEANING_BACK] = date_resolve_back,
+    [MEANING_RELATIVE] = date_resolve_relative,
+    [MEANING_WEEK] = date_resolve_week,
+    [MEANING_WEEKDAY] = date_resolve_weekday,
+    [MEANING_SAME_DAY] = date_resolve_same_day,
+    [MEANING_SAME_PERIOD] = date_resolve_same_period,
+    [MEANING_TERM] = date_resolve_term,
+    [MEANING_FEAST] = date_resolve_feast,
+};
+
+/* Whether a value lies behind the anchor, as far as both are known. */
+static bool is_past(struct day value, struct day anchor)
+{
+    if (value.year == 0 || anchor.year == 0)
+        return false;
+    if (value.year != anchor.year)
+        return value.year < anchor.year;
+    if (value.month == 0 || anchor.month == 0 || value.month != anchor.month)
+        return value.month != 0 && anchor.month != 0 && value.month < anchor.month;
+    return value.day != 0 && anchor.day != 0 && value.day < anchor.day;
+}
+
+/* "By the end of": the last day of what was named. */
+static void extend_to_end(struct date_find *find)
+{
+    struct day last = find->to.day != 0 ? find->to : find->from;
+
+    if (last.year == 0 || (last.day != 0 && find->to.day == 0))
+        return;
+    if (last.month == 0)
+        last.month = 12;
+    last.day = day_last_of_month(last.year, last.month);
+    (void)day_write(last, find->iso);
+}
+
+static bool can_be_deadline(enum meaning meaning)
+{
+    static const bool can_be[MEANING_COUNT_OF_MEANINGS] = {
+        [MEANING_DAY] = true,   [MEANING_MONTH] = true,    [MEANING_QUARTER] = true,
+        [MEANING_YEAR] = true,  [MEANING_DURATION] = true, [MEANING_LUNAR] = true,
+        [MEANING_AHEAD] = true, [MEANING_RELATIVE] = true, [MEANING_WEEK] = true,
+        [MEANING_TERM] = true,  [MEANING_WEEKDAY] = true,  [MEANING_SAME_DAY] = true,
+        [MEANING_FEAST] = true};
+
+    return can_be[meaning];
+}
+
+/* A deadline word before the find makes it one, unless it lies in the past: then it tells when
+ * something was. */
+static void note_deadline(const struct resolving *resolving, struct date_find *find)
+{
+    size_t first = 0;
+    const char *word = date_deadline_word(resolving, find, &first);
+    enum meaning meaning = find->rule->meaning;
+    struct day last = find->to.day != 0 ? find->to : find->from;
+
+    if (word == NULL || !can_be_deadline(meaning))
+        return;
+    if (strcmp(word, "end") == 0)
+        extend_to_end(find);
+    if (is_past(last, resolving->anchor))
+        return;
+    if (meaning == MEANING_DURATION && strcmp(word, "within") != 0)
+        return;
+    find->span.first = (uint32_t)first;
+    find->kind = "deadline";
+    find->mod = strcmp(word, "end") == 0 || strcmp(word, "now") == 0 ? "by" : word;
+}
+
+struct day dates_resolve(struct findings *findings, const struct pack *pack,
+                         const struct reading *reading, struct day published)
+{
+    struct resolving resolving = {.findings = findings,
+                                  .reading = reading,
+                                  .deadline_class = lexicon_class(&pack->lexicon, "deadline"),
+                                  .achieved_class = lexicon_class(&pack->lexicon, "achieved")};
+
+    resolving.anchor = date_anchor(&resolving, published);
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        struct date_find *find = &findings->dates.rows[i];
+
+        find->iso[0] = '\0';
+        meanings[find->rule->meaning](&resolving, find);
+        if (find->rule->kind != NULL)
+            find->kind = find->rule->kind;
+        note_deadline(&resolving, find);
+    }
+    return resolving.anchor;
+}

@@ -1,0 +1,55 @@
+/* How dates get their values: what date_resolve.c, date_anchor.c, date_values.c and date_relative.c
+ * share. Private to them. */
+#ifndef EXTRACT_DATE_RESOLVING_H
+#define EXTRACT_DATE_RESOLVING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "calendar.h"
+#include "findings.h"
+#include "reading.h"
+
+struct resolving {
+    struct findings *findings;
+    const struct reading *reading;
+    uint8_t deadline_class, achieved_class;
+    struct day anchor; /* the article's own date, as far as it is known */
+};
+
+/* The deadline word before a find: "before", "by", "end" (by the end of), "within", "now" (from now
+ * to), "after"; NULL when there is none. *first is the token where it begins. */
+const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
+                               size_t *first);
+
+/* The article's date: when it was published, else what the text says of it. */
+struct day date_anchor(const struct resolving *resolving, struct day published);
+
+/* Whether the sentence tells, near the find, what has been achieved: a deadline word then says how
+ * far, not until when. */
+bool date_is_of_report(const struct resolving *resolving, const struct date_find *find);
+
+/* A month or day with its year: its own, that of its neighbour, that of its weekday, else the one
+ * that brings it near to the anchor. */
+struct day date_with_year(const struct resolving *resolving, const struct date_find *find,
+                          struct day day);
+
+/* Writes the whole months first to last of a year as the value. */
+void date_write_months(struct date_find *find, int year, int first, int last);
+
+/* Every meaning has a function that writes iso and kind; iso stays "" where it cannot be said. */
+typedef void date_resolve_meaning(const struct resolving *resolving, struct date_find *find);
+
+/* date_values.c: what a find says by itself. */
+date_resolve_meaning date_resolve_day, date_resolve_days, date_resolve_month, date_resolve_months,
+    date_resolve_quarter, date_resolve_months_of_year, date_resolve_year, date_resolve_years,
+    date_resolve_decade, date_resolve_century, date_resolve_duration, date_resolve_set,
+    date_resolve_lunar, date_resolve_onward;
+
+/* date_relative.c: what it says by the anchor or by another find. */
+date_resolve_meaning date_resolve_ahead, date_resolve_back, date_resolve_relative,
+    date_resolve_week, date_resolve_weekday, date_resolve_same_day, date_resolve_same_period,
+    date_resolve_term, date_resolve_feast;
+
+#endif

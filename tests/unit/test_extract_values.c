@@ -1,0 +1,202 @@
+/* Dates, documents and programmes: sentences in the manner of different papers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "packs.h"
+
+enum { JOINED_BYTES = 2048, MEMBERS = 3 };
+
+struct fixture {
+    struct extractor *extractor;
+    struct packs *packs;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct error error = {0};
+
+    fixture->extractor = extractor_new();
+    fixture->packs = packs_load(RULES_FOLDER, extractor_letters(fixture->extractor), &error);
+    if (fixture->packs == NULL)
+        fail_msg("%s", error.text);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+
+    packs_free(fixture->packs);
+    extractor_free(fixture->extractor);
+    free(fixture);
+    return 0;
+}
+
+struct value_case {
+    struct day published;
+    const char *given;
+    const char *want;
+};
+
+struct field_of_record {
+    const char *name;
+    const char *members[MEMBERS];
+};
+
+/* The items that the text gives, which the caller owns; NULL when there are none. */
+static json_t *extract(const struct fixture *fixture, const struct value_case *tried,
+                       const char *field)
+{
+    struct extract_input input = {
+        .text = tried->given, .size = strlen(tried->given), .published = tried->published};
+    const struct members *members = NULL;
+    struct error error = {0};
+
+    if (!extractor_run(fixture->extractor, packs_find(fixture->packs, "vi"), &input, &members,
+                       &error))
+        fail_msg("%s", error.text);
+    for (size_t i = 0; i < members->count; i++)
+        if (strcmp(members->rows[i].key, field) == 0)
+            return json_loadb(members->json.bytes + members->rows[i].start, members->rows[i].size,
+                              0, NULL);
+    return NULL;
+}
+
+/* `a: b | a: b`: these members of all items. */
+static void join(const json_t *items, const char *const members[MEMBERS], char out[JOINED_BYTES])
+{
+    size_t length = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < json_array_size(items); i++)
+        for (size_t k = 0; k < MEMBERS && members[k] != NULL; k++) {
+            const char *before = k > 0 ? ": " : i > 0 ? " | " : "";
+            const char *value =
+                json_string_value(json_object_get(json_array_get(items, i), members[k]));
+
+            length += (size_t)snprintf(out + length, JOINED_BYTES - length, "%s%s", before,
+                                       value == NULL ? "" : value);
+            assert_true(length < JOINED_BYTES);
+        }
+}
+
+static void check(void **state, const struct field_of_record *field, const struct value_case *cases,
+                  size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        json_t *items = extract(*state, &cases[i], field->name);
+        char joined[JOINED_BYTES];
+
+        join(items, field->members, joined);
+        if (strcmp(joined, cases[i].want) != 0)
+            fail_msg("%s\n  want %s\n  got  %s", cases[i].given, cases[i].want, joined);
+        json_decref(items);
+    }
+}
+
+#define CHECK(state, field, cases) check(state, field, cases, sizeof(cases) / sizeof *(cases))
+
+static void reads_days_in_the_manner_of_different_papers(void **state)
+{
+    static const struct field_of_record field = {"dates", {"text", "iso"}};
+    static const struct value_case cases[] = {
+        {{2018, 8, 20}, "Ngày 15.8, cầu thông xe.", "Ngày 15.8: 2018-08-15"},
+        {{2018, 11, 20}, "Hồ sơ gửi trước 15-12.", "trước 15-12: 2018-12-15"},
+        {{2020, 11, 20}, "Tối 12.11.2020, đò cập bến.", "Tối 12.11.2020: 2020-11-12"},
+        {{2023, 6, 10}, "Lúc 8g30 sáng 12-4, chợ họp.", "8g30 sáng 12-4: 2023-04-12"},
+        {{2023, 6, 10}, "Hôm qua (9/6), nước rút.", "Hôm qua (9/6: 2023-06-09"},
+        {{2023, 6, 10}, "Chiều thứ Sáu (9/6), nước rút.", "Chiều thứ Sáu (9/6: 2023-06-09"},
+        {{2023, 6, 10}, "Thứ Hai tuần tới sẽ chốt giá.", "Thứ Hai tuần tới: 2023-06-12"},
+        {{2023, 6, 10}, "Ngày Nhà giáo 20/11 đã gần.", "20/11: 2023-11-20"},
+        {{2023, 6, 10}, "Tổng đài trực 24/7, đạt 2/3 số xã, giá 3-5 triệu.", ""},
+        {{2023, 6, 10}, "Thu từ 1-7, tăng từ 3-5 lần.", "1-7: 2023-07-01"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void knows_the_lunar_calendar_and_feasts(void **state)
+{
+    static const struct field_of_record field = {"dates", {"text", "iso"}};
+    static const struct value_case cases[] = {
+        {{2021, 1, 20}, "Hội mở mùng 5 tháng Giêng.", "mùng 5 tháng Giêng: 2021-02-16"},
+        {{2023, 8, 1}, "Rằm tháng 7, chùa đông.", "Rằm tháng 7: 2023-08-30"},
+        {{2021, 3, 1}, "Lễ chính ngày 10/3 âm lịch.", "ngày 10/3 âm lịch: 2021-04-21"},
+        {{2023, 11, 1}, "Trả lương trước Tết Giáp Thìn.", "trước Tết Giáp Thìn: 2024-02-10"},
+        {{2023, 8, 1}, "Dịp Quốc khánh 2/9, phà chạy đêm.", "Dịp Quốc khánh 2/9: 2023-09-02"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void reads_periods(void **state)
+{
+    static const struct field_of_record field = {"dates", {"text", "iso"}};
+    static const struct value_case cases[] = {
+        {{2023, 7, 10},
+         "Các ngày 12 và 13/5 chợ nghỉ.",
+         "Các ngày 12 và 13/5: 2023-05-12/2023-05-13"},
+        {{2023, 4, 10}, "Trại mở (24 - 26/3).", "24 - 26/3: 2023-03-24/2023-03-26"},
+        {{2023, 1, 10},
+         "Trực từ ngày 28/12 đến 3/1.",
+         "từ ngày 28/12 đến 3/1: 2022-12-28/2023-01-03"},
+        {{2023, 7, 10},
+         "Tăng trong quý I và II năm nay.",
+         "quý I và II năm nay: 2023-01-01/2023-06-30"},
+        {{2023, 7, 10}, "Hết quý III phải xong.", "Hết quý III: 2023-09-30"},
+        {{2023, 7, 10},
+         "Sáu tháng đầu năm, thu tăng so với cùng kỳ.",
+         "Sáu tháng đầu năm: 2023-01-01/2023-06-30 | cùng kỳ: 2022-01-01/2022-06-30"},
+        {{2023, 7, 10}, "Tháng 6, thu giảm so với cùng kỳ.", "Tháng 6: 2023-06 | cùng kỳ: 2022-06"},
+        {{2023, 7, 10},
+         "Đập dựng những năm 80 của thế kỷ trước.",
+         "những năm 80 của thế kỷ trước: 1980/1989"},
+        {{2023, 7, 12}, "Tuần trước trời mưa.", "Tuần trước: 2023-07-03/2023-07-09"},
+        {{2023, 7, 12}, "Thi công 10-15 ngày.", "10-15 ngày: P10D/P15D"},
+        {{2023, 7, 12}, "Kiểm tra 6 tháng một lần.", "6 tháng một lần: P6M"},
+        {{2023, 7, 12}, "Cấm xe từ ngày 1/8 trở đi.", "từ ngày 1/8 trở đi: 2023-08-01/.."},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void finds_the_year_that_the_text_tells(void **state)
+{
+    static const struct field_of_record field = {"dates", {"iso"}};
+    static const struct value_case cases[] = {
+        {{0, 0, 0}, "Sáng 12/9, xã họp về công văn ngày 3/8/2019.", "2019-09-12 | 2019-08-03"},
+        {{0, 0, 0}, "Sáng 12/1, xã họp về công văn ngày 3/12/2019.", "2020-01-12 | 2019-12-03"},
+        {{0, 0, 0}, "Sáng 12/9, xã họp về công văn ngày 3/2/2011.", "--09-12 | 2011-02-03"},
+        {{0, 0, 0}, "Thứ Năm, ngày 12/9, xã họp. Năm 2018, dân ít hơn.", "2019-09-12 | 2018"},
+        {{0, 0, 0},
+         "Sáng 5/7, xã họp. Quý II/2020, dân vay nhiều.",
+         "2020-07-05 | 2020-04-01/2020-06-30"},
+        {{0, 0, 0}, "Sáng 5/7, xã họp. Hội thi 2020 sắp tới, hội thi 2020 lớn.", "2020-07-05"},
+        {{2023, 6, 10}, "Đến hết tháng 5, xã đạt 40%.", "2023-05-31"},
+        {{2023, 6, 10}, "Phải xong đến hết tháng 5.", "2024-05-31"},
+        {{2023, 6, 10}, "Họp tháng 3 tới, như tháng 9 vừa qua.", "2024-03 | 2022-09"},
+        {{2023, 6, 10}, "Thu ngày 3/5 và ngày 7/6/2021.", "2021-05-03 | 2021-06-07"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_days_in_the_manner_of_different_papers),
+        cmocka_unit_test(knows_the_lunar_calendar_and_feasts),
+        cmocka_unit_test(reads_periods),
+        cmocka_unit_test(finds_the_year_that_the_text_tells),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
