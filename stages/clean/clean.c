@@ -24,6 +24,8 @@ static const double SURE_LANGUAGE = 0.6;
 struct cleaner {
     struct clean_rules *packs[LANGUAGE_MOST_PACKS];
     size_t pack_count;
+    struct markup_words *words; /* NULL: structure alone decides */
+    struct html_reader *html;
     struct clean_rules no_rules; /* for other languages: layout alone decides */
     struct language_cues *cues;
     struct decoded decoded;
@@ -77,18 +79,41 @@ static bool load_folder(struct cleaner *cleaner, const char *path, struct error 
     return is_loaded;
 }
 
+/* What class names say stands beside the packs, or beside the one pack's folder. */
+static bool load_words(struct cleaner *cleaner, const char *path, struct error *error)
+{
+    for (int i = 0; i < 2; i++) {
+        char file[PATH_BYTES];
+        const int length = i == 0 ? snprintf(file, sizeof file, "%s/markup.json", path)
+                                  : snprintf(file, sizeof file, "%s/../markup.json", path);
+
+        if (length < (int)sizeof file && is_file(file))
+            return markup_words_load(&cleaner->words, file, error);
+    }
+    return true;
+}
+
+static bool load_all(struct cleaner *cleaner, const char *path, struct error *error)
+{
+    char file[PATH_BYTES];
+
+    if (snprintf(file, sizeof file, "%s/clean.json", path) >= (int)sizeof file)
+        return error_set(error, ERROR_SETTINGS, "%s: the path is too long", path);
+    return (is_file(file) ? load_pack(cleaner, file, error) : load_folder(cleaner, path, error)) &&
+           load_words(cleaner, path, error);
+}
+
 bool cleaner_new(struct cleaner **cleaner, const char *path, struct error *error)
 {
     struct cleaner *const made = calloc(1, sizeof *made);
     const struct clean_rules *packs[LANGUAGE_MOST_PACKS];
-    char file[PATH_BYTES];
 
     *cleaner = NULL;
-    if (made == NULL)
+    if (made == NULL || (made->html = html_reader_new()) == NULL) {
+        free(made);
         return error_set(error, ERROR_SYSTEM, "out of memory");
-    if (snprintf(file, sizeof file, "%s/clean.json", path) >= (int)sizeof file)
-        error_set(error, ERROR_SETTINGS, "%s: the path is too long", path);
-    else if (is_file(file) ? load_pack(made, file, error) : load_folder(made, path, error)) {
+    }
+    if (load_all(made, path, error)) {
         for (size_t i = 0; i < made->pack_count; i++)
             packs[i] = made->packs[i];
         if (language_cues_new(&made->cues, packs, made->pack_count, error)) {
@@ -107,6 +132,8 @@ void cleaner_free(struct cleaner *cleaner)
     for (size_t i = 0; i < cleaner->pack_count; i++)
         clean_rules_free(cleaner->packs[i]);
     language_cues_free(cleaner->cues);
+    markup_words_free(cleaner->words);
+    html_reader_free(cleaner->html);
     buffer_clear(&cleaner->decoded.room);
     buffer_clear(&cleaner->title);
     page_clear(&cleaner->page);
@@ -163,6 +190,7 @@ static void announced_charset(const struct clean_input *input, bool html,
 
 static bool read_page(struct cleaner *cleaner, const struct clean_input *input, struct error *error)
 {
+    const struct html_knowledge knowledge = {cleaner->words, cleaner->packs, cleaner->pack_count};
     const bool html = is_html(input);
     struct decoded *const decoded = &cleaner->decoded;
     char charset[CHARSET_BYTES];
@@ -172,7 +200,8 @@ static bool read_page(struct cleaner *cleaner, const struct clean_input *input, 
         return false;
     page_reset(&cleaner->page);
     if (html)
-        return html_read(&cleaner->page, decoded->text, decoded->size, error);
+        return html_read(cleaner->html, &cleaner->page, &knowledge, decoded->text, decoded->size,
+                         error);
     page_add_text(&cleaner->page, decoded->text, decoded->size);
     return page_is_ok(&cleaner->page, error);
 }

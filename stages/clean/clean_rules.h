@@ -82,15 +82,18 @@ struct clean_rules {
     struct phrases credit_tails;   /* "cung cấp": small words that belong to a credit */
     struct phrases credit_alone;   /* "Ảnh minh họa": a credit without a name */
     struct phrases surnames, middle_names; /* how long a name is */
-    struct phrases places;    /* several capitals that are one name and no photographer */
-    struct phrases sections;  /* names of sections, in lower case */
-    struct phrases agencies;  /* "TTXVN": signs, but is no author */
-    struct phrases outlets;   /* "Báo": begins the name of an outlet, which is no author */
-    struct phrases sources;   /* "Theo": a source follows */
-    struct phrases datelines; /* "Ngày": the story begins, this is no lead */
-    struct phrases months;    /* names of months, twelve or a multiple of it */
-    struct phrases letters;   /* letters of this language, in lower case */
-    struct phrases words;     /* its small words, in lower case */
+    struct phrases places;      /* several capitals that are one name and no photographer */
+    struct phrases sections;    /* names of sections, in lower case */
+    struct phrases agencies;    /* "TTXVN": signs, but is no author */
+    struct phrases outlets;     /* "Báo": begins the name of an outlet, which is no author */
+    struct phrases sources;     /* "Theo": a source follows */
+    struct phrases datelines;   /* "Ngày": the story begins, this is no lead */
+    struct phrases months;      /* names of months, twelve or a multiple of it */
+    struct phrases bylines;     /* "by": what stands before an author's name on pages */
+    struct phrases nobody;      /* "admin": stands for an author and is none */
+    struct phrases month_first; /* "en-us": where 3/4 is March 4 */
+    struct phrases letters;     /* letters of this language, in lower case */
+    struct phrases words;       /* its small words, in lower case */
 };
 
 /* Reads and compiles a pack from the file. Errors (ERROR_SETTINGS) name the key and what is

@@ -1,4 +1,5 @@
-/* HTML -> a page of blocks. The only file that knows libxml2. */
+/* HTML -> a page of blocks: scan, parse into a tree, read what it says of itself, drop what is none
+ * of the article's, find the article's containers, write their blocks. */
 #ifndef CLEAN_HTML_H
 #define CLEAN_HTML_H
 
@@ -7,15 +8,23 @@
 
 #include <dongtin/error.h>
 
+#include "html_metadata.h"
 #include "page.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* Adds the visible text of the page (UTF-8) in reading order, one block a block element, and what
- * its head says of title, date and authors. Errors (ERROR_INPUT): elements nested too deep. */
-bool html_read(struct page *page, const char *html, size_t size, struct error *error);
+struct html_reader; /* memory that serves for page after page */
+
+struct html_reader *html_reader_new(void); /* NULL when memory is short */
+void html_reader_free(struct html_reader *reader);
+
+/* Adds the visible text of the page (UTF-8) in reading order and what it says of title, date and
+ * authors. Errors (ERROR_INPUT): elements nested too deep, too many elements. */
+bool html_read(struct html_reader *reader, struct page *page,
+               const struct html_knowledge *knowledge, const char *html, size_t size,
+               struct error *error);
 
 #ifdef __cplusplus
 }

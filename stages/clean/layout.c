@@ -275,6 +275,7 @@ static void emit_text(struct marking *marking, size_t index, bool is_last)
             at = cut_lead(marking, span);
     }
     while (
+        !marking->page->has_markup &&
         credit_find(marking->rules, text, (struct span){at, span.end}, &marking->names, &credit)) {
         struct span caption = {at, at};
 
@@ -318,6 +319,8 @@ static void emit_block(struct marking *marking, size_t index, bool is_last)
         break;
     case ROLE_IMAGE:
     case ROLE_REMOVED:
+        if (marking->page->blocks[index].kind == BLOCK_IMAGE)
+            break; /* it was never printed */
         add_removed(marking, mark->span, mark->rule, mark->why);
         break;
     }

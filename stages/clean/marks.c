@@ -56,12 +56,17 @@ void marks_of_source(struct marking *marking)
 
         *mark = (struct mark){.span = block->span, .rule = "clean.layout", .confidence = 0.9};
         marking->has_gaps = marking->has_gaps || (block->gap && i > 0);
-        if (block->kind == BLOCK_CHROME)
-            mark_remove(mark, "clean.html.chrome", "outside the article", 0.8);
-        else if (block->kind == BLOCK_CAPTION)
+        if (block->kind == BLOCK_CHROME) {
+            mark_remove(mark, block->rule, block->why, 0.8);
+            marking->first += marking->first == i;
+        } else if (block->kind == BLOCK_IMAGE) {
+            mark_remove(mark, "clean.html.image", "name of a picture", 0.9);
+            mark->role = ROLE_IMAGE;
+        } else if (block->kind == BLOCK_CAPTION) {
             mark->role = ROLE_CAPTION;
-        else if (block->kind == BLOCK_TEXT && is_link_list(block))
+        } else if (block->kind == BLOCK_TEXT && is_link_list(block)) {
             mark_remove(mark, "clean.html.links", "links", 0.7);
+        }
         if (mark_is_body(marking, mark))
             marking->last_body = (long)i;
     }
@@ -179,7 +184,8 @@ static long pointed_title(struct marking *marking)
 {
     const bool is_known = marking->known_title[0] != '\0';
 
-    for (size_t i = 0; i < marking->count && i < HEAD_MOST_BLOCKS; i++)
+    for (size_t i = marking->first; i < marking->count && i < marking->first + HEAD_MOST_BLOCKS;
+         i++)
         if (marking->marks[i].role == ROLE_OPEN &&
             (is_known ? is_known_title(marking, i) : marking->page->blocks[i].kind == BLOCK_TITLE))
             return (long)i;
@@ -203,7 +209,8 @@ static long first_title(const struct marking *marking)
 {
     long best = NO_BLOCK;
 
-    for (size_t i = 0; i < marking->count && i < TITLE_MOST_INDEX; i++) {
+    for (size_t i = marking->first; i < marking->count && i < marking->first + TITLE_MOST_INDEX;
+         i++) {
         const struct mark *const mark = &marking->marks[i];
         const bool is_like = is_title_like(marking, mark) && has_body_behind(marking, i);
 
@@ -229,7 +236,7 @@ static void choose_title(struct marking *marking)
     if (best == NO_BLOCK)
         return;
     marking->marks[best].role = ROLE_TITLE;
-    for (long i = 0; i < best; i++)
+    for (long i = (long)marking->first; i < best; i++)
         if (marking->marks[i].role == ROLE_OPEN && is_label(marking, &marking->marks[i])) {
             if (byline_is(marking->rules, marking->page->text.bytes, marking->marks[i].span))
                 byline_add_authors(marking->story, marking->rules, marking->page->text.bytes,
@@ -258,7 +265,8 @@ void marks_of_head(struct marking *marking)
     size_t bodies = 0;
     long body = NO_BLOCK;
 
-    for (size_t i = 0; i < marking->count && i < HEAD_MOST_BLOCKS && bodies < HEAD_BODIES; i++) {
+    for (size_t i = marking->first;
+         i < marking->count && i < marking->first + HEAD_MOST_BLOCKS && bodies < HEAD_BODIES; i++) {
         struct mark *const mark = &marking->marks[i];
 
         if (mark->role != ROLE_OPEN)

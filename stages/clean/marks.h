@@ -45,6 +45,7 @@ struct marking {
     struct layout_memory *memory;
     struct mark *marks; /* one a block */
     size_t count;
+    size_t first; /* the first block that is not removed by its markup */
     struct story *story;
     struct credit_names names;
     long title;     /* index of its block, or NO_BLOCK */

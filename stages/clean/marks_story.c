@@ -228,7 +228,8 @@ void marks_of_captions(struct marking *marking)
             caption_below(marking, i);
     for (size_t i = 0; i < marking->count; i++)
         caption_with_credit(marking, i);
-    captions_behind_flat_body(marking);
+    if (!marking->page->has_markup)
+        captions_behind_flat_body(marking);
 }
 
 static bool take_byline(struct marking *marking, struct mark *mark)
@@ -257,7 +258,7 @@ void marks_of_bylines(struct marking *marking)
             first = first == marking->count ? i : first;
             last = i;
         }
-    if (first == marking->count)
+    if (first == marking->count || (marking->page->has_markup && marking->page->authors.size > 0))
         return;
     for (size_t i = 0; i < marking->count; i++) {
         struct mark *const mark = &marking->marks[i];
@@ -327,7 +328,7 @@ void marks_of_story(struct marking *marking)
         if (mark->role != ROLE_OPEN || (long)i < marking->title)
             continue;
         has_begun = has_begun || begins;
-        if (begins && is_lead(marking, i))
+        if (marking->page->blocks[i].kind == BLOCK_LEAD || (begins && is_lead(marking, i)))
             mark->role = ROLE_LEAD;
         else if (before != NO_BLOCK && marking->marks[before].role == ROLE_OPEN &&
                  is_heading(marking, (size_t)before, i))

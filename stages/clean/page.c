@@ -18,7 +18,7 @@ void page_reset(struct page *page)
     buffer_reset(&page->published);
     buffer_reset(&page->authors);
     page->count = 0;
-    page->gap_pending = page->failed = page->is_full = false;
+    page->gap_pending = page->failed = page->is_full = page->has_markup = false;
 }
 
 void page_clear(struct page *page)

@@ -22,15 +22,18 @@ enum block_kind {
     BLOCK_TEXT,
     BLOCK_TITLE,   /* the headline element */
     BLOCK_HEADING, /* a lesser headline element */
+    BLOCK_LEAD,    /* the summary before the story */
     BLOCK_CAPTION, /* stands under a picture */
+    BLOCK_IMAGE,   /* the name of a picture whose caption follows */
     BLOCK_CHROME   /* navigation, forms, what stands outside the article */
 };
 
 struct block {
     struct span span; /* in page.text: NFC, one line, single spaces, none at the ends, not empty */
     enum block_kind kind;
-    bool gap;     /* an empty line stands before it */
-    size_t links; /* bytes of it that are link text */
+    bool gap;               /* an empty line stands before it */
+    size_t links;           /* bytes of it that are link text */
+    const char *rule, *why; /* of what is no story: who decided, and the reason; static */
 };
 
 struct page {
@@ -38,7 +41,8 @@ struct page {
     struct block *blocks;
     size_t count, capacity;
     bool gap_pending;
-    bool failed; /* out of memory */
+    bool has_markup; /* the source said what its blocks are */
+    bool failed;     /* out of memory */
     bool is_full;
 
     /* What the head of a page says; empty when it says nothing. One author a line. */

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "decode.h"
-#include "html_limits.h"
 #include "moment.h"
 #include "normalise.h"
 #include "page.h"
@@ -221,28 +220,6 @@ static void refuses_a_page_of_too_many_lines(void **state)
     buffer_clear(&given);
 }
 
-static void refuses_elements_of_too_many_attributes(void **state)
-{
-    struct buffer given = {0};
-    struct error error;
-
-    (void)state;
-    for (int i = 0; i < 2000; i++)
-        buffer_append_format(&given, "<p id=%d class='a > b' hidden>x<!-- a b c --></p>", i);
-    assert_true(html_is_bounded(given.bytes, given.size, &error));
-    buffer_append_string(&given, "<script>");
-    for (int i = 0; i < 2000; i++)
-        buffer_append_format(&given, " a<b");
-    buffer_append_string(&given, "</script>");
-    assert_true(html_is_bounded(given.bytes, given.size, &error));
-    buffer_append_string(&given, "<p ");
-    for (int i = 0; i < 2000; i++)
-        buffer_append_format(&given, "a%d ", i);
-    assert_false(html_is_bounded(given.bytes, given.size, &error));
-    assert_string_equal(error.text, "an element with more than 500 attributes");
-    buffer_clear(&given);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,7 +231,6 @@ int main(void)
         cmocka_unit_test(bounds_the_marks_on_one_letter),
         cmocka_unit_test(cuts_text_at_every_kind_of_line_end),
         cmocka_unit_test(refuses_a_page_of_too_many_lines),
-        cmocka_unit_test(refuses_elements_of_too_many_attributes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,163 @@
+/* See date_text.h. The text is cut into numbers, names of months and the rest; a date is three of
+ * the first two close together. */
+#include "date_text.h"
+
+#include <string.h>
+
+#include "characters.h"
+#include "moment.h"
+
+enum { MOST_TOKENS = 24, MOST_BETWEEN = 8, MOST_BYTES = 400 };
+
+enum token_kind { TOKEN_NUMBER, TOKEN_MONTH };
+
+struct token {
+    enum token_kind kind;
+    int value;
+    size_t start, end;
+};
+
+struct tokens {
+    struct token items[MOST_TOKENS];
+    size_t count;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word_byte(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (unsigned char)c > 127;
+}
+
+/* The longest name of a month at the text; its size and number. */
+static size_t month_at(const char *text, size_t size, const struct phrases *const *months,
+                       size_t lists, int *month)
+{
+    size_t longest = 0;
+
+    for (size_t k = 0; k < lists; k++)
+        for (size_t i = 0; i < months[k]->count; i++) {
+            const struct phrase *const name = &months[k]->items[i];
+
+            if (name->size > longest && name->size <= size &&
+                memcmp(text, name->bytes, name->size) == 0 &&
+                (name->size == size || !is_word_byte(text[name->size]))) {
+                longest = name->size;
+                *month = (int)(i % 12) + 1;
+            }
+        }
+    return longest;
+}
+
+static size_t number_at(const char *text, size_t size, int *value)
+{
+    size_t used = 0;
+
+    *value = 0;
+    while (used < size && used < 5 && is_digit(text[used]))
+        *value = *value * 10 + (text[used++] - '0');
+    return used;
+}
+
+static void cut(const struct buffer *text, const struct phrases *const *months, size_t lists,
+                struct tokens *tokens)
+{
+    const char *const bytes = text->bytes;
+
+    for (size_t at = 0; at < text->size && tokens->count < MOST_TOKENS;) {
+        struct token token = {.start = at};
+        const bool begins_word = at == 0 || !is_word_byte(bytes[at - 1]);
+        size_t size = 0;
+
+        if (begins_word || is_digit(bytes[at])) {
+            size = begins_word ? month_at(bytes + at, text->size - at, months, lists, &token.value)
+                               : 0;
+            token.kind = TOKEN_MONTH;
+        }
+        if (size == 0 && is_digit(bytes[at])) {
+            size = number_at(bytes + at, text->size - at, &token.value);
+            token.kind = TOKEN_NUMBER;
+        }
+        token.end = at + size;
+        if (size > 0)
+            tokens->items[tokens->count++] = token;
+        at += size > 0 ? size : 1;
+    }
+}
+
+static bool is_year(const struct token *token)
+{
+    return token->kind == TOKEN_NUMBER && token->end - token->start == 4 && token->value >= 1990 &&
+           token->value <= 2100;
+}
+
+static bool is_day(const struct token *token, int most)
+{
+    return token->kind == TOKEN_NUMBER && token->end - token->start <= 2 && token->value >= 1 &&
+           token->value <= most;
+}
+
+static bool write_date(int year, int month, int day, struct buffer *out)
+{
+    buffer_append_format(out, "%04d-%02d-%02d", year, month, day);
+    return true;
+}
+
+/* Three numbers with one mark between: the order of the first two is the language's, unless one of
+ * them can be no month. */
+static bool read_numbers(const char *text, const struct token *t, bool day_first,
+                         struct buffer *out)
+{
+    const char mark = text[t[0].end];
+    int day = t[0].value, month = t[1].value;
+
+    if (t[1].start != t[0].end + 1 || t[2].start != t[1].end + 1 || text[t[1].end] != mark ||
+        strchr("/.-", mark) == NULL || !is_year(&t[2]) || !is_day(&t[0], 31) || !is_day(&t[1], 31))
+        return false;
+    if (month > 12 || (!day_first && mark != '.' && day <= 12)) {
+        day = t[1].value;
+        month = t[0].value;
+    }
+    return month <= 12 && write_date(t[2].value, month, day, out);
+}
+
+static bool read_three(const char *text, const struct token *t, bool day_first, struct buffer *out)
+{
+    if (t[1].start - t[0].end > MOST_BETWEEN || t[2].start - t[1].end > MOST_BETWEEN)
+        return false;
+    if (t[0].kind == TOKEN_MONTH && is_day(&t[1], 31) && is_year(&t[2]))
+        return write_date(t[2].value, t[0].value, t[1].value, out);
+    if (t[1].kind == TOKEN_MONTH && is_day(&t[0], 31) && is_year(&t[2]))
+        return write_date(t[2].value, t[1].value, t[0].value, out);
+    if (t[1].kind == TOKEN_MONTH && is_year(&t[0]) && is_day(&t[2], 31))
+        return write_date(t[0].value, t[1].value, t[2].value, out);
+    if (is_year(&t[0]) && is_day(&t[1], 12) && is_day(&t[2], 31) && t[1].start == t[0].end + 1 &&
+        t[2].start == t[1].end + 1 && strchr("-/.", text[t[0].end]) != NULL &&
+        text[t[0].end] == text[t[1].end])
+        return text[t[0].end] == '-' ? moment_read(text + t[0].start, out)
+                                     : write_date(t[0].value, t[1].value, t[2].value, out);
+    return read_numbers(text, t, day_first, out);
+}
+
+bool date_text_read(const char *text, size_t size, const struct phrases *const *months,
+                    size_t lists, bool day_first, struct buffer *out)
+{
+    struct tokens tokens = {.count = 0};
+    struct buffer folded = {0};
+    bool is_found = false;
+
+    if (size > MOST_BYTES)
+        size = MOST_BYTES;
+    while (size > 0 && size == MOST_BYTES && ((unsigned char)text[size - 1] & 0xC0) == 0x80)
+        size--;
+    characters_fold(text, size, &folded);
+    if (folded.size > 0 && buffer_is_ok(&folded))
+        cut(&folded, months, lists, &tokens);
+    for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++)
+        is_found = read_three(folded.bytes, &tokens.items[i], day_first, out);
+    buffer_clear(&folded);
+    return is_found;
+}

@@ -1,0 +1,126 @@
+/* See html_author.h. What is no name is not added: a wrong author is worse than none. */
+#include "html_author.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "characters.h"
+#include "normalise.h"
+
+enum { LINE_MOST_BYTES = 240, NAME_MOST_BYTES = 90, NAME_MOST_WORDS = 8, NAME_LEAST_BYTES = 3 };
+
+static bool same_folded(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    struct buffer folded = {0};
+    size_t first;
+    bool is_same;
+
+    characters_fold(a, a_size, &folded);
+    first = folded.size;
+    characters_fold(b, b_size, &folded);
+    is_same = folded.size == 2 * first && first > 0 &&
+              memcmp(folded.bytes, folded.bytes + first, first) == 0;
+    buffer_clear(&folded);
+    return is_same;
+}
+
+/* True when a line of `lines` is the name. */
+static bool holds_line(const char *lines, const char *name, size_t size)
+{
+    while (*lines != '\0') {
+        const size_t length = strcspn(lines, "\n");
+
+        if (same_folded(lines, length, name, size))
+            return true;
+        lines += length + (lines[length] == '\n');
+    }
+    return false;
+}
+
+/* The bytes of what stands before a name: "By ", "Written by: ". */
+static size_t opener_size(const struct author_names *names, const char *text, size_t size)
+{
+    struct buffer folded = {0};
+    size_t longest = 0;
+
+    characters_fold(text, size < LINE_MOST_BYTES ? size : LINE_MOST_BYTES, &folded);
+    for (size_t i = 0; i < names->pack_count && folded.size > 0; i++) {
+        const size_t found = phrases_at_begin(&names->packs[i]->bylines, folded.bytes, folded.size);
+
+        longest = found > longest ? found : longest;
+    }
+    buffer_clear(&folded);
+    while (longest > 0 && longest < size && strchr(": \t", text[longest]) != NULL)
+        longest++;
+    return longest < size ? longest : 0;
+}
+
+static bool is_nobody(const struct author_names *names, const char *text, size_t size)
+{
+    struct buffer folded = {0};
+    bool is_found = false;
+
+    characters_fold(text, size, &folded);
+    for (size_t i = 0; i < names->pack_count && !is_found; i++)
+        is_found = phrases_is(&names->packs[i]->nobody, buffer_string(&folded), folded.size);
+    buffer_clear(&folded);
+    return is_found;
+}
+
+static bool is_name(const struct author_names *names, const char *text, size_t size)
+{
+    size_t digits = 0;
+
+    if (size < NAME_LEAST_BYTES || size > NAME_MOST_BYTES || memchr(text, '@', size) != NULL ||
+        memchr(text, '/', size) != NULL || memchr(text, '{', size) != NULL ||
+        words_count(text, (struct span){0, size}, NAME_MOST_WORDS + 1) > NAME_MOST_WORDS)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        digits += text[i] >= '0' && text[i] <= '9';
+    return digits * 3 < size && !is_nobody(names, text, size) &&
+           !holds_line(names->sites, text, size);
+}
+
+/* The end of the name that begins the text, and what is behind the mark that ends it. */
+static size_t name_end(const char *text, size_t size, size_t *behind)
+{
+    static const char *const MARKS[] = {" and ", " & ", ", ", "; ",
+                                        " | ",   ";",   "\n", " v\xC3\xA0 "};
+    size_t end = size;
+
+    *behind = size;
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+        const char *const place = memmem(text, end, MARKS[i], strlen(MARKS[i]));
+
+        if (place != NULL) {
+            end = (size_t)(place - text);
+            *behind = end + strlen(MARKS[i]);
+        }
+    }
+    return end;
+}
+
+size_t author_names_add(const struct author_names *names, const char *text, size_t size)
+{
+    struct buffer line = {0};
+    size_t added = 0, at, behind = 0;
+
+    if (size > LINE_MOST_BYTES)
+        return 0;
+    normalise_line(text, size, &line);
+    at = opener_size(names, buffer_string(&line), line.size);
+    for (; at < line.size; at += behind) {
+        const size_t end = name_end(line.bytes + at, line.size - at, &behind);
+        const struct span name = span_trim(line.bytes, (struct span){at, at + end});
+
+        if (!is_name(names, line.bytes + name.start, span_size(name)) ||
+            holds_line(buffer_string(names->out), line.bytes + name.start, span_size(name)))
+            continue;
+        if (names->out->size > 0)
+            buffer_append_char(names->out, '\n');
+        buffer_append(names->out, line.bytes + name.start, span_size(name));
+        added++;
+    }
+    buffer_clear(&line);
+    return added;
+}

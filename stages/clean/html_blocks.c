@@ -1,0 +1,308 @@
+/* See html_blocks.h. A line of text ends where the block element that it stands in does, where
+ * another begins, and at a br. */
+#include "html_blocks.h"
+
+#include <string.h>
+
+#include "characters.h"
+
+enum {
+    ROW_MOST_BYTES = 600, /* longer rows lay out a page */
+    KIND_MOST_STEPS = 4,  /* how far above a block its kind may be said */
+    LEAD_LEAST_BYTES = 40,
+    LEAD_MOST_BYTES = 1200,
+    IMAGE_MOST_BYTES = 120
+};
+
+struct writer {
+    struct page *page;
+    const struct html_tree *tree;
+    const struct html_measures *measures;
+    const struct html_containers *containers;
+    size_t next;        /* the container not yet left */
+    struct buffer line; /* the block that is being read */
+    size_t line_links;
+    uint32_t line_block; /* the element that it stands in */
+    bool line_is_outside;
+};
+
+static const struct {
+    const char *rule, *why;
+} REASONS[] = {
+    [HTML_KEPT] = {"clean.html.outside", "outside the article"},
+    [HTML_HIDDEN] = {"clean.html.hidden", "not shown"},
+    [HTML_CHROME] = {"clean.html.chrome", "navigation"},
+    [HTML_WORDS] = {"clean.html.words", "named as no part of the story"},
+    [HTML_LINKS] = {"clean.html.links", "links"},
+    [HTML_BEFORE] = {"clean.html.before", "before the headline"},
+    [HTML_OUTSIDE] = {"clean.html.outside", "outside the article"},
+    [HTML_BYLINE] = {"clean.html.byline", "byline"},
+};
+
+static enum block_kind kind_of_node(const struct html_node *node)
+{
+    if (node->tag == TAG_H1)
+        return BLOCK_TITLE;
+    if (node->tag == TAG_H2 || node->tag == TAG_HEADING)
+        return BLOCK_HEADING;
+    if (node->tag == TAG_CAPTION || (node->signs.signs & SIGN_CAPTION))
+        return BLOCK_CAPTION;
+    return node->signs.signs & SIGN_LEAD ? BLOCK_LEAD : BLOCK_TEXT;
+}
+
+static enum block_kind kind_of(const struct writer *writer, uint32_t block)
+{
+    for (int i = 0; i < KIND_MOST_STEPS && block != HTML_NO_NODE; i++) {
+        const enum block_kind kind = kind_of_node(&writer->tree->nodes[block]);
+
+        if (kind != BLOCK_TEXT)
+            return kind;
+        block = writer->tree->nodes[block].parent;
+    }
+    return BLOCK_TEXT;
+}
+
+static void add_block(struct writer *writer, const char *text, size_t size, enum block_kind kind,
+                      enum html_dropped reason)
+{
+    struct page *const page = writer->page;
+    const size_t before = page->count;
+
+    page_add(page, text, size, kind);
+    if (page->count == before)
+        return;
+    page->blocks[before].rule = REASONS[reason].rule;
+    page->blocks[before].why = REASONS[reason].why;
+}
+
+static void end_line(struct writer *writer)
+{
+    const size_t before = writer->page->count;
+    const size_t size = writer->line.size;
+
+    if (size == 0)
+        return;
+    if (writer->line_is_outside)
+        add_block(writer, writer->line.bytes, size, BLOCK_CHROME, HTML_OUTSIDE);
+    else
+        add_block(writer, writer->line.bytes, size, kind_of(writer, writer->line_block), HTML_KEPT);
+    if (writer->page->count > before)
+        writer->page->blocks[before].links = writer->line_links < size ? writer->line_links : size;
+    buffer_reset(&writer->line);
+    writer->line_links = 0;
+}
+
+static bool is_inside_link(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 8 };
+    uint32_t at = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent)
+        if (tree->nodes[at].tag == TAG_A)
+            return true;
+    return false;
+}
+
+static bool is_blank(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (strchr(" \t\r\n\f", text[i]) == NULL)
+            return false;
+    return true;
+}
+
+static void add_text(struct writer *writer, size_t node, bool is_outside)
+{
+    const struct html_node *const text = &writer->tree->nodes[node];
+    const char *const bytes = html_node_text(writer->tree, node);
+
+    if (writer->line.size > 0 && (writer->line_block != writer->measures->blocks[node] ||
+                                  writer->line_is_outside != is_outside))
+        end_line(writer);
+    if (writer->line.size == 0 && is_blank(bytes, text->size))
+        return;
+    writer->line_block = writer->measures->blocks[node];
+    writer->line_is_outside = is_outside;
+    if (is_inside_link(writer->tree, node))
+        writer->line_links += text->size;
+    buffer_append(&writer->line, bytes, text->size);
+}
+
+/* A br inside a sentence only breaks the line on the screen: a small letter follows. */
+static bool goes_on(const struct writer *writer, size_t node)
+{
+    for (size_t i = node + 1; i < writer->tree->count && i < node + 4; i++) {
+        const struct html_node *const next = &writer->tree->nodes[i];
+        const char *at = html_node_text(writer->tree, i);
+        const char *const end = at + next->size;
+        size_t size;
+
+        if (next->tag == TAG_BR || (next->flags & TAG_BLOCK))
+            return false;
+        if (next->tag != TAG_TEXT || is_blank(at, next->size))
+            continue;
+        while (at < end && strchr(" \t\r\n", *at) != NULL)
+            at++;
+        return character_is_lower(character_read(at, end, &size));
+    }
+    return false;
+}
+
+static void add_break(struct writer *writer, size_t node)
+{
+    if (goes_on(writer, node))
+        buffer_append_char(&writer->line, ' ');
+    else
+        end_line(writer);
+}
+
+/* A row of a table of facts: short, and nothing in it but cells and paragraphs. */
+static bool is_plain_row(const struct writer *writer, size_t node)
+{
+    const struct html_tree *const tree = writer->tree;
+    size_t cells = 0;
+
+    if (writer->measures->nodes[node].text > ROW_MOST_BYTES)
+        return false;
+    for (size_t i = node + 1; i < tree->nodes[node].end; i++) {
+        const struct html_node *const at = &tree->nodes[i];
+
+        if (at->dropped != HTML_KEPT ||
+            ((at->flags & TAG_BLOCK) && at->tag != TAG_CELL && at->tag != TAG_P))
+            return false;
+        cells += at->tag == TAG_CELL && writer->measures->nodes[i].text > 0;
+    }
+    return cells >= 2;
+}
+
+static void add_row(struct writer *writer, size_t node)
+{
+    const struct html_tree *const tree = writer->tree;
+
+    end_line(writer);
+    for (size_t i = node + 1; i < tree->nodes[node].end;) {
+        if (tree->nodes[i].tag != TAG_CELL) {
+            i++;
+            continue;
+        }
+        if (writer->measures->nodes[i].text > 0) {
+            if (writer->line.size > 0)
+                buffer_append_string(&writer->line, " | ");
+            html_tree_text(tree, i, ROW_MOST_BYTES * 4, &writer->line);
+        }
+        i = tree->nodes[i].end;
+    }
+    writer->line_block = (uint32_t)node;
+    writer->line_is_outside = false;
+    end_line(writer);
+}
+
+/* The name of the picture, where a caption for it is in the same figure. */
+static void add_image(struct writer *writer, size_t node)
+{
+    const struct html_tree *const tree = writer->tree;
+    const char *source = html_tree_attribute(tree, node, "data-src");
+    const char *name;
+    uint32_t above = tree->nodes[node].parent;
+    size_t size;
+
+    for (int i = 0;
+         i < KIND_MOST_STEPS && above != HTML_NO_NODE && tree->nodes[above].tag != TAG_FIGURE; i++)
+        above = tree->nodes[above].parent;
+    if (source == NULL)
+        source = html_tree_attribute(tree, node, "src");
+    if (above == HTML_NO_NODE || tree->nodes[above].tag != TAG_FIGURE || source == NULL ||
+        strncmp(source, "data:", 5) == 0)
+        return;
+    size = strcspn(source, "?#");
+    name = memrchr(source, '/', size);
+    name = name == NULL ? source : name + 1;
+    size -= (size_t)(name - source);
+    if (size == 0 || size > IMAGE_MOST_BYTES)
+        return;
+    end_line(writer);
+    add_block(writer, name, size, BLOCK_IMAGE, HTML_KEPT);
+}
+
+/* Adds what was dropped as one block; returns the node behind it. */
+static size_t add_dropped(struct writer *writer, size_t node)
+{
+    const struct html_node *const dropped = &writer->tree->nodes[node];
+
+    if ((dropped->flags & TAG_HIDDEN) || dropped->dropped == HTML_HIDDEN)
+        return dropped->end;
+    end_line(writer);
+    html_tree_text(writer->tree, node, SIZE_MAX / 2, &writer->line);
+    if (writer->line.size > 0)
+        add_block(writer, writer->line.bytes, writer->line.size, BLOCK_CHROME, dropped->dropped);
+    buffer_reset(&writer->line);
+    page_gap(writer->page);
+    return dropped->end;
+}
+
+/* A lead may stand before the container. */
+static bool is_lead(const struct writer *writer, size_t node)
+{
+    const struct html_measure *const measure = &writer->measures->nodes[node];
+
+    return writer->next == 0 && (writer->tree->nodes[node].signs.signs & SIGN_LEAD) &&
+           measure->text >= LEAD_LEAST_BYTES && measure->text <= LEAD_MOST_BYTES &&
+           measure->links * 2 < measure->text;
+}
+
+static bool is_inside(struct writer *writer, size_t node)
+{
+    const struct html_containers *const found = writer->containers;
+
+    while (writer->next < found->count &&
+           node >= writer->tree->nodes[found->nodes[writer->next]].end)
+        writer->next++;
+    return writer->next < found->count && node >= found->nodes[writer->next];
+}
+
+/* Adds one node; returns the next to look at. */
+static size_t add_node(struct writer *writer, size_t node, size_t lead_end)
+{
+    const struct html_node *const at = &writer->tree->nodes[node];
+    const bool is_outside = !is_inside(writer, node) && node >= lead_end;
+
+    if (at->dropped != HTML_KEPT || (at->flags & TAG_HIDDEN))
+        return add_dropped(writer, node);
+    if (at->tag == TAG_TEXT) {
+        add_text(writer, node, is_outside);
+        return node + 1;
+    }
+    if (at->tag == TAG_BR)
+        add_break(writer, node);
+    if (at->tag == TAG_IMAGE && !is_outside)
+        add_image(writer, node);
+    if (at->tag == TAG_ROW && !is_outside && is_plain_row(writer, node)) {
+        add_row(writer, node);
+        return at->end;
+    }
+    if (at->flags & TAG_BLOCK) {
+        end_line(writer);
+        page_gap(writer->page);
+    }
+    return node + 1;
+}
+
+bool html_blocks_add(struct page *page, const struct html_tree *tree,
+                     const struct html_measures *measures, const struct html_containers *containers)
+{
+    struct writer writer = {
+        .page = page, .tree = tree, .measures = measures, .containers = containers};
+    size_t lead_end = 0;
+    bool is_ok;
+
+    for (size_t i = 0; i < tree->count;) {
+        if (i >= lead_end && !is_inside(&writer, i) && tree->nodes[i].dropped == HTML_KEPT &&
+            is_lead(&writer, i))
+            lead_end = tree->nodes[i].end;
+        i = add_node(&writer, i, lead_end);
+    }
+    end_line(&writer);
+    is_ok = buffer_is_ok(&writer.line);
+    buffer_clear(&writer.line);
+    return is_ok;
+}

@@ -1,0 +1,156 @@
+/* See html_prune.h. A class name is a guess: what holds much of the page's story stays, whatever
+ * it is called, and what is inside it is looked at by itself. */
+#include "html_prune.h"
+
+#include <stdbool.h>
+
+enum {
+    WORDS_MOST_PART = 40,   /* percent of the page's story that words may drop at once */
+    CHROME_MOST_PART = 50,  /* the same for elements like nav */
+    SUSPECT_MOST_PART = 4,  /* for vaguer words */
+    UNDO_LEAST = 200,       /* bytes of story that are taken back */
+    LINKS_PART = 60,        /* percent of link text that makes a division one of links */
+    LINKS_LIST_PART = 80,   /* the same for a list, which may belong to the story */
+    LINKS_MOST_STORY = 120, /* bytes of story that such a division may hold */
+    CONTAINER_LEAST = 300,  /* bytes of story that make a body by its words sure */
+    BEFORE_MOST_PART = 15,  /* percent of the container's story before the headline */
+    BYLINE_MOST_BYTES = 240,
+    MOST_LOOKS = 32 /* into large divisions: the cost stays linear */
+};
+
+static bool holds_body(const struct html_tree *tree, size_t node)
+{
+    for (size_t i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].signs.body == 0 || tree->nodes[i].tag == TAG_H1)
+            return true;
+    return false;
+}
+
+/* Why a node could be dropped, by itself. */
+static enum html_dropped reason_of(const struct html_node *node)
+{
+    if (node->tag == TAG_TEXT || node->tag == TAG_BODY || node->tag == TAG_HTML)
+        return HTML_KEPT;
+    if (node->flags & TAG_CHROME)
+        return HTML_CHROME;
+    if ((node->signs.signs & (SIGN_DROP | SIGN_CONTENTS | SIGN_SUSPECT)) &&
+        !(node->signs.signs & SIGN_KEEP))
+        return HTML_WORDS;
+    return HTML_KEPT;
+}
+
+/* A division with much of the page's story is dropped only behind the article: remarks of readers
+ * may be longer than what they remark on. */
+static bool is_behind(const struct html_tree *tree, size_t node, size_t story_end, int *looks)
+{
+    return node >= story_end && --*looks > 0 && !holds_body(tree, node);
+}
+
+/* The part of the page's story, in percent, that may go with an element at once. */
+static uint64_t most_part(const struct html_node *node, const struct html_measure *measure)
+{
+    if (node->flags & TAG_CHROME)
+        return CHROME_MOST_PART;
+    if (node->signs.signs & (SIGN_DROP | SIGN_CONTENTS))
+        return WORDS_MOST_PART;
+    return measure->links * 2 > measure->text ? WORDS_MOST_PART : SUSPECT_MOST_PART;
+}
+
+void html_prune_words(struct html_tree *tree, const struct html_measures *measures)
+{
+    const uint64_t total = measures->nodes[0].story;
+    size_t story_end = tree->count; /* of the first sure body */
+    int looks = MOST_LOOKS;
+
+    for (size_t i = 0; i < tree->count;) {
+        struct html_node *const node = &tree->nodes[i];
+        const struct html_measure *const measure = &measures->nodes[i];
+        const enum html_dropped reason = reason_of(node);
+
+        if (node->dropped == HTML_KEPT && reason != HTML_KEPT &&
+            (measure->story * 100u <= total * most_part(node, measure) ||
+             ((node->signs.signs & SIGN_DROP) && is_behind(tree, i, story_end, &looks))))
+            node->dropped = (uint8_t)reason;
+        else if (node->signs.body == 0 && measure->story >= CONTAINER_LEAST &&
+                 node->end < story_end)
+            story_end = node->end;
+        i = node->dropped != HTML_KEPT ? node->end : i + 1;
+    }
+}
+
+bool html_prune_undo(struct html_tree *tree, const struct html_measures *measures,
+                     enum html_dropped reason)
+{
+    bool is_changed = false;
+
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct html_measure *const measure = &measures->nodes[i];
+
+        if (tree->nodes[i].dropped != reason ||
+            (reason != HTML_HIDDEN &&
+             (measure->story < UNDO_LEAST || measure->links * 3 > measure->text)))
+            continue;
+        tree->nodes[i].dropped = HTML_KEPT;
+        is_changed = true;
+    }
+    return is_changed;
+}
+
+static bool is_link_box(const struct html_node *node, const struct html_measure *measure)
+{
+    const uint64_t part = node->tag == TAG_LIST ? LINKS_LIST_PART : LINKS_PART;
+
+    return measure->text > 0 && measure->story <= LINKS_MOST_STORY &&
+           measure->links * 100u > measure->text * part;
+}
+
+void html_prune_links(struct html_tree *tree, const struct html_measures *measures,
+                      size_t container)
+{
+    for (size_t i = container + 1; i < tree->nodes[container].end;) {
+        struct html_node *const node = &tree->nodes[i];
+
+        if (node->dropped == HTML_KEPT && (node->flags & TAG_BOX) &&
+            !(node->signs.signs & (SIGN_LEAD | SIGN_CAPTION | SIGN_TITLE)) &&
+            is_link_box(node, &measures->nodes[i]))
+            node->dropped = HTML_LINKS;
+        i = node->dropped != HTML_KEPT ? node->end : i + 1;
+    }
+}
+
+void html_prune_before(struct html_tree *tree, const struct html_measures *measures,
+                       size_t container, size_t title)
+{
+    const uint64_t total = measures->nodes[container].story;
+    uint64_t before = 0;
+
+    if (title <= container || title >= tree->nodes[container].end)
+        return;
+    for (int pass = 0; pass < 2 && before * 100 <= total * BEFORE_MOST_PART; pass++)
+        for (size_t i = container + 1; i < title;) {
+            struct html_node *const node = &tree->nodes[i];
+            const bool is_whole = node->end <= title && !(node->signs.signs & SIGN_LEAD);
+
+            if (is_whole && node->dropped == HTML_KEPT) {
+                before += measures->nodes[i].story;
+                node->dropped = pass == 1 ? HTML_BEFORE : HTML_KEPT;
+            }
+            i = is_whole ? node->end : i + 1;
+        }
+}
+
+void html_prune_bylines(struct html_tree *tree, const struct html_measures *measures,
+                        size_t container)
+{
+    const unsigned wanted = SIGN_AUTHOR | SIGN_DATE | SIGN_CHANGED;
+
+    for (size_t i = container + 1; i < tree->nodes[container].end;) {
+        struct html_node *const node = &tree->nodes[i];
+
+        if (node->dropped == HTML_KEPT && (node->signs.signs & wanted) &&
+            !(node->signs.signs & SIGN_KEEP) && node->tag != TAG_ARTICLE &&
+            measures->nodes[i].text <= BYLINE_MOST_BYTES)
+            node->dropped = HTML_BYLINE;
+        i = node->dropped != HTML_KEPT ? node->end : i + 1;
+    }
+}

@@ -1,0 +1,214 @@
+/* See html_title.h. A headline that the head of the page says too is the title. Without one the
+ * head's own title counts, cut before the name of the site. */
+#include "html_title.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "characters.h"
+#include "normalise.h"
+
+enum {
+    HEADLINE_MOST_BYTES = 400,
+    HEADLINE_LEAST_BYTES = 4,
+    PART_LEAST_BYTES = 12, /* a headline that is a part of the head's title */
+    SUFFIX_MOST_WORDS = 5,
+    TITLE_LEAST_WORDS = 2,
+    MOST_HEADLINES = 24
+};
+
+static const char *const BARS[] = {" | ", " \xC2\xBB ", " :: ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
+static const char *const DASHES[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+
+/* Letters and digits in lower case, single spaces for all else: how titles are compared. */
+static void fold_title(const char *text, size_t size, struct buffer *out)
+{
+    struct buffer folded = {0};
+
+    characters_fold(text, size, &folded);
+    for (size_t i = 0; i < folded.size; i++) {
+        const char c = folded.bytes[i];
+        const bool is_mark = strncmp(folded.bytes + i, "\xE2\x80", 2) == 0; /* dashes, quotes */
+
+        if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+            ((unsigned char)c > 127 && !is_mark))
+            buffer_append_char(out, c);
+        else if (out->size > 0 && out->bytes[out->size - 1] != ' ')
+            buffer_append_char(out, ' ');
+        i += is_mark ? 2 : 0;
+    }
+    while (out->size > 0 && out->bytes[out->size - 1] == ' ')
+        out->bytes[--out->size] = '\0';
+    buffer_clear(&folded);
+}
+
+struct folded_titles {
+    struct buffer texts[4]; /* as in html_titles, folded */
+    struct buffer headline;
+};
+
+static bool is_site(const struct html_titles *titles, const char *text, size_t size)
+{
+    struct buffer wanted = {0}, name = {0};
+    const char *at = titles->sites;
+    bool is_same = false;
+
+    fold_title(text, size, &wanted);
+    while (*at != '\0' && !is_same) {
+        const size_t length = strcspn(at, "\n");
+
+        buffer_reset(&name);
+        fold_title(at, length, &name);
+        is_same = name.size > 0 && strcmp(buffer_string(&name), buffer_string(&wanted)) == 0;
+        at += length + (at[length] == '\n');
+    }
+    buffer_clear(&wanted);
+    buffer_clear(&name);
+    return is_same;
+}
+
+/* 2: the head says just this; 1: as a part of its title; 0: not. */
+static int agreement(const struct folded_titles *folded)
+{
+    const char *const headline = buffer_string(&folded->headline);
+    int best = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        const char *const text = buffer_string(&folded->texts[i]);
+        const char *const place = strstr(text, headline);
+
+        if (strcmp(text, headline) == 0)
+            return 2;
+        if (place != NULL && folded->headline.size >= PART_LEAST_BYTES &&
+            (place == text || place[-1] == ' '))
+            best = 1;
+    }
+    return best;
+}
+
+static void read_headline(const struct html_tree *tree, size_t node, struct buffer *text)
+{
+    struct buffer raw = {0};
+
+    buffer_reset(text);
+    html_tree_text(tree, node, HEADLINE_MOST_BYTES, &raw);
+    if (raw.size > 0)
+        normalise_line(raw.bytes, raw.size, text);
+    buffer_clear(&raw);
+}
+
+/* The first headline that the head agrees with most; else the only one there is. */
+static size_t choose_headline(const struct html_tree *tree, const struct html_titles *titles,
+                              struct folded_titles *folded, int *agreed, struct buffer *title)
+{
+    struct buffer text = {0};
+    size_t best = tree->count, looked = 0;
+
+    *agreed = -1;
+    for (size_t i = 0; i < tree->count && looked < MOST_HEADLINES; i++) {
+        int found;
+
+        if (tree->nodes[i].tag != TAG_H1)
+            continue;
+        looked++;
+        read_headline(tree, i, &text);
+        if (text.size < HEADLINE_LEAST_BYTES || text.size > HEADLINE_MOST_BYTES ||
+            is_site(titles, text.bytes, text.size))
+            continue;
+        buffer_reset(&folded->headline);
+        fold_title(text.bytes, text.size, &folded->headline);
+        found = agreement(folded);
+        if (found <= *agreed)
+            continue;
+        *agreed = found;
+        best = i;
+        buffer_reset(title);
+        buffer_append(title, text.bytes, text.size);
+    }
+    buffer_clear(&text);
+    return best;
+}
+
+static size_t count_words(const char *text, size_t size)
+{
+    return words_count(text, (struct span){0, size}, SUFFIX_MOST_WORDS + 1);
+}
+
+/* The size of a title without what stands behind the last of the marks, if that is short enough to
+ * be a name. */
+static size_t cut_behind(const char *text, size_t size, const char *const *marks, size_t count)
+{
+    for (size_t at = size; at-- > 1;)
+        for (size_t i = 0; i < count; i++) {
+            const size_t mark = strlen(marks[i]);
+
+            if (at + mark >= size || memcmp(text + at, marks[i], mark) != 0)
+                continue;
+            return count_words(text, at) >= TITLE_LEAST_WORDS &&
+                           count_words(text + at + mark, size - at - mark) <= SUFFIX_MOST_WORDS
+                       ? at
+                       : size;
+        }
+    return size;
+}
+
+/* "Site: Title" or "Site - Title", where the site's name is known. */
+static size_t cut_before(const struct html_titles *titles, const char *text, size_t size)
+{
+    static const char *const MARKS[] = {" | ", " - ", " \xE2\x80\x93 ", ": "};
+
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+        const char *const place = memmem(text, size, MARKS[i], strlen(MARKS[i]));
+
+        if (place != NULL && place > text && is_site(titles, text, (size_t)(place - text)))
+            return (size_t)(place - text) + strlen(MARKS[i]);
+    }
+    return 0;
+}
+
+static void write_head_title(const struct html_titles *titles, const char *given,
+                             struct buffer *title)
+{
+    struct buffer text = {0};
+    size_t start, size, before;
+
+    buffer_reset(title);
+    normalise_line(given, strlen(given), &text);
+    start = cut_before(titles, buffer_string(&text), text.size);
+    size = text.size - start;
+    do {
+        before = size;
+        size = cut_behind(buffer_string(&text) + start, size, BARS, sizeof BARS / sizeof BARS[0]);
+    } while (size < before);
+    if (size == text.size - start)
+        size = cut_behind(buffer_string(&text) + start, size, DASHES,
+                          sizeof DASHES / sizeof DASHES[0]);
+    buffer_append(title, buffer_string(&text) + start, size);
+    buffer_clear(&text);
+}
+
+size_t html_title_choose(const struct html_tree *tree, const struct html_titles *titles,
+                         struct buffer *title)
+{
+    const char *const given[4] = {titles->open_graph, titles->twitter, titles->linked,
+                                  titles->head};
+    struct folded_titles folded = {0};
+    size_t headline;
+    int agreed;
+
+    for (size_t i = 0; i < 4; i++)
+        fold_title(given[i], strlen(given[i]), &folded.texts[i]);
+    headline = choose_headline(tree, titles, &folded, &agreed, title);
+    for (size_t i = 0; i < 4; i++)
+        buffer_clear(&folded.texts[i]);
+    buffer_clear(&folded.headline);
+    if (agreed > 0)
+        return headline;
+    for (size_t i = 0; i < 4; i++)
+        if (given[i][0] != '\0' && !is_site(titles, given[i], strlen(given[i]))) {
+            write_head_title(titles, given[i], title);
+            return headline;
+        }
+    return headline;
+}

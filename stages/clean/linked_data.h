@@ -1,0 +1,31 @@
+/* What a page's linked data (JSON-LD) says of its article. */
+#ifndef CLEAN_LINKED_DATA_H
+#define CLEAN_LINKED_DATA_H
+
+#include <stddef.h>
+
+#include <dongtin/buffer.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct linked_data {
+    struct buffer headline;
+    struct buffer authors;   /* one a line */
+    struct buffer published; /* as printed */
+    struct buffer section;
+    struct buffer site; /* names of publishers and sites, one a line */
+};
+
+/* Reads the documents of html_scan.h, each ended by a byte 0x1E. Documents that are not quite JSON
+ * (comments, line ends in strings, a comma too many) are mended; what stays broken is passed over.
+ */
+void linked_data_read(struct linked_data *linked, const char *documents, size_t size);
+void linked_data_clear(struct linked_data *linked);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,228 @@
+/* Pages to articles: which blocks are the story's, and pages that are none or mean harm. */
+#include "clean_support.h"
+
+#include "html_scan.h"
+
+#define FIRST                                                                                      \
+    "The river rose by two metres in the night, and the people of the lower town moved their "     \
+    "animals to the hills before the bridge was closed."
+#define SECOND                                                                                     \
+    "By noon the water had begun to fall. The mayor said that the market would open again on "     \
+    "Saturday, as it does every week of the year."
+#define THIRD                                                                                      \
+    "Farmers counted their losses in the afternoon: nine boats, two barns, and the better part "   \
+    "of the maize that stood along the southern bank."
+#define P(text) "<p>" text "</p>"
+#define STORY P(FIRST) P(SECOND)
+#define PAGE(body) "<html><head><title>Flood</title></head><body>" body "</body></html>"
+#define HEAD "Flood\n\n"
+
+static void keeps_the_story_and_nothing_else(void **state)
+{
+    static const struct {
+        const char *page, *want; /* the whole text */
+    } cases[] = {
+        /* an article without any name */
+        {PAGE("<div>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+        /* navigation, links, forms, remarks */
+        {PAGE("<nav><a>Home</a> <a>World</a></nav><div class=article-body>" STORY
+              "<div class=related-posts><a>Another story of the town</a></div></div>"
+              "<div class=comments>" P(THIRD) "</div>"),
+         HEAD FIRST "\n\n" SECOND},
+        /* split over several containers */
+        {PAGE("<div><div class=article-body>" P(FIRST) "</div><div class=ad>Buy now</div>"
+                                                       "<div class=article-body>" P(
+                                                           SECOND) "</div></div>"),
+         HEAD FIRST "\n\n" SECOND},
+        /* the lead stands before the container */
+        {PAGE("<h1>Flood</h1><p class=sapo>" FIRST "</p><div class=article-body>" P(SECOND)
+                  P(THIRD) "</div>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+        /* a form round the whole page */
+        {PAGE("<form><div class=menu><a>Home</a></div><div>" STORY "</div></form>"),
+         HEAD FIRST "\n\n" SECOND},
+        /* paragraphs made by br */
+        {PAGE("<div class=post-content>" FIRST "<br><br>" SECOND "</div>"),
+         HEAD FIRST "\n\n" SECOND},
+        /* lists, tables and headings stay */
+        {PAGE("<article>" P(
+             FIRST) "<h2>Losses</h2><ul><li>nine boats</li><li>two barns</li></ul>"
+                    "<table><tr><th>Town</th><th>Metres</th></tr><tr><td>Lower</td><td>2</td></tr>"
+                    "</table>" P(SECOND) "</article>"),
+         HEAD FIRST
+         "\n\nLosses\n\nnine boats\n\ntwo barns\n\nTown | Metres\n\nLower | 2\n\n" SECOND},
+        /* blocks are never glued together, whatever element they are */
+        {PAGE("<article><div>" FIRST "</div><div>" SECOND "</div><section>" THIRD
+              "</section></article>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+        /* behind the end of the page */
+        {"<html><head><title>Flood</title></head><body></body></html><div>" STORY "</div>",
+         HEAD FIRST "\n\n" SECOND},
+        /* nothing is closed */
+        {"<html><head><title>Flood</title><body><div><p>" FIRST "<p>" SECOND,
+         HEAD FIRST "\n\n" SECOND},
+        /* shown by a script only */
+        {PAGE("<div hidden>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+        /* a class name that says too much */
+        {PAGE("<div class='social-widget'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+        {PAGE("<div class='page has-sidebar'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *const text = buffer_string(&clean_page(*state, cases[i].page)->text);
+
+        if (strcmp(text, cases[i].want) != 0)
+            fail_msg("case %zu: %s", i, text);
+    }
+}
+
+static void gives_captions_their_pictures(void **state)
+{
+    const struct record_members *const members = clean_page(
+        *state,
+        PAGE("<article>" P(FIRST) "<figure><img src='/a/flood-2.jpg?w=3'><figcaption>The "
+                                  "bridge at noon</figcaption></figure>" P(SECOND) "</article>"));
+
+    assert_non_null(strstr(buffer_string(&members->captions),
+                           "\"text\":\"The bridge at noon\",\"image\":\"flood-2.jpg\""));
+    assert_non_null(strstr(buffer_string(&members->text), FIRST "\n\n" SECOND));
+}
+
+static void says_why_it_removed_what(void **state)
+{
+    static const struct {
+        const char *page, *want;
+    } cases[] = {
+        {PAGE("<nav>Home World</nav>" STORY), "\"text\":\"Home World\",\"why\":\"navigation\""},
+        {PAGE("<article>" STORY "<div class=share-bar>Send it on</div></article>"),
+         "\"text\":\"Send it on\",\"why\":\"named as no part of the story\""},
+        {PAGE("<article>" STORY "<div><a>One</a> <a>Two</a></div></article>"),
+         "\"text\":\"One Two\",\"why\":\"links\""},
+        {PAGE("<div>Weather: rain</div><div class=article-body>" STORY "</div>"),
+         "\"text\":\"Weather: rain\",\"why\":\"outside the article\""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *const removed = buffer_string(&clean_page(*state, cases[i].page)->removed);
+
+        if (strstr(removed, cases[i].want) == NULL)
+            fail_msg("case %zu: %s", i, removed);
+    }
+}
+
+/* `start`, `count` times `piece`, `end`. */
+static struct buffer repeat(const char *start, const char *piece, size_t count, const char *end)
+{
+    struct buffer page = {0};
+
+    buffer_append_string(&page, start);
+    for (size_t i = 0; i < count; i++)
+        buffer_append_string(&page, piece);
+    buffer_append_string(&page, end);
+    return page;
+}
+
+/* These are slow, not wrong, where somebody forgot a bound: the test's time-out finds them. */
+static void takes_or_refuses_pages_that_mean_harm(void **state)
+{
+    static const struct {
+        const char *start, *piece;
+        size_t count;
+        const char *end, *want; /* an error, or NULL */
+    } cases[] = {
+        {"<p>", "<div>", 100000, FIRST, "elements nested deeper than 1000"},
+        {"<p ", "a=1 ", 200000, ">" FIRST, NULL},
+        {"<p ", "class=c ", 200000, ">" FIRST, NULL},
+        {"<p>" FIRST, "&amp;", 200000, "", NULL},
+        {"<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" P(FIRST), "&b;", 200000, "",
+         NULL},
+        {P(FIRST), "<!-- ", 200000, "", NULL},
+        {P(FIRST), "<svg>", 900, "", NULL},
+        {P(FIRST), "<script>", 200000, "", NULL},
+        {P(FIRST), "</div></p>", 200000, "", NULL},
+        {P(FIRST), "<p class=comments>", 90000, "", NULL},
+        {P(FIRST), "<table><tr><td>", 300, "", NULL},
+        {P(FIRST), "<", 200000, "", NULL},
+        {P(FIRST), "<b><i>", 400, "", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer page = repeat(cases[i].start, cases[i].piece, cases[i].count, cases[i].end);
+        struct clean_result result;
+        struct error error = {0};
+        const bool is_taken = clean_bytes(*state, page.bytes, page.size, &result, &error);
+
+        if (cases[i].want == NULL && !is_taken)
+            fail_msg("case %zu: %s", i, error.text);
+        if (cases[i].want != NULL)
+            assert_string_equal(error.text, cases[i].want);
+        else
+            assert_non_null(strstr(buffer_string(&result.members->text), FIRST));
+        buffer_clear(&page);
+    }
+}
+
+static void refuses_other_files_under_the_name_of_a_page(void **state)
+{
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *want;
+    } cases[] = {
+        {"%PDF-1.4 ...", 12, "not text: a PDF file"},
+        {"\xFF\xD8\xFF\xE0 JFIF", 9, "not text: a JPEG picture"},
+        {"<p>a\0b", 6, "not text: it holds NUL bytes"},
+        {"<html><body></body></html>", 26, "no text"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct clean_result result;
+        struct error error = {0};
+
+        assert_false(clean_bytes(*state, cases[i].bytes, cases[i].size, &result, &error));
+        assert_string_equal(error.text, cases[i].want);
+    }
+}
+
+static void scans_away_what_holds_no_text(void **state)
+{
+    static const struct {
+        const char *given, *want;
+    } cases[] = {
+        {"a<script>x < y</script>b<STYLE>z</STYLE >c", "a b c"},
+        {"a<!-- x > y -->b", "ab"},
+        {"a<!-- never closed\nb", "ab"},
+        {"a<svg><path/></svg>b<svg/>c", "a b<svg>c"},
+        {"<p class=\"a b\" onclick='x' data-y=z>t</p>", "<p class=\"a b\">t</p>"},
+        {"<p class='say \"hi\"'>", "<p class='say \"hi\"'>"},
+        {"<a href='#x'><a href='/far'>", "<a href=\"#x\"><a>"},
+        {"<div style='color:red'><div style='display:none'>", "<div><div style=\"display:none\">"},
+        {"1 < 2", "1 &lt; 2"},
+        {"<?xml x?><!DOCTYPE html>t", "t"},
+        {"<p class=\"never closed", "<p class=\"never closed\">"},
+    };
+    struct html_scan scan = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        html_scan_read(&scan, cases[i].given, strlen(cases[i].given));
+        assert_string_equal(buffer_string(&scan.markup), cases[i].want);
+    }
+    html_scan_read(&scan, "<script type='application/ld+json'>{}</script>", 46);
+    assert_string_equal(buffer_string(&scan.linked_data), "{}\x1E");
+    html_scan_clear(&scan);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_the_story_and_nothing_else),
+        cmocka_unit_test(gives_captions_their_pictures),
+        cmocka_unit_test(says_why_it_removed_what),
+        cmocka_unit_test(takes_or_refuses_pages_that_mean_harm),
+        cmocka_unit_test(refuses_other_files_under_the_name_of_a_page),
+        cmocka_unit_test(scans_away_what_holds_no_text),
+    };
+
+    return cmocka_run_group_tests(tests, open_cleaner, close_cleaner);
+}
