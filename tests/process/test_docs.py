@@ -13,7 +13,7 @@ from dongtin import BIN, ROOT, SAMPLES, Folder, main, run_once
 from records import jsonl_records
 
 BLOCK = re.compile(r"^```sh runnable\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PATTERNS = ["*.md", "common/*.md", "configs/*.md", "configs/*/*.md", "tests/*.md", "stages/*.md", "stages/*/*.md",
+PATTERNS = ["*.md", "common/*.md", "configs/*.md", "configs/*/*.md", "tests/*.md", "tests/*/*.md", "stages/*.md", "stages/*/*.md",
             "stages/examples/*/*.md"]
 
 RECORD = re.compile(r"^## A record\n.*?^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
