@@ -330,6 +330,14 @@ static bool is_syllable(const struct bodies_finder *finder, size_t first, size_t
     return at - 1 > first && tokens[at - 1].shape == SHAPE_CAPITAL;
 }
 
+static struct class_set heads_of(const struct body_classes *classes)
+{
+    const uint8_t heads[] = {classes->title, classes->office, classes->place, classes->head,
+                             classes->brand};
+
+    return class_set_of(heads, sizeof heads / sizeof *heads);
+}
+
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 {
     struct coordination row;
@@ -355,17 +363,18 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)
 {
-    for (size_t at = sentence->first; at < sentence->end;) {
-        size_t end = class_set_is_empty(&finder->reading->tokens.rows[at].classes)
-                         ? at + 1
-                         : passed_end(finder, at);
+    const struct reading *reading = finder->reading;
 
-        if (end == at && reading_has_class(finder->reading, at, finder->classes.head) &&
+    for (size_t at = reading_next(reading, sentence->first, sentence->end, &finder->heads);
+         at < sentence->end;) {
+        size_t end = passed_end(finder, at);
+
+        if (end == at && reading_has_class(reading, at, finder->classes.head) &&
             (finder->held[at] & HELD_BY_PERSON) == 0 && !is_syllable(finder, sentence->first, at))
             end = take_body(finder, at, sentence->end);
-        if (end == at && reading_has_class(finder->reading, at, finder->classes.brand))
+        if (end == at && reading_has_class(reading, at, finder->classes.brand))
             end = take_brand(finder, at, sentence->end);
-        at = end > at ? end : at + 1;
+        at = reading_next(reading, end > at ? end : at + 1, sentence->end, &finder->heads);
     }
 }
 
@@ -382,6 +391,7 @@ bool bodies_find(struct bodies_finder *finder, const struct pack *pack,
     if (pack->grammars[GRAMMAR_ORGANIZATION_HEAD] == NULL)
         return true;
     finder->classes = classes_of(&pack->lexicon);
+    finder->heads = heads_of(&finder->classes);
     for (size_t i = 0; i < reading->sentence_count; i++)
         if (class_set_has(&reading->sentences[i].classes, finder->classes.head) ||
             class_set_has(&reading->sentences[i].classes, finder->classes.brand))

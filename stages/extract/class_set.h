@@ -4,6 +4,7 @@
 #define EXTRACT_CLASS_SET_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -20,6 +21,16 @@ static inline void class_set_add(struct class_set *set, uint8_t word_class)
 {
     set->words[word_class / CLASS_SET_WORD_BITS] |= UINT64_C(1)
                                                     << (word_class % CLASS_SET_WORD_BITS);
+}
+
+/* The set of these classes. */
+static inline struct class_set class_set_of(const uint8_t *classes, size_t count)
+{
+    struct class_set set = {{0}};
+
+    for (size_t i = 0; i < count; i++)
+        class_set_add(&set, classes[i]);
+    return set;
 }
 
 static inline bool class_set_has(const struct class_set *set, uint8_t word_class)

@@ -249,15 +249,14 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
 {
     const struct name_classes *classes = &finder->classes;
     struct name_place place = {finder->reading, classes, sentence->end};
-    struct class_set any = {{0}};
+    const uint8_t heads[] = {classes->title, classes->modifier, classes->honorific,
+                             classes->surname};
+    const struct class_set any = class_set_of(heads, sizeof heads / sizeof *heads);
 
-    class_set_add(&any, classes->title);
-    class_set_add(&any, classes->modifier);
-    class_set_add(&any, classes->honorific);
-    class_set_add(&any, classes->surname);
     if (!class_set_meets(&sentence->classes, &any))
         return;
-    for (size_t at = sentence->first; at < sentence->end;) {
+    for (size_t at = reading_next(finder->reading, sentence->first, sentence->end, &any);
+         at < sentence->end;) {
         const struct class_set *here = &finder->reading->tokens.rows[at].classes;
         size_t end = at;
 
@@ -267,7 +266,7 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
             end = take_honoured(finder, &place, at);
         if (end == at && class_set_has(here, classes->surname))
             end = take_bare(finder, &place, sentence, at);
-        at = end > at ? end : at + 1;
+        at = reading_next(finder->reading, end > at ? end : at + 1, sentence->end, &any);
     }
 }
 

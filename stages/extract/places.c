@@ -624,10 +624,17 @@ static size_t take_bare(struct place_reading *place, size_t at)
     return at + length;
 }
 
-/* Most tokens are small words that the lexicon does not know. */
+static struct class_set heads_of(const struct place_classes *classes)
+{
+    const uint8_t heads[] = {classes->known, classes->type, classes->site, classes->number_site};
+
+    return class_set_of(heads, sizeof heads / sizeof *heads);
+}
+
 static bool may_begin_place(const struct place_reading *place, size_t at)
 {
-    return !class_set_is_empty(&place->reading->tokens.rows[at].classes) || is_capital(place, at);
+    return class_set_meets(&place->reading->tokens.rows[at].classes, &place->finder->heads) ||
+           is_capital(place, at);
 }
 
 static void find_in_sentence(struct places_finder *finder, const struct sentence *sentence)
@@ -664,6 +671,7 @@ bool places_find(struct places_finder *finder, const struct pack *pack,
     if (pack->grammars[GRAMMAR_PLACE_TYPED] == NULL)
         return true;
     finder->classes = classes_of(&pack->lexicon);
+    finder->heads = heads_of(&finder->classes);
     for (size_t i = 0; i < reading->sentence_count; i++)
         find_in_sentence(finder, &reading->sentences[i]);
     return finder->is_ok && buffer_is_ok(&finder->keys);

@@ -55,6 +55,16 @@ static inline bool reading_has_class(const struct reading *reading, size_t token
            class_set_has(&reading->tokens.rows[token].classes, word_class);
 }
 
+/* The first of the tokens at <= i < end at which something of these classes begins; `end` when
+ * there is none. */
+static inline size_t reading_next(const struct reading *reading, size_t at, size_t end,
+                                  const struct class_set *classes)
+{
+    while (at < end && !class_set_meets(&reading->tokens.rows[at].classes, classes))
+        at++;
+    return at;
+}
+
 /* The longest hit of a class that begins at a token and is known to be there. */
 const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t token,
                                            uint8_t word_class);

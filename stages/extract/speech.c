@@ -112,11 +112,8 @@ static struct class_set party_heads(const struct speech *speech)
     const uint8_t heads[] = {speech->classes.actor,    speech->names.title,
                              speech->names.modifier,   speech->names.organization,
                              speech->names.place_type, speech->names.place};
-    struct class_set set = {{0}};
 
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        class_set_add(&set, heads[i]);
-    return set;
+    return class_set_of(heads, sizeof heads / sizeof *heads);
 }
 
 static void begin(struct speech *speech, const struct pack *pack, const struct reading *reading,
