@@ -256,7 +256,7 @@ static bool read_document(const struct document_place *place, size_t at,
 static bool is_part_of_other(const struct reading *reading, size_t at,
                              const struct lexicon_hit *kind)
 {
-    return reading->hits.rows[reading->tokens.rows[at].hits].length > kind->length;
+    return reading_hits(reading, at)->length > kind->length;
 }
 
 static bool add(struct findings *findings, const struct document_find *find)

@@ -28,7 +28,7 @@ void lexicon_clear(struct lexicon *lexicon)
     free(lexicon->entries);
     free(lexicon->node_entries);
     free(lexicon->nodes);
-    free(lexicon->listed);
+    free(lexicon->hits);
     free(lexicon->edges);
     free(lexicon->roots);
     free(lexicon->spellings);
@@ -207,51 +207,102 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
            error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
-/* Puts the entries of each node side by side; they were linked as they came. */
-static void list_entries(struct lexicon *lexicon)
+static bool add_hit(struct lexicon *lexicon, struct lexicon_node *node, struct lexicon_hit hit)
 {
-    uint32_t listed = 0;
+    struct lexicon_hit *grown;
 
-    for (size_t i = 0; i < lexicon->node_count && lexicon->node_entries != NULL; i++) {
-        struct lexicon_node *node = &lexicon->nodes[i];
-
-        node->first = listed;
-        node->is_plain = true;
-        for (uint32_t at = lexicon->node_entries[i]; at != 0; at = lexicon->entries[at].next) {
-            const struct lexicon_entry *entry = &lexicon->entries[at];
-
-            lexicon->listed[listed++] = at;
-            class_set_add(&node->classes, entry->word_class);
-            node->is_plain = node->is_plain && entry->writing == CASE_ANY && entry->glued == 0;
-            node->count++;
-        }
-    }
+    if (node->count == HITS_PER_TOKEN)
+        return true;
+    grown = rows_grow(lexicon->hits, lexicon->hit_count, &lexicon->hit_capacity, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    lexicon->hits = grown;
+    lexicon->hits[lexicon->hit_count++] = hit;
+    class_set_add(&node->classes, hit.word_class);
+    node->count++;
+    return true;
 }
 
-static void note_edges(struct lexicon *lexicon)
+/* The hits of a node's own phrase, of so many words. */
+static bool add_own_hits(struct lexicon *lexicon, struct lexicon_node *node, uint32_t entry,
+                         uint8_t length)
+{
+    for (; entry != 0; entry = lexicon->entries[entry].next) {
+        const struct lexicon_entry *row = &lexicon->entries[entry];
+
+        if (!add_hit(lexicon, node,
+                     (struct lexicon_hit){entry, length, row->word_class,
+                                          (uint8_t)lexicon_value_number(row->value)}))
+            return false;
+        node->is_plain = node->is_plain && row->writing == CASE_ANY && row->glued == 0;
+    }
+    node->own = node->count;
+    return true;
+}
+
+/* Makes the hits of a node behind those of the one before it on the way from the root. */
+static bool make_hits(struct lexicon *lexicon, uint32_t number, uint32_t before, uint8_t length)
+{
+    struct lexicon_node *node = &lexicon->nodes[number];
+    const struct lexicon_node shorter = lexicon->nodes[before];
+
+    node->is_plain = shorter.is_plain;
+    node->first = (uint32_t)lexicon->hit_count;
+    if (!add_own_hits(lexicon, node, lexicon->node_entries[number], length))
+        return false;
+    if (node->own == 0) {
+        node->first = shorter.first;
+        node->count = shorter.count;
+        node->classes = shorter.classes;
+        return true;
+    }
+    for (size_t i = 0; i < shorter.count; i++)
+        if (!add_hit(lexicon, node, lexicon->hits[shorter.first + i]))
+            return false;
+    return true;
+}
+
+/* From where a node is reached, and how many words the way from the root has. */
+struct arrival {
+    uint32_t before;
+    uint8_t length;
+};
+
+/* A node is made behind the one from which it is reached. */
+static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
 {
     for (size_t i = 0; i < lexicon->edge_slots; i++) {
         const struct lexicon_edge *edge = &lexicon->edges[i];
 
         if (edge->to == 0)
             continue;
+        arrivals[edge->to].before = edge->node;
         lexicon->nodes[edge->node].next |= word_bit(edge->word);
         if (edge->node == 0)
             lexicon->roots[edge->word] = edge->to;
     }
+    lexicon->nodes[0].is_plain = true;
+    for (uint32_t i = 1; i < lexicon->node_count; i++) {
+        const uint32_t before = arrivals[i].before;
+
+        arrivals[i].length = (uint8_t)(arrivals[before].length + 1);
+        if (!make_hits(lexicon, i, before, arrivals[i].length))
+            return false;
+    }
+    return true;
 }
 
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error)
 {
+    struct arrival *arrivals = calloc(lexicon->node_count, sizeof *arrivals);
+    bool is_ok;
+
     lexicon->roots = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->roots);
     lexicon->nodes = calloc(lexicon->node_count, sizeof *lexicon->nodes);
-    lexicon->listed = calloc(lexicon->entry_count, sizeof *lexicon->listed);
-    if (lexicon->roots == NULL || lexicon->nodes == NULL || lexicon->listed == NULL ||
-        !tokens_learn_forms(&lexicon->vocabulary, letters))
-        return error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
-    list_entries(lexicon);
-    note_edges(lexicon);
-    return true;
+    is_ok = arrivals != NULL && lexicon->roots != NULL && lexicon->nodes != NULL &&
+            make_nodes(lexicon, arrivals) && tokens_learn_forms(&lexicon->vocabulary, letters);
+    free(arrivals);
+    return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
 static bool is_capitalised(const struct token *tokens, size_t length)
@@ -300,75 +351,8 @@ struct looking {
     const struct lexicon *lexicon;
     struct tokens *tokens;
     const char *bytes;
-    struct lexicon_hits *hits;
+    struct lexicon_hits *own;
 };
-
-/* Notes the entries of a phrase of `length` tokens that ends at a node of the trie, if they are
- * written as each of them allows. There is room. */
-static void note_written(const struct looking *looking, struct token *token,
-                         const struct lexicon_node *node, size_t length)
-{
-    const struct lexicon *lexicon = looking->lexicon;
-    struct lexicon_hits *hits = looking->hits;
-
-    for (size_t i = 0; i < node->count && token->hit_count < HITS_PER_TOKEN; i++) {
-        const uint32_t number = lexicon->listed[node->first + i];
-        const struct lexicon_entry *entry = &lexicon->entries[number];
-
-        if (!is_written_so(lexicon, entry, token, length, looking->bytes))
-            continue;
-        hits->rows[hits->count++] = (struct lexicon_hit){number, (uint32_t)length};
-        token->hit_count++;
-        class_set_add(&token->classes, entry->word_class);
-    }
-}
-
-/* The same where it does not matter how they are written. */
-static void note_all(const struct looking *looking, struct token *token,
-                     const struct lexicon_node *node, size_t length)
-{
-    const uint32_t *listed = looking->lexicon->listed + node->first;
-    struct lexicon_hits *hits = looking->hits;
-    struct lexicon_hit *rows = hits->rows + hits->count;
-
-    for (size_t i = 0; i < node->count; i++)
-        rows[i] = (struct lexicon_hit){listed[i], (uint32_t)length};
-    hits->count += node->count;
-    token->hit_count = (uint16_t)(token->hit_count + node->count);
-    class_set_join(&token->classes, &node->classes);
-}
-
-/* Notes the hits that begin at a token, for which there is room. */
-static void find_at(const struct looking *looking, size_t at)
-{
-    const struct lexicon *lexicon = looking->lexicon;
-    const struct tokens *tokens = looking->tokens;
-    struct token *token = &tokens->rows[at];
-    const struct lexicon_node *path[LEXICON_PHRASE_TOKENS];
-    uint32_t number = lexicon->roots[token->syllable];
-    size_t length = 0;
-
-    while (number != 0) {
-        const struct lexicon_node *node = &lexicon->nodes[number];
-        const size_t next = at + length + 1;
-        uint32_t word;
-
-        path[length++] = node;
-        if (next >= tokens->count || length == LEXICON_PHRASE_TOKENS)
-            break;
-        word = tokens->rows[next].syllable;
-        number = (node->next & word_bit(word)) == 0 ? 0 : edge_slot(lexicon, number, word)->to;
-    }
-    token->hits = (uint32_t)looking->hits->count;
-    for (; length > 0; length--) {
-        const struct lexicon_node *node = path[length - 1];
-
-        if (node->is_plain && token->hit_count + node->count <= HITS_PER_TOKEN)
-            note_all(looking, token, node, length);
-        else
-            note_written(looking, token, node, length);
-    }
-}
 
 /* Room for the hits of one more token. */
 static bool make_room(struct lexicon_hits *hits)
@@ -383,18 +367,69 @@ static bool make_room(struct lexicon_hits *hits)
     return true;
 }
 
-bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
-                  struct lexicon_hits *hits)
+/* Gives a token those hits of a node that are written as their entries allow. */
+static bool note_written(const struct looking *looking, struct token *token,
+                         const struct lexicon_node *node)
 {
-    const struct looking looking = {lexicon, tokens, bytes, hits};
+    const struct lexicon *lexicon = looking->lexicon;
+    struct lexicon_hits *own = looking->own;
 
-    hits->count = 0;
-    for (size_t at = 0; at < tokens->count; at++) {
-        if (lexicon->roots[tokens->rows[at].syllable] == 0)
+    if (!make_room(own))
+        return false;
+    token->hits = (uint32_t)(lexicon->hit_count + own->count);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct lexicon_hit *hit = &lexicon->hits[node->first + i];
+
+        if (!is_written_so(lexicon, &lexicon->entries[hit->entry], token, hit->length,
+                           looking->bytes))
             continue;
-        if (!make_room(hits))
+        own->rows[own->count++] = *hit;
+        token->hit_count++;
+        class_set_add(&token->classes, hit->word_class);
+    }
+    return true;
+}
+
+/* The last node that is reached from a token on whose word phrases begin. */
+static inline const struct lexicon_node *
+last_node(const struct lexicon *lexicon, const struct tokens *tokens, size_t at, uint32_t number)
+{
+    for (;;) {
+        const struct lexicon_node *node = &lexicon->nodes[number];
+        uint32_t word;
+
+        if (++at >= tokens->count)
+            return node;
+        word = tokens->rows[at].syllable;
+        if ((node->next & word_bit(word)) == 0)
+            return node;
+        number = edge_slot(lexicon, number, word)->to;
+        if (number == 0)
+            return node;
+    }
+}
+
+bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
+                  struct lexicon_hits *own)
+{
+    const struct looking looking = {lexicon, tokens, bytes, own};
+
+    own->count = 0;
+    for (size_t at = 0; at < tokens->count; at++) {
+        struct token *token = &tokens->rows[at];
+        const uint32_t root = lexicon->roots[token->syllable];
+        const struct lexicon_node *node;
+
+        if (root == 0)
+            continue;
+        node = last_node(lexicon, tokens, at, root);
+        if (node->is_plain) {
+            token->classes = node->classes;
+            token->hits = node->first;
+            token->hit_count = node->count;
+        } else if (!note_written(&looking, token, node)) {
             return false;
-        find_at(&looking, at);
+        }
     }
     return true;
 }

@@ -18,7 +18,8 @@ enum {
     LEXICON_CLASSES_MOST = CLASS_SET_BITS - 1,
     /* What lexicon_class gives for a name that no pack file uses; nothing is of this class. */
     LEXICON_NO_CLASS = CLASS_SET_BITS - 1,
-    LEXICON_PHRASE_TOKENS = 16
+    LEXICON_PHRASE_TOKENS = 16,
+    LEXICON_VALUES = 64
 };
 
 /* How a text may write a phrase. */
@@ -38,9 +39,12 @@ struct lexicon_entry {
     uint8_t writing; /* enum lexicon_case */
 };
 
+/* A phrase where it stands. What is asked of every hit is here, so that the entry need not be. */
 struct lexicon_hit {
     uint32_t entry;
-    uint32_t length; /* tokens */
+    uint8_t length; /* tokens */
+    uint8_t word_class;
+    uint8_t value; /* lexicon_value_number of the entry's value */
 };
 
 struct lexicon_hits {
@@ -49,13 +53,16 @@ struct lexicon_hits {
     size_t capacity;
 };
 
-/* A node as texts are read: where its phrase ends, its entries stand side by side. */
+/* A node as texts are read. Its hits are those of its own phrase, then those of the shorter phrases
+ * with which that begins; so all that begins at a token is known by the last node that is reached
+ * from it. */
 struct lexicon_node {
-    struct class_set classes; /* of its entries */
+    struct class_set classes; /* of its hits */
     uint64_t next;            /* for each word that leads on, the bit of its number modulo 64 */
-    uint32_t first;           /* of its entries in `listed` */
-    uint16_t count;
-    bool is_plain; /* no entry minds how its phrase is written */
+    uint32_t first;           /* of its hits in `hits` */
+    uint8_t count;            /* of its hits */
+    uint8_t own;              /* how many of them are those of its own phrase */
+    bool is_plain;            /* no entry minds how its phrase is written */
 };
 
 struct lexicon {
@@ -66,7 +73,8 @@ struct lexicon {
     uint32_t *node_entries; /* by node: its first entry; node 0 is the root */
     size_t node_count, node_capacity;
     struct lexicon_node *nodes; /* made when all is added */
-    uint32_t *listed;           /* all entries, by node */
+    struct lexicon_hit *hits;   /* by node */
+    size_t hit_count, hit_capacity;
     struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
     size_t edge_count, edge_slots;
     uint32_t *roots; /* by word: the node of the phrase of this one word; 0: no phrase begins so */
@@ -96,8 +104,27 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
 /* To be called once when all is added. */
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error);
 
-/* Finds every phrase in the tokens and writes to each token its hits, the longest first. */
+/* Finds every phrase in the tokens and gives each token its hits, the longest first. Hits that
+ * depend on how the text writes a phrase are kept in `own`. */
 bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
-                  struct lexicon_hits *hits);
+                  struct lexicon_hits *own);
+
+/* The hits of a token, token->hit_count of them. */
+static inline const struct lexicon_hit *lexicon_hits_of(const struct lexicon *lexicon,
+                                                        const struct lexicon_hits *own,
+                                                        const struct token *token)
+{
+    return token->hits < lexicon->hit_count ? &lexicon->hits[token->hits]
+                                            : &own->rows[token->hits - lexicon->hit_count];
+}
+
+/* A number below LEXICON_VALUES that equal values share. Different ones may share it, too. Where
+ * the value stands in the source, it is known when that is compiled. */
+static inline unsigned lexicon_value_number(const char *value)
+{
+    return value[0] == '\0'
+               ? 0
+               : ((unsigned char)value[0] * 10U + (unsigned char)value[1]) % LEXICON_VALUES;
+}
 
 #endif

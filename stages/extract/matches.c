@@ -113,15 +113,14 @@ bool matches_find(struct findings *findings, const struct pack *pack, const stru
     if (!prepare(findings, pack))
         return false;
     for (size_t at = sentence->first; at < sentence->end; at++) {
-        const struct token *token = &reading->tokens.rows[at];
+        const struct lexicon_hit *hits = reading_hits(reading, at);
 
-        for (size_t i = 0; reading_has_class(reading, at, literal) && i < token->hit_count; i++) {
-            const struct lexicon_entry *entry =
-                reading_entry(reading, &reading->hits.rows[token->hits + i]);
-
-            if (entry->word_class == literal && !run_once(findings, pack, reading, sentence, entry))
+        if (!reading_has_class(reading, at, literal))
+            continue;
+        for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++)
+            if (hits[i].word_class == literal &&
+                !run_once(findings, pack, reading, sentence, reading_entry(reading, &hits[i])))
                 return false;
-        }
     }
     return true;
 }

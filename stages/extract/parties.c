@@ -87,16 +87,13 @@ static void note_words(struct speech *speech)
     const struct reading *reading = speech->reading;
 
     for (size_t at = 0; at < reading->tokens.count; at++) {
-        const struct token *token = &reading->tokens.rows[at];
+        const struct lexicon_hit *hits = reading_hits(reading, at);
 
-        for (size_t i = 0; speech_has(speech, at, speech->classes.word) && i < token->hit_count;
-             i++) {
-            const struct lexicon_entry *entry =
-                reading_entry(reading, &reading->hits.rows[token->hits + i]);
-
-            if (entry->word_class == speech->classes.word)
-                speech->marks[at].words |= speech_kind_bit(entry->value);
-        }
+        if (!speech_has(speech, at, speech->classes.word))
+            continue;
+        for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++)
+            if (hits[i].word_class == speech->classes.word)
+                speech->marks[at].words |= UINT64_C(1) << hits[i].value;
     }
 }
 

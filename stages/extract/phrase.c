@@ -99,15 +99,15 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     const struct reading *reading = matching->reading;
     const struct phrase_step *row = &matching->phrase->steps[step];
     const struct fork fork = note_fork(matching);
-    const struct token *token;
+    const struct lexicon_hit *hits;
 
     if (!reading_has_class(reading, at, (uint8_t)row->operand))
         return;
-    token = &reading->tokens.rows[at];
-    for (size_t i = 0; i < token->hit_count; i++) {
-        const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
+    hits = reading_hits(reading, at);
+    for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
+        const struct lexicon_hit *hit = &hits[i];
 
-        if (reading_entry(reading, hit)->word_class != row->operand ||
+        if (hit->word_class != row->operand ||
             !can_go_on(matching->phrase, reading, step + 1, at + hit->length))
             continue;
         go_back(matching, fork);

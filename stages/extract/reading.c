@@ -18,7 +18,7 @@ void reading_clear(struct reading *reading)
 {
     shadow_clear(&reading->shadow);
     tokens_clear(&reading->tokens);
-    free(reading->hits.rows);
+    free(reading->own_hits.rows);
     free(reading->sentences);
     reading_init(reading);
 }
@@ -34,7 +34,8 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
     if (!shadow_build(&reading->shadow, reading->letters, spellings, text, size) ||
         !tokens_build(&reading->tokens, reading->letters, &reading->lexicon->vocabulary,
                       shadow->bytes.bytes, shadow->bytes.size) ||
-        !lexicon_find(reading->lexicon, &reading->tokens, shadow->bytes.bytes, &reading->hits) ||
+        !lexicon_find(reading->lexicon, &reading->tokens, shadow->bytes.bytes,
+                      &reading->own_hits) ||
         !sentences_build(reading))
         return error_set(error, ERROR_SYSTEM, "no memory for a text of %zu bytes", size);
     return true;
@@ -43,9 +44,9 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
 const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t token,
                                            uint8_t word_class)
 {
-    const struct lexicon_hit *hit = &reading->hits.rows[reading->tokens.rows[token].hits];
+    const struct lexicon_hit *hit = reading_hits(reading, token);
 
-    while (reading_entry(reading, hit)->word_class != word_class)
+    while (hit->word_class != word_class)
         hit++;
     return hit;
 }
@@ -54,14 +55,11 @@ const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t
 static const struct lexicon_hit *hit_of_length(const struct reading *reading, size_t token,
                                                uint8_t word_class, size_t length)
 {
-    const struct token *row = &reading->tokens.rows[token];
+    const struct lexicon_hit *hits = reading_hits(reading, token);
 
-    for (size_t i = 0; i < row->hit_count; i++) {
-        const struct lexicon_hit *hit = &reading->hits.rows[row->hits + i];
-
-        if (hit->length == length && reading_entry(reading, hit)->word_class == word_class)
-            return hit;
-    }
+    for (size_t i = 0; i < reading->tokens.rows[token].hit_count; i++)
+        if (hits[i].length == length && hits[i].word_class == word_class)
+            return &hits[i];
     return NULL;
 }
 

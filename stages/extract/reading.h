@@ -25,7 +25,7 @@ struct reading {
     const struct lexicon *lexicon; /* borrowed */
     struct shadow shadow;
     struct tokens tokens;
-    struct lexicon_hits hits;
+    struct lexicon_hits own_hits;
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
 };
@@ -53,6 +53,12 @@ static inline bool reading_has_class(const struct reading *reading, size_t token
 {
     return token < reading->tokens.count &&
            class_set_has(&reading->tokens.rows[token].classes, word_class);
+}
+
+/* All that begins at a token: its hits, the longest first. */
+static inline const struct lexicon_hit *reading_hits(const struct reading *reading, size_t token)
+{
+    return lexicon_hits_of(reading->lexicon, &reading->own_hits, &reading->tokens.rows[token]);
 }
 
 /* The first of the tokens at <= i < end at which something of these classes begins; `end` when

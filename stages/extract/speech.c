@@ -48,14 +48,15 @@ size_t speech_word_of_length(const struct speech *speech, size_t at, const char 
                              size_t length)
 {
     const struct reading *reading = speech->reading;
-    const struct token *token = &reading->tokens.rows[at];
+    const struct lexicon_hit *hits = reading_hits(reading, at);
+    const unsigned value = lexicon_value_number(kind);
 
-    for (size_t i = 0; i < token->hit_count; i++) {
-        const struct lexicon_hit *hit = &reading->hits.rows[token->hits + i];
-        const struct lexicon_entry *entry = reading_entry(reading, hit);
+    for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
+        const struct lexicon_hit *hit = &hits[i];
 
-        if (entry->word_class == speech->classes.word && (length == 0 || hit->length == length) &&
-            entry->value[0] == kind[0] && strcmp(entry->value, kind) == 0)
+        if (hit->word_class == speech->classes.word && hit->value == value &&
+            (length == 0 || hit->length == length) &&
+            strcmp(reading_entry(reading, hit)->value, kind) == 0)
             return hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;

@@ -39,13 +39,10 @@ struct token_marks {
     uint64_t words; /* the kinds of the speech-words that begin here: speech_kind_bit */
 };
 
-/* The bit of a kind of speech-word; two kinds may share one. It is known when this is compiled,
- * wherever the kind stands in the source. */
+/* The bit of a kind of speech-word; two kinds may share one. */
 static inline uint64_t speech_kind_bit(const char *kind)
 {
-    return kind[0] == '\0'
-               ? 1
-               : UINT64_C(1) << (((unsigned char)kind[0] * 10U + (unsigned char)kind[1]) % 64);
+    return UINT64_C(1) << lexicon_value_number(kind);
 }
 
 enum party_kind {

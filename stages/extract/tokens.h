@@ -32,11 +32,11 @@ enum {
 
 struct token {
     struct class_set classes; /* of the lexicon hits that begin here */
-    uint32_t hits;            /* first of them */
+    uint32_t hits;            /* first of them: lexicon_hits_of */
     uint32_t start;           /* byte of the shadow */
     uint32_t syllable;        /* its number in the vocabulary; 0: not a word of the pack */
     uint32_t looks;           /* what it can be for a phrase: looks.h */
-    uint16_t hit_count;
+    uint8_t hit_count;
     uint8_t size; /* bytes */
     uint8_t kind;
     uint8_t shape;

@@ -162,7 +162,8 @@ static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **sta
     struct letters *letters = letters_new();
     struct lexicon lexicon;
     struct tokens tokens = {0};
-    struct lexicon_hits hits = {0};
+    struct lexicon_hits own = {0};
+    const struct lexicon_hit *hits;
     uint8_t title;
     uint8_t unit;
 
@@ -180,16 +181,19 @@ static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **sta
                             &(struct lexicon_phrase){"km2", "km2", unit, CASE_ANY}, NULL));
     assert_true(lexicon_seal(&lexicon, letters, NULL));
     assert_true(tokens_build(&tokens, letters, &lexicon.vocabulary, text, strlen(text)));
-    assert_true(lexicon_find(&lexicon, &tokens, text, &hits));
-    assert_int_equal(hits.count, 4);
-    assert_int_equal(hits.rows[0].length, 3);
-    assert_string_equal(lexicon.entries[hits.rows[0].entry].value, "2");
-    assert_int_equal(hits.rows[1].length, 1);
+    assert_true(lexicon_find(&lexicon, &tokens, text, &own));
+    hits = lexicon_hits_of(&lexicon, &own, &tokens.rows[0]);
+    assert_int_equal(tokens.rows[0].hit_count, 2);
+    assert_int_equal(hits[0].length, 3);
+    assert_string_equal(lexicon.entries[hits[0].entry].value, "2");
+    assert_int_equal(hits[1].length, 1);
     assert_int_equal(tokens.rows[3].hit_count, 1); /* m */
     assert_int_equal(tokens.rows[4].hit_count, 0); /* M */
     assert_int_equal(tokens.rows[5].hit_count, 1); /* km2 */
     assert_int_equal(lexicon_class(&lexicon, "nothing"), LEXICON_NO_CLASS);
-    free(hits.rows);
+    hits = lexicon_hits_of(&lexicon, &own, &tokens.rows[3]);
+    assert_string_equal(lexicon.entries[hits[0].entry].value, "m");
+    free(own.rows);
     tokens_clear(&tokens);
     lexicon_clear(&lexicon);
     letters_free(letters);
