@@ -46,13 +46,15 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     if (!party_is_known(&subject))
         return behind;
     clause_note_speaker(clause, &subject);
+    if (is_weak && at == behind)
+        return at;
     clause->speaker = subject;
     if (at > behind)
         clause->from = at;
     else if (!speech_is_mark(speech, at, '"'))
         clause->from = behind;
     if (speech_is_mark(speech, at, '"') || speech_word(speech, at, "about") > 0 ||
-        (at == behind && (is_weak || speech_word(speech, at, "and") > 0)))
+        (at == behind && speech_word(speech, at, "and") > 0))
         return at;
     find.span = clause_trimmed(speech, at, clause_end(clause, at));
     add_statement(clause, find);
@@ -127,6 +129,8 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
     const struct speech *speech = clause->speech;
     const char *value = reading_entry(speech->reading, hit)->value;
 
+    if (strcmp(value, "promise") == 0 && speech_word_before(speech, at, "passive") > 0)
+        return commitments_take_passive(clause, at, hit);
     if (is_noun(speech, at, hit) || is_participle(clause, at))
         return at + hit->length;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)

@@ -128,33 +128,50 @@ struct party clause_subject(const struct clause *clause, size_t verb)
 }
 
 /* Who is asked, behind the verb: `đề nghị UBND tỉnh ...`. Moves *at behind them. */
+/* How many tokens join a party at `at` to the one before it. */
+static size_t joint_length(const struct speech *speech, size_t at)
+{
+    return speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "joint");
+}
+
+/* Behind the parties that are enumerated from `first` on; `first` when none is. */
+static size_t behind_parties(const struct speech *speech, size_t first, size_t end,
+                             struct party *all)
+{
+    struct party_phrase phrase;
+    size_t behind = first;
+
+    if (!party_read(speech, first, end, &phrase) || phrase.end >= end)
+        return first;
+    *all = phrase.party;
+    behind = phrase.end;
+    while (behind < end && joint_length(speech, behind) > 0 &&
+           party_read(speech, behind + joint_length(speech, behind), end, &phrase) &&
+           phrase.end < end && phrase.kind != PARTY_SELF) {
+        behind = phrase.end;
+        if (all->person == PARTY_UNNAMED)
+            all->words.end = (uint32_t)behind;
+        else
+            *all = (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)behind}};
+    }
+    return behind;
+}
+
 struct party clause_read_asked(const struct clause *clause, size_t *at)
 {
     const struct speech *speech = clause->speech;
     size_t end = clause_end(clause, *at);
     size_t first = speech_skip(speech, *at, end, "with");
-    struct party_phrase phrase;
-    struct party asked;
-    size_t behind;
+    struct party asked = party_nobody();
+    size_t behind = behind_parties(speech, first, end, &asked);
+    size_t listed = speech_skip(speech, behind, end, "lead");
 
-    if (!party_read(speech, first, end, &phrase) || phrase.end >= end)
-        return party_nobody();
-    asked = phrase.party;
-    behind = phrase.end;
-    while (behind < end &&
-           (speech_is_mark(speech, behind, ',') || speech_word(speech, behind, "and") > 0)) {
-        size_t next = behind + 1;
-        struct party_phrase other;
+    if (behind > first && speech_is_mark(speech, listed, ':')) {
+        size_t stop = behind_parties(speech, listed + 1, end, &asked);
 
-        if (!party_read(speech, next, end, &other) || other.end >= end)
-            break;
-        behind = other.end;
-        if (asked.person == PARTY_UNNAMED)
-            asked.words.end = (uint32_t)other.end;
-        else
-            asked = (struct party){PARTY_UNNAMED, {(uint32_t)phrase.first, (uint32_t)other.end}};
+        behind = stop > listed + 1 ? stop : behind;
     }
-    if (speech_is_mark(speech, behind, ',') || behind >= end)
+    if (behind == first || behind >= end || speech_is_mark(speech, behind, ','))
         return party_nobody();
     *at = behind;
     return asked;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "counterpart.h"
 #include "deed.h"
 #include "rows.h"
 #include "subjects.h"
@@ -10,10 +11,8 @@
 enum {
     ITEM_TOKENS_LEAST = 2,
     SPEAKER_AGE_MOST = 3,
-    ASKED_AGE_MOST = 3,
     DEED_LOOK_AHEAD = 3,
     COMMITTED_MOST = 4,
-    ROLES_LOOKED_AT = 400,
     SUBJECT_TOKENS = 20,
     REPEATS_LOOKED_AT = 64,
     REPEATS_TOKENS = 60,
@@ -55,6 +54,20 @@ static int32_t repeated_by(const struct speech *speech, const struct act_find *f
     return NO_ROW;
 }
 
+/* The one for whom it will be done: behind "for", or behind a verb of helping. */
+static struct party recipient_of(const struct speech *speech, struct span what)
+{
+    for (size_t i = what.first; i + 1 < what.end; i++) {
+        size_t length = speech_word(speech, i, "aid");
+        struct party_phrase phrase;
+
+        if (length > 0 && party_read(speech, i + length, what.end, &phrase) &&
+            (phrase.kind == PARTY_BODY || phrase.kind == PARTY_PLACE || phrase.kind == PARTY_GROUP))
+            return phrase.party;
+    }
+    return party_nobody();
+}
+
 static void add_commitment(struct clause *clause, struct act_find find)
 {
     struct speech *speech = clause->speech;
@@ -75,6 +88,14 @@ static void add_commitment(struct clause *clause, struct act_find find)
     find.condition = deed_condition(clause, find.what);
     find.deadline = deed_deadline(clause, find.what);
     find.repeats = repeated_by(speech, &find);
+    if (!party_is_known(&find.to))
+        find.to = recipient_of(speech, find.what);
+    if (!party_is_known(&find.to))
+        find.to = counterpart_who_asked(speech, &find.by);
+    if (!party_is_known(&find.to))
+        find.to = counterpart_of(speech, &find.by);
+    if (!party_is_known(&find.to))
+        find.to = counterpart_at_home(speech, &find.by);
     findings->commitments.rows[findings->commitments.count++] = find;
 }
 
@@ -91,14 +112,14 @@ static size_t brand_of(const struct speech *speech, const struct party_phrase *p
     return at < phrase->end ? at : phrase->first;
 }
 
-/* The parties that promise: those in a row before the verb. */
-static size_t committed_before(const struct clause *clause, size_t verb, struct party parties[])
+/* The parties that promise: the last of them and those in a row before it. */
+static size_t committed_with(const struct clause *clause, struct party last_one,
+                             struct party parties[])
 {
     const struct speech *speech = clause->speech;
-    struct party subject = clause_subject(clause, verb);
     size_t count = 0;
 
-    parties[count++] = subject;
+    parties[count++] = last_one;
     for (size_t i = speech->party_count; i > 1 && count < COMMITTED_MOST; i--) {
         const struct party_phrase *last = &speech->parties[i - 1];
         const struct party_phrase *before = &speech->parties[i - 2];
@@ -131,16 +152,50 @@ static bool others_will(const struct clause *clause, size_t at)
     return false;
 }
 
+/* Whether words only speak of promises: "to promise is to keep". */
+static bool is_saying(const struct speech *speech, struct span what)
+{
+    for (uint32_t i = what.first; i + 1 < what.end && !speech_is_mark(speech, i, ','); i++)
+        if (speech_word(speech, i, "that") > 0 && speech_is_modal(speech, i + 1, NULL))
+            return true;
+    return false;
+}
+
+/* What is promised from `at` on, by each of the parties, and its other parts behind semicolons.
+ * Returns where the reading goes on. */
+static size_t add_promises(struct clause *clause, size_t at, struct act_find find,
+                           const struct party parties[], size_t count)
+{
+    const struct speech *speech = clause->speech;
+    struct party body = find.on_behalf_of;
+
+    for (;;) {
+        size_t next;
+
+        find.what = deed_read_whole(clause, at, &next);
+        if (is_saying(speech, find.what))
+            return next;
+        for (size_t i = count; i > 0; i--) {
+            find.by = parties[i - 1];
+            find.on_behalf_of = party_is_known(&body) ? body : subject_body(speech, &find.by);
+            add_commitment(clause, find);
+        }
+        at = next + 1;
+        if (!speech_is_mark(speech, next, ';') || at >= clause->end || !speech_is_deed(speech, at))
+            return next;
+    }
+}
+
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     struct party committed[COMMITTED_MOST];
-    size_t count = committed_before(clause, verb, committed);
+    size_t count = committed_with(clause, clause_subject(clause, verb), committed);
     size_t at = verb + hit->length;
     bool agrees = strcmp(reading_entry(speech->reading, hit)->value, "agree") == 0;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_VERB),
+                            .on_behalf_of = party_nobody(),
                             .to = party_nobody()};
-    size_t next;
 
     if (!party_is_known(&committed[0]))
         return at;
@@ -148,18 +203,31 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         find.to = clause_read_asked(clause, &at);
     at = clause_skip_that(speech, at, clause->end);
     if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
-        (agrees && speech_is_state(speech, at)))
+        (agrees && speech_is_state(speech, at)) ||
+        (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must")))
         return verb + hit->length;
-    if (!party_is_known(&find.to) && speech->asked_age <= ASKED_AGE_MOST)
-        find.to = speech->asker;
     clause_note_speaker(clause, &committed[0]);
-    find.what = deed_read_whole(clause, at, &next);
-    for (size_t i = count; i > 0; i--) {
-        find.by = committed[i - 1];
-        find.on_behalf_of = subject_body(speech, &find.by);
-        add_commitment(clause, find);
+    return add_promises(clause, at, find, committed, count);
+}
+
+/* A promise of which somebody else tells: `được cam kết hoàn thành ...`, by the one behind "do". */
+size_t commitments_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t at = verb + hit->length;
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_VERB),
+                            .on_behalf_of = party_nobody(),
+                            .to = party_nobody()};
+
+    if (!speech_is_deed(speech, at))
+        return at;
+    for (size_t i = 0; i < speech->party_count && speech->parties[i].end < verb; i++) {
+        const struct party_phrase *phrase = &speech->parties[i];
+
+        if (speech_word_before(speech, phrase->first, "agent") > 0)
+            return add_promises(clause, at, find, &phrase->party, 1);
     }
-    return next;
+    return at;
 }
 
 /* Whether the words behind "will" tell a deed. */
@@ -174,45 +242,6 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
     return false;
 }
 
-/* Whether all words of `part` stand in `whole`. */
-static bool holds_words(const struct reading *reading, struct span whole, struct span part)
-{
-    for (uint32_t i = part.first; i < part.end; i++) {
-        uint32_t j = whole.first;
-
-        while (j < whole.end && !reading_is_same_word(reading, i, j))
-            j++;
-        if (j == whole.end)
-            return false;
-    }
-    return true;
-}
-
-/* Whether a body or place is what a person speaks for: all its words stand in one of his roles, or
- * the body of a role in it, or a role ends with the same word ("Bộ trưởng Y tế" and "Bộ Y tế"). */
-static bool is_body_of(const struct clause *clause, const struct party *person,
-                       const struct party *body)
-{
-    const struct reading *reading = clause->speech->reading;
-    const struct findings *findings = clause->speech->findings;
-
-    if (person->person == PARTY_UNNAMED || body->words.end == 0)
-        return false;
-    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
-        const struct role *role = &findings->roles.rows[i];
-
-        if (role->person != person->person)
-            continue;
-        if (holds_words(reading, role->span, body->words) ||
-            (role->organization.end != 0 && holds_words(reading, body->words, role->organization)))
-            return true;
-        if (body->words.end > body->words.first + 1 &&
-            reading_is_same_word(reading, role->span.end - 1, body->words.end - 1))
-            return true;
-    }
-    return false;
-}
-
 /* Who promises what a clause with "will" says: who speaks in it; or who spoke last, when it names
  * nobody or his own body; or its subject. */
 static struct party who_will(const struct clause *clause, const struct subject *subject)
@@ -222,7 +251,7 @@ static struct party who_will(const struct clause *clause, const struct subject *
     if (party_is_known(&clause->speaker))
         return clause->speaker;
     if (speech->speaker_age <= SPEAKER_AGE_MOST &&
-        (!subject->has_words || is_body_of(clause, &speech->speaker, &subject->party)))
+        (!subject->has_words || subject_is_of(speech, &speech->speaker, &subject->party)))
         return speech->speaker;
     return subject->party;
 }
@@ -236,6 +265,19 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
            deed_deadline(clause, span) != NO_ROW;
 }
 
+/* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`. */
+static struct party read_agent(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = at + speech_word(speech, at, "passive");
+    struct party_phrase phrase;
+
+    if (first == at || !party_read(speech, first, clause->end, &phrase) ||
+        phrase.kind == PARTY_THINGS || !speech_is_deed(speech, phrase.end))
+        return party_nobody();
+    return phrase.party;
+}
+
 /* "will" and an action of the speaker, or of a body in the news. */
 size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -243,21 +285,28 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     size_t behind = modal + hit->length;
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
-    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_WILL),
-                            .to = party_nobody()};
+    struct party committed[COMMITTED_MOST] = {read_agent(clause, behind)};
+    size_t count = 1;
     size_t next;
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_WILL),
+                            .on_behalf_of = party_nobody(),
+                            .to = party_nobody()};
 
-    if (!tells_deed(speech, behind, clause->end) ||
-        (clause->is_heading && !party_is_known(&clause->speaker)) ||
-        (subject.has_words && !is_known && !is_dated_deed(clause, subject.first, behind)) ||
-        (is_known && subject.kind == PARTY_GROUP))
+    if (clause->is_heading && !party_is_known(&clause->speaker))
         return behind;
-    find.by = who_will(clause, &subject);
-    find.on_behalf_of = is_known && subject.party.person == PARTY_UNNAMED &&
-                                !party_is_same(&find.by, &subject.party)
-                            ? subject.party
-                            : subject_body(speech, &find.by);
-    find.what = deed_read_whole(clause, subject.first, &next);
-    add_commitment(clause, find);
+    if (!party_is_known(&committed[0])) {
+        if (!tells_deed(speech, behind, clause->end) ||
+            (subject.has_words && !is_known && !is_dated_deed(clause, subject.first, behind)) ||
+            (is_known && subject.kind == PARTY_GROUP))
+            return behind;
+        committed[0] = who_will(clause, &subject);
+        if (is_known && subject.party.person == PARTY_UNNAMED &&
+            !party_is_same(&committed[0], &subject.party))
+            find.on_behalf_of = subject.party;
+        count = committed_with(clause, committed[0], committed);
+        if (count > 1)
+            subject.first = committed[count - 1].words.first;
+    }
+    next = add_promises(clause, subject.first, find, committed, count);
     return next > behind ? next : behind;
 }

@@ -8,6 +8,9 @@
 /* A verb of promising or agreeing. */
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
 
+/* The same behind a word for the passive: "was promised to ...". */
+size_t commitments_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
+
 /* "will" and an action of the speaker, or of a body in the news. */
 size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
 

@@ -113,6 +113,7 @@ struct act_find {
     struct span what, condition, sentence;
     int32_t deadline; /* row of dates, or NO_ROW */
     int32_t repeats;  /* row of the same list, or NO_ROW */
+    bool is_abstract; /* things must be so, whoever sees to it */
 };
 
 struct programme_find {

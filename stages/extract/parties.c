@@ -97,6 +97,13 @@ static void note_words(struct speech *speech)
     }
 }
 
+/* Of several mentions that begin at one token the longest is marked there. */
+static void mark_longest(uint32_t *mark, const struct mentions *mentions, size_t row)
+{
+    if (*mark == 0 || mentions->rows[row].span.end > mentions->rows[*mark - 1].span.end)
+        *mark = (uint32_t)row + 1;
+}
+
 bool parties_prepare(struct speech *speech)
 {
     const struct findings *findings = speech->findings;
@@ -105,13 +112,12 @@ bool parties_prepare(struct speech *speech)
     if (!grow_marks(speech, count))
         return false;
     memset(speech->marks, 0, count * sizeof *speech->marks);
-    for (size_t i = 0; i < findings->mentions.count; i++) {
-        uint32_t *mark = &speech->marks[findings->mentions.rows[i].span.first].mention;
-
-        if (*mark == 0 ||
-            findings->mentions.rows[i].span.end > findings->mentions.rows[*mark - 1].span.end)
-            *mark = (uint32_t)i + 1;
-    }
+    for (size_t i = 0; i < findings->mentions.count; i++)
+        mark_longest(&speech->marks[findings->mentions.rows[i].span.first].mention,
+                     &findings->mentions, i);
+    for (size_t i = 0; i < findings->organization_mentions.count; i++)
+        mark_longest(&speech->marks[findings->organization_mentions.rows[i].span.first].body,
+                     &findings->organization_mentions, i);
     for (size_t i = 0; i < findings->roles.count; i++)
         speech->marks[findings->roles.rows[i].span.first].role = (uint32_t)i + 1;
     note_words(speech);
@@ -236,6 +242,15 @@ static struct party_phrase named_in_full(const struct speech *speech, struct par
     return phrase;
 }
 
+/* Where the body ends that was found to be named at a token; `at` when none was. */
+static size_t found_body_end(const struct speech *speech, size_t at, size_t end)
+{
+    uint32_t mark = speech->marks[at].body;
+    size_t stop = mark == 0 ? at : speech->findings->organization_mentions.rows[mark - 1].span.end;
+
+    return stop <= end ? stop : at;
+}
+
 /* Bodies and places by name. A head in small letters needs one. */
 static bool read_named(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -255,6 +270,9 @@ static bool read_named(const struct speech *speech, size_t at, size_t end,
         return false;
     name = at + head->length;
     name_stop = name_end(speech, name, end);
+    if (kind == PARTY_BODY && found_body_end(speech, at, end) > name_stop &&
+        !speech_has(speech, name_stop, speech->classes.deed))
+        name_stop = found_body_end(speech, at, end);
     can_be_bare = speech_word(speech, at, "bare") == head->length;
     is_bare = can_be_bare && name_stop == name;
     if (!is_bare && !(can_be_bare && kind == PARTY_BODY) &&
@@ -320,10 +338,21 @@ static bool read_brand(const struct speech *speech, size_t at, size_t end,
         token->shape == SHAPE_NONE)
         return false;
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
+        !speech_has(speech, at, speech->names.brand) &&
         (verb_at(speech, at) || !speech_has(speech, at + 1, speech->classes.cue)))
         return false;
     *phrase = worded(at, behind_capitals(speech, at, end), PARTY_BODY);
     return true;
+}
+
+static bool begins_date(const struct speech *speech, size_t at)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++)
+        if (findings->dates.rows[i].span.first >= at)
+            return findings->dates.rows[i].span.first == at;
+    return false;
 }
 
 /* Whether a group's name cannot go on over this token. */
@@ -338,6 +367,7 @@ static bool ends_group(const struct speech *speech, size_t at)
            speech_has(speech, at, speech->classes.cue) || speech_word(speech, at, "adverb") > 0 ||
            speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
            speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
+           begins_date(speech, at) ||
            (!is_capital(speech, at) && speech_has(speech, at, speech->classes.deed));
 }
 
@@ -541,4 +571,19 @@ const struct party_phrase *parties_ending(const struct speech *speech, size_t en
         if (speech->parties[i - 1].end == end)
             return &speech->parties[i - 1];
     return NULL;
+}
+
+bool party_is_alike(const struct speech *speech, const struct party *left,
+                    const struct party *right)
+{
+    uint32_t length = left->words.end - left->words.first;
+
+    if (left->person != PARTY_UNNAMED || right->person != PARTY_UNNAMED)
+        return left->person == right->person;
+    if (length != right->words.end - right->words.first)
+        return false;
+    for (uint32_t i = 0; i < length; i++)
+        if (!reading_is_same_word(speech->reading, left->words.first + i, right->words.first + i))
+            return false;
+    return length > 0;
 }

@@ -16,4 +16,8 @@ void parties_collect(struct speech *speech);
 /* The phrase that ends at a token, or NULL. */
 const struct party_phrase *parties_ending(const struct speech *speech, size_t end);
 
+/* Whether two parties are one person, or called by the same words. */
+bool party_is_alike(const struct speech *speech, const struct party *left,
+                    const struct party *right);
+
 #endif

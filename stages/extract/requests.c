@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "counterpart.h"
 #include "deed.h"
 #include "rows.h"
 #include "subjects.h"
@@ -28,6 +29,10 @@ static void add_request(struct clause *clause, struct act_find find)
     find.condition = deed_condition(clause, find.what);
     find.deadline = deed_deadline(clause, find.what);
     find.repeats = NO_ROW;
+    if (party_is_known(&find.to))
+        counterpart_note(speech, &find.by, &find.to);
+    else if (!find.is_abstract)
+        find.to = counterpart_of(speech, &find.by);
     findings->requests.rows[findings->requests.count++] = find;
     speech->asker = find.by;
     if (party_is_known(&find.to))
@@ -150,6 +155,7 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
     find.by = is_said ? clause->speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
     find.to = subject.party;
+    find.is_abstract = subject.has_words && !is_known;
     if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
         return behind;
     return take_list(clause, is_known ? modal : subject.first, find);
@@ -171,12 +177,47 @@ size_t requests_take_advice(struct clause *clause, size_t modal, const struct le
     return requests_take_need(clause, modal, hit);
 }
 
-/* The dash or the like before the item of a list in lines of its own. */
-static bool is_bullet(const struct speech *speech, size_t at)
+/* Behind the dash, number or the like that begins the item of a list in lines of its own; `at` when
+ * none does. */
+static size_t behind_bullet(const struct speech *speech, size_t at)
 {
-    return (speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+') ||
-            speech_is_mark(speech, at, '*')) &&
-           at > 0 && speech_token(speech, at - 1)->kind == TOKEN_BREAK;
+    if (at == 0 || speech_token(speech, at - 1)->kind != TOKEN_BREAK)
+        return at;
+    if (speech_token(speech, at)->kind == TOKEN_NUMBER && speech_is_mark(speech, at + 1, ')'))
+        return at + 2;
+    return at + (speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+') ||
+                 speech_is_mark(speech, at, '*'));
+}
+
+/* Whether the number of an item stands before a sentence as one of its own: "1." */
+static bool is_numbered(const struct speech *speech, size_t at)
+{
+    return at > 2 && speech_is_mark(speech, at - 1, '.') &&
+           speech_token(speech, at - 2)->kind == TOKEN_NUMBER &&
+           speech_token(speech, at - 3)->kind == TOKEN_BREAK;
+}
+
+/* Behind what joins a sentence to the list of requests before it; the start when nothing does. */
+static size_t behind_joint(const struct clause *clause)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    size_t at = clause_skip_lead(speech, behind_bullet(speech, first), clause->end);
+
+    if (speech_word(speech, at, "about") > 0)
+        while (at < clause->end && !speech_is_mark(speech, at, ',') && !clause_is_stop(speech, at))
+            at++;
+    return at + speech_is_mark(speech, at, ',');
+}
+
+/* Whether a sentence that nothing joins goes on all the same, in the paragraph of the requests: with
+ * a verb, or with the one who was asked. */
+static bool is_next(const struct speech *speech, const struct party_phrase *subject)
+{
+    size_t first = speech->sentence->first;
+
+    return first > 0 && speech_token(speech, first - 1)->kind != TOKEN_BREAK &&
+           (subject == NULL || party_is_alike(speech, &subject->party, &speech->asked));
 }
 
 /* A sentence that goes on with what somebody was asked to do: `Về hạ tầng, huyện xây dựng ...`,
@@ -185,26 +226,27 @@ size_t requests_go_on(struct clause *clause)
 {
     struct speech *speech = clause->speech;
     size_t first = speech->sentence->first;
-    size_t at = clause_skip_lead(speech, first, clause->end);
+    size_t at = behind_joint(clause);
+    bool is_item = behind_bullet(speech, first) > first || is_numbered(speech, first);
+    bool is_joined = is_item || at > first;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_GOES_ON),
                             .by = speech->asker,
                             .on_behalf_of = party_nobody(),
                             .to = speech->asked};
     struct party_phrase phrase;
+    bool has_subject = party_read(speech, at, clause->end, &phrase);
 
-    if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL)
+    if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL ||
+        (has_subject && (phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS)) ||
+        (!is_joined && (clause->is_heading || !is_next(speech, has_subject ? &phrase : NULL))))
         return first;
-    if (speech_word(speech, at, "about") > 0)
-        while (at < clause->end && !speech_is_mark(speech, at, ',') && !clause_is_stop(speech, at))
-            at++;
-    at += speech_is_mark(speech, at, ',') || (at == first && is_bullet(speech, at));
-    if (at == first)
-        return first;
-    if (party_read(speech, at, clause->end, &phrase) && phrase.kind != PARTY_PERSON) {
-        at = phrase.end;
+    if (has_subject) {
+        at = speech_skip(speech, phrase.end, clause->end, "may");
         find.to = phrase.party;
     }
-    if (at >= clause->end || !speech_is_deed(speech, at) || speech_is_cue(speech, at, NULL))
+    if (at >= clause->end || !speech_is_deed(speech, at) ||
+        (!is_item && speech_is_cue(speech, at, NULL)) ||
+        clause_end(clause, at) < at + ITEM_TOKENS_LEAST + 1)
         return first;
     clause->from = at;
     return take_list(clause, at, find);

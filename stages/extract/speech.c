@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "acts.h"
+#include "counterpart.h"
 #include "parties.h"
 #include "programmes.h"
 #include "quotes.h"
@@ -139,6 +140,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
     speech->last_person = PARTY_UNNAMED;
     speech->open_quote = (struct quoted){0};
     speech->date = 0;
+    speech->addressed_count = 0;
     memset(speech->named, 0, sizeof speech->named);
 }
 
@@ -155,6 +157,15 @@ static void note_named(struct speech *speech)
     }
 }
 
+/* Whether a sentence is but the number of an item: "1." */
+static bool is_number(const struct speech *speech)
+{
+    const struct sentence *sentence = speech->sentence;
+
+    return sentence->end == sentence->first + 2 &&
+           speech_token(speech, sentence->first)->kind == TOKEN_NUMBER;
+}
+
 static bool read_sentence(struct speech *speech)
 {
     const struct findings *findings = speech->findings;
@@ -163,6 +174,8 @@ static bool read_sentence(struct speech *speech)
     while (speech->date < findings->dates.count &&
            findings->dates.rows[speech->date].span.first < sentence->first)
         speech->date++;
+    if (is_number(speech))
+        return true;
     speech->speaker_age++;
     speech->asked_age++;
     parties_collect(speech);
@@ -180,6 +193,7 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
         return programmes_find(findings, pack, reading);
     if (!parties_prepare(speech))
         return false;
+    counterpart_begin(speech);
     for (size_t i = 0; i < reading->sentence_count; i++) {
         speech->sentence = &reading->sentences[i];
         if (!read_sentence(speech))

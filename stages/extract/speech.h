@@ -3,11 +3,11 @@
  * last.
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
- *   speech-cue   say | report (the same, with a mark or a word for "that") | tell (of quotations only) | ask | wish | promise | agree | according |
- *                none
+ *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
+ *                only) | ask | wish | promise | agree | according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
- *                hear | purpose | reason
+ *                hear | purpose | reason | agent | passive | aid | may | joint
  *   modal        must | should | will | none
  *   actor        group | plural | inner | this: a noun, or a word before several of them, that
  *                begins a party without a name
@@ -27,7 +27,12 @@
 #include "pack.h"
 #include "reading.h"
 
-enum { SPEECH_PARTIES_MOST = 64, SPEECH_QUOTED_MOST = 32, SPEECH_NAMED_MOST = 16 };
+enum {
+    SPEECH_PARTIES_MOST = 64,
+    SPEECH_QUOTED_MOST = 32,
+    SPEECH_NAMED_MOST = 16,
+    SPEECH_ADDRESSED_MOST = 16
+};
 
 struct speech_classes {
     uint8_t cue, word, modal, actor, deed, connector;
@@ -35,7 +40,7 @@ struct speech_classes {
 
 /* What of the findings begins at a token: 1 + its row; 0: nothing. */
 struct token_marks {
-    uint32_t mention, role;
+    uint32_t mention, role, body;
     uint64_t words; /* the kinds of the speech-words that begin here: speech_kind_bit */
 };
 
@@ -70,6 +75,11 @@ struct quoted {
     bool is_speech;
 };
 
+/* Who addressed whom. */
+struct addressed {
+    struct party by, to;
+};
+
 struct speech {
     const struct pack *pack;
     const struct reading *reading;
@@ -95,6 +105,9 @@ struct speech {
     uint32_t last_person; /* PARTY_UNNAMED: nobody yet */
     struct party last_body;
     struct span named[SPEECH_NAMED_MOST]; /* one for each head */
+    struct addressed addressed[SPEECH_ADDRESSED_MOST];
+    size_t addressed_count;
+    struct party province; /* of which the article speaks before all others */
 };
 
 void speech_clear(struct speech *speech);

@@ -50,7 +50,8 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
              speech_is_mark(speech, phrase->end, '-')))
             return phrase;
-        if (phrase->kind != PARTY_PERSON && phrase->end == comma && phrase->kind != PARTY_PLACE)
+        if (phrase->end == comma && phrase->kind != PARTY_PERSON && phrase->kind != PARTY_PLACE &&
+            phrase->kind != PARTY_THINGS)
             return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
                        ? phrase - 1
                        : phrase;
@@ -65,7 +66,9 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
     size_t at = end;
 
     while (at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
-           speech_word(speech, at - 1, "reason") == 0)
+           speech_word(speech, at - 1, "reason") == 0 &&
+           (speech_word(speech, at - 1, "and") == 0 ||
+            speech_word(speech, at, "when") + speech_word(speech, at, "if") == 0))
         at--;
     while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
         at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
@@ -79,7 +82,7 @@ static const struct party_phrase *party_before(const struct speech *speech, size
 
     if (phrase == NULL && end > from && speech_is_mark(speech, end - 1, ')'))
         phrase = explained_before(speech, from, end);
-    if (phrase == NULL && end > from + 1 &&
+    if (phrase == NULL && end > from + 1 && speech_word(speech, end, "also") == 0 &&
         (speech_is_mark(speech, end - 1, ',') || speech_is_mark(speech, end - 1, '-')))
         phrase = explained_before(speech, from, end - 1);
     return phrase != NULL && phrase->first >= from ? phrase : NULL;
@@ -147,4 +150,44 @@ struct party subject_body(const struct speech *speech, const struct party *party
             behind.words = (struct span){first, party->words.end};
     }
     return behind;
+}
+
+/* Whether all words of `part` stand in `whole`. */
+static bool holds_words(const struct reading *reading, struct span whole, struct span part)
+{
+    for (uint32_t i = part.first; i < part.end; i++) {
+        uint32_t j = whole.first;
+
+        while (j < whole.end && !reading_is_same_word(reading, i, j))
+            j++;
+        if (j == whole.end)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a body or place is what a person speaks for: all its words stand in one of his roles, or
+ * the body of a role in it, or its field in a role ("Thứ trưởng Y tế" and "Bộ Y tế"). */
+bool subject_is_of(const struct speech *speech, const struct party *person,
+                   const struct party *body)
+{
+    const struct reading *reading = speech->reading;
+    const struct findings *findings = speech->findings;
+
+    if (person->person == PARTY_UNNAMED || body->words.end == 0)
+        return false;
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (role->person != person->person)
+            continue;
+        if (holds_words(reading, role->span, body->words) ||
+            (role->organization.end != 0 && holds_words(reading, body->words, role->organization)))
+            return true;
+        if (body->words.end > body->words.first + 1 &&
+            !speech_has(speech, body->words.first + 1, speech->names.place) &&
+            holds_words(reading, role->span, (struct span){body->words.first + 1, body->words.end}))
+            return true;
+    }
+    return false;
 }

@@ -18,4 +18,8 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
 /* The body that a party speaks for: that of a person's role, or the one named within a group. */
 struct party subject_body(const struct speech *speech, const struct party *party);
 
+/* Whether a body or place is what a person speaks for, by his roles. */
+bool subject_is_of(const struct speech *speech, const struct party *person,
+                   const struct party *body);
+
 #endif

@@ -205,7 +205,8 @@ static void says_who_asks_whom_for_what(void **state)
          "Hà Văn Sáu: các xã: cần chủ động nguồn giống"},
         {"Theo ông Hà Văn Sáu, huyện nên mở thêm chợ đầu mối. Bên cạnh đó, cần hỗ trợ bà con vay "
          "vốn.",
-         "Hà Văn Sáu: huyện: nên mở thêm chợ đầu mối | Hà Văn Sáu: : cần hỗ trợ bà con vay vốn"},
+         "Hà Văn Sáu: huyện: nên mở thêm chợ đầu mối | Hà Văn Sáu: huyện: cần hỗ trợ bà con vay "
+         "vốn"},
         {"\"Các sở phải vào cuộc ngay. Ai chậm phải giải trình\", ông Hà Văn Sáu nói.",
          "Hà Văn Sáu: Các sở: phải vào cuộc ngay | Hà Văn Sáu: : Ai chậm phải giải trình"},
         {"Phó Thủ tướng Hà Văn Sáu yêu cầu: Bộ Y tế chuẩn bị đủ thuốc; Bộ Công an xử lý nghiêm kẻ "
@@ -296,6 +297,27 @@ static void says_who_asks_whom_for_what(void **state)
         {"Bà Đỗ Thị Nhàn yêu cầu ngành y tế phải trực đêm và ngành công an phải gác bến đò.",
          "Đỗ Thị Nhàn: ngành y tế: phải trực đêm | Đỗ Thị Nhàn: ngành công an: phải gác bến đò"},
         {"Sau khi nghe huyện báo cáo và đề nghị cấp thêm gạo, ông Hà Văn Sáu ra về.", ""},
+        {"Ông Hà Văn Sáu ghi nhận những nỗ lực của Mai Sơn, đồng thời chỉ đạo huyện vá đập.",
+         "Hà Văn Sáu: huyện: vá đập"},
+        {"Thủ tướng yêu cầu UBND các tỉnh Bắc Bộ trong hai ngày tới vá xong các đoạn đê.",
+         "Thủ tướng: UBND các tỉnh Bắc Bộ: trong hai ngày tới vá xong các đoạn đê"},
+        {"Ông Hà Văn Sáu yêu cầu các xã cùng các trạm y tế, Công ty Sông Mã gác bến đò.",
+         "Hà Văn Sáu: các xã cùng các trạm y tế, Công ty Sông Mã: gác bến đò"},
+        {"Ông Hà Văn Sáu yêu cầu đại diện các đơn vị gồm: Sở Y tế, Sở Xây dựng giải đáp cho dân.",
+         "Hà Văn Sáu: Sở Y tế, Sở Xây dựng: giải đáp cho dân"},
+        {"Ông Hà Văn Sáu đề nghị huyện vá lại đập cũ. Huyện rà soát thêm các hồ trong rừng. Trồng "
+         "thêm cây giữ đất quanh hồ.",
+         "Hà Văn Sáu: huyện: vá lại đập cũ | Hà Văn Sáu: Huyện: rà soát thêm các hồ trong rừng | "
+         "Hà Văn Sáu: Huyện: Trồng thêm cây giữ đất quanh hồ"},
+        {"Ông Hà Văn Sáu đề nghị huyện vá lại đập cũ.\n\nTrồng rừng quanh hồ là việc của xã.",
+         "Hà Văn Sáu: huyện: vá lại đập cũ"},
+        {"Ông Hà Văn Sáu yêu cầu:\n1. Sở Y tế chuẩn bị đủ thuốc;\n2) Công an tỉnh chỉ đạo các đồn "
+         "gác bến đò.",
+         "Hà Văn Sáu: Sở Y tế: chuẩn bị đủ thuốc | Hà Văn Sáu: Công an tỉnh: chỉ đạo các đồn gác "
+         "bến đò"},
+        {"Thủ tướng Hà Văn Sáu đề nghị Sở Y tế mua thêm thuốc. Trời mưa. Dân ngủ sớm. Nước rút. "
+         "Ông Hà Văn Sáu đề nghị cấp thêm giường.",
+         "Hà Văn Sáu: Sở Y tế: mua thêm thuốc | Hà Văn Sáu: Sở Y tế: cấp thêm giường"},
         {"Ông Hà Văn Sáu đề nghị các xã:\n\n+ Vá lại đập cũ;\n+ Bố trí người trực đêm.",
          "Hà Văn Sáu: các xã: Vá lại đập cũ | Hà Văn Sáu: các xã: Bố trí người trực đêm"},
     };
@@ -367,12 +389,43 @@ static void says_who_promises_what(void **state)
         {"Ông Hà Văn Sáu, Phó Chủ tịch UBND huyện Mai Sơn, cho biết, Sở Y tế sẽ cấp thuốc miễn "
          "phí. Trạm xá đã nhận đủ giường.",
          "Hà Văn Sáu: Sở Y tế sẽ cấp thuốc miễn phí"},
+        {"Viettel và VNPT sẽ lắp trạm phát sóng ở bản Nà Pó.",
+         "Viettel: Viettel và VNPT sẽ lắp trạm phát sóng ở bản Nà Pó | VNPT: Viettel và VNPT sẽ "
+         "lắp trạm phát sóng ở bản Nà Pó"},
+        {"Sở Y tế cam kết cấp đủ thuốc; mở thêm hai trạm xá.",
+         "Sở Y tế: cấp đủ thuốc | Sở Y tế: mở thêm hai trạm xá"},
+        {"Bản Nà Pó sẽ được Sở Y tế cấp thuốc miễn phí.",
+         "Sở Y tế: Bản Nà Pó sẽ được Sở Y tế cấp thuốc miễn phí"},
+        {"Cây cầu do Công ty Sông Mã tài trợ được cam kết hoàn thành trước Tết.",
+         "Công ty Sông Mã: hoàn thành trước Tết"},
+        {"\"Cam kết là phải làm\", ông Hà Văn Sáu nói.", ""},
+        {"\"Đập xây trong hai năm và sau khi xây xong sẽ bàn giao cho xã\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: sau khi xây xong sẽ bàn giao cho xã"},
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
         {"Ông Hà Văn Sáu cho biết, nước sẽ rút vào chiều nay.", ""},
         {"Cầu mới sẽ dài 200 m.", ""},
         {"Xã sẽ có thêm hai lớp học.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void says_to_whom_something_is_promised(void **state)
+{
+    static const struct field_of_record field = {"commitments", {"by", "to"}};
+    static const struct speech_case cases[] = {
+        {"Sở Y tế sẽ hỗ trợ huyện Mai Sơn hai xe cứu thương.", "Sở Y tế: huyện Mai Sơn"},
+        {"Công ty Sông Mã cam kết bàn giao cầu cho huyện Mai Sơn.",
+         "Công ty Sông Mã: huyện Mai Sơn"},
+        {"Ông Hà Văn Sáu hứa với bà con sẽ làm lại cầu.", "Hà Văn Sáu: bà con"},
+        {"Huyện Mai Sơn đề nghị Sở Y tế mở thêm trạm xá. Sở Y tế cam kết mở hai trạm xá.",
+         "Sở Y tế: Huyện Mai Sơn"},
+        {"Đoàn tới tỉnh Sơn La. Dân tỉnh Sơn La đón đoàn ở thành phố Sơn La. Tỉnh Sơn La còn "
+         "nghèo. Công ty Sông Mã cam kết trồng rừng.",
+         "Công ty Sông Mã: Sơn La"},
+        {"Đoàn từ Hà Nội tới Sơn La. Công ty Sông Mã cam kết trồng rừng.", "Công ty Sông Mã: "},
     };
 
     CHECK(state, &field, cases);
@@ -493,6 +546,7 @@ int main(void)
         cmocka_unit_test(says_whose_words_are_quoted),
         cmocka_unit_test(says_who_asks_whom_for_what),
         cmocka_unit_test(says_who_promises_what),
+        cmocka_unit_test(says_to_whom_something_is_promised),
         cmocka_unit_test(says_who_states_what),
         cmocka_unit_test(names_programmes_and_their_status),
         cmocka_unit_test(gives_promises_their_limits_and_conditions),
