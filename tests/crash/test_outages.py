@@ -20,7 +20,7 @@ WATCHED = [{"directory": "articles", "watch": True}]
 OFFERED = max(1500, ARTICLES // 4)
 BEFORE = 100                  # articles that are stored before it begins
 MEMORY_BOUND = 256 << 20      # bytes, of all processes
-DISK_BYTES = 64 << 20
+DISK_BYTES = OFFERED * (48 << 10)  # room for all their records in both sinks, and for the ledger
 SANITIZED = bool(os.environ.get("DONGTIN_TEST_FLAGS"))  # then memory says nothing
 BOTH_SINKS = {"sink_down sink=jsonl": 1, "sink_down sink=sqlite": 1, "sink_up sink=jsonl": 1, "sink_up sink=sqlite": 1}
 JSONL = {"sink_down sink=jsonl": 1, "sink_up sink=jsonl": 1, "sink_down sink=sqlite": 0}
