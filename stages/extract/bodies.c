@@ -9,7 +9,7 @@
 #include "body_phrase.h"
 #include "body_rows.h"
 
-enum { COORDINATED_MOST = 8, BRAND_LETTERS_LEAST = 3 };
+enum { COORDINATED_MOST = 8, BRAND_LETTERS_LEAST = 3, COMPANY_WORDS_MOST = 4 };
 
 void bodies_clear(struct bodies_finder *finder)
 {
@@ -35,6 +35,11 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .joint = lexicon_class(lexicon, "joint"),
         .plural = lexicon_class(lexicon, "plural"),
         .between = lexicon_class(lexicon, "stop"),
+        .numbered = lexicon_class(lexicon, "numbered-head"),
+        .brand_end = lexicon_class(lexicon, "brand-end"),
+        .suffix = lexicon_class(lexicon, "title-suffix"),
+        .not_own = lexicon_class(lexicon, "site"),
+        .home = lexicon_class(lexicon, "home-country"),
     };
 }
 
@@ -115,7 +120,14 @@ static bool read_coordination(const struct bodies_finder *finder, size_t at, siz
     return false;
 }
 
-/* The body of a row that takes its place from the last one. */
+static bool is_country(const struct bodies_finder *finder, const struct body_piece *piece)
+{
+    return piece->entry != 0 &&
+           strncmp(finder->reading->lexicon->entries[piece->entry].value, "country", 7) == 0;
+}
+
+/* The body of a row that takes its place from the last one; councils of a country there are
+ * none. */
 static void note_shared(struct bodies_finder *finder, struct body_phrase *phrase,
                         const struct body_phrase *last)
 {
@@ -128,6 +140,8 @@ static void note_shared(struct bodies_finder *finder, struct body_phrase *phrase
         taken--;
     if (is_seat && last->pieces[taken].kind == PIECE_PLACE_TYPE && taken + 1 < last->count)
         taken++;
+    if (is_country(finder, &last->pieces[last->count - 1]))
+        return;
     tail = (struct span){last->pieces[taken].first, (uint32_t)last->end};
     for (; taken < last->count && phrase->count < BODY_PIECES_MOST; taken++)
         phrase->pieces[phrase->count++] = last->pieces[taken];
@@ -221,7 +235,8 @@ static uint32_t own_word(const struct bodies_finder *finder, const struct body_p
                 plain++;
             if (plain == token->size && token->size >= BRAND_LETTERS_LEAST &&
                 (token->syllable == 0 || token->shape == SHAPE_UPPER ||
-                 reading_has_class(finder->reading, t, finder->classes.brand)))
+                 reading_has_class(finder->reading, t, finder->classes.brand)) &&
+                !reading_has_class(finder->reading, t, finder->classes.not_own))
                 return t;
         }
     return 0;
@@ -277,6 +292,8 @@ static size_t head_in_title(const struct bodies_finder *finder, size_t title, si
         if (head == NULL)
             continue;
         entry = reading_entry(finder->reading, head);
+        if (reading_has_class(finder->reading, title + length, finder->classes.suffix))
+            continue;
         if (at + head->length > title + length ||
             (at + head->length == title + length && body_mode_of(entry) == BODY_WORDS &&
              strcmp(body_type_of(entry), "agency") == 0))
@@ -332,8 +349,8 @@ static bool is_syllable(const struct bodies_finder *finder, size_t first, size_t
 
 static struct class_set heads_of(const struct body_classes *classes)
 {
-    const uint8_t heads[] = {classes->title, classes->office, classes->place, classes->head,
-                             classes->brand};
+    const uint8_t heads[] = {classes->title, classes->office, classes->place,
+                             classes->head,  classes->brand,  classes->brand_end};
 
     return class_set_of(heads, sizeof heads / sizeof *heads);
 }
@@ -361,6 +378,34 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     return note_fields(finder, &phrase, end);
 }
 
+/* Capitals, the last of which says that they name a company: "Trung Nam Group". Found at its last
+ * word. Returns where it ends, or `at`. */
+static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    struct body_key key = {(uint32_t)finder->keys.size, 0};
+    size_t first = at;
+
+    while (first > sentence && at - first < COMPANY_WORDS_MOST && !tokens[first].glued &&
+           finder->held[first - 1] == 0 && tokens[first - 1].kind == TOKEN_WORD &&
+           tokens[first - 1].shape != SHAPE_LOWER &&
+           !reading_has_class(finder->reading, first - 1, finder->classes.between))
+        first--;
+    if (first == at)
+        return at;
+    body_key_tokens(finder, key.start, first, at + 1);
+    key.size = (uint32_t)finder->keys.size - key.start;
+    body_mention(finder,
+                 body_add(finder, key,
+                          (struct organization_find){
+                              .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
+                              .head = {(uint32_t)first, (uint32_t)at + 1},
+                              .type = "company"}),
+                 (struct span){(uint32_t)first, (uint32_t)at + 1});
+    body_hold(finder, first, at + 1);
+    return at + 1;
+}
+
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)
 {
     const struct reading *reading = finder->reading;
@@ -374,6 +419,9 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
             end = take_body(finder, at, sentence->end);
         if (end == at && reading_has_class(reading, at, finder->classes.brand))
             end = take_brand(finder, at, sentence->end);
+        if (end == at && finder->held[at] == 0 &&
+            reading_has_class(reading, at, finder->classes.brand_end))
+            end = take_company(finder, sentence->first, at);
         at = reading_next(reading, end > at ? end : at + 1, sentence->end, &finder->heads);
     }
 }
@@ -394,7 +442,8 @@ bool bodies_find(struct bodies_finder *finder, const struct pack *pack,
     finder->heads = heads_of(&finder->classes);
     for (size_t i = 0; i < reading->sentence_count; i++)
         if (class_set_has(&reading->sentences[i].classes, finder->classes.head) ||
-            class_set_has(&reading->sentences[i].classes, finder->classes.brand))
+            class_set_has(&reading->sentences[i].classes, finder->classes.brand) ||
+            class_set_has(&reading->sentences[i].classes, finder->classes.brand_end))
             find_in_sentence(finder, &reading->sentences[i]);
     body_forms_join(finder);
     return finder->is_ok && buffer_is_ok(&finder->keys);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { NAME_CAPITALS_MOST = 6 };
+enum { NAME_CAPITALS_MOST = 6, NUMBER_DIGITS_MOST = 3 };
 
 static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
                                                    "field", "words", "named", "hidden"};
@@ -117,6 +117,8 @@ static size_t name_length(const struct body_reading *body, size_t at)
             body->reading->tokens.rows[at + length].kind == TOKEN_WORD &&
             body->reading->tokens.rows[at + length].shape == SHAPE_LOWER &&
             is_name_word(body, at + length + 1) &&
+            !reading_has_class(body->reading, at + length + 1, classes->not_own) &&
+            !reading_has_class(body->reading, at + length + 1, classes->place_type) &&
             !reading_has_class(body->reading, at + length, classes->between))
             length++;
         else if (is_number_tail(body, at + length))
@@ -140,6 +142,17 @@ static size_t place_name_length(const struct body_reading *body, size_t at)
     return length;
 }
 
+static bool is_of_place(enum body_mode mode)
+{
+    return mode == BODY_PLACE || mode == BODY_SEAT || mode == BODY_PROVINCIAL;
+}
+
+/* A word for what is no unit of the map: "khóa" in "Tỉnh ủy khóa XV". */
+static bool is_no_unit(const struct body_reading *body, const struct lexicon_hit *type)
+{
+    return reading_entry(body->reading, type)->value[0] == '-';
+}
+
 static bool take_place(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
@@ -148,7 +161,8 @@ static bool take_place(struct body_reading *body)
     if (take_hit(body, PIECE_PLACE, classes->place))
         return true;
     type = hit_at(body, body->at, classes->place_type);
-    if (type == NULL || !take(body, PIECE_PLACE_TYPE, type->length, type->entry))
+    if (type == NULL || (is_of_place(body->phrase->mode) && is_no_unit(body, type)) ||
+        !take(body, PIECE_PLACE_TYPE, type->length, type->entry))
         return false;
     (void)take(body, PIECE_PLACE, place_name_length(body, body->at), 0);
     return true;
@@ -215,6 +229,36 @@ static bool is_before_place_body(const struct body_reading *body)
            body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE;
 }
 
+/* A field in small letters behind one with a capital is rather what the body does: "Sở Y tế kiểm
+ * tra". */
+static bool is_verb_like(const struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct token *tokens = body->reading->tokens.rows;
+    const struct body_piece *last = &phrase->pieces[phrase->count - 1];
+
+    return last->kind != PIECE_HEAD && tokens[body->at].shape == SHAPE_LOWER &&
+           tokens[last->first].kind == TOKEN_WORD && tokens[last->first].shape != SHAPE_LOWER &&
+           phrase->is_complete;
+}
+
+/* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội". Passed over, if a place follows. */
+static bool pass_short_form(struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    size_t next = body->at + 3;
+
+    if (next >= body->end || !reading_is_mark(body->reading, body->at, '(') ||
+        !reading_is_mark(body->reading, body->at + 2, ')') ||
+        tokens[body->at + 1].kind != TOKEN_WORD || tokens[body->at + 1].shape == SHAPE_LOWER ||
+        tokens[body->at + 1].shape == SHAPE_CAPITAL ||
+        (hit_at(body, next, body->finder->classes.place_type) == NULL &&
+         hit_at(body, next, body->finder->classes.place) == NULL))
+        return false;
+    body->at = next;
+    return true;
+}
+
 /* What may follow in a name of words: fields, small words, other bodies, places. */
 static bool take_words(struct body_reading *body)
 {
@@ -226,7 +270,7 @@ static bool take_words(struct body_reading *body)
         return false;
     if (last == PIECE_HEAD && is_before_place_body(body) && take_head(body))
         return true;
-    if (take_hit(body, PIECE_FIELD, classes->field)) {
+    if (!is_verb_like(body) && take_hit(body, PIECE_FIELD, classes->field)) {
         phrase->is_complete = phrase->is_complete || is_named_field(body);
         return true;
     }
@@ -253,6 +297,29 @@ static bool take_words(struct body_reading *body)
     return true;
 }
 
+/* Small letters behind a proper name: "Tập đoàn Hòa Phát tổ chức". */
+static bool is_behind_name(const struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return last_kind(phrase) == PIECE_NAME && tokens[body->at].kind == TOKEN_WORD &&
+           tokens[body->at].shape == SHAPE_LOWER && phrase->count > 1 &&
+           hit_at(body, body->at, body->finder->classes.word) == NULL;
+}
+
+/* "Quân khu 2": a head that a number may name. */
+static bool is_numbered(const struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct body_piece *head = &phrase->pieces[phrase->count - 1];
+    const struct lexicon_hit *numbered = hit_at(body, head->first, body->finder->classes.numbered);
+
+    return numbered != NULL && head->first + numbered->length == head->end &&
+           is_free(body, body->at) && body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER &&
+           body->reading->tokens.rows[body->at].size <= NUMBER_DIGITS_MOST;
+}
+
 /* What may follow in a proper name: small words that say what the body does, then capitals, then
  * its place. */
 static bool take_named(struct body_reading *body)
@@ -262,11 +329,17 @@ static bool take_named(struct body_reading *body)
     enum piece_kind last = last_kind(phrase);
     bool is_capital = is_word_of_name(body, body->at);
 
+    if (last == PIECE_HEAD && hit_at(body, body->at, classes->numbered) != NULL && take_head(body))
+        return true;
+    if (last == PIECE_HEAD && is_numbered(body)) {
+        phrase->is_complete = true;
+        return take(body, PIECE_NAME, 1, 0);
+    }
     if (take_hit(body, PIECE_PLACE, classes->place)) {
         phrase->is_complete = true;
         return true;
     }
-    if (take_field_or_word(body)) {
+    if (!is_behind_name(body) && take_field_or_word(body)) {
         phrase->is_complete = phrase->is_complete || is_capital;
         return true;
     }
@@ -290,6 +363,8 @@ static bool take_piece(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
 
+    if (body->at < body->end && last_kind(phrase) != PIECE_PLACE)
+        (void)pass_short_form(body);
     if (body->at >= body->end || last_kind(phrase) == PIECE_PLACE)
         return false;
     switch (phrase->mode) {
@@ -313,20 +388,35 @@ static bool take_piece(struct body_reading *body)
     return false;
 }
 
+/* "Công nghiệp tàu thủy,": a small word behind one with a capital, at the end of a clause. */
+static bool ends_clause(const struct bodies_finder *finder, const struct body_phrase *phrase,
+                        size_t end)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    const struct body_piece *piece = &phrase->pieces[phrase->count - 1];
+    const struct body_piece *before = piece - 1;
+
+    return (piece->end == end || tokens[piece->end].kind == TOKEN_MARK) &&
+           (before->kind == PIECE_WORD || before->kind == PIECE_FIELD) &&
+           tokens[before->first].shape == SHAPE_CAPITAL;
+}
+
 /* Whether a last piece joined nothing, or is a small word behind a proper name. */
-static bool is_loose(const struct bodies_finder *finder, const struct body_phrase *phrase)
+static bool is_loose(const struct bodies_finder *finder, const struct body_phrase *phrase,
+                     size_t end)
 {
     const struct body_piece *piece = &phrase->pieces[phrase->count - 1];
 
-    return piece->kind == PIECE_WORD &&
+    return piece->kind == PIECE_WORD && !ends_clause(finder, phrase, end) &&
            (reading_has_class(finder->reading, piece->first, finder->classes.joint) ||
             (phrase->mode == BODY_NAMED &&
              finder->reading->tokens.rows[piece->first].shape == SHAPE_LOWER));
 }
 
-static void drop_loose_end(const struct bodies_finder *finder, struct body_phrase *phrase)
+static void drop_loose_end(const struct bodies_finder *finder, struct body_phrase *phrase,
+                           size_t end)
 {
-    while (phrase->count > 1 && phrase->is_complete && is_loose(finder, phrase))
+    while (phrase->count > 1 && phrase->is_complete && is_loose(finder, phrase, end))
         phrase->count--;
 }
 
@@ -343,7 +433,7 @@ bool body_phrase_read(const struct bodies_finder *finder, size_t at, size_t end,
         return false;
     while (take_piece(&body))
         continue;
-    drop_loose_end(finder, phrase);
+    drop_loose_end(finder, phrase, end);
     phrase->end = phrase->pieces[phrase->count - 1].end;
     return true;
 }

@@ -107,12 +107,24 @@ static void key_piece(struct bodies_finder *finder, uint32_t start,
                                             : strlen(canon));
 }
 
-/* The key of the pieces first <= i < end of a phrase. */
+/* A ministry of another country is none that may be meant by a shorter form. */
+static bool is_of_other_country(const struct bodies_finder *finder,
+                                const struct body_phrase *phrase)
+{
+    const struct body_piece *last = &phrase->pieces[phrase->count - 1];
+
+    return phrase->mode != BODY_NAMED && last->kind == PIECE_PLACE && last->entry != 0 &&
+           strcmp(finder->reading->lexicon->entries[last->entry].value, "country") == 0 &&
+           !reading_has_class(finder->reading, last->first, finder->classes.home);
+}
+
 struct body_key body_key_make(struct bodies_finder *finder, const struct body_phrase *phrase,
                               size_t first)
 {
     uint32_t start = (uint32_t)finder->keys.size;
 
+    if (is_of_other_country(finder, phrase))
+        key_piece(finder, start, phrase, phrase->count - 1);
     for (size_t i = first; i < phrase->count; i++)
         key_piece(finder, start, phrase, i);
     return (struct body_key){start, (uint32_t)finder->keys.size - start};

@@ -282,7 +282,19 @@ static bool add_units(struct adding *adding, json_t *units, struct unit under, s
     return true;
 }
 
-/* Other ways to write a province's name. */
+/* The unit of this name and map that stands highest, or NULL. */
+static const struct unit *highest(const struct gazetteer *gazetteer, const char *key, uint8_t map)
+{
+    const struct unit *best = NULL;
+
+    for (const struct unit *unit = gazetteer_find(gazetteer, key); unit != NULL;
+         unit = gazetteer_next(gazetteer, unit))
+        if (unit->map == map && (best == NULL || unit->level < best->level))
+            best = unit;
+    return best;
+}
+
+/* Other ways to write a unit's name. */
 static bool add_also(struct adding *adding, json_t *also, uint8_t map, struct error *error)
 {
     const char *name;
@@ -301,14 +313,11 @@ static bool add_also(struct adding *adding, json_t *also, uint8_t map, struct er
         if (is_ok)
             size = gazetteer_key(adding->folding->letters, folded, adding->tokens.rows,
                                  adding->tokens.count, key);
-        for (unit = size == 0 ? NULL : gazetteer_find(adding->gazetteer, key);
-             unit != NULL && (unit->level != 1 || unit->map != map);
-             unit = gazetteer_next(adding->gazetteer, unit))
-            continue;
+        if (size > 0)
+            unit = highest(adding->gazetteer, key, map);
         free(folded);
         if (unit == NULL)
-            return error_set(error, ERROR_SETTINGS, "also: \"%s\": is no province of the map",
-                             name);
+            return error_set(error, ERROR_SETTINGS, "also: \"%s\": is no unit of the map", name);
         (void)snprintf(line, sizeof line, "%s %s", unit->code, name);
         if (!add_list(adding, line, *unit, error))
             return false;

@@ -1,11 +1,11 @@
-/* Names of people, and the titles that stand before them, as spans of tokens. */
+/* Names of people, as spans of tokens. */
 #ifndef EXTRACT_NAMES_H
 #define EXTRACT_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "findings.h"
+#include "gazetteer.h"
 #include "reading.h"
 
 /* The lexicon classes that this grammar reads. */
@@ -26,29 +26,36 @@ struct name_classes {
     uint8_t brand;        /* "Viettel": a body known by its name alone */
     uint8_t title_joint;  /* "kiêm": between titles of one person */
     uint8_t copula;       /* "là": joins a name and a title */
+    uint8_t title_of;     /* "của": between a body and the one above it */
+    uint8_t seat;         /* "tại": between an office and the country it is in */
+    uint8_t brand_end;    /* "Group": ends the name of a company */
+    uint8_t clan;         /* "Y": begins names with that of the clan behind them */
+    uint8_t age;          /* "tuổi", "sinh năm": what is told behind a name */
 };
 
 struct name_classes name_classes_of(const struct lexicon *lexicon);
-
-/* A title with the body and place that belong to it, and the name behind it, if there is one. */
-struct title_phrase {
-    size_t first;
-    size_t core_end;             /* modifiers and title: "Phó Chủ tịch" */
-    size_t end;                  /* with body and place */
-    struct span organization;    /* the innermost body; end 0: none is named */
-    size_t name_first, name_end; /* the name directly behind; name_end 0: there is none */
-    size_t given;                /* a single capital word directly behind; 0: none */
-};
 
 /* Where names are read: up to `end` (of the sentence). */
 struct name_place {
     const struct reading *reading;
     const struct name_classes *classes;
     size_t end;
+    const struct gazetteer *gazetteer;
 };
 
-/* Reads a title phrase that begins at a token; false when there is none. */
-bool names_read_title(const struct name_place *place, size_t at, struct title_phrase *phrase);
+static inline bool names_has(const struct name_place *place, size_t at, uint8_t word_class)
+{
+    return at < place->end && reading_has_class(place->reading, at, word_class);
+}
+
+/* The length of what begins at a token and does not pass the end; 0 when there is nothing. */
+static inline size_t names_hit_length(const struct name_place *place, size_t at, uint8_t word_class)
+{
+    const struct lexicon_hit *hit =
+        at < place->end ? reading_hit(place->reading, at, word_class) : NULL;
+
+    return hit == NULL || at + hit->length > place->end ? 0 : hit->length;
+}
 
 /* How many tokens from `at` on are capital words in a row, none of them a title or the like. */
 size_t names_capitals(const struct name_place *place, size_t at);
@@ -59,5 +66,12 @@ size_t names_read_surnamed(const struct name_place *place, size_t at);
 
 /* The same behind an honorific, where any capital words will do. */
 size_t names_read_any(const struct name_place *place, size_t at);
+
+/* Whether some tokens are written without marks on their letters, as foreign names are. */
+bool names_is_plain(const struct name_place *place, size_t at, size_t length);
+
+/* Where in a row of capitals the person's name begins; `length` when there is none in it. With
+ * `named`, a name of the body or place is to be expected first. */
+size_t names_split_row(const struct name_place *place, size_t at, size_t length, bool named);
 
 #endif

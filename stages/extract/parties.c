@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "titles.h"
+
 enum {
     APPOSITIVES_MOST = 8,
     BODY_TOKENS_MOST = 24,
@@ -432,13 +434,13 @@ static bool read_body(const struct speech *speech, size_t at, size_t end,
 static bool read_title(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
-    struct name_place place = {speech->reading, &speech->names, end};
+    struct name_place place = {speech->reading, &speech->names, end, &speech->pack->gazetteer};
     struct title_phrase title;
 
     if (!speech_has(speech, at, speech->names.title) &&
         !speech_has(speech, at, speech->names.modifier))
         return false;
-    if (!names_read_title(&place, at, &title) || title.end > end)
+    if (!titles_read(&place, at, &title) || title.end > end)
         return false;
     if (title.end == title.core_end)
         title.end = behind_capitals(speech, title.end, end);

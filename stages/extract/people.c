@@ -6,7 +6,7 @@
 
 #include "registry.h"
 
-enum { TITLES_IN_A_ROW = 6, HONORIFICS_IN_A_ROW = 4 };
+enum { TITLES_IN_A_ROW = 6, HONORIFICS_IN_A_ROW = 4, ASIDE_TOKENS_MOST = 24, AGE_TOKENS_MOST = 6 };
 
 void people_begin(struct people_finder *finder, const struct pack *pack,
                   const struct reading *reading, struct findings *findings)
@@ -48,20 +48,59 @@ static bool is_of_other(const struct title_phrase *title)
     return title->name_end != 0 || title->given != 0;
 }
 
+/* "(SN 1956)" or ", 67 tuổi" behind a name: where it ends, or `at`. */
+static size_t end_of_aside(const struct people_finder *finder, const struct name_place *place,
+                           size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    bool in_brackets = reading_is_mark(finder->reading, at, '(');
+    size_t most = in_brackets ? ASIDE_TOKENS_MOST : AGE_TOKENS_MOST;
+    bool has_number = false;
+
+    if (!in_brackets && !reading_is_mark(finder->reading, at, ','))
+        return at;
+    for (size_t i = at + 1; i < place->end && i <= at + most; i++) {
+        if (in_brackets ? reading_is_mark(finder->reading, i, ')') : is_separator(finder, i))
+            return has_number || in_brackets ? i + in_brackets : at;
+        has_number = has_number || tokens[i].kind == TOKEN_NUMBER;
+        if (!in_brackets && tokens[i].kind != TOKEN_NUMBER && !has(finder, i, finder->classes.age))
+            return at;
+    }
+    return at;
+}
+
+/* Where the title begins that a mark or a word at `at` leads to; `at` when nothing does. */
+static size_t behind_link(const struct people_finder *finder, const struct name_place *place,
+                          size_t at)
+{
+    const uint8_t words[] = {place->classes->copula, place->classes->title_joint};
+    size_t first = at;
+
+    if (is_separator(finder, at) || reading_is_mark(finder->reading, at, '('))
+        first++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (names_hit_length(place, first, words[i]) > 0)
+            return first + names_hit_length(place, first, words[i]);
+    return first;
+}
+
 /* The roles behind a name: `, title`, `- title`, `(title)`, `là title`. Returns where they end. */
 static size_t take_roles_behind(struct people_finder *finder, const struct name_place *place,
                                 uint32_t person, size_t at)
 {
     for (size_t i = 0; i < TITLES_IN_A_ROW && at + 1 < place->end; i++) {
         struct title_phrase title;
-        size_t first = at + 1;
-        const struct lexicon_hit *copula = reading_hit(finder->reading, at, place->classes->copula);
+        size_t first = behind_link(finder, place, at);
 
-        if (copula != NULL)
-            first = at + copula->length;
-        else if (!is_separator(finder, at) && !reading_is_mark(finder->reading, at, '('))
+        if (first == at || first >= place->end)
             break;
-        if (first >= place->end || !names_read_title(place, first, &title) || is_of_other(&title))
+        if (!titles_read(place, first, &title)) {
+            at = end_of_aside(finder, place, at);
+            first = behind_link(finder, place, at);
+            if (first == at || first >= place->end || !titles_read(place, first, &title))
+                break;
+        }
+        if (is_of_other(&title))
             break;
         registry_add_role(finder, person, &title);
         at = title.end;
@@ -70,11 +109,19 @@ static size_t take_roles_behind(struct people_finder *finder, const struct name_
 }
 
 /* What stands between two titles of one person: a comma, a dash, "kiêm". */
-static size_t title_joint_length(const struct people_finder *finder, size_t at)
+static bool is_title_joint(const struct people_finder *finder, size_t at)
 {
-    const struct lexicon_hit *joint = reading_hit(finder->reading, at, finder->classes.title_joint);
+    return is_separator(finder, at) || has(finder, at, finder->classes.title_joint);
+}
 
-    return joint != NULL ? joint->length : is_separator(finder, at) ? 1 : 0;
+/* "là đại tá Nguyễn Văn Hòa": who holds the title before. */
+static bool is_named_next(const struct name_place *place, size_t at)
+{
+    size_t copula = names_hit_length(place, at, place->classes->copula);
+    struct title_phrase title;
+
+    return copula > 0 && at + copula < place->end && titles_read(place, at + copula, &title) &&
+           title.name_end != 0;
 }
 
 /* Titles in a row, with commas between them; those behind the first are optional. */
@@ -88,13 +135,13 @@ static bool read_titles(const struct people_finder *finder, const struct name_pl
 {
     row->count = 0;
     while (row->count < TITLES_IN_A_ROW && at < place->end &&
-           names_read_title(place, at, &row->titles[row->count])) {
+           titles_read(place, at, &row->titles[row->count])) {
         const struct title_phrase *title = &row->titles[row->count++];
 
         at = title->end;
-        if (is_of_other(title) || title_joint_length(finder, at) == 0)
+        if (is_of_other(title) || (!is_title_joint(finder, at) && !is_named_next(place, at)))
             break;
-        at += title_joint_length(finder, at);
+        at = behind_link(finder, place, at);
     }
     return row->count > 0;
 }
@@ -183,6 +230,26 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     return take_roles_behind(finder, place, person, name.end);
 }
 
+/* "Luật sư" in "Đoàn Luật sư" is part of a body. */
+static bool is_in_body(const struct people_finder *finder, size_t at, size_t end)
+{
+    size_t first = 0;
+
+    return reading_hit_before(finder->reading, end, finder->classes.organization, &first) != NULL &&
+           first < at;
+}
+
+/* "bác sĩ Việt Nam": a place behind a calling, which a name may be only behind "ông" and its
+ * like. */
+static bool is_of_place(const struct people_finder *finder, const struct lexicon_hit *honorific,
+                        size_t first, size_t end)
+{
+    const struct lexicon_hit *known = reading_hit(finder->reading, first, finder->classes.place);
+
+    return known != NULL && first + known->length >= end &&
+           strcmp(reading_entry(finder->reading, honorific)->value, "kin") != 0;
+}
+
 /* An honorific, then a name or a given name. Returns where it ends, or `at`. */
 static size_t take_honoured(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -196,12 +263,16 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     if (rule == NULL || honorific == NULL || at + honorific->length >= place->end)
         return at;
     first = at + honorific->length;
+    if (is_in_body(finder, at, first))
+        return at;
     for (size_t i = 0; i < HONORIFICS_IN_A_ROW && first < place->end &&
                        has(finder, first, place->classes->honorific) &&
                        names_read_surnamed(place, first) == first;
          i++)
         first += reading_sure_hit(finder->reading, first, place->classes->honorific)->length;
     end = first < place->end ? names_read_any(place, first) : first;
+    if (end > first && is_of_place(finder, honorific, first, end))
+        return end;
     if (end == first) {
         if (first < place->end && names_capitals(place, first) == 1)
             registry_add_pending(
@@ -223,6 +294,20 @@ static bool is_alone(const struct people_finder *finder, const struct sentence *
             (end + 1 == sentence->end && finder->reading->tokens.rows[end].kind == TOKEN_MARK));
 }
 
+/* A short name in a list of people, between a mark and its titles: "; Hà Ban, Phó trưởng ban". */
+static bool is_listed(const struct people_finder *finder, const struct name_place *place,
+                      const struct sentence *sentence, size_t at, size_t end)
+{
+    const struct reading *reading = finder->reading;
+    size_t first = end > at ? behind_link(finder, place, end) : end;
+    struct title_phrase title;
+
+    return end > at && first > end && first < place->end && titles_read(place, first, &title) &&
+           !is_of_other(&title) &&
+           (at == sentence->first || reading_is_mark(reading, at - 1, ':') ||
+            reading_is_mark(reading, at - 1, ';') || reading_is_mark(reading, at - 1, ','));
+}
+
 /* A name that stands alone: a surname and two or three capitals that nothing speaks against. */
 static size_t take_bare(struct people_finder *finder, const struct name_place *place,
                         const struct sentence *sentence, size_t at)
@@ -234,7 +319,9 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
                   tokens[at - 1].shape != SHAPE_LOWER && at - 1 > sentence->first;
     uint32_t person;
 
-    if (rule == NULL || end < at + 3 || in_row || has(finder, at, place->classes->place) ||
+    if (rule == NULL || (end < at + 3 && !is_listed(finder, place, sentence, at, end)) || in_row ||
+        (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
+        has(finder, at, place->classes->place) ||
         ends_before(finder, at, place->classes->blocker) ||
         ends_before(finder, at, place->classes->place_type) ||
         ends_before(finder, at, place->classes->organization) ||
@@ -248,7 +335,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
 void people_find(struct people_finder *finder, const struct sentence *sentence)
 {
     const struct name_classes *classes = &finder->classes;
-    struct name_place place = {finder->reading, classes, sentence->end};
+    struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer};
     const uint8_t heads[] = {classes->title, classes->modifier, classes->honorific,
                              classes->surname};
     const struct class_set any = class_set_of(heads, sizeof heads / sizeof *heads);

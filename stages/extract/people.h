@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 #include "findings.h"
-#include "names.h"
 #include "pack.h"
 #include "reading.h"
+#include "titles.h"
 
 /* A phrase that may mean somebody who is named elsewhere; decided when the whole text is read. */
 struct pending_mention {

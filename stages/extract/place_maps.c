@@ -8,11 +8,38 @@ static bool is_unit(const struct place_find *place)
     return unit_type_of(place->type) != UNIT_TYPES;
 }
 
+/* Whether a place of the article may be this province or centrally run city under another name or
+ * type: "tỉnh Thừa Thiên Huế" of a map that has "thành phố Huế". */
+static bool is_unit_renamed(const struct places_finder *finder, uint32_t row,
+                            const struct unit *unit)
+{
+    enum unit_type type = unit_type_of(finder->findings->places.rows[row].type);
+
+    if (type > UNIT_CITY)
+        return false;
+    for (const struct unit *other =
+             gazetteer_find(&finder->pack->gazetteer, place_key_of(finder, row));
+         other != NULL; other = gazetteer_next(&finder->pack->gazetteer, other))
+        if (other->level == 1 && other->map == unit->map && strcmp(other->code, unit->code) == 0)
+            return true;
+    return false;
+}
+
 /* The article's place for a unit that holds others; NO_PLACE when it does not name it. */
 static uint32_t row_of_unit(const struct places_finder *finder, const struct unit *unit)
 {
-    return place_find_row(finder, unit_type_name((enum unit_type)unit->type),
-                          finder->pack->gazetteer.bytes + unit->key);
+    const char *key = finder->pack->gazetteer.bytes + unit->key;
+    uint32_t row = place_find_row(finder, unit_type_name((enum unit_type)unit->type), key);
+
+    if (row != NO_PLACE || unit->type == UNIT_COMMUNE)
+        return row;
+    if (unit->level > 1)
+        return place_find_row(
+            finder, unit_type_name(unit->type == UNIT_CITY ? UNIT_DISTRICT : UNIT_CITY), key);
+    for (uint32_t i = 0; i < finder->findings->places.count; i++)
+        if (is_unit_renamed(finder, i, unit))
+            return i;
+    return NO_PLACE;
 }
 
 /* The nearest unit above that the article names. */
@@ -51,7 +78,20 @@ struct choice {
     uint32_t above;
 };
 
-static struct choice choose(const struct places_finder *finder, uint32_t row, uint32_t within)
+/* Whether a unit may be meant by the word for a type: exactly, or else as what it was before or
+ * became since (a province as a city, a district as a city). */
+static bool is_of_type(const struct unit *unit, enum unit_type type, bool exactly)
+{
+    if (exactly)
+        return unit->type == (uint8_t)type;
+    if (unit->level == 1)
+        return type <= UNIT_CITY;
+    return (unit->type == UNIT_CITY && type == UNIT_DISTRICT) ||
+           (unit->type == UNIT_DISTRICT && type == UNIT_CITY);
+}
+
+static struct choice choose(const struct places_finder *finder, uint32_t row, uint32_t within,
+                            bool exactly)
 {
     const struct gazetteer *gazetteer = &finder->pack->gazetteer;
     const struct place_find *place = &finder->findings->places.rows[row];
@@ -61,7 +101,7 @@ static struct choice choose(const struct places_finder *finder, uint32_t row, ui
          unit != NULL; unit = gazetteer_next(gazetteer, unit)) {
         uint32_t above;
 
-        if (unit->map != finder->map || unit->type != (uint8_t)unit_type_of(place->type) ||
+        if (unit->map != finder->map || !is_of_type(unit, unit_type_of(place->type), exactly) ||
             (within != NO_PLACE && !lies_in(finder, unit, within)))
             continue;
         choice.unit = unit;
@@ -78,28 +118,61 @@ static struct choice choose(const struct places_finder *finder, uint32_t row, ui
     return choice;
 }
 
-/* The only province or centrally run city that the article names, or NO_PLACE. */
+/* Whether a place bears the name of a province or centrally run city. */
+static bool is_of_first_level(const struct places_finder *finder, uint32_t row)
+{
+    const struct unit *unit = gazetteer_find(&finder->pack->gazetteer, place_key_of(finder, row));
+
+    while (unit != NULL && unit->level != 1)
+        unit = gazetteer_next(&finder->pack->gazetteer, unit);
+    return unit != NULL;
+}
+
+/* Whether two words of the lexicon name one province. */
+static bool is_same_province(const struct reading *reading, const struct lexicon_hit *left,
+                             const struct lexicon_hit *right)
+{
+    const char *a = strchr(reading_entry(reading, left)->value, ' ');
+    const char *b = strchr(reading_entry(reading, right)->value, ' ');
+
+    return left->entry == right->entry || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* The only province or centrally run city that the article names, be it in the name of a body;
+ * NO_PLACE when there are several, or it is no place of the article by itself. */
 static uint32_t only_province(const struct places_finder *finder)
 {
-    uint32_t found = NO_PLACE;
+    const struct reading *reading = finder->reading;
+    const struct lexicon_hit *only = NULL;
 
-    for (uint32_t i = 0; i < finder->findings->places.count; i++)
-        if (strcmp(finder->findings->places.rows[i].type, unit_type_name(UNIT_PROVINCE)) == 0) {
-            if (found != NO_PLACE)
-                return NO_PLACE;
-            found = i;
-        }
-    return found;
+    for (size_t at = 0; at < reading->tokens.count; at++) {
+        const struct lexicon_hit *hit = (finder->held[at] & HELD_BY_PERSON) != 0
+                                            ? NULL
+                                            : reading_hit(reading, at, finder->classes.known);
+        const char *value = hit == NULL ? "" : reading_entry(reading, hit)->value;
+
+        if (strncmp(value, "province", 8) != 0 && strncmp(value, "city", 4) != 0)
+            continue;
+        if (only != NULL && !is_same_province(reading, only, hit))
+            return NO_PLACE;
+        only = hit;
+    }
+    for (uint32_t i = 0; only != NULL && i < finder->findings->places.count; i++)
+        if (unit_type_of(finder->findings->places.rows[i].type) <= UNIT_CITY &&
+            is_of_first_level(finder, i))
+            return i;
+    return NO_PLACE;
 }
 
 static void resolve_unit(struct places_finder *finder, uint32_t row, uint32_t province)
 {
     struct place_find *place = &finder->findings->places.rows[row];
-    struct choice choice = choose(finder, row, place->within);
-    const struct unit *unit = choice.placed_count == 1 ? choice.placed
-                              : choice.count == 1      ? choice.unit
-                                                       : NULL;
+    struct choice choice = choose(finder, row, place->within, true);
+    const struct unit *unit;
 
+    if (choice.count == 0)
+        choice = choose(finder, row, place->within, false);
+    unit = choice.placed_count == 1 ? choice.placed : choice.count == 1 ? choice.unit : NULL;
     if (unit != NULL)
         memcpy(place->code, unit->code, sizeof place->code);
     if (place->within != NO_PLACE || (unit != NULL && unit->level == 1))
@@ -165,6 +238,13 @@ static void resolve_pending(struct places_finder *finder, const struct pending_p
     place_mention(finder, row, pending->span);
 }
 
+/* Rivers and roads lead through several provinces. */
+static bool is_wide(const struct places_finder *finder, uint32_t row)
+{
+    return reading_has_class(finder->reading, finder->findings->places.rows[row].name.first,
+                             finder->classes.wide);
+}
+
 bool places_resolve(struct places_finder *finder, struct day day)
 {
     struct findings *findings = finder->findings;
@@ -180,7 +260,7 @@ bool places_resolve(struct places_finder *finder, struct day day)
         if (is_unit(&findings->places.rows[i]))
             resolve_unit(finder, i, province);
         else if (strcmp(findings->places.rows[i].type, "site") == 0 &&
-                 findings->places.rows[i].within == NO_PLACE)
+                 findings->places.rows[i].within == NO_PLACE && !is_wide(finder, i))
             findings->places.rows[i].within = province;
     }
     return finder->is_ok && buffer_is_ok(&finder->keys);

@@ -40,6 +40,8 @@ static struct place_classes classes_of(const struct lexicon *lexicon)
         .title = lexicon_class(lexicon, "title"),
         .head = lexicon_class(lexicon, "organization"),
         .not_site = lexicon_class(lexicon, "not-site"),
+        .wide = lexicon_class(lexicon, "wide-site"),
+        .word = lexicon_class(lexicon, "organization-word"),
         .blocker = lexicon_class(lexicon, "not-person"),
     };
 }
@@ -283,6 +285,15 @@ static size_t joint_length(const struct place_reading *place, size_t at)
     return joint == NULL ? 0 : joint->length;
 }
 
+/* ", Quảng Trị" behind a commune is rather the province of this name. */
+static bool is_larger(const struct place_reading *place, size_t at, size_t joint)
+{
+    const struct lexicon_hit *known = hit_at(place, at + joint, place->finder->classes.known);
+
+    return known != NULL && type_of(place, known) <= UNIT_CITY &&
+           place->reading->tokens.rows[at].kind == TOKEN_MARK;
+}
+
 /* ", Nậm Nhùn và Sìn Hồ": names of the same type behind the first. Returns where they end. */
 static size_t take_list(struct place_reading *place, struct unit_row *row, size_t at)
 {
@@ -290,6 +301,8 @@ static size_t take_list(struct place_reading *place, struct unit_row *row, size_
         size_t joint = joint_length(place, at);
         size_t length = joint == 0 ? 0 : mapped_length(place, at + joint, row->type);
 
+        if (length > 0 && row->type >= UNIT_DISTRICT && is_larger(place, at, joint))
+            break;
         if (length == 0 || length != capitals(place, at + joint) ||
             hit_at(place, at + joint, place->finder->classes.type) != NULL)
             break;
@@ -395,6 +408,14 @@ static size_t take_bare_holder(struct place_reading *place, const struct unit_ro
     return take_known_holder(place, holder, known, at);
 }
 
+/* "P. Minh": a letter may be a name as well, unless the name is glued to it or some map has it. */
+static bool is_doubtful(const struct place_reading *place, const struct lexicon_hit *type,
+                        size_t first, enum unit_type unit)
+{
+    return strstr(reading_entry(place->reading, type)->value, " short") != NULL &&
+           !place->reading->tokens.rows[first].glued && mapped_length(place, first, unit) == 0;
+}
+
 /* A word for a type and the names behind it. Returns where they end, or `at`. */
 static size_t take_row(struct place_reading *place, struct unit_row *row, size_t at)
 {
@@ -413,7 +434,7 @@ static size_t take_row(struct place_reading *place, struct unit_row *row, size_t
     if (adjective != NULL)
         first += adjective->length;
     length = first < place->end ? name_length(place, first, row->type) : 0;
-    if (length == 0)
+    if (length == 0 || is_doubtful(place, type, first, row->type))
         return at;
     if (row->type == UNIT_TYPES && hit_at(place, first, classes->known) != NULL)
         return at;
@@ -498,6 +519,23 @@ struct site_phrase {
     size_t first, name, end;
 };
 
+/* "Hồ" in "Hồ Chí Minh". */
+static bool is_known_name(const struct place_reading *place, size_t at)
+{
+    const struct lexicon_hit *known = hit_at(place, at, place->finder->classes.known);
+    const struct lexicon_hit *site = hit_at(place, at, place->finder->classes.site);
+
+    return known != NULL && (site == NULL || known->length > site->length);
+}
+
+/* "Nhà Văn hóa Lao động": the capital begins a common word. */
+static bool is_word_cut(const struct place_reading *place, const struct site_phrase *site)
+{
+    const struct lexicon_hit *word = hit_at(place, site->name, place->finder->classes.word);
+
+    return word != NULL && site->name + word->length > site->end;
+}
+
 /* "sân bay quốc tế Long Thành". False when there is none. */
 static bool read_site(const struct place_reading *place, size_t at, struct site_phrase *site)
 {
@@ -506,7 +544,7 @@ static bool read_site(const struct place_reading *place, size_t at, struct site_
     const struct lexicon_hit *numbered = hit_at(place, at, classes->number_site);
     const struct lexicon_hit *word;
 
-    if ((head == NULL && numbered == NULL) ||
+    if ((head == NULL && numbered == NULL) || is_known_name(place, at) ||
         ends_before(place, at + (head == NULL ? numbered : head)->length, classes->not_site))
         return false;
     site->first = at;
@@ -519,7 +557,7 @@ static bool read_site(const struct place_reading *place, size_t at, struct site_
            site->name - at < SITE_TOKENS_MOST)
         site->name += word->length;
     site->end = site_name_end(place, site->name);
-    return site->end > site->name;
+    return site->end > site->name && !is_word_cut(place, site);
 }
 
 /* The ends of a road may be called alone: "Trung Lương". */
@@ -535,31 +573,68 @@ static void note_ends(struct place_reading *place, const struct site_phrase *sit
         }
 }
 
+/* A site is known again by what stands for its head and by its name. */
+static void add_site(struct place_reading *place, const char *canon, struct span name,
+                     struct span span)
+{
+    struct places_finder *finder = place->finder;
+    char key[UNIT_KEY_BYTES * 2];
+    size_t size = 0;
+    uint32_t row;
+
+    if (canon[0] != '\0')
+        size = (size_t)snprintf(key, UNIT_KEY_BYTES, "%s ", canon);
+    if (size >= UNIT_KEY_BYTES || !place_key(finder, name, key + size))
+        return;
+    row = add_keyed(finder, finder->pack->grammars[GRAMMAR_PLACE_SITE], "site", span, key);
+    place_mention(finder, row, span);
+    hold(place, span.first, span.end);
+}
+
+/* "quần đảo Hoàng Sa và Trường Sa", "các cầu A, B và C": names behind the first that end with one
+ * behind a word that joins. Returns where they end. */
+static size_t take_site_list(struct place_reading *place, const struct site_phrase *site)
+{
+    struct span names[LIST_MOST];
+    size_t count = 0;
+    size_t at = site->end;
+    bool is_closed = false;
+
+    while (count < LIST_MOST && !is_closed && site->canon[0] != '\0') {
+        size_t joint = joint_length(place, at);
+        size_t next = at + joint;
+        size_t length = joint == 0 ? 0 : capitals(place, next);
+
+        if (length == 0 || reading_is_mark(place->reading, at, '-') ||
+            hit_at(place, next, place->finder->classes.site) != NULL ||
+            hit_at(place, next, place->finder->classes.type) != NULL ||
+            (hit_at(place, next, place->finder->classes.head) != NULL &&
+             hit_at(place, next, place->finder->classes.known) == NULL) ||
+            is_larger(place, at, joint))
+            break;
+        is_closed = place->reading->tokens.rows[at].kind == TOKEN_WORD;
+        names[count++] = (struct span){(uint32_t)next, (uint32_t)(next + length)};
+        at = next + length;
+    }
+    if (!is_closed)
+        return site->end;
+    for (size_t i = 0; i < count; i++)
+        add_site(place, site->canon, names[i], names[i]);
+    return at;
+}
+
 /* Returns where the site ends, or `at`. */
 static size_t take_site(struct place_reading *place, size_t at)
 {
     struct site_phrase site;
-    struct span span;
-    char key[UNIT_KEY_BYTES * 2];
-    size_t size = 0;
-    uint32_t added;
 
     if (!read_site(place, at, &site))
         return at;
-    span = (struct span){(uint32_t)at, (uint32_t)site.end};
-    if (site.canon[0] != '\0')
-        size = (size_t)snprintf(key, UNIT_KEY_BYTES, "%s ", site.canon);
-    if (size >= UNIT_KEY_BYTES ||
-        !place_key(place->finder,
-                   (struct span){(uint32_t)(size == 0 ? at : site.name), (uint32_t)site.end},
-                   key + size))
-        return site.end;
-    added = add_keyed(place->finder, place->finder->pack->grammars[GRAMMAR_PLACE_SITE], "site",
-                      span, key);
-    place_mention(place->finder, added, span);
+    add_site(place, site.canon,
+             (struct span){(uint32_t)(site.canon[0] == '\0' ? at : site.name), (uint32_t)site.end},
+             (struct span){(uint32_t)at, (uint32_t)site.end});
     note_ends(place, &site);
-    hold(place, at, site.end);
-    return site.end;
+    return take_site_list(place, &site);
 }
 
 /* Whether what stands around a bare name makes it a part of something else. */
@@ -582,7 +657,7 @@ static size_t take_known(struct place_reading *place, size_t at)
 {
     const struct lexicon_hit *hit = hit_at(place, at, place->finder->classes.known);
     const char *value;
-    static const char *const types[] = {"country", "region", "province", "city"};
+    static const char *const types[] = {"country", "region", "province", "city", "site"};
     struct span span;
 
     if (hit == NULL)

@@ -78,6 +78,34 @@ static void summarise(const char *json, char *out, size_t size)
     json_decref(items);
 }
 
+/* "NAME: ROLE, ROLE @ORGANIZATION; ...", as in the record. */
+static void summarise_people(const char *json, char *out, size_t size)
+{
+    json_t *items = json_loads(json[0] == '\0' ? "[]" : json, 0, NULL);
+    size_t used = 0;
+    size_t i, j;
+    json_t *item, *role;
+
+    assert_non_null(items);
+    out[0] = '\0';
+    json_array_foreach(items, i, item)
+    {
+        const char *organization = json_string_value(json_object_get(item, "organization"));
+
+        used += (size_t)snprintf(out + used, size - used, "%s%s:", i > 0 ? "; " : "",
+                                 json_string_value(json_object_get(item, "name")));
+        json_array_foreach(json_object_get(item, "roles"), j, role)
+        {
+            used += (size_t)snprintf(out + used, size - used, "%s %s", j > 0 ? "," : "",
+                                     json_string_value(role));
+        }
+        used += (size_t)snprintf(out + used, size - used, "%s%s", organization == NULL ? "" : " @",
+                                 organization == NULL ? "" : organization);
+        assert_true(used < size);
+    }
+    json_decref(items);
+}
+
 struct name_case {
     const char *text, *want;
 };
@@ -89,10 +117,50 @@ static void check(const struct fixture *fixture, const struct name_case *cases, 
         char *json = member_of(fixture, cases[i].text, (struct day){2019, 5, 1}, key);
         char summary[2048];
 
-        summarise(json, summary, sizeof summary);
+        if (strcmp(key, "people") == 0)
+            summarise_people(json, summary, sizeof summary);
+        else
+            summarise(json, summary, sizeof summary);
         assert_string_equal(summary, cases[i].want);
         free(json);
     }
+}
+
+static void finds_people_with_their_roles(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Dự họp có các đồng chí: Tạ Bình, Tỉnh ủy viên, Trưởng ban Nội chính Tỉnh ủy; Đại tá Lò "
+         "Văn Xô, Giám đốc Công an tỉnh.",
+         "Tạ Bình: Tỉnh ủy viên, Trưởng ban Nội chính Tỉnh ủy @ban Nội chính; "
+         "Lò Văn Xô: Đại tá, Giám đốc Công an tỉnh @Công an tỉnh"},
+        {"Ông Đỗ Khắc Minh - nguyên Tổng Bí thư Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam.",
+         "Đỗ Khắc Minh: nguyên Tổng Bí thư Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam @Ban "
+         "Chấp hành Trung ương Đảng Cộng sản Việt Nam"},
+        {"Bà Lê Thị Tâm, Chủ nhiệm Ủy ban Tài chính - Ngân sách của Quốc hội, phát biểu.",
+         "Lê Thị Tâm: Chủ nhiệm Ủy ban Tài chính - Ngân sách của Quốc hội @Ủy ban Tài chính - "
+         "Ngân sách"},
+        {"Chánh án Tòa án nhân dân (TAND) tỉnh Bến Tre Võ Hữu Đạt trả lời.",
+         "Võ Hữu Đạt: Chánh án Tòa án nhân dân (TAND) tỉnh Bến Tre @Tòa án nhân dân (TAND) tỉnh "
+         "Bến Tre"},
+        {"Đại sứ Nhật Bản tại Việt Nam Kenji Sato và Đại sứ Việt Nam tại Nhật Bản Hồ Viết Sơn dự.",
+         "Kenji Sato: Đại sứ Nhật Bản tại Việt Nam; Hồ Viết Sơn: Đại sứ Việt Nam tại Nhật Bản"},
+        {"Ông Y Blô Niê K'Tul, 67 tuổi, già làng, và chị H'Ngân Êban vui mừng.",
+         "Y Blô Niê K'Tul:; H'Ngân Êban:"},
+        {"Ông Y Sơn Kbuôr (SN 1960), Phó Bí thư Đảng ủy xã Ea Bar, kể lại.",
+         "Y Sơn Kbuôr: Phó Bí thư Đảng ủy xã Ea Bar @Đảng ủy xã Ea Bar"},
+        {"Chủ tịch UBND xã Hà Văn Sáu ký văn bản.", "Hà Văn Sáu: Chủ tịch UBND xã @UBND xã"},
+        {"Trợ lý Bộ trưởng Bộ Y tế Đào Gia Phúc có mặt.",
+         "Đào Gia Phúc: Trợ lý Bộ trưởng Bộ Y tế @Bộ Y tế"},
+        {"Giám đốc Công an tỉnh Hậu Giang là đại tá Mai Thế Vinh.",
+         "Mai Thế Vinh: Giám đốc Công an tỉnh Hậu Giang, đại tá @Công an tỉnh Hậu Giang"},
+        {"PGS.TS Trần Thị Mơ, Trưởng Văn phòng Luật sư Bình Tâm.",
+         "Trần Thị Mơ: Trưởng Văn phòng Luật sư Bình Tâm @Văn phòng Luật sư Bình Tâm"},
+        {"Liên đoàn Luật sư Việt Nam và Đoàn Luật sư Hà Nội họp. Bác sĩ Việt Nam giỏi.", ""},
+        {"Chủ tịch Mekong Holdings đến dự.", ""},
+        {"Nhà ở số 12 Trần Quốc Hoàn, quận Cầu Giấy.", ""},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
 static void finds_organisations(void **state)
@@ -115,6 +183,19 @@ static void finds_organisations(void **state)
         {"Bến Tre có mưa. UBND tỉnh ra công điện.", "UBND tỉnh Bến Tre=government"},
         {"Ban Chỉ đạo phòng, chống dịch COVID-19 tỉnh Hà Nam đã họp.",
          "Ban Chỉ đạo phòng, chống dịch COVID-19 tỉnh Hà Nam=government"},
+        {"Hội Liên hiệp Phụ nữ (LHPN) tỉnh Yên Bái và Bộ Tư lệnh Quân khu 4 phối hợp.",
+         "Hội Liên hiệp Phụ nữ (LHPN) tỉnh Yên Bái=other; Quân khu 4=agency; "
+         "Bộ Tư lệnh Quân khu 4=agency"},
+        {"Bộ Ngoại giao Hoa Kỳ trả lời. Bộ Ngoại giao cũng trả lời.",
+         "Bộ Ngoại giao Hoa Kỳ=government; Bộ Ngoại giao=government"},
+        {"Tập đoàn Minh Đăng tổ chức lễ. Theo Trung Hải Group, giá tăng.",
+         "Tập đoàn Minh Đăng=company; Trung Hải Group=company"},
+        {"Công ty CP Hạ tầng KCN Lai Hưng mở KCN mới.", "Công ty CP Hạ tầng KCN Lai Hưng=company"},
+        {"Thường trực HĐND, UBND, Ủy ban MTTQ Việt Nam tỉnh Hà Nam dự họp.",
+         "HĐND tỉnh Hà Nam=government; UBND tỉnh Hà Nam=government; "
+         "Ủy ban MTTQ Việt Nam tỉnh Hà Nam=other"},
+        {"Tập đoàn Công nghiệp tàu thủy, Tổng Cty CP Xây lắp Dầu khí trúng thầu.",
+         "Tập đoàn Công nghiệp tàu thủy=company; Tổng Cty CP Xây lắp Dầu khí=company"},
         {"Các bộ, ngành và các sở đã họp với đoàn công tác.", ""},
         {"Trung ương đã thông báo tới toàn bộ cán bộ.", ""},
         {"Thủ tướng Chính phủ và Chủ tịch Quốc hội dự lễ.", ""},
@@ -141,6 +222,17 @@ static void finds_places_with_what_holds_them(void **state)
         {"Tàu vào cảng Cái Lân rồi ra sân bay quốc tế Vân Đồn.",
          "cảng Cái Lân=site; sân bay quốc tế Vân Đồn=site"},
         {"Hàng từ Đức, Nhật Bản sang Việt Nam.", "Đức=country; Nhật Bản=country; Việt Nam=country"},
+        {"Ông trú P.Hợp Đức, Q.Đồ Sơn, TP.Hải Phòng, quê H.Củ Chi.",
+         "Hợp Đức=commune<Đồ Sơn#11737; Đồ Sơn=district<Hải Phòng#308; Hải Phòng=city#31; "
+         "Củ Chi=district#783"},
+        {"Sạt lở ở huyện Thủy Nguyên (Hải Phòng) và tỉnh Thừa Thiên Huế.",
+         "Thủy Nguyên=district<Hải Phòng#311; Hải Phòng=city#31; Thừa Thiên Huế=province#46"},
+        {"Tàu ra quần đảo Hoàng Sa và Trường Sa, rồi về đảo Nam Du.",
+         "quần đảo Hoàng Sa=site; Trường Sa=site; đảo Nam Du=site"},
+        {"Đường Hồ Chí Minh qua xã Hải Trường, Quảng Trị.",
+         "Hải Trường=commune<Quảng Trị#19729; Quảng Trị=province#45"},
+        {"Đoàn bay từ Kuala Lumpur (Malaysia) tới New York.",
+         "Kuala Lumpur=city; Malaysia=country; New York=city"},
         {"Mưa ở miền Tây và Tây Nam Bộ.", "miền Tây=region; Tây Nam Bộ=region"},
         {"UBND tỉnh Cà Mau yêu cầu Sở Y tế Cà Mau kiểm tra.", ""},
         {"Ông Lê Thanh Hóa và bà Đỗ Thị Hà Giang đến dự.", ""},
@@ -214,6 +306,7 @@ static void reads_long_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_people_with_their_roles),
         cmocka_unit_test(finds_organisations),
         cmocka_unit_test(finds_places_with_what_holds_them),
         cmocka_unit_test(reads_the_map_of_the_articles_date),

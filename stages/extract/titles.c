@@ -1,0 +1,316 @@
+/* Titles, with what belongs to them: see titles.h. */
+#include "titles.h"
+
+#include <string.h>
+
+enum { TITLE_TOKENS_MOST = 40, MODIFIERS_IN_A_ROW = 4, NAME_LEAST = 2, NAME_MOST = 4 };
+
+/* The state of reading what follows a title. */
+struct body {
+    size_t at;
+    bool in_body;    /* a body has been named: capitals may follow */
+    bool in_words;   /* small words that belong to its name may follow at once */
+    bool named;      /* the next capitals name it */
+    bool is_foreign; /* a country has just been named */
+    size_t head_end; /* where the head of the first body ends */
+    struct title_phrase *phrase;
+};
+
+/* Whether this is the last word of what the lexicon says of a head, type or title. */
+static bool is_valued(const struct name_place *place, const struct lexicon_hit *hit,
+                      const char *value)
+{
+    const char *given = reading_entry(place->reading, hit)->value;
+    const char *space = strrchr(given, ' ');
+
+    return strcmp(space == NULL ? given : space + 1, value) == 0;
+}
+
+static bool take_organization(const struct name_place *place, struct body *body)
+{
+    const struct lexicon_hit *hit =
+        reading_hit(place->reading, body->at, place->classes->organization);
+    struct span *organization = &body->phrase->organization;
+
+    if (hit == NULL || body->at + hit->length > place->end)
+        return false;
+    if (organization->end == 0) {
+        *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
+        body->head_end = body->at + hit->length;
+    } else if (organization->end == UINT32_MAX && body->at > body->head_end)
+        organization->end = (uint32_t)body->at; /* the first body is the innermost */
+    body->at += hit->length;
+    body->in_body = true;
+    body->named = is_valued(place, hit, "named");
+    body->in_words = body->named || is_valued(place, hit, "words") ||
+                     is_valued(place, hit, "field") || is_valued(place, hit, "seat") ||
+                     is_valued(place, hit, "provincial");
+    return true;
+}
+
+/* A body that is known by its name alone. */
+static bool take_brand(const struct name_place *place, struct body *body)
+{
+    size_t length = names_hit_length(place, body->at, place->classes->brand);
+    struct span *organization = &body->phrase->organization;
+
+    if (length == 0 || names_read_surnamed(place, body->at) > body->at + length)
+        return false;
+    if (organization->end == 0)
+        *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
+    body->at += length;
+    body->in_body = true;
+    body->named = false;
+    return true;
+}
+
+static bool take_class(const struct name_place *place, struct body *body, uint8_t word_class)
+{
+    size_t length = names_hit_length(place, body->at, word_class);
+
+    body->at += length;
+    return length > 0;
+}
+
+static bool take_place_type(const struct name_place *place, struct body *body)
+{
+    const struct lexicon_hit *hit =
+        reading_hit(place->reading, body->at, place->classes->place_type);
+
+    if (hit == NULL || body->at + hit->length > place->end)
+        return false;
+    body->at += hit->length;
+    body->named = is_valued(place, hit, "named");
+    body->in_body = true;
+    if (body->named && body->at < place->end &&
+        place->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
+        body->at++;
+    return true;
+}
+
+/* "Asia Group": a company, not a person. Where its last word stands, or `at` + length. */
+static size_t find_brand_end(const struct name_place *place, size_t at, size_t length)
+{
+    for (size_t i = at + 1; i < at + length; i++)
+        if (names_has(place, i, place->classes->brand_end))
+            return i;
+    return at + length;
+}
+
+static void set_name(struct title_phrase *phrase, size_t first, size_t end)
+{
+    phrase->name_first = first;
+    phrase->name_end = end;
+}
+
+/* A company named by capitals, the last of which says what it is. */
+static bool take_company(const struct name_place *place, struct body *body, size_t length)
+{
+    size_t last = find_brand_end(place, body->at, length);
+    struct span *organization = &body->phrase->organization;
+
+    if (last == body->at + length)
+        return false;
+    if (organization->end == 0)
+        *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
+    body->at = last + 1;
+    body->in_body = true;
+    body->named = false;
+    return true;
+}
+
+/* A row of capitals: the rest of the body's name, the person's name, or both in this order. */
+static bool take_capitals(const struct name_place *place, struct body *body)
+{
+    struct title_phrase *phrase = body->phrase;
+    size_t length = names_capitals(place, body->at);
+    size_t skipped = names_split_row(place, body->at, length, body->named);
+
+    if (length == 0)
+        return false;
+    if (take_company(place, body, length))
+        return true;
+    if (skipped < length && (skipped == 0 || body->in_body)) {
+        set_name(phrase, body->at + skipped, body->at + length);
+        body->at += skipped;
+        return false;
+    }
+    if (!body->named && length >= NAME_LEAST && length <= NAME_MOST &&
+        names_is_plain(place, body->at, length)) {
+        set_name(phrase, body->at, body->at + length);
+        return false;
+    }
+    if (length == 1 && !body->in_body) {
+        phrase->given = body->at;
+        return false;
+    }
+    if (!body->in_body)
+        return false;
+    body->at += length;
+    body->named = false;
+    return true;
+}
+
+/* Abbreviations in capitals belong to the body: "TNHH", "THACO", "TT&TT". */
+static bool take_upper(const struct name_place *place, struct body *body)
+{
+    const struct token *token = &place->reading->tokens.rows[body->at];
+    struct span *organization = &body->phrase->organization;
+
+    if (token->kind != TOKEN_WORD || (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED))
+        return false;
+    if (organization->end == 0)
+        *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
+    body->at++;
+    body->named = false;
+    return true;
+}
+
+static bool take_place(const struct name_place *place, struct body *body)
+{
+    const struct lexicon_hit *hit = reading_hit(place->reading, body->at, place->classes->place);
+
+    /* A province's name may be the beginning of a person's: the longer one is meant. */
+    if (hit == NULL || body->at + hit->length > place->end ||
+        names_read_surnamed(place, body->at) > body->at + hit->length)
+        return false;
+    body->at += hit->length;
+    body->in_body = true;
+    body->named = false;
+    body->is_foreign = strncmp(reading_entry(place->reading, hit)->value, "country", 7) == 0;
+    return true;
+}
+
+/* "(TAND)" inside the name of a body: "Tòa án nhân dân (TAND) TP Hà Nội". */
+static bool take_short_form(const struct name_place *place, struct body *body)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t next = body->at + 3;
+
+    if (!body->in_body || next >= place->end || !reading_is_mark(place->reading, body->at, '(') ||
+        !reading_is_mark(place->reading, body->at + 2, ')') ||
+        tokens[body->at + 1].kind != TOKEN_WORD || tokens[body->at + 1].shape == SHAPE_LOWER ||
+        tokens[body->at + 1].shape == SHAPE_CAPITAL || tokens[next].kind != TOKEN_WORD ||
+        (tokens[next].shape == SHAPE_LOWER && !names_has(place, next, place->classes->place_type) &&
+         !names_has(place, next, place->classes->organization)))
+        return false;
+    body->at = next;
+    return true;
+}
+
+/* "của Quốc hội" behind a body, "tại Việt Nam" behind that of another country. */
+static bool take_joined(const struct name_place *place, struct body *body)
+{
+    const struct name_classes *classes = place->classes;
+    size_t length = names_hit_length(place, body->at, classes->title_of);
+    size_t next = body->at + length;
+
+    if (length > 0 && body->in_body && next < place->end &&
+        place->reading->tokens.rows[next].shape != SHAPE_LOWER &&
+        names_has(place, next, classes->organization)) {
+        if (body->phrase->organization.end == UINT32_MAX)
+            body->phrase->organization.end = (uint32_t)body->at;
+        body->at = next;
+        return take_organization(place, body);
+    }
+    length = names_hit_length(place, body->at, classes->seat);
+    next = body->at + length;
+    if (length == 0 || !(body->is_foreign || !body->in_body) || next >= place->end ||
+        !names_has(place, next, classes->place))
+        return false;
+    body->at = next;
+    if (take_place(place, body))
+        return true;
+    body->at = next - length;
+    return false;
+}
+
+/* One more piece of the body or place behind a title: true when there was one. */
+static bool take_piece(const struct name_place *place, struct body *body)
+{
+    const struct name_classes *classes = place->classes;
+    const struct title_phrase *phrase = body->phrase;
+    bool in_words = body->in_words;
+
+    if (body->at >= place->end)
+        return false;
+    if (take_organization(place, body))
+        return true;
+    body->in_words = false;
+    if (take_brand(place, body))
+        return true;
+    if (take_class(place, body, classes->field)) {
+        body->in_words = in_words;
+        return true;
+    }
+    if (take_place(place, body) || take_place_type(place, body))
+        return true;
+    if (in_words && names_read_surnamed(place, body->at) == body->at &&
+        take_class(place, body, classes->org_word)) {
+        body->in_words = true;
+        body->in_body = true;
+        return true;
+    }
+    if (take_capitals(place, body))
+        return true;
+    if (phrase->name_end != 0 || phrase->given != 0)
+        return false;
+    return take_upper(place, body) || take_short_form(place, body) || take_joined(place, body);
+}
+
+/* The body whose head ends a title: "Công an" in "Trưởng Công an". */
+static void body_in_title(const struct name_place *place, struct body *body, size_t length)
+{
+    for (size_t i = 1; i < length; i++) {
+        size_t head = names_hit_length(place, body->at + i, place->classes->organization);
+
+        if (head < length - i)
+            continue;
+        body->phrase->organization = (struct span){(uint32_t)(body->at + i), UINT32_MAX};
+        body->head_end = body->at + length;
+        return;
+    }
+}
+
+/* The title at `body->at`, or that of somebody whom it serves: "Trợ lý Bộ trưởng". */
+static bool take_title(const struct name_place *place, struct body *body)
+{
+    const struct name_classes *classes = place->classes;
+    const struct lexicon_hit *title;
+
+    for (size_t i = 0; i < NAME_LEAST; i++) {
+        title =
+            body->at < place->end ? reading_hit(place->reading, body->at, classes->title) : NULL;
+        if (title == NULL || body->at + title->length > place->end)
+            return i > 0;
+        body_in_title(place, body, title->length);
+        body->at += title->length;
+        body->in_words = is_valued(place, title, "words");
+        if (!is_valued(place, title, "serves"))
+            return true;
+    }
+    return true;
+}
+
+bool titles_read(const struct name_place *place, size_t at, struct title_phrase *phrase)
+{
+    const struct name_classes *classes = place->classes;
+    struct body body = {.at = at, .phrase = phrase};
+
+    *phrase = (struct title_phrase){.first = at};
+    if (!names_has(place, at, classes->title) && !names_has(place, at, classes->modifier))
+        return false;
+    for (size_t i = 0; i < MODIFIERS_IN_A_ROW && !names_has(place, body.at, classes->title); i++)
+        (void)take_class(place, &body, classes->modifier);
+    if (!take_title(place, &body))
+        return false;
+    while (take_class(place, &body, classes->suffix))
+        continue;
+    phrase->core_end = body.at;
+    while (body.at - at < TITLE_TOKENS_MOST && take_piece(place, &body))
+        continue;
+    phrase->end = body.at;
+    if (phrase->organization.end == UINT32_MAX)
+        phrase->organization.end = (uint32_t)phrase->end;
+    return true;
+}
