@@ -9,6 +9,7 @@
 
 #include "clause.h"
 #include "commitments.h"
+#include "interview.h"
 #include "parties.h"
 #include "requests.h"
 #include "rows.h"
@@ -168,20 +169,18 @@ static void cross_mark(struct clause *clause, size_t at)
 static void take_colon(struct clause *clause)
 {
     struct speech *speech = clause->speech;
-    const struct party_phrase *phrase = speech->party_count > 0 ? &speech->parties[0] : NULL;
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_COLON)};
+    size_t first;
 
-    if (phrase == NULL || phrase->first != speech->sentence->first ||
-        !speech_is_mark(speech, phrase->end, ':') || speech_is_mark(speech, phrase->end + 1, '"') ||
-        phrase->kind == PARTY_PLACE)
+    if (!interview_read_label(speech, &find.speaker, &first) || first >= clause->end ||
+        speech_is_mark(speech, first, '"'))
         return;
-    find.speaker = phrase->party;
-    find.verb = (struct span){(uint32_t)phrase->end, (uint32_t)phrase->end + 1};
-    find.span = clause_trimmed(speech, phrase->end + 1, clause_end(clause, phrase->end + 1));
+    find.verb = (struct span){(uint32_t)first - 1, (uint32_t)first};
+    find.span = clause_trimmed(speech, first, clause_end(clause, first));
     add_statement(clause, find);
-    clause_note_speaker(clause, &phrase->party);
-    clause->speaker = phrase->party;
-    clause->from = phrase->end + 1;
+    clause_note_speaker(clause, &find.speaker);
+    clause->speaker = find.speaker;
+    clause->from = first;
 }
 
 static bool is_heading(const struct speech *speech)
@@ -218,6 +217,9 @@ bool acts_find(struct speech *speech)
     if (speech->open_quote.is_speech && sentence->first > speech->open_quote.span.first &&
         sentence->first < speech->open_quote.span.end) {
         clause.speaker = speech->open_quote.speaker;
+        clause.is_quoted = true;
+    } else if (speech->part == INTERVIEW_ANSWER) {
+        clause.speaker = speech->answerer;
         clause.is_quoted = true;
     }
     take_colon(&clause);

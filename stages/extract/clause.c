@@ -50,6 +50,14 @@ bool clause_begins_deed(const struct speech *speech, size_t at)
 }
 
 /* Without marks and joining words at its end. */
+/* Whether a quotation mark stands among the tokens first <= i < end. */
+static bool holds_mark(const struct speech *speech, size_t first, size_t end)
+{
+    while (first < end && !speech_is_mark(speech, first, '"'))
+        first++;
+    return first < end;
+}
+
 struct span clause_trimmed(const struct speech *speech, size_t first, size_t end)
 {
     while (end > first &&
@@ -60,6 +68,9 @@ struct span clause_trimmed(const struct speech *speech, size_t first, size_t end
         end--;
     while (first < end && speech_is_mark(speech, first, '"'))
         first++;
+    if (end > first + 1 && speech_is_mark(speech, end - 1, '"') &&
+        !holds_mark(speech, first, end - 1))
+        return clause_trimmed(speech, first, end - 1);
     return (struct span){(uint32_t)first, (uint32_t)end};
 }
 

@@ -115,3 +115,20 @@ bool reading_is_same_word(const struct reading *reading, size_t left, size_t rig
     return a->size == b->size &&
            memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
 }
+
+bool reading_is_same_letters(const struct reading *reading, size_t left, size_t right)
+{
+    const struct token *a = &reading->tokens.rows[left];
+    const struct token *b = &reading->tokens.rows[right];
+    size_t i = 0;
+    size_t j = 0;
+
+    while (i < a->size && j < b->size) {
+        uint32_t one = letters_next(reading_bytes(reading, left), a->size, &i);
+        uint32_t other = letters_next(reading_bytes(reading, right), b->size, &j);
+
+        if (letters_lower(reading->letters, one) != letters_lower(reading->letters, other))
+            return false;
+    }
+    return i == a->size && j == b->size;
+}

@@ -100,6 +100,9 @@ static inline bool reading_is_mark(const struct reading *reading, size_t token, 
  * bytes. */
 bool reading_is_same_word(const struct reading *reading, size_t left, size_t right);
 
+/* Whether two tokens have the same letters, whichever of them are capitals. */
+bool reading_is_same_letters(const struct reading *reading, size_t left, size_t right);
+
 /* Text offsets of the tokens first <= i < end (at least one). */
 struct extent reading_extent(const struct reading *reading, size_t first, size_t end);
 

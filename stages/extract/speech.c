@@ -6,6 +6,7 @@
 
 #include "acts.h"
 #include "counterpart.h"
+#include "interview.h"
 #include "parties.h"
 #include "programmes.h"
 #include "quotes.h"
@@ -136,6 +137,8 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .connector = lexicon_class(lexicon, "connector")};
     speech->party_heads = party_heads(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
+    speech->answerer = nobody;
+    speech->part = INTERVIEW_NONE;
     speech->speaker_age = speech->asked_age = SIZE_MAX / 2;
     speech->last_person = PARTY_UNNAMED;
     speech->open_quote = (struct quoted){0};
@@ -179,6 +182,10 @@ static bool read_sentence(struct speech *speech)
     speech->speaker_age++;
     speech->asked_age++;
     parties_collect(speech);
+    if (interview_read(speech) == INTERVIEW_QUESTION) {
+        note_named(speech);
+        return true;
+    }
     if (!quotes_find(speech) || !acts_find(speech))
         return false;
     note_named(speech);

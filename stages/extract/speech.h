@@ -7,7 +7,8 @@
  *                only) | ask | wish | promise | agree | according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
- *                hear | purpose | reason | agent | passive | aid | may | joint
+ *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
+ *                address
  *   modal        must | should | will | none
  *   actor        group | plural | inner | this: a noun, or a word before several of them, that
  *                begins a party without a name
@@ -80,6 +81,13 @@ struct addressed {
     struct party by, to;
 };
 
+/* What a sentence is in an interview. */
+enum interview_part {
+    INTERVIEW_NONE,
+    INTERVIEW_QUESTION, /* nobody's statement */
+    INTERVIEW_ANSWER    /* of the answerer */
+};
+
 struct speech {
     const struct pack *pack;
     const struct reading *reading;
@@ -104,6 +112,8 @@ struct speech {
     size_t asked_age;
     uint32_t last_person; /* PARTY_UNNAMED: nobody yet */
     struct party last_body;
+    enum interview_part part;             /* of the line in hand */
+    struct party answerer;                /* in an interview */
     struct span named[SPEECH_NAMED_MOST]; /* one for each head */
     struct addressed addressed[SPEECH_ADDRESSED_MOST];
     size_t addressed_count;

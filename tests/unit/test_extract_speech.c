@@ -401,6 +401,16 @@ static void says_who_promises_what(void **state)
         {"\"Cam kết là phải làm\", ông Hà Văn Sáu nói.", ""},
         {"\"Đập xây trong hai năm và sau khi xây xong sẽ bàn giao cho xã\", ông Hà Văn Sáu nói.",
          "Hà Văn Sáu: sau khi xây xong sẽ bàn giao cho xã"},
+        {"Ông Hà Văn Sáu trả lời phỏng vấn.\n\nPV: Bao giờ cầu xong?\n\nÔng HÀ VĂN SÁU: Đường đã "
+         "thông. Mưa đã dứt. Lúa đã gặt. Dân rất vui. Chúng tôi sẽ làm xong cầu trước Tết.",
+         "Hà Văn Sáu: Chúng tôi sẽ làm xong cầu trước Tết"},
+        {"Bà Đỗ Thị Nhàn vừa về nhận việc.\n\n- Thưa bà, bao giờ trạm xá mở cửa?\n\n- Thuốc đã về "
+         "đủ. Chúng tôi sẽ mở cửa trong tháng 9.",
+         "Đỗ Thị Nhàn: Chúng tôi sẽ mở cửa trong tháng 9"},
+        {"PV: Bao giờ cầu xong? Huyện sẽ làm gì?\n\nLÒ VĂN TÁM: Chúng tôi sẽ vá đập trước.",
+         "LÒ VĂN TÁM: Chúng tôi sẽ vá đập trước"},
+        {"Ông Hà Văn Sáu nói: “Xã đã họp.\n\nChúng tôi sẽ vá đập trước mùa mưa”.",
+         "Hà Văn Sáu: Chúng tôi sẽ vá đập trước mùa mưa"},
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
