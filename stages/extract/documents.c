@@ -1,192 +1,40 @@
 /* Documents: see documents.h.
  *
  * A document is a word for its kind (class "document": "nghị quyết"), then a number with letters
- * (33-NQ/HU, 512/QĐ-UBND), or what it is about ("về ..."), or its title in quotation marks. A kind
- * whose value is "weak" is an everyday word, too ("báo cáo"), and needs a number. */
+ * (33-NQ/HU, 512/QĐ-UBND), or what it is about ("về ..."), or its title in quotation marks, or the
+ * name of a law. The value of the kind says how much of that it needs (document_names.h). */
 #include "documents.h"
 
 #include <string.h>
 
+#include "document_names.h"
 #include "rows.h"
 
 enum {
-    NAME_TOKENS_MOST = 40,
-    PLAIN_NAME_TOKENS = 16,
     STATUS_TOKENS_BACK = 8,
     DOCUMENTS_MOST = 500,
-    PIECES_MOST = 8
+    SHARED_TOKENS_LEAST = 3,
+    KIND_TOKENS_LEAST = 2
 };
 
-struct document_classes {
-    uint8_t kind, number_sign, about, status, clause_end, day_word, connector, joint;
-};
-
-struct document_place {
-    const struct reading *reading;
-    const struct pack *pack;
-    const struct sentence *sentence;
-    struct document_classes classes;
-};
-
-static bool is_number(const struct document_place *place, size_t at)
-{
-    return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_NUMBER;
-}
-
-static bool is_code_word(const struct document_place *place, size_t at)
-{
-    const struct token *token = &place->reading->tokens.rows[at];
-
-    return at < place->sentence->end && token->kind == TOKEN_WORD &&
-           (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED);
-}
-
-static bool is_slash_or_dash(const struct document_place *place, size_t at)
-{
-    return at < place->sentence->end &&
-           (reading_is_mark(place->reading, at, '/') || reading_is_mark(place->reading, at, '-'));
-}
-
-/* The end of a number with letters behind marks; `at` when there is none. With `signed`, behind
- * "số", a bare number will do. */
-static size_t read_id(const struct document_place *place, size_t at, bool has_sign)
-{
-    size_t end = at + 1;
-    bool has_letters = false;
-
-    if (!is_number(place, at))
-        return at;
-    for (size_t i = 0; i < PIECES_MOST && is_slash_or_dash(place, end); i++) {
-        if (is_code_word(place, end + 1))
-            has_letters = true;
-        else if (!is_number(place, end + 1) || has_letters)
-            break;
-        end += 2;
-    }
-    if (has_letters)
-        return end;
-    return has_sign && end == at + 1 ? end : at;
-}
-
-/* Whether a name cannot go on over this token. */
-static bool ends_name(const struct document_place *place, size_t at)
-{
-    const struct token *token = &place->reading->tokens.rows[at];
-    const char *bytes = reading_bytes(place->reading, at);
-
-    return (token->kind == TOKEN_MARK && strchr(",;.:()\"!?", bytes[0]) != NULL) ||
-           reading_has_class(place->reading, at, place->classes.clause_end);
-}
-
-static size_t clause_end(const struct document_place *place, size_t first)
-{
-    size_t at = first;
-    size_t end =
-        at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
-
-    while (at < end && !ends_name(place, at) &&
-           !reading_has_class(place->reading, at, place->classes.kind)) {
-        const struct lexicon_hit *joint = reading_hit(place->reading, at, place->classes.joint);
-
-        at += joint == NULL || at + joint->length > end ? 1 : joint->length;
-    }
-    while (at > first && at < end && !reading_is_mark(place->reading, at, '"') &&
-           reading_has_class(place->reading, at - 1, place->classes.connector))
-        at--;
-    return at;
-}
-
-/* The end of a title in quotation marks that begins at `at`; `at` when there is none. */
-static size_t quoted_end(const struct document_place *place, size_t at)
-{
-    size_t end =
-        at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
-
-    if (!reading_is_mark(place->reading, at, '"'))
-        return at;
-    for (size_t i = at + 1; i < end; i++)
-        if (reading_is_mark(place->reading, i, '"'))
-            return i + 1;
-    return at;
-}
-
-/* What the name goes on with: a date, what the document is about, a title. */
-static size_t extend_name(const struct document_place *place, size_t at)
-{
-    const struct reading *reading = place->reading;
-    size_t end = at;
-
-    if (reading_has_class(reading, end, place->classes.day_word) && is_number(place, end + 1)) {
-        end += 2;
-        while (is_slash_or_dash(place, end) && is_number(place, end + 1))
-            end += 2;
-    }
-    if (end < place->sentence->end && reading_has_class(reading, end, place->classes.about)) {
-        size_t subject = end + reading_hit(reading, end, place->classes.about)->length;
-        size_t quoted = quoted_end(place, subject);
-
-        size_t named = quoted > subject ? quoted : clause_end(place, subject);
-
-        return named > subject ? named : end;
-    }
-    return quoted_end(place, end);
-}
-
-static bool is_plain_word(const struct document_place *place, size_t at)
-{
-    return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_WORD &&
-           !ends_name(place, at);
-}
-
-/* A kind with a capital inside a sentence, or one that is no everyday word, begins a name without
- * further sign: "Quy hoạch hạ tầng viễn thông". At least two words must follow. */
-static size_t plain_name_end(const struct document_place *place, size_t first, size_t at,
-                             bool is_weak)
-{
-    const struct token *kind = &place->reading->tokens.rows[first];
-    size_t end = clause_end(place, at);
-
-    if (is_weak && (kind->shape == SHAPE_LOWER || first == place->sentence->first))
-        return at;
-    if (!reading_has_class(place->reading, at, place->classes.joint) &&
-        (!is_plain_word(place, at) || !is_plain_word(place, at + 1)))
-        return at;
-    return end > at + PLAIN_NAME_TOKENS ? at + PLAIN_NAME_TOKENS : end;
-}
-
-static bool is_mark_but_percent(const struct document_place *place, size_t at)
-{
-    return place->reading->tokens.rows[at].kind == TOKEN_MARK &&
-           !reading_is_mark(place->reading, at, '%');
-}
-
-/* Kind and number alone are a document where its date or its subject follows, or nothing that is
- * counted. */
-static bool is_numbered(const struct document_place *place, size_t id, bool is_weak)
-{
-    if (!is_number(place, id) || place->reading->tokens.rows[id].size > 4)
-        return false;
-    if (id + 1 >= place->sentence->end)
-        return !is_weak;
-    return reading_has_class(place->reading, id + 1, place->classes.day_word) ||
-           reading_has_class(place->reading, id + 1, place->classes.about) ||
-           reading_is_mark(place->reading, id + 1, '(') ||
-           (!is_weak && (is_mark_but_percent(place, id + 1) ||
-                         reading_has_class(place->reading, id + 1, place->classes.connector) ||
-                         reading_has_class(place->reading, id + 1, place->classes.clause_end)));
-}
-
-/* The word nearest before the document that says whether it is in force; "issued" without one. */
-static const char *status_before(const struct document_place *place, size_t at)
+/* The word nearest before the document, or at its beginning ("draft"), that says whether it is in force; "issued" without one. Only
+ * agreements are signed by those who meet; who signs another document puts it in force. */
+static const char *status_before(const struct document_place *place, size_t at,
+                                 enum document_strength strength)
 {
     size_t least = at - place->sentence->first > STATUS_TOKENS_BACK ? at - STATUS_TOKENS_BACK
                                                                     : place->sentence->first;
 
-    for (size_t i = at; i > least; i--) {
+    if (strength == DOCUMENT_DRAFT)
+        return "planned";
+    for (size_t i = at + 1; i > least; i--) {
         const struct lexicon_hit *hit = reading_hit(place->reading, i - 1, place->classes.status);
+        const char *value = hit == NULL ? "" : reading_entry(place->reading, hit)->value;
 
-        if (hit != NULL)
-            return reading_entry(place->reading, hit)->value;
+        if (strcmp(value, "signed") == 0 && strength != DOCUMENT_AGREEMENT)
+            return "issued";
+        if (value[0] != '\0')
+            return value;
     }
     return "issued";
 }
@@ -205,17 +53,58 @@ static bool is_same_text(const struct reading *reading, struct span left, struct
                   a.end - a.start) == 0;
 }
 
-static bool is_known(const struct findings *findings, const struct reading *reading,
-                     const struct document_find *find)
+/* How many tokens two spans have alike, from their beginning. */
+static uint32_t count_shared(const struct reading *reading, struct span left, struct span right)
+{
+    uint32_t count = 0;
+
+    while (left.first + count < left.end && right.first + count < right.end &&
+           reading_is_same_word(reading, left.first + count, right.first + count))
+        count++;
+    return count;
+}
+
+/* Whether one number is the other without its letters ("57" after "57-NQ/TW"), of the same kind. */
+static bool is_same_number(const struct reading *reading, const struct document_find *left,
+                           const struct document_find *right)
+{
+    if (left->id.end == 0 || right->id.end == 0)
+        return false;
+    if (is_same_text(reading, left->id, right->id))
+        return true;
+    return (left->id.end - left->id.first == 1 || right->id.end - right->id.first == 1) &&
+           reading_is_same_word(reading, left->id.first, right->id.first) &&
+           count_shared(reading, left->name, right->name) > 0;
+}
+
+/* Whether two documents without numbers are one: the name of one goes on where the other ends, or
+ * both are of a kind of which an article names one ("the memorandum with A", "the memorandum"). */
+static bool is_same_name(const struct reading *reading, const struct document_find *left,
+                         const struct document_find *right)
+{
+    uint32_t sizes[] = {left->name.end - left->name.first, right->name.end - right->name.first};
+    uint32_t shared;
+
+    if (left->id.end != 0 || right->id.end != 0)
+        return false;
+    shared = count_shared(reading, left->name, right->name);
+    if (left->is_only_one && right->is_only_one)
+        return shared >= KIND_TOKENS_LEAST;
+    return shared >= SHARED_TOKENS_LEAST && (shared == sizes[0] || shared == sizes[1]);
+}
+
+/* The known document that a find is another mention of, or NULL. */
+static struct document_find *find_known(const struct findings *findings,
+                                        const struct reading *reading,
+                                        const struct document_find *find)
 {
     for (size_t i = 0; i < findings->documents.count; i++) {
-        const struct document_find *known = &findings->documents.rows[i];
+        struct document_find *known = &findings->documents.rows[i];
 
-        if (is_same_text(reading, known->id, find->id) ||
-            (find->id.end == 0 && is_same_text(reading, known->name, find->name)))
-            return true;
+        if (is_same_number(reading, known, find) || is_same_name(reading, known, find))
+            return known;
     }
-    return false;
+    return NULL;
 }
 
 /* Reads the document that begins with a word for its kind; false when it is none. */
@@ -223,8 +112,9 @@ static bool read_document(const struct document_place *place, size_t at,
                           const struct lexicon_hit *kind, struct document_find *find)
 {
     const struct reading *reading = place->reading;
-    bool is_weak = strcmp(reading_entry(reading, kind)->value, "weak") == 0;
-    size_t id = at + kind->length;
+    enum document_strength strength = document_strength_of(place, kind);
+    size_t behind = at + kind->length;
+    size_t id = behind;
     const struct lexicon_hit *sign =
         id < place->sentence->end ? reading_hit(reading, id, place->classes.number_sign) : NULL;
     size_t id_end;
@@ -232,19 +122,19 @@ static bool read_document(const struct document_place *place, size_t at,
 
     if (sign != NULL)
         id += sign->length;
-    id_end = read_id(place, id, sign != NULL || is_numbered(place, id, is_weak));
-    *find = (struct document_find){.status = status_before(place, at)};
+    id_end =
+        document_number_end(place, id, sign != NULL || document_is_number(place, id, strength));
+    *find = (struct document_find){.status = status_before(place, at, strength),
+                                   .is_only_one = strength == DOCUMENT_AGREEMENT ||
+                                                  strength == DOCUMENT_SPECIFIC};
     if (id_end > id) {
         find->rule = place->pack->grammars[GRAMMAR_DOCUMENT_NUMBER];
         find->id = (struct span){(uint32_t)id, (uint32_t)id_end};
-        end = extend_name(place, id_end);
+        end = document_numbered_end(place, id_end);
     } else {
         find->rule = place->pack->grammars[GRAMMAR_DOCUMENT_NAME];
-        end = extend_name(place, at + kind->length);
-        if (end == at + kind->length || is_weak)
-            end = plain_name_end(place, at, at + kind->length, is_weak);
-        end = quoted_end(place, end);
-        if (end == at + kind->length)
+        end = document_name_end(place, at, behind, strength);
+        if (end == behind)
             return false;
     }
     find->name = (struct span){(uint32_t)at, (uint32_t)end};
@@ -271,6 +161,26 @@ static bool add(struct findings *findings, const struct document_find *find)
     return true;
 }
 
+/* Adds a find, or gives a known document the name that goes on longer. */
+static bool add_or_join(struct findings *findings, const struct reading *reading,
+                        const struct document_find *find)
+{
+    struct document_find *known = find_known(findings, reading, find);
+
+    if (known == NULL)
+        return findings->documents.count == DOCUMENTS_MOST || add(findings, find);
+    if (known->id.end == 0 &&
+        count_shared(reading, known->name, find->name) == known->name.end - known->name.first)
+        known->name = find->name;
+    return true;
+}
+
+/* Inside the name of a document only a number or a law is another one. */
+static bool is_of_law(const struct document_place *place, const struct lexicon_hit *kind)
+{
+    return document_strength_of(place, kind) == DOCUMENT_LAW;
+}
+
 static struct document_classes classes_of(const struct pack *pack)
 {
     const struct lexicon *lexicon = &pack->lexicon;
@@ -278,17 +188,26 @@ static struct document_classes classes_of(const struct pack *pack)
     return (struct document_classes){.kind = pack->document_class,
                                      .number_sign = lexicon_class(lexicon, "number-sign"),
                                      .about = lexicon_class(lexicon, "about"),
+                                     .of = lexicon_class(lexicon, "document-maker"),
                                      .status = lexicon_class(lexicon, "document-status"),
                                      .clause_end = lexicon_class(lexicon, "clause-end"),
-                                     .day_word = lexicon_class(lexicon, "day-word"),
+                                     .end = lexicon_class(lexicon, "document-end"),
+                                     .goes_on = lexicon_class(lexicon, "document-goes-on"),
                                      .connector = lexicon_class(lexicon, "connector"),
-                                     .joint = lexicon_class(lexicon, "name-joint")};
+                                     .joint = lexicon_class(lexicon, "name-joint"),
+                                     .law = lexicon_class(lexicon, "law"),
+                                     .law_tail = lexicon_class(lexicon, "law-tail"),
+                                     .deed = lexicon_class(lexicon, "policy-deed"),
+                                     .enacted = lexicon_class(lexicon, "policy-enacted"),
+                                     .item = lexicon_class(lexicon, "document-joint"),
+                                     .not_number = lexicon_class(lexicon, "counted-by-number")};
 }
 
 bool documents_find(struct findings *findings, const struct pack *pack,
                     const struct reading *reading, const struct sentence *sentence)
 {
-    struct document_place place = {reading, pack, sentence, {0}};
+    struct document_place place = {reading, pack, findings, sentence, {0}};
+    size_t named = 0; /* where the name ends that holds what is read */
 
     if (!class_set_has(&sentence->classes, pack->document_class))
         return true;
@@ -297,12 +216,13 @@ bool documents_find(struct findings *findings, const struct pack *pack,
         const struct lexicon_hit *kind = reading_hit(reading, at, place.classes.kind);
         struct document_find find;
 
-        if (kind == NULL || is_part_of_other(reading, at, kind) ||
-            !read_document(&place, at, kind, &find))
+        if (kind == NULL || !read_document(&place, at, kind, &find) ||
+            (find.id.end == 0 && is_part_of_other(reading, at, kind)) ||
+            (at < named && find.id.end == 0 && !is_of_law(&place, kind)))
             continue;
-        at = find.name.end - 1;
-        if (findings->documents.count < DOCUMENTS_MOST && !is_known(findings, reading, &find) &&
-            !add(findings, &find))
+        named = find.name.end > named ? find.name.end : named;
+        at += kind->length - 1;
+        if (!add_or_join(findings, reading, &find))
             return false;
     }
     return true;

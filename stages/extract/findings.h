@@ -60,6 +60,7 @@ struct document_find {
     const struct rule *rule;
     struct span id, name;
     const char *status;
+    bool is_only_one; /* of its kind in an article */
 };
 
 /* Where a person, an organisation or a place is named. */

@@ -189,6 +189,58 @@ static void finds_the_year_that_the_text_tells(void **state)
     CHECK(state, &field, cases);
 }
 
+static void names_documents_by_number(void **state)
+{
+    static const struct field_of_record field = {"documents", {"id", "name", "status"}};
+    static const struct value_case cases[] = {
+        {{0},
+         "Theo Quyết định số 612/QĐ-UBND ngày 4/5/2018 của UBND huyện về việc dời chợ, dân đi.",
+         "612/QĐ-UBND: Quyết định số 612/QĐ-UBND ngày 4/5/2018 của UBND huyện về việc dời chợ: "
+         "issued"},
+        {{0},
+         "Huyện gửi văn bản khẩn số 27/UBND-VX về phòng rét.",
+         "27/UBND-VX: văn bản khẩn số 27/UBND-VX về phòng rét: issued"},
+        {{0},
+         "Nghị quyết 99-NQ/HU về trồng rừng rất đúng. Nghị quyết 99 đi vào cuộc sống.",
+         "99-NQ/HU: Nghị quyết 99-NQ/HU về trồng rừng: issued"},
+        {{0}, "Dân làm theo Chỉ thị 61 của tỉnh.", "61: Chỉ thị 61: issued"},
+        {{0},
+         "Chủ tịch ký Công điện số 5/CĐ-UBND về chống rét.",
+         "5/CĐ-UBND: Công điện số 5/CĐ-UBND về chống rét: issued"},
+        {{0}, "Nghị định 5 điểm, kế hoạch 5 năm, quyết định này, báo cáo 20 trang.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void names_documents_by_what_they_are_about(void **state)
+{
+    static const struct field_of_record field = {"documents", {"name", "status"}};
+    static const struct value_case cases[] = {
+        {{0},
+         "Theo Luật Đất đai (sửa đổi) và Luật Phòng, chống thiên tai năm 2013, xã phải họp.",
+         "Luật Đất đai (sửa đổi): issued | Luật Phòng, chống thiên tai năm 2013: issued"},
+        {{0},
+         "Dự thảo Luật Thủy lợi chưa nói rõ. Luật này rất cần.",
+         "Dự thảo Luật Thủy lợi: planned"},
+        {{0},
+         "Luật sửa đổi, bổ sung một số điều của Luật Thú y có lợi cho dân.",
+         "Luật sửa đổi, bổ sung một số điều của Luật Thú y: issued | Luật Thú y: issued"},
+        {{0},
+         "Đảng bộ học Nghị quyết Đại hội Đảng bộ huyện lần thứ V, nhiệm kỳ 2015-2020 nêu trên.",
+         "Nghị quyết Đại hội Đảng bộ huyện lần thứ V, nhiệm kỳ 2015-2020: issued"},
+        {{0},
+         "Hai huyện ký kết biên bản ghi nhớ về du lịch. Biên bản ghi nhớ giữa hai bên rất hay.",
+         "biên bản ghi nhớ về du lịch: signed"},
+        {{0}, "Nghị quyết của huyện, chỉ thị của tỉnh, chính sách hỗ trợ nhà nông đều có.", ""},
+        {{0},
+         "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
+         "chính sách hỗ trợ hộ trồng chè sạch: issued"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +248,8 @@ int main(void)
         cmocka_unit_test(knows_the_lunar_calendar_and_feasts),
         cmocka_unit_test(reads_periods),
         cmocka_unit_test(finds_the_year_that_the_text_tells),
+        cmocka_unit_test(names_documents_by_number),
+        cmocka_unit_test(names_documents_by_what_they_are_about),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,346 @@
+/* The names of documents: see document_names.h. */
+#include "document_names.h"
+
+#include <string.h>
+
+enum {
+    NAME_TOKENS_MOST = 40,
+    PLAIN_NAME_TOKENS = 16,
+    LAW_NAME_TOKENS = 8,
+    MAKER_TOKENS_MOST = 14,
+    PIECES_MOST = 8,
+    NUMBER_DIGITS_MOST = 5,
+    STRICT_DIGITS_LEAST = 2,
+    POLICY_TOKENS_LEAST = 3,
+    ENACTED_TOKENS_BACK = 8
+};
+
+enum document_strength document_strength_of(const struct document_place *place,
+                                            const struct lexicon_hit *kind)
+{
+    static const char *const names[] = {
+        [DOCUMENT_STRONG] = "",           [DOCUMENT_WEAK] = "weak",
+        [DOCUMENT_NUMBERED] = "numbered", [DOCUMENT_AGREEMENT] = "agreement",
+        [DOCUMENT_LAW] = "law",           [DOCUMENT_DRAFT] = "draft",
+        [DOCUMENT_SPECIFIC] = "specific", [DOCUMENT_POLICY] = "policy"};
+    const char *value = reading_entry(place->reading, kind)->value;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], value) == 0)
+            return (enum document_strength)i;
+    return DOCUMENT_NUMBERED;
+}
+
+static bool has(const struct document_place *place, size_t at, uint8_t word_class)
+{
+    return at < place->sentence->end && reading_has_class(place->reading, at, word_class);
+}
+
+static bool is_number(const struct document_place *place, size_t at)
+{
+    return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_NUMBER;
+}
+
+static bool has_look(const struct document_place *place, size_t at, enum number_type type)
+{
+    return (place->reading->tokens.rows[at].looks & look_of_number(type)) != 0;
+}
+
+static bool is_code_word(const struct document_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+
+    return at < place->sentence->end && token->kind == TOKEN_WORD &&
+           (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED);
+}
+
+static bool is_slash_or_dash(const struct document_place *place, size_t at)
+{
+    return at < place->sentence->end &&
+           (reading_is_mark(place->reading, at, '/') || reading_is_mark(place->reading, at, '-'));
+}
+
+size_t document_number_end(const struct document_place *place, size_t at, bool has_sign)
+{
+    size_t end = at + 1;
+    bool has_letters = false;
+
+    if (!is_number(place, at))
+        return at;
+    for (size_t i = 0; i < PIECES_MOST && is_slash_or_dash(place, end); i++) {
+        if (is_code_word(place, end + 1))
+            has_letters = true;
+        else if (!is_number(place, end + 1) || has_letters)
+            break;
+        end += 2;
+    }
+    if (has_letters)
+        return end;
+    return has_sign && end == at + 1 ? end : at;
+}
+
+bool document_is_number(const struct document_place *place, size_t at,
+                        enum document_strength strength)
+{
+    bool is_strict = strength == DOCUMENT_WEAK || strength == DOCUMENT_NUMBERED;
+
+    if (!is_number(place, at) || place->reading->tokens.rows[at].size > NUMBER_DIGITS_MOST ||
+        !has_look(place, at, NUMBER_ANY_WHOLE) || has_look(place, at, NUMBER_YEAR))
+        return false;
+    if (at + 1 >= place->sentence->end)
+        return !is_strict;
+    if (has(place, at + 1, place->classes.about) || has(place, at + 1, place->classes.of) ||
+        reading_is_mark(place->reading, at + 1, '('))
+        return true;
+    for (size_t i = place->findings->dates.count; i > 0; i--) {
+        const struct date_find *date = &place->findings->dates.rows[i - 1];
+
+        if (date->span.first == at + 1)
+            return true;
+        if (date->span.first <= at)
+            break;
+    }
+    return (!is_strict || place->reading->tokens.rows[at].size >= STRICT_DIGITS_LEAST) &&
+           !has(place, at + 1, place->classes.not_number) &&
+           (place->reading->tokens.rows[at + 1].kind != TOKEN_WORD ||
+            has(place, at + 1, place->classes.connector) ||
+            has(place, at + 1, place->classes.clause_end) ||
+            has(place, at + 1, place->classes.end));
+}
+
+/* Whether a name cannot go on over this token. */
+static bool ends_name(const struct document_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+    const char *bytes = reading_bytes(place->reading, at);
+
+    if (bytes[0] == '.' && at + 1 < place->sentence->end && token[1].glued)
+        return false; /* inside a short form */
+    return (token->kind == TOKEN_MARK && strchr(",;.:()\"!?", bytes[0]) != NULL) ||
+           has(place, at, place->classes.clause_end) || has(place, at, place->classes.end);
+}
+
+static size_t least(size_t left, size_t right)
+{
+    return left < right ? left : right;
+}
+
+/* "(CNTT)" inside a name: the end of the brackets, `at` when it is something else. */
+static size_t abbreviation_end(const struct document_place *place, size_t at)
+{
+    if (reading_is_mark(place->reading, at, '(') && is_code_word(place, at + 1) &&
+        reading_is_mark(place->reading, at + 2, ')'))
+        return at + 3;
+    return at;
+}
+
+/* Where a part of a name that begins at first ends. Marks within known phrases end nothing. */
+static size_t clause_end(const struct document_place *place, size_t first, size_t most)
+{
+    const struct reading *reading = place->reading;
+    size_t end = least(first + most, place->sentence->end);
+    size_t at = first;
+
+    while (at < end) {
+        const struct lexicon_hit *joint = reading_hit(reading, at, place->classes.joint);
+        size_t behind = abbreviation_end(place, at);
+
+        if (joint == NULL && behind < end)
+            joint = reading_hit(reading, at, place->classes.goes_on);
+        if (joint != NULL && at + joint->length <= end) {
+            at += joint->length;
+        } else if (behind > at && behind < end && reading->tokens.rows[behind].kind == TOKEN_WORD) {
+            at = behind;
+        } else if (ends_name(place, at) || (has(place, at, place->classes.kind) && at > first &&
+                                            has(place, at - 1, place->classes.item))) {
+            break;
+        } else {
+            at++;
+        }
+    }
+    while (at > first && at < place->sentence->end && !reading_is_mark(reading, at, '"') &&
+           has(place, at - 1, place->classes.connector))
+        at--;
+    return at;
+}
+
+/* The end of a title in quotation marks that begins at `at`; `at` when there is none. */
+static size_t quoted_end(const struct document_place *place, size_t at)
+{
+    size_t end = least(at + NAME_TOKENS_MOST, place->sentence->end);
+
+    if (at >= place->sentence->end || !reading_is_mark(place->reading, at, '"'))
+        return at;
+    for (size_t i = at + 1; i < end; i++)
+        if (reading_is_mark(place->reading, i, '"'))
+            return i + 1;
+    return at;
+}
+
+/* The end of a date that begins at `at`, or behind a comma there. */
+static size_t date_end(const struct document_place *place, size_t at)
+{
+    size_t first = reading_is_mark(place->reading, at, ',') ? at + 1 : at;
+
+    for (size_t i = place->findings->dates.count; i > 0; i--) {
+        const struct date_find *date = &place->findings->dates.rows[i - 1];
+
+        if (date->span.first == first)
+            return date->span.end;
+        if (date->span.first < first)
+            break;
+    }
+    return at;
+}
+
+/* What the document is about, or its title, at `at` or behind the body that made it; `at` when
+ * neither is there. */
+static size_t subject_end(const struct document_place *place, size_t at)
+{
+    size_t end = least(at + MAKER_TOKENS_MOST, place->sentence->end);
+
+    for (size_t i = at; i < end; i++) {
+        const struct lexicon_hit *about = reading_hit(place->reading, i, place->classes.about);
+
+        if (about != NULL) {
+            size_t subject = i + about->length;
+            size_t quoted = quoted_end(place, subject);
+            size_t named = quoted > subject ? quoted : clause_end(place, subject, NAME_TOKENS_MOST);
+
+            return named > subject ? named : at;
+        }
+        if (quoted_end(place, i) > i)
+            return quoted_end(place, i);
+        if (i == at ? !has(place, i, place->classes.of) : ends_name(place, i))
+            break;
+    }
+    return at;
+}
+
+size_t document_numbered_end(const struct document_place *place, size_t at)
+{
+    size_t dated = date_end(place, at);
+    size_t end = subject_end(place, dated);
+
+    return end > dated ? end : dated > at ? dated : at;
+}
+
+static bool has_capital(const struct document_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+
+    return at < place->sentence->end && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
+}
+
+/* "(sửa đổi)", the year of a law. */
+static size_t law_tail_end(const struct document_place *place, size_t at)
+{
+    const struct lexicon_hit *tail;
+    size_t dated;
+
+    while (at < place->sentence->end &&
+           (tail = reading_hit(place->reading, at, place->classes.law_tail)) != NULL)
+        at += tail->length;
+    if (is_number(place, at) && has_look(place, at, NUMBER_YEAR))
+        return at + 1;
+    dated = reading_is_mark(place->reading, at, ',') ? at : date_end(place, at);
+    return dated;
+}
+
+/* The end of a law's name: a known one, else what stands behind a capital. Of a law that changes
+ * another one the name goes on with that other's. */
+static size_t law_end(const struct document_place *place, size_t at)
+{
+    const struct reading *reading = place->reading;
+    const struct lexicon_hit *law =
+        at < place->sentence->end ? reading_hit(reading, at, place->classes.law) : NULL;
+    size_t end;
+
+    if (law != NULL && strcmp(reading_entry(reading, law)->value, "change") == 0) {
+        const struct lexicon_hit *kind;
+
+        at += law->length;
+        kind = at < place->sentence->end ? reading_hit(reading, at, place->classes.kind) : NULL;
+        at += kind == NULL ? 0 : kind->length;
+        law = at < place->sentence->end ? reading_hit(reading, at, place->classes.law) : NULL;
+    }
+    if (law != NULL)
+        return law_tail_end(place, at + law->length);
+    if (!has_capital(place, at) || has(place, at, place->classes.kind))
+        return at;
+    end = clause_end(place, at, LAW_NAME_TOKENS);
+    return end > at + 1 ? law_tail_end(place, end) : at;
+}
+
+static bool is_enacted(const struct document_place *place, size_t first)
+{
+    size_t from = first - place->sentence->first > ENACTED_TOKENS_BACK ? first - ENACTED_TOKENS_BACK
+                                                                       : place->sentence->first;
+
+    for (size_t i = from; i < first; i++)
+        if (has(place, i, place->classes.enacted))
+            return true;
+    return false;
+}
+
+/* The end of a policy that is named by what it does. */
+static size_t policy_end(const struct document_place *place, size_t first, size_t at)
+{
+    const struct lexicon_hit *deed =
+        at < place->sentence->end ? reading_hit(place->reading, at, place->classes.deed) : NULL;
+    size_t end;
+
+    if (deed == NULL || (!is_enacted(place, first) &&
+                         (first == place->sentence->first || !has_capital(place, first))))
+        return at;
+    end = clause_end(place, at + deed->length, PLAIN_NAME_TOKENS);
+    return end >= at + deed->length + POLICY_TOKENS_LEAST ? end : at;
+}
+
+/* A kind with a capital inside a sentence, or one before a capital, begins a name without further
+ * sign. At least two words must follow. */
+static size_t plain_end(const struct document_place *place, size_t first, size_t at, bool is_weak)
+{
+    bool is_capital = has_capital(place, first) && first > place->sentence->first;
+    size_t end;
+
+    if (is_weak ? !is_capital : !is_capital && !has_capital(place, at))
+        return at;
+    if (at >= place->sentence->end || has(place, at, place->classes.of) || is_number(place, at))
+        return at;
+    end = clause_end(place, at, PLAIN_NAME_TOKENS);
+    if (end == at + 1 && !is_weak && place->reading->tokens.rows[at].shape == SHAPE_UPPER)
+        return end;
+    return end > at + 1 ? end : at;
+}
+
+size_t document_name_end(const struct document_place *place, size_t first, size_t at,
+                         enum document_strength strength)
+{
+    bool is_weak = strength == DOCUMENT_WEAK;
+    size_t end = at;
+
+    switch (strength) {
+    case DOCUMENT_NUMBERED:
+        return at;
+    case DOCUMENT_LAW:
+    case DOCUMENT_DRAFT:
+        return law_end(place, at);
+    case DOCUMENT_POLICY:
+        return policy_end(place, first, at);
+    case DOCUMENT_SPECIFIC:
+        end = clause_end(place, at, PLAIN_NAME_TOKENS);
+        return end > at + 1 ? end : at;
+    case DOCUMENT_WEAK:
+    case DOCUMENT_STRONG:
+    case DOCUMENT_AGREEMENT:
+        break;
+    }
+    if (!is_weak || has_capital(place, first) || reading_is_mark(place->reading, at, '"'))
+        end = subject_end(place, at);
+    if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
+        end = clause_end(place, at, PLAIN_NAME_TOKENS);
+    if (end == at)
+        end = plain_end(place, first, at, is_weak);
+    return end > at ? quoted_end(place, end) : at;
+}

@@ -1,0 +1,59 @@
+/* Where the name of a document ends: its number, its date, who made it, what it is about. Private
+ * to documents.c and document_names.c. */
+#ifndef EXTRACT_DOCUMENT_NAMES_H
+#define EXTRACT_DOCUMENT_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "findings.h"
+#include "pack.h"
+#include "reading.h"
+
+struct document_classes {
+    uint8_t kind, number_sign, about, of, status, clause_end, end, goes_on, connector, joint, law,
+        law_tail, deed, enacted, item, not_number;
+};
+
+/* What a word for a kind of document needs beside it, to be one. */
+enum document_strength {
+    DOCUMENT_STRONG,    /* what it is about */
+    DOCUMENT_WEAK,      /* that, and a capital: it is an everyday word, too */
+    DOCUMENT_NUMBERED,  /* a number */
+    DOCUMENT_AGREEMENT, /* as a strong one; it is signed */
+    DOCUMENT_LAW,       /* the name of a law, or a capital */
+    DOCUMENT_DRAFT,     /* as a law; it is not in force yet */
+    DOCUMENT_SPECIFIC,  /* any name */
+    DOCUMENT_POLICY     /* what it does, and that somebody enacts it */
+};
+
+struct document_place {
+    const struct reading *reading;
+    const struct pack *pack;
+    const struct findings *findings;
+    const struct sentence *sentence;
+    struct document_classes classes;
+};
+
+enum document_strength document_strength_of(const struct document_place *place,
+                                            const struct lexicon_hit *kind);
+
+/* The end of the number that begins at a token ("33-NQ/HU", or "33" where it can be one); the token
+ * when there is none. */
+size_t document_number_end(const struct document_place *place, size_t at, bool has_sign);
+
+/* Whether the bare number at a token can be that of a document of this strength: nothing is
+ * counted by it. */
+bool document_is_number(const struct document_place *place, size_t at,
+                        enum document_strength strength);
+
+/* The end of a name whose kind and number stand before a token. */
+size_t document_numbered_end(const struct document_place *place, size_t at);
+
+/* The end of a name without a number, whose kind begins at first and ends before a token; the
+ * token when it is no name. */
+size_t document_name_end(const struct document_place *place, size_t first, size_t at,
+                         enum document_strength strength);
+
+#endif
