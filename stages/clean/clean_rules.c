@@ -32,9 +32,9 @@ static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why", 
                                         "equals", "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",        "language",  "version", "about",    "cues",     "months",
-    "abbreviations", "datelines", "sources", "sections", "agencies", "outlets",
-    "places",        "credit",    "lines",   "bylines",  "nobody",   "month_first"};
+    "format",    "language", "version",  "about",    "cues",       "months", "abbreviations",
+    "datelines", "sources",  "sections", "agencies", "outlets",    "places", "credit",
+    "lines",     "bylines",  "nobody",   "changes",  "month_first"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -204,6 +204,7 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->sections, json, "sections", PHRASES_LOWER_CASE},
         {&rules->bylines, json, "bylines", PHRASES_LOWER_CASE},
         {&rules->nobody, json, "nobody", PHRASES_LOWER_CASE},
+        {&rules->changes, json, "changes", PHRASES_LOWER_CASE},
         {&rules->month_first, json, "month_first", PHRASES_LOWER_CASE},
         {&rules->credit_labels, credit, "labels", PHRASES_AS_WRITTEN},
         {&rules->credit_not_after, credit, "not_after", PHRASES_AS_WRITTEN},
@@ -291,6 +292,7 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->sections);
     phrases_clear(&rules->bylines);
     phrases_clear(&rules->nobody);
+    phrases_clear(&rules->changes);
     phrases_clear(&rules->month_first);
     phrases_clear(&rules->letters);
     phrases_clear(&rules->words);

@@ -91,6 +91,7 @@ struct clean_rules {
     struct phrases months;      /* names of months, twelve or a multiple of it */
     struct phrases bylines;     /* "by": what stands before an author's name on pages */
     struct phrases nobody;      /* "admin": stands for an author and is none */
+    struct phrases changes;     /* "updated": a date of modification follows */
     struct phrases month_first; /* "en-us": where 3/4 is March 4 */
     struct phrases letters;     /* letters of this language, in lower case */
     struct phrases words;       /* its small words, in lower case */

@@ -7,7 +7,7 @@
 #include "characters.h"
 #include "moment.h"
 
-enum { MOST_TOKENS = 24, MOST_BETWEEN = 8, MOST_BYTES = 400 };
+enum { MOST_TOKENS = 24, MOST_BETWEEN = 8, MOST_BYTES = 400, DAY_BYTES = 10 };
 
 enum token_kind { TOKEN_NUMBER, TOKEN_MONTH };
 
@@ -33,14 +33,13 @@ static bool is_word_byte(char c)
 }
 
 /* The longest name of a month at the text; its size and number. */
-static size_t month_at(const char *text, size_t size, const struct phrases *const *months,
-                       size_t lists, int *month)
+static size_t month_at(const struct date_words *words, const char *text, size_t size, int *month)
 {
     size_t longest = 0;
 
-    for (size_t k = 0; k < lists; k++)
-        for (size_t i = 0; i < months[k]->count; i++) {
-            const struct phrase *const name = &months[k]->items[i];
+    for (size_t k = 0; k < words->pack_count; k++)
+        for (size_t i = 0; i < words->packs[k]->months.count; i++) {
+            const struct phrase *const name = &words->packs[k]->months.items[i];
 
             if (name->size > longest && name->size <= size &&
                 memcmp(text, name->bytes, name->size) == 0 &&
@@ -62,8 +61,7 @@ static size_t number_at(const char *text, size_t size, int *value)
     return used;
 }
 
-static void cut(const struct buffer *text, const struct phrases *const *months, size_t lists,
-                struct tokens *tokens)
+static void cut(const struct date_words *words, const struct buffer *text, struct tokens *tokens)
 {
     const char *const bytes = text->bytes;
 
@@ -73,8 +71,7 @@ static void cut(const struct buffer *text, const struct phrases *const *months, 
         size_t size = 0;
 
         if (begins_word || is_digit(bytes[at])) {
-            size = begins_word ? month_at(bytes + at, text->size - at, months, lists, &token.value)
-                               : 0;
+            size = begins_word ? month_at(words, bytes + at, text->size - at, &token.value) : 0;
             token.kind = TOKEN_MONTH;
         }
         if (size == 0 && is_digit(bytes[at])) {
@@ -142,8 +139,8 @@ static bool read_three(const char *text, const struct token *t, bool day_first, 
     return read_numbers(text, t, day_first, out);
 }
 
-bool date_text_read(const char *text, size_t size, const struct phrases *const *months,
-                    size_t lists, bool day_first, struct buffer *out)
+bool date_text_read(const struct date_words *words, const char *text, size_t size,
+                    struct buffer *out)
 {
     struct tokens tokens = {.count = 0};
     struct buffer folded = {0};
@@ -155,9 +152,70 @@ bool date_text_read(const char *text, size_t size, const struct phrases *const *
         size--;
     characters_fold(text, size, &folded);
     if (folded.size > 0 && buffer_is_ok(&folded))
-        cut(&folded, months, lists, &tokens);
+        cut(words, &folded, &tokens);
     for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++)
-        is_found = read_three(folded.bytes, &tokens.items[i], day_first, out);
+        is_found = read_three(folded.bytes, &tokens.items[i], words->day_first, out);
     buffer_clear(&folded);
     return is_found;
+}
+
+bool date_text_take(const struct date_words *words, const char *text, size_t size,
+                    struct buffer *out)
+{
+    const size_t before = out->size;
+
+    while (size > 0 && strchr(" \t\r\n", *text) != NULL) {
+        text++;
+        size--;
+    }
+    if (size == 0)
+        return false;
+    if (moment_read(text, out) && out->size - before >= DAY_BYTES)
+        return true;
+    buffer_reset(out);
+    return date_text_read(words, text, size, out);
+}
+
+bool date_text_is_change(const struct date_words *words, const char *text, size_t size)
+{
+    struct buffer folded = {0};
+    bool is_change = false;
+
+    characters_fold(text, size < MOST_BYTES ? size : 0, &folded);
+    for (size_t i = 0; i < words->pack_count && !is_change; i++)
+        is_change = phrases_inside(&words->packs[i]->changes, buffer_string(&folded), folded.size);
+    buffer_clear(&folded);
+    return is_change;
+}
+
+/* The number of just so many digits at the text, or -1. */
+static int digits_at(const char *text, size_t count)
+{
+    int value = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!is_digit(text[i]))
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return is_digit(text[count]) ? -1 : value;
+}
+
+bool date_text_of_address(const char *address, struct buffer *out)
+{
+    const size_t size = strlen(address);
+
+    for (size_t at = 0; at + sizeof "/2020/04/03" <= size + 1; at++) {
+        const char *const text = address + at;
+        int year, month, day;
+
+        if (text[0] != '/' || (text[5] != '/' && text[5] != '-') || text[8] != text[5])
+            continue;
+        year = digits_at(text + 1, 4);
+        month = digits_at(text + 6, 2);
+        day = digits_at(text + 9, 2);
+        if (year >= 1990 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31)
+            return write_date(year, month, day, out);
+    }
+    return false;
 }

@@ -13,7 +13,8 @@
 
 enum {
     KEPT_NODES = 200000, /* memory for more is given back behind the page */
-    LEAST_STORY = 200,   /* bytes; with less the story may be in what is hidden */
+    LEAST_STORY = 400,   /* bytes */
+    MOST_SUSPECT = 10,   /* percent of the story that may go for vague words */
     LEAST_LEFT = 30      /* percent of the story that class names must leave */
 };
 
@@ -57,8 +58,7 @@ static bool parse(struct html_reader *reader, const struct html_knowledge *knowl
     return true;
 }
 
-/* Drops by words; where that, or what the page hides until its scripts run, leaves too little of
- * the story, it is taken back. */
+/* Drops by words; where that leaves too little of the story, it is taken back. */
 static bool prune(struct html_reader *reader)
 {
     struct html_tree *const tree = &reader->tree;
@@ -67,14 +67,14 @@ static bool prune(struct html_reader *reader)
 
     if (!html_measure(measures, tree))
         return false;
-    if (measures->nodes[0].story < LEAST_STORY && html_prune_undo(tree, measures, HTML_HIDDEN) &&
-        !html_measure(measures, tree))
-        return false;
     total = measures->nodes[0].story;
     html_prune_words(tree, measures);
+    if (html_prune_story(tree, measures, HTML_SUSPECT) * 100 > total * MOST_SUSPECT)
+        html_prune_undo(tree, measures, HTML_SUSPECT);
     if (!html_measure(&reader->pruned, tree))
         return false;
-    if (reader->pruned.nodes[0].story * 100u < total * LEAST_LEFT) {
+    if (reader->pruned.nodes[0].story < LEAST_STORY &&
+        reader->pruned.nodes[0].story * 100u < total * LEAST_LEFT) {
         html_prune_undo(tree, measures, HTML_WORDS);
         return html_measure(&reader->pruned, tree);
     }

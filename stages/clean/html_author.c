@@ -1,7 +1,6 @@
 /* See html_author.h. What is no name is not added: a wrong author is worse than none. */
 #include "html_author.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "characters.h"
@@ -37,7 +36,8 @@ static bool holds_line(const char *lines, const char *name, size_t size)
     return false;
 }
 
-/* The bytes of what stands before a name: "By ", "Written by: ". */
+/* The bytes of what stands before a name: "By ", "Written by: ". All of them when nothing follows.
+ */
 static size_t opener_size(const struct author_names *names, const char *text, size_t size)
 {
     struct buffer folded = {0};
@@ -52,7 +52,22 @@ static size_t opener_size(const struct author_names *names, const char *text, si
     buffer_clear(&folded);
     while (longest > 0 && longest < size && strchr(": \t", text[longest]) != NULL)
         longest++;
-    return longest < size ? longest : 0;
+    return longest;
+}
+
+bool author_names_is_opener(const struct author_names *names, const char *text, size_t size)
+{
+    struct span span = span_trim(text, (struct span){0, size});
+
+    return span_size(span) > 0 && span_size(span) < LINE_MOST_BYTES &&
+           opener_size(names, text + span.start, span_size(span)) == span_size(span);
+}
+
+bool author_names_has_opener(const struct author_names *names, const char *text, size_t size)
+{
+    const size_t opener = opener_size(names, text, size);
+
+    return opener > 0 && opener < size;
 }
 
 static bool is_nobody(const struct author_names *names, const char *text, size_t size)
@@ -67,6 +82,15 @@ static bool is_nobody(const struct author_names *names, const char *text, size_t
     return is_found;
 }
 
+/* A login, as blog software puts it in: "jexample". */
+static bool is_login(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == ' ' || (text[i] >= 'A' && text[i] <= 'Z') || (unsigned char)text[i] > 127)
+            return false;
+    return true;
+}
+
 static bool is_name(const struct author_names *names, const char *text, size_t size)
 {
     size_t digits = 0;
@@ -77,8 +101,28 @@ static bool is_name(const struct author_names *names, const char *text, size_t s
         return false;
     for (size_t i = 0; i < size; i++)
         digits += text[i] >= '0' && text[i] <= '9';
-    return digits * 3 < size && !is_nobody(names, text, size) &&
+    return digits * 3 < size && !is_login(text, size) && !is_nobody(names, text, size) &&
            !holds_line(names->sites, text, size);
+}
+
+/* Two to five words with capitals, but for particles ("van"), and none of them nobody. */
+static bool has_name_shape(const struct author_names *names, const char *text, size_t size)
+{
+    enum { LEAST_WORDS = 2, MOST_WORDS = 5, PARTICLE_BYTES = 3 };
+    struct word word;
+    size_t words = 0, at = 0;
+
+    while (word_next(text, size, &at, &word)) {
+        const size_t length = span_size(word.core);
+        const bool is_particle =
+            words > 0 && word.shape == WORD_LOWER && length <= PARTICLE_BYTES && at < size;
+
+        if ((word.shape != WORD_CAPITAL && word.shape != WORD_CAPITALS && !is_particle) ||
+            word.core.start != word.whole.start || !word_is_namelike(text, &word) ||
+            is_nobody(names, text + word.core.start, length) || ++words > MOST_WORDS)
+            return false;
+    }
+    return words >= LEAST_WORDS;
 }
 
 /* The end of the name that begins the text, and what is behind the mark that ends it. */
@@ -100,7 +144,10 @@ static size_t name_end(const char *text, size_t size, size_t *behind)
     return end;
 }
 
-size_t author_names_add(const struct author_names *names, const char *text, size_t size)
+typedef bool name_test(const struct author_names *names, const char *text, size_t size);
+
+static size_t add_tested(const struct author_names *names, const char *text, size_t size,
+                         name_test *is_good)
 {
     struct buffer line = {0};
     size_t added = 0, at, behind = 0;
@@ -114,6 +161,7 @@ size_t author_names_add(const struct author_names *names, const char *text, size
         const struct span name = span_trim(line.bytes, (struct span){at, at + end});
 
         if (!is_name(names, line.bytes + name.start, span_size(name)) ||
+            (is_good != NULL && !is_good(names, line.bytes + name.start, span_size(name))) ||
             holds_line(buffer_string(names->out), line.bytes + name.start, span_size(name)))
             continue;
         if (names->out->size > 0)
@@ -123,4 +171,14 @@ size_t author_names_add(const struct author_names *names, const char *text, size
     }
     buffer_clear(&line);
     return added;
+}
+
+size_t author_names_add(const struct author_names *names, const char *text, size_t size)
+{
+    return add_tested(names, text, size, NULL);
+}
+
+size_t author_names_add_sure(const struct author_names *names, const char *text, size_t size)
+{
+    return add_tested(names, text, size, has_name_shape);
 }

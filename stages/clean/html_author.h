@@ -2,6 +2,7 @@
 #ifndef CLEAN_HTML_AUTHOR_H
 #define CLEAN_HTML_AUTHOR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <dongtin/buffer.h>
@@ -22,6 +23,16 @@ struct author_names {
 /* Adds the names that a line holds ("By Jane Example and John Sample"), when they look like names;
  * returns how many were added. */
 size_t author_names_add(const struct author_names *names, const char *text, size_t size);
+
+/* The same for a line that nothing marks as a byline but where it stands: every name must have the
+ * shape of one, two to five words with capitals and none of the words that are nobody. */
+size_t author_names_add_sure(const struct author_names *names, const char *text, size_t size);
+
+/* True when the line is nothing but what stands before a name: "By". */
+bool author_names_is_opener(const struct author_names *names, const char *text, size_t size);
+
+/* True when the line begins with that and goes on. */
+bool author_names_has_opener(const struct author_names *names, const char *text, size_t size);
 
 #ifdef __cplusplus
 }

@@ -33,6 +33,7 @@ static const struct {
     [HTML_HIDDEN] = {"clean.html.hidden", "not shown"},
     [HTML_CHROME] = {"clean.html.chrome", "navigation"},
     [HTML_WORDS] = {"clean.html.words", "named as no part of the story"},
+    [HTML_SUSPECT] = {"clean.html.suspect", "named like no part of the story, and short"},
     [HTML_LINKS] = {"clean.html.links", "links"},
     [HTML_BEFORE] = {"clean.html.before", "before the headline"},
     [HTML_OUTSIDE] = {"clean.html.outside", "outside the article"},

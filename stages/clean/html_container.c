@@ -7,7 +7,7 @@
 
 enum {
     SURE_PART = 35,    /* percent of the page's story in a container of a sure name */
-    VAGUE_PART = 55,   /* of a vaguer one */
+    VAGUE_PART = 45,   /* of a vaguer one */
     WIDER_PART = 150,  /* a wider container holds so much more of the story */
     SURE_LEVELS = 2,   /* so many levels of names are sure */
     DESCENT_PART = 80, /* the way down goes on while one element holds so much */

@@ -7,10 +7,10 @@
 
 #include "date_text.h"
 #include "html_author.h"
+#include "html_byline.h"
 #include "html_title.h"
-#include "moment.h"
 
-enum { MOST_PACKS = 16, BYLINE_MOST_BYTES = 160, DATE_MOST_BYTES = 200, TITLE_MOST_BYTES = 1000 };
+enum { TITLE_MOST_BYTES = 1000 };
 
 /* What a meta element may say; of the same fact an earlier name goes first. */
 enum fact {
@@ -52,6 +52,9 @@ static const struct {
     {"publish-date", FACT_DATE},
     {"publish_date", FACT_DATE},
     {"published_at", FACT_DATE},
+    {"published", FACT_DATE},
+    {"publication_date", FACT_DATE},
+    {"publicationdate", FACT_DATE},
     {"parsely-pub-date", FACT_DATE},
     {"sailthru.date", FACT_DATE},
     {"article.published", FACT_DATE},
@@ -74,6 +77,7 @@ struct facts {
     struct buffer values[FACT_COUNT]; /* of authors and sites one a line, of others the first */
     struct buffer title;              /* <title> */
     struct buffer sites;
+    const char *address; /* the page's own, "" when it does not say; borrowed from the tree */
 };
 
 struct reading {
@@ -81,11 +85,8 @@ struct reading {
     const struct html_tree *tree;
     const struct linked_data *linked;
     const struct html_knowledge *knowledge;
-    const struct phrases *months[MOST_PACKS];
-    size_t month_lists;
-    bool day_first;
+    struct date_words dates;
     struct facts facts;
-    struct buffer text; /* scratch */
 };
 
 static void keep_meta(struct facts *facts, const char *name, const char *content)
@@ -124,19 +125,30 @@ static void read_language(struct reading *reading, size_t node)
 {
     const char *const tag = html_tree_attribute(reading->tree, node, "lang");
 
-    reading->day_first = true;
+    reading->dates.day_first = true;
     for (size_t i = 0; i < reading->knowledge->pack_count; i++) {
         const struct phrases *const list = &reading->knowledge->packs[i]->month_first;
 
         for (size_t k = 0; k < list->count; k++)
             if (tag == NULL || strcasecmp(tag, list->items[k].bytes) == 0)
-                reading->day_first = false;
+                reading->dates.day_first = false;
     }
+}
+
+static void read_link(struct reading *reading, size_t node)
+{
+    const char *const rel = html_tree_attribute(reading->tree, node, "rel");
+    const char *const href = html_tree_attribute(reading->tree, node, "href");
+
+    if (rel != NULL && href != NULL && strcasecmp(rel, "canonical") == 0)
+        reading->facts.address = href;
 }
 
 static void read_head(struct reading *reading)
 {
     const struct html_tree *const tree = reading->tree;
+
+    reading->facts.address = "";
 
     for (size_t i = 0; i < tree->count; i++) {
         if (tree->nodes[i].tag == TAG_META)
@@ -145,7 +157,9 @@ static void read_head(struct reading *reading)
                  i + 1 < tree->nodes[i].end)
             buffer_append(&reading->facts.title, html_node_text(tree, i + 1),
                           tree->nodes[i + 1].size < TITLE_MOST_BYTES ? tree->nodes[i + 1].size : 0);
-        else if (tree->nodes[i].tag == TAG_HTML)
+        else if (tree->nodes[i].tag == TAG_LINK)
+            read_link(reading, i);
+        else if (tree->nodes[i].tag == TAG_HTML && i > 0)
             read_language(reading, i);
     }
     buffer_append(&reading->facts.sites, buffer_string(&reading->facts.values[FACT_SITE]),
@@ -168,19 +182,6 @@ static void choose_title(struct reading *reading, size_t *headline)
     *headline = html_title_choose(reading->tree, &titles, &reading->page->title);
 }
 
-static bool is_shown(const struct html_node *node)
-{
-    return node->tag != TAG_TEXT && !(node->flags & TAG_HIDDEN);
-}
-
-/* The text of a short element, in reading->text. */
-static bool short_text(struct reading *reading, size_t node, size_t most)
-{
-    buffer_reset(&reading->text);
-    html_tree_text(reading->tree, node, most, &reading->text);
-    return reading->text.size > 0 && reading->text.size <= most;
-}
-
 static bool add_lines(const struct author_names *names, const char *lines)
 {
     size_t added = 0;
@@ -194,39 +195,7 @@ static bool add_lines(const struct author_names *names, const char *lines)
     return added > 0;
 }
 
-static bool is_author_mark(const struct html_tree *tree, size_t node)
-{
-    const char *const rel = html_tree_attribute(tree, node, "rel");
-    const char *const property = html_tree_attribute(tree, node, "itemprop");
-
-    return (rel != NULL && strcasecmp(rel, "author") == 0) ||
-           (property != NULL && strcasecmp(property, "author") == 0);
-}
-
-/* What the body marks up as an author: first by rel and itemprop, then by class names. */
-static bool read_marked_authors(struct reading *reading, const struct author_names *names,
-                                bool by_class)
-{
-    const struct html_tree *const tree = reading->tree;
-
-    for (size_t i = 0; i < tree->count;) {
-        const struct html_node *const node = &tree->nodes[i];
-        const bool is_wanted =
-            by_class ? (node->signs.signs & SIGN_AUTHOR) != 0 : is_author_mark(tree, i);
-
-        if ((node->flags & TAG_HIDDEN) || node->dropped != HTML_KEPT) {
-            i = node->end;
-            continue;
-        }
-        if (is_shown(node) && is_wanted && short_text(reading, i, BYLINE_MOST_BYTES) &&
-            author_names_add(names, reading->text.bytes, reading->text.size) > 0)
-            return true;
-        i++;
-    }
-    return false;
-}
-
-static void choose_authors(struct reading *reading)
+static void choose_authors(struct reading *reading, size_t headline)
 {
     const struct author_names names = {
         .packs = reading->knowledge->packs,
@@ -237,134 +206,47 @@ static void choose_authors(struct reading *reading)
 
     if (add_lines(&names, buffer_string(&reading->linked->authors)) ||
         add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR])) ||
-        add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR_LATE])) ||
-        read_marked_authors(reading, &names, false))
+        add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR_LATE])))
         return;
-    read_marked_authors(reading, &names, true);
-}
-
-/* Takes a date in ISO 8601, or as people print it. */
-static bool take_date(struct reading *reading, const char *text, size_t size)
-{
-    struct buffer *const out = &reading->page->published;
-
-    while (size > 0 && strchr(" \t\r\n", *text) != NULL) {
-        text++;
-        size--;
-    }
-    if (size == 0)
-        return false;
-    if (moment_read(text, out) && out->size >= 10)
-        return true;
-    buffer_reset(out);
-    return date_text_read(text, size, reading->months, reading->month_lists, reading->day_first,
-                          out);
+    html_byline_authors(reading->tree, headline, &names);
 }
 
 static bool take_fact(struct reading *reading, enum fact fact)
 {
     const struct buffer *const value = &reading->facts.values[fact];
 
-    return value->size > 0 && take_date(reading, value->bytes, value->size);
+    return value->size > 0 &&
+           date_text_take(&reading->dates, value->bytes, value->size, &reading->page->published);
 }
 
-/* A date of an element: its attribute, else what it prints. */
-static bool take_element_date(struct reading *reading, size_t node)
-{
-    const char *value = html_tree_attribute(reading->tree, node, "datetime");
-
-    if (value == NULL)
-        value = html_tree_attribute(reading->tree, node, "content");
-    if (value != NULL && *value != '\0' && take_date(reading, value, strlen(value)))
-        return true;
-    return short_text(reading, node, DATE_MOST_BYTES) &&
-           take_date(reading, reading->text.bytes, reading->text.size);
-}
-
-enum mark_kind { MARK_PROPERTY, MARK_CLASS, MARK_TIME };
-
-static bool is_date_mark(const struct html_tree *tree, size_t node, enum mark_kind kind)
-{
-    const struct html_node *const at = &tree->nodes[node];
-    const char *property;
-
-    if (at->signs.signs & SIGN_CHANGED)
-        return false;
-    switch (kind) {
-    case MARK_PROPERTY:
-        property = html_tree_attribute(tree, node, "itemprop");
-        return property != NULL && strcasecmp(property, "datePublished") == 0;
-    case MARK_CLASS:
-        return (at->signs.signs & SIGN_DATE) != 0;
-    case MARK_TIME:
-        return at->tag == TAG_TIME;
-    }
-    return false;
-}
-
-/* Stands in navigation, a list of other articles or a reader's remark. */
-static bool is_foreign(const struct html_tree *tree, size_t node)
-{
-    enum { MOST_STEPS = 12 };
-    uint32_t at = (uint32_t)node;
-
-    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
-        if (tree->nodes[at].tag == TAG_BODY || tree->nodes[at].signs.body == 0)
-            return false;
-        if ((tree->nodes[at].flags & TAG_CHROME) ||
-            ((tree->nodes[at].signs.signs & SIGN_DROP) &&
-             !(tree->nodes[at].signs.signs & (SIGN_KEEP | SIGN_DATE))))
-            return true;
-    }
-    return false;
-}
-
-static bool read_marked_date(struct reading *reading, enum mark_kind kind)
-{
-    const struct html_tree *const tree = reading->tree;
-
-    for (size_t i = 0; i < tree->count;) {
-        const struct html_node *const node = &tree->nodes[i];
-
-        if ((node->flags & TAG_HIDDEN) && node->tag != TAG_META && node->tag != TAG_LINK) {
-            i = node->end;
-            continue;
-        }
-        if (node->tag != TAG_TEXT && is_date_mark(tree, i, kind) && !is_foreign(tree, i) &&
-            take_element_date(reading, i))
-            return true;
-        i++;
-    }
-    return false;
-}
-
-static void choose_date(struct reading *reading)
+static void choose_date(struct reading *reading, size_t headline)
 {
     const struct buffer *const linked = &reading->linked->published;
 
-    if ((linked->size > 0 && take_date(reading, linked->bytes, linked->size)) ||
-        take_fact(reading, FACT_DATE) || read_marked_date(reading, MARK_PROPERTY) ||
-        read_marked_date(reading, MARK_CLASS) || read_marked_date(reading, MARK_TIME))
+    struct buffer *const out = &reading->page->published;
+
+    if ((linked->size > 0 && date_text_take(&reading->dates, linked->bytes, linked->size, out)) ||
+        take_fact(reading, FACT_DATE) ||
+        html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
+        take_fact(reading, FACT_DATE_LATE) || date_text_of_address(reading->facts.address, out))
         return;
-    take_fact(reading, FACT_DATE_LATE);
+    html_byline_printed_date(reading->tree, headline, &reading->dates, out);
 }
 
 void html_metadata_read(struct page *page, const struct html_tree *tree,
                         const struct linked_data *linked, const struct html_knowledge *knowledge,
                         size_t *headline)
 {
-    struct reading reading = {
-        .page = page, .tree = tree, .linked = linked, .knowledge = knowledge, .day_first = true};
+    struct reading reading = {.page = page, .tree = tree, .linked = linked, .knowledge = knowledge};
 
-    for (size_t i = 0; i < knowledge->pack_count && i < MOST_PACKS; i++)
-        reading.months[reading.month_lists++] = &knowledge->packs[i]->months;
+    reading.dates = (struct date_words){
+        .packs = knowledge->packs, .pack_count = knowledge->pack_count, .day_first = true};
     read_head(&reading);
     choose_title(&reading, headline);
-    choose_authors(&reading);
-    choose_date(&reading);
+    choose_authors(&reading, *headline);
+    choose_date(&reading, *headline);
     for (size_t i = 0; i < FACT_COUNT; i++)
         buffer_clear(&reading.facts.values[i]);
     buffer_clear(&reading.facts.title);
     buffer_clear(&reading.facts.sites);
-    buffer_clear(&reading.text);
 }

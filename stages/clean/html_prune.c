@@ -9,13 +9,14 @@ enum {
     CHROME_MOST_PART = 50,  /* the same for elements like nav */
     SUSPECT_MOST_PART = 4,  /* for vaguer words */
     UNDO_LEAST = 200,       /* bytes of story that are taken back */
-    LINKS_PART = 60,        /* percent of link text that makes a division one of links */
+    LINKS_PART = 50,        /* percent of link text that makes a division one of links */
     LINKS_LIST_PART = 80,   /* the same for a list, which may belong to the story */
     LINKS_MOST_STORY = 120, /* bytes of story that such a division may hold */
     CONTAINER_LEAST = 300,  /* bytes of story that make a body by its words sure */
     BEFORE_MOST_PART = 15,  /* percent of the container's story before the headline */
     BYLINE_MOST_BYTES = 240,
-    MOST_LOOKS = 32 /* into large divisions: the cost stays linear */
+    AUTHOR_MOST_BYTES = 600, /* with a few words about them */
+    MOST_LOOKS = 32          /* into large divisions: the cost stays linear */
 };
 
 static bool holds_body(const struct html_tree *tree, size_t node)
@@ -26,17 +27,25 @@ static bool holds_body(const struct html_tree *tree, size_t node)
     return false;
 }
 
+static bool is_linked(const struct html_measure *measure)
+{
+    return measure->links * 2 > measure->text;
+}
+
 /* Why a node could be dropped, by itself. */
-static enum html_dropped reason_of(const struct html_node *node)
+static enum html_dropped reason_of(const struct html_node *node, const struct html_measure *measure)
 {
     if (node->tag == TAG_TEXT || node->tag == TAG_BODY || node->tag == TAG_HTML)
         return HTML_KEPT;
     if (node->flags & TAG_CHROME)
         return HTML_CHROME;
-    if ((node->signs.signs & (SIGN_DROP | SIGN_CONTENTS | SIGN_SUSPECT)) &&
-        !(node->signs.signs & SIGN_KEEP))
+    if ((node->signs.signs & SIGN_HIDDEN) && (measure->story == 0 || is_linked(measure)))
+        return HTML_HIDDEN; /* with a story in it, it is only folded up */
+    if (node->signs.signs & SIGN_KEEP)
+        return HTML_KEPT;
+    if (node->signs.signs & (SIGN_DROP | SIGN_CONTENTS))
         return HTML_WORDS;
-    return HTML_KEPT;
+    return node->signs.signs & SIGN_SUSPECT ? HTML_SUSPECT : HTML_KEPT;
 }
 
 /* A division with much of the page's story is dropped only behind the article: remarks of readers
@@ -53,7 +62,7 @@ static uint64_t most_part(const struct html_node *node, const struct html_measur
         return CHROME_MOST_PART;
     if (node->signs.signs & (SIGN_DROP | SIGN_CONTENTS))
         return WORDS_MOST_PART;
-    return measure->links * 2 > measure->text ? WORDS_MOST_PART : SUSPECT_MOST_PART;
+    return is_linked(measure) ? WORDS_MOST_PART : SUSPECT_MOST_PART;
 }
 
 void html_prune_words(struct html_tree *tree, const struct html_measures *measures)
@@ -65,7 +74,7 @@ void html_prune_words(struct html_tree *tree, const struct html_measures *measur
     for (size_t i = 0; i < tree->count;) {
         struct html_node *const node = &tree->nodes[i];
         const struct html_measure *const measure = &measures->nodes[i];
-        const enum html_dropped reason = reason_of(node);
+        const enum html_dropped reason = reason_of(node, measure);
 
         if (node->dropped == HTML_KEPT && reason != HTML_KEPT &&
             (measure->story * 100u <= total * most_part(node, measure) ||
@@ -78,22 +87,27 @@ void html_prune_words(struct html_tree *tree, const struct html_measures *measur
     }
 }
 
-bool html_prune_undo(struct html_tree *tree, const struct html_measures *measures,
+uint64_t html_prune_story(const struct html_tree *tree, const struct html_measures *measures,
+                          enum html_dropped reason)
+{
+    uint64_t story = 0;
+
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->nodes[i].dropped == reason)
+            story += measures->nodes[i].story;
+    return story;
+}
+
+void html_prune_undo(struct html_tree *tree, const struct html_measures *measures,
                      enum html_dropped reason)
 {
-    bool is_changed = false;
-
     for (size_t i = 0; i < tree->count; i++) {
         const struct html_measure *const measure = &measures->nodes[i];
 
-        if (tree->nodes[i].dropped != reason ||
-            (reason != HTML_HIDDEN &&
-             (measure->story < UNDO_LEAST || measure->links * 3 > measure->text)))
-            continue;
-        tree->nodes[i].dropped = HTML_KEPT;
-        is_changed = true;
+        if (tree->nodes[i].dropped == reason && measure->story >= UNDO_LEAST &&
+            measure->links * 3 <= measure->text)
+            tree->nodes[i].dropped = HTML_KEPT;
     }
-    return is_changed;
 }
 
 static bool is_link_box(const struct html_node *node, const struct html_measure *measure)
@@ -142,14 +156,15 @@ void html_prune_before(struct html_tree *tree, const struct html_measures *measu
 void html_prune_bylines(struct html_tree *tree, const struct html_measures *measures,
                         size_t container)
 {
-    const unsigned wanted = SIGN_AUTHOR | SIGN_DATE | SIGN_CHANGED;
-
     for (size_t i = container + 1; i < tree->nodes[container].end;) {
         struct html_node *const node = &tree->nodes[i];
+        const unsigned signs = node->signs.signs;
+        const uint32_t most = signs & SIGN_AUTHOR                  ? AUTHOR_MOST_BYTES
+                              : signs & (SIGN_DATE | SIGN_CHANGED) ? BYLINE_MOST_BYTES
+                                                                   : 0;
 
-        if (node->dropped == HTML_KEPT && (node->signs.signs & wanted) &&
-            !(node->signs.signs & SIGN_KEEP) && node->tag != TAG_ARTICLE &&
-            measures->nodes[i].text <= BYLINE_MOST_BYTES)
+        if (node->dropped == HTML_KEPT && !(signs & SIGN_KEEP) && node->tag != TAG_ARTICLE &&
+            measures->nodes[i].text > 0 && measures->nodes[i].text <= most)
             node->dropped = HTML_BYLINE;
         i = node->dropped != HTML_KEPT ? node->end : i + 1;
     }

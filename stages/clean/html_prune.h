@@ -2,8 +2,8 @@
 #ifndef CLEAN_HTML_PRUNE_H
 #define CLEAN_HTML_PRUNE_H
 
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "html_measure.h"
 #include "html_tree.h"
@@ -16,9 +16,13 @@ extern "C" {
  * measures are of the whole tree, and have to be taken anew behind it. */
 void html_prune_words(struct html_tree *tree, const struct html_measures *measures);
 
-/* Takes back what was dropped for `reason`, where that was story; true when there was any. The
- * measures are those from before it was dropped. */
-bool html_prune_undo(struct html_tree *tree, const struct html_measures *measures,
+/* Bytes of story that were dropped for `reason`. */
+uint64_t html_prune_story(const struct html_tree *tree, const struct html_measures *measures,
+                          enum html_dropped reason);
+
+/* Takes back what was dropped for `reason`, where that was story. The measures are those from
+ * before it was dropped. */
+void html_prune_undo(struct html_tree *tree, const struct html_measures *measures,
                      enum html_dropped reason);
 
 /* Drops the divisions inside `container` that are nearly nothing but links. */

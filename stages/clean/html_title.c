@@ -12,9 +12,11 @@
 enum {
     HEADLINE_MOST_BYTES = 400,
     HEADLINE_LEAST_BYTES = 4,
+    WHOLE_LEAST_BYTES = 30,
     PART_LEAST_BYTES = 12, /* a headline that is a part of the head's title */
     SUFFIX_MOST_WORDS = 5,
     TITLE_LEAST_WORDS = 2,
+    ALONE_LEAST_WORDS = 3, /* a headline nobody agrees with */
     MOST_HEADLINES = 24
 };
 
@@ -80,9 +82,14 @@ static int agreement(const struct folded_titles *folded)
 
         if (strcmp(text, headline) == 0)
             return 2;
+        if (i > 0 && folded->texts[0].size > 0)
+            continue; /* where Open Graph has a title, parts of others count for nothing */
         if (place != NULL && folded->headline.size >= PART_LEAST_BYTES &&
             (place == text || place[-1] == ' '))
             best = 1;
+        if (folded->texts[i].size >= WHOLE_LEAST_BYTES &&
+            strncmp(headline, text, folded->texts[i].size) == 0)
+            best = 1; /* the head cuts long titles short */
     }
     return best;
 }
@@ -133,6 +140,31 @@ static size_t choose_headline(const struct html_tree *tree, const struct html_ti
 static size_t count_words(const char *text, size_t size)
 {
     return words_count(text, (struct span){0, size}, SUFFIX_MOST_WORDS + 1);
+}
+
+/* The one h1 of the page, or one of several that say nothing else. */
+static bool is_only_headline(const struct html_tree *tree, size_t headline)
+{
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->nodes[i].tag == TAG_H1 && i != headline && tree->nodes[i].dropped == HTML_KEPT &&
+            tree->nodes[i].end > i + 1)
+            return false;
+    return true;
+}
+
+/* The head's title ends with it: then it is the name of the site. */
+static bool is_suffix(const struct folded_titles *folded, const struct buffer *title)
+{
+    struct buffer text = {0};
+    bool is_found = false;
+
+    fold_title(title->bytes, title->size, &text);
+    for (size_t i = 0; i < 4 && text.size > 0; i++)
+        is_found = is_found || (folded->texts[i].size > text.size &&
+                                strcmp(folded->texts[i].bytes + folded->texts[i].size - text.size,
+                                       text.bytes) == 0);
+    buffer_clear(&text);
+    return is_found;
 }
 
 /* The size of a title without what stands behind the last of the marks, if that is short enough to
@@ -188,6 +220,41 @@ static void write_head_title(const struct html_titles *titles, const char *given
     buffer_clear(&text);
 }
 
+/* A headline that prints more behind the head's own title, as a source in brackets. */
+static bool begins_with_title(const struct html_titles *titles, const struct buffer *headline)
+{
+    struct buffer given = {0};
+    bool is_begun;
+
+    write_head_title(titles, titles->open_graph, &given);
+    is_begun = given.size >= WHOLE_LEAST_BYTES && given.size < headline->size &&
+               memcmp(given.bytes, headline->bytes, given.size) == 0 &&
+               headline->bytes[given.size] == ' ';
+    buffer_clear(&given);
+    return is_begun;
+}
+
+/* A headline may name the site behind it as well. */
+static void cut_site(const struct html_titles *titles, struct buffer *title)
+{
+    const struct {
+        const char *const *marks;
+        size_t count;
+    } kinds[] = {{BARS, sizeof BARS / sizeof BARS[0]}, {DASHES, sizeof DASHES / sizeof DASHES[0]}};
+
+    for (size_t i = 0; i < 2; i++) {
+        const size_t size = cut_behind(title->bytes, title->size, kinds[i].marks, kinds[i].count);
+        const char *name = title->bytes + size;
+
+        name += strcspn(name + 1, " ") + 2; /* behind the mark */
+        if (size < title->size && is_site(titles, name, strlen(name))) {
+            title->size = size;
+            title->bytes[size] = '\0';
+            return;
+        }
+    }
+}
+
 size_t html_title_choose(const struct html_tree *tree, const struct html_titles *titles,
                          struct buffer *title)
 {
@@ -195,16 +262,23 @@ size_t html_title_choose(const struct html_tree *tree, const struct html_titles 
                                   titles->head};
     struct folded_titles folded = {0};
     size_t headline;
+    bool is_alone;
     int agreed;
 
     for (size_t i = 0; i < 4; i++)
         fold_title(given[i], strlen(given[i]), &folded.texts[i]);
     headline = choose_headline(tree, titles, &folded, &agreed, title);
+    is_alone = headline < tree->count && is_only_headline(tree, headline) &&
+               count_words(title->bytes, title->size) >= ALONE_LEAST_WORDS &&
+               title->bytes[title->size - 1] != ':' && !begins_with_title(titles, title) &&
+               !is_suffix(&folded, title);
     for (size_t i = 0; i < 4; i++)
         buffer_clear(&folded.texts[i]);
     buffer_clear(&folded.headline);
-    if (agreed > 0)
+    if (agreed > 0 || is_alone) {
+        cut_site(titles, title);
         return headline;
+    }
     for (size_t i = 0; i < 4; i++)
         if (given[i][0] != '\0' && !is_site(titles, given[i], strlen(given[i]))) {
             write_head_title(titles, given[i], title);

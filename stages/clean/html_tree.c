@@ -73,7 +73,7 @@ static void judge_attributes(struct html_tree *tree, struct html_node *node,
         const char *const value = attributes[i + 1] != NULL ? attributes[i + 1] : "";
 
         if (hides(attributes[i], value) && !is_whole_page(node))
-            node->dropped = HTML_HIDDEN;
+            node->signs.signs |= SIGN_HIDDEN;
         for (size_t k = 0; k < sizeof SPEAKING / sizeof SPEAKING[0]; k++)
             if (strcmp(attributes[i], SPEAKING[k]) == 0)
                 markup_words_look(tree->words, value, &node->signs);

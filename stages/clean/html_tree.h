@@ -25,6 +25,7 @@ enum html_dropped {
     HTML_HIDDEN,
     HTML_CHROME,  /* an element for navigation and the like */
     HTML_WORDS,   /* what its class says */
+    HTML_SUSPECT, /* what its class hints at */
     HTML_LINKS,   /* nearly nothing but links */
     HTML_BEFORE,  /* before the headline */
     HTML_OUTSIDE, /* outside the article's container */

@@ -22,7 +22,8 @@ enum sign {
     SIGN_TITLE = 128,
     SIGN_CREDIT = 256,   /* who made a picture */
     SIGN_CONTENTS = 512, /* a table of contents */
-    SIGN_SUSPECT = 1024  /* dropped when little of the story is in it */
+    SIGN_SUSPECT = 1024, /* dropped when little of the story is in it */
+    SIGN_HIDDEN = 2048   /* not by its words: hidden until somebody asks for it */
 };
 
 enum { BODY_NONE = 255, MARKUP_MOST_LEVELS = 16 };
