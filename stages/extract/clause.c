@@ -145,6 +145,19 @@ static size_t joint_length(const struct speech *speech, size_t at)
     return speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "joint");
 }
 
+/* Reads a party that ends before `end`; a group that would go on to it is but its noun. */
+static bool read_before(const struct speech *speech, size_t at, size_t end,
+                        struct party_phrase *phrase)
+{
+    if (!party_read(speech, at, end, phrase))
+        return false;
+    if (phrase->end >= end && phrase->kind == PARTY_GROUP) {
+        phrase->end = party_noun_end(speech, phrase);
+        phrase->party.words.end = (uint32_t)phrase->end;
+    }
+    return phrase->end < end;
+}
+
 /* Behind the parties that are enumerated from `first` on; `first` when none is. */
 static size_t behind_parties(const struct speech *speech, size_t first, size_t end,
                              struct party *all)
@@ -152,13 +165,13 @@ static size_t behind_parties(const struct speech *speech, size_t first, size_t e
     struct party_phrase phrase;
     size_t behind = first;
 
-    if (!party_read(speech, first, end, &phrase) || phrase.end >= end)
+    if (!read_before(speech, first, end, &phrase))
         return first;
     *all = phrase.party;
     behind = phrase.end;
     while (behind < end && joint_length(speech, behind) > 0 &&
-           party_read(speech, behind + joint_length(speech, behind), end, &phrase) &&
-           phrase.end < end && phrase.kind != PARTY_SELF) {
+           read_before(speech, behind + joint_length(speech, behind), end, &phrase) &&
+           phrase.kind != PARTY_SELF) {
         behind = phrase.end;
         if (all->person == PARTY_UNNAMED)
             all->words.end = (uint32_t)behind;

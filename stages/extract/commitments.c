@@ -265,6 +265,12 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
            deed_deadline(clause, span) != NO_ROW;
 }
 
+/* Whether a group is the head of a body: "the leaders of the province". */
+static bool speaks_for_body(const struct speech *speech, const struct party *party)
+{
+    return speech_hit(speech, party->words.first, speech->classes.actor, "inner") != NULL;
+}
+
 /* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`. */
 static struct party read_agent(const struct clause *clause, size_t at)
 {
@@ -297,7 +303,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     if (!party_is_known(&committed[0])) {
         if (!tells_deed(speech, behind, clause->end) ||
             (subject.has_words && !is_known && !is_dated_deed(clause, subject.first, behind)) ||
-            (is_known && subject.kind == PARTY_GROUP))
+            (is_known && subject.kind == PARTY_GROUP && !speaks_for_body(speech, &subject.party)))
             return behind;
         committed[0] = who_will(clause, &subject);
         if (is_known && subject.party.person == PARTY_UNNAMED &&

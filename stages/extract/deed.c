@@ -124,7 +124,8 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
     const struct speech *speech = clause->speech;
     size_t next = speech_skip(speech, at + 1, clause->end, "and");
 
-    next = speech_skip(speech, next, clause->end, "also");
+    next = clause_skip_lead(speech, next, clause->end);
+    next += speech_is_mark(speech, next, ',');
     if (next >= clause->end)
         return true;
     if (in_colon && speech_token(speech, next)->shape == SHAPE_LOWER)

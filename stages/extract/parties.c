@@ -365,29 +365,47 @@ static bool ends_group(const struct speech *speech, size_t at)
     if (token->kind == TOKEN_MARK)
         return !speech_is_mark(speech, at, '-') && !speech_is_mark(speech, at, '&') &&
                !speech_is_mark(speech, at, '/');
-    return speech->marks[at].mention != 0 || speech_has(speech, at, speech->classes.modal) ||
-           speech_has(speech, at, speech->classes.cue) || speech_word(speech, at, "adverb") > 0 ||
+    return speech->marks[at].mention != 0 || speech_is_modal(speech, at, NULL) ||
+           speech_is_cue(speech, at, NULL) || speech_word(speech, at, "adverb") > 0 ||
            speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
            speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
            begins_date(speech, at) ||
            (!is_capital(speech, at) && speech_has(speech, at, speech->classes.deed));
 }
 
-/* How many tokens another member of an enumeration takes: "các bộ, ngành và địa phương"; 0: none. */
+/* How many tokens another member of an enumeration takes: "các bộ, ngành và địa phương"; 0: none.
+ * What a verb of speech follows is a subject of its own. */
 static size_t member_length(const struct speech *speech, size_t at, size_t end)
 {
     size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
     size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
+    size_t behind = at + joint + member;
 
-    return member > 0 && at + joint + member <= end ? joint + member : 0;
+    return member > 0 && behind <= end &&
+                   !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL)
+               ? joint + member
+               : 0;
+}
+
+/* Whether a verb of doing is but part of what a member of an enumeration is called. */
+static bool is_calling(const struct speech *speech, size_t at, size_t end)
+{
+    const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+    size_t behind = deed == NULL ? at : at + deed->length;
+
+    return behind > at && behind + 1 < end && speech_is_mark(speech, behind, ',') &&
+           speech_hit(speech, behind + 1, speech->classes.actor, NULL) != NULL;
 }
 
 /* The end of what a group is called, from `at` on. */
 static size_t group_end(const struct speech *speech, size_t at, size_t end)
 {
     size_t first = at;
+    size_t member = speech_word(speech, at, "member");
     size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
 
+    if (at < end && at + member < end)
+        at += member;
     while (at < most) {
         struct party_phrase inner;
 
@@ -397,7 +415,7 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
             at += member_length(speech, at, end);
         else if (speech_is_mark(speech, at, '(') && behind_bracket(speech, at, end) > at)
             at = behind_bracket(speech, at, end);
-        else if (ends_group(speech, at))
+        else if (ends_group(speech, at) && !is_calling(speech, at, end))
             break;
         else
             at++;
@@ -588,4 +606,24 @@ bool party_is_alike(const struct speech *speech, const struct party *left,
         if (!reading_is_same_word(speech->reading, left->words.first + i, right->words.first + i))
             return false;
     return length > 0;
+}
+
+size_t party_noun_end(const struct speech *speech, const struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head =
+        reading_hit(speech->reading, phrase->first, speech->classes.actor);
+    const struct lexicon_hit *noun;
+    size_t at;
+
+    if (head == NULL)
+        return phrase->end;
+    at = phrase->first + head->length;
+    if (strcmp(reading_entry(speech->reading, head)->value, "plural") != 0)
+        return at;
+    noun = reading_hit(speech->reading, at, speech->classes.actor);
+    if (noun == NULL)
+        noun = reading_hit(speech->reading, at, speech->names.organization);
+    if (noun == NULL)
+        noun = reading_hit(speech->reading, at, speech->names.place_type);
+    return noun == NULL ? phrase->end : at + noun->length;
 }

@@ -61,6 +61,16 @@ static size_t skip_adverbs(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
+/* Whether a verb of saying at a token ends its sentence: `..., ngụ bản A cho biết.` */
+static bool ends_sentence(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *hit = cue_at(speech, at, false);
+
+    return hit != NULL && (at + hit->length >= speech->reading->tokens.count ||
+                           speech_is_stop(speech, at + hit->length) ||
+                           speech_token(speech, at + hit->length)->kind == TOKEN_BREAK);
+}
+
 /* The verb of a party that ends at `at`: directly behind, or behind what explains the party. */
 static size_t verb_of(const struct speech *speech, size_t at, size_t end)
 {
@@ -79,6 +89,8 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
         if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, ')')) && verb < most &&
             cue_at(speech, verb, false) != NULL)
             return verb;
+        if (ends_sentence(speech, i))
+            return i;
     }
     return end;
 }
@@ -249,6 +261,15 @@ static bool attribute_before(const struct speech *speech, struct span span,
     return party_is_known(&found->speaker);
 }
 
+static size_t count_words(const struct speech *speech, struct span span)
+{
+    size_t count = 0;
+
+    for (uint32_t i = span.first; i < span.end; i++)
+        count += speech_token(speech, i)->kind == TOKEN_WORD;
+    return count;
+}
+
 /* A part of a sentence of which somebody says the rest. */
 static bool attribute_fragment(const struct speech *speech, struct span span,
                                struct attribution *found)
@@ -256,7 +277,7 @@ static bool attribute_fragment(const struct speech *speech, struct span span,
     size_t open = span.first - 1;
     size_t verb = verb_before(speech, speech->sentence->first, open);
 
-    if (span.end - span.first < FRAGMENT_TOKENS_LEAST)
+    if (count_words(speech, span) < FRAGMENT_TOKENS_LEAST)
         return false;
     if (verb == open) {
         const struct party_phrase *phrase = speech->party_count > 0 ? &speech->parties[0] : NULL;

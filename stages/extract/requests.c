@@ -84,7 +84,8 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
             return next;
         }
         at = speech_is_mark(speech, next, ';') ? next + 1 : next;
-        at = speech_skip(speech, speech_skip(speech, at, clause->end, "and"), clause->end, "also");
+        at = clause_skip_lead(speech, speech_skip(speech, at, clause->end, "and"), clause->end);
+        at += speech_is_mark(speech, at, ',');
         clause->from = at;
         if (tells_past(clause, at))
             return at;

@@ -1,7 +1,13 @@
 /* Subjects: see subjects.h. */
 #include "subjects.h"
 
-enum { ADVERBS_MOST = 8, SUBJECT_TOKENS_MOST = 10, SUBJECT_LOOKED_AT = 16, ROLES_LOOKED_AT = 400 };
+enum {
+    FAR_TOKENS_MOST = 8,
+    ADVERBS_MOST = 8,
+    SUBJECT_TOKENS_MOST = 10,
+    SUBJECT_LOOKED_AT = 16,
+    ROLES_LOOKED_AT = 400
+};
 
 /* Where the date begins that ends at a token of this sentence; `end` when none does. */
 static size_t date_before(const struct speech *speech, size_t end)
@@ -103,6 +109,26 @@ static bool is_inside(const struct speech *speech, size_t from, size_t verb,
            speech_word_before(speech, at, "inside") > 0;
 }
 
+/* The party that begins the words before a verb of speech and is told apart from others by the rest
+ * of them: "people hit by the flood ask". */
+static const struct party_phrase *far_before(const struct speech *speech, size_t words, size_t end)
+{
+    for (size_t i = 0; i < speech->party_count; i++) {
+        const struct party_phrase *phrase = &speech->parties[i];
+
+        if (phrase->first != words)
+            continue;
+        if (phrase->kind == PARTY_PLACE || phrase->kind == PARTY_THINGS ||
+            phrase->kind == PARTY_SELF || phrase->end + FAR_TOKENS_MOST < end)
+            return NULL;
+        for (size_t at = phrase->end; at < end; at++)
+            if (speech_is_cue(speech, at, NULL) || speech_word(speech, at, "that") > 0)
+                return NULL;
+        return phrase;
+    }
+    return NULL;
+}
+
 struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
 {
     size_t end = before_adverbs(speech, from, verb);
@@ -120,6 +146,11 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     if (words == end || speech_word_before(speech, end, "and") > 0 ||
         speech_word_before(speech, end, "also") > 0 || speech_word_before(speech, end, "lead") > 0)
         return subject;
+    if (!speech_has(speech, verb, speech->classes.modal)) {
+        phrase = far_before(speech, words, end);
+        if (phrase != NULL)
+            return (struct subject){phrase->party, phrase->kind, phrase->first, true};
+    }
     subject.has_words = speech_word(speech, words, "when") + speech_word(speech, words, "if") == 0;
     if (end - words <= SUBJECT_TOKENS_MOST && !speech_has(speech, words, speech->classes.connector))
         subject.first = words;
