@@ -1,6 +1,7 @@
 /* Clauses: see clause.h. */
 #include "clause.h"
 
+#include "party_groups.h"
 #include "subjects.h"
 
 enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3 };
@@ -152,7 +153,7 @@ static bool read_before(const struct speech *speech, size_t at, size_t end,
     if (!party_read(speech, at, end, phrase))
         return false;
     if (phrase->end >= end && phrase->kind == PARTY_GROUP) {
-        phrase->end = party_noun_end(speech, phrase);
+        phrase->end = party_groups_noun_end(speech, phrase);
         phrase->party.words.end = (uint32_t)phrase->end;
     }
     return phrase->end < end;

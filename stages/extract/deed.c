@@ -9,12 +9,7 @@
 
 #include "parties.h"
 
-enum {
-    CONDITION_TOKENS_MOST = 60,
-    CONDITION_LOOKED_AT = 300,
-    FULL_PHRASE_TOKENS = 5,
-    BRACKET_TOKENS_MOST = 40
-};
+enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, FULL_PHRASE_TOKENS = 5 };
 
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group. */
@@ -147,17 +142,6 @@ static bool others_speech(const struct clause *clause, size_t at)
     return verb < clause->end && speech_is_cue(speech, verb, NULL) && !speech_is_deed(speech, verb);
 }
 
-/* Behind a bracket that is closed in the clause; `at` when none opens there. */
-static size_t behind_bracket(const struct clause *clause, size_t at)
-{
-    if (!speech_is_mark(clause->speech, at, '('))
-        return at;
-    for (size_t i = at + 1; i < clause->end && i < at + BRACKET_TOKENS_MOST; i++)
-        if (speech_is_mark(clause->speech, i, ')'))
-            return i;
-    return at;
-}
-
 /* Whether what is told behind a comma, or behind a word for a reason, is no part of the deed. */
 static bool begins_reason(const struct speech *speech, size_t first, size_t at)
 {
@@ -176,7 +160,8 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
         bool is_comma = at > first && speech_is_mark(speech, at, ',');
 
         in_colon = in_colon || speech_is_mark(speech, at, ':');
-        at = behind_bracket(clause, at);
+        if (speech_behind_bracket(speech, at, clause->end) > at)
+            at = speech_behind_bracket(speech, at, clause->end) - 1;
         if (speech_is_mark(speech, at, ';') && semicolon_ends(clause, at, in_colon))
             break;
         if (begins_reason(speech, first, at)) {

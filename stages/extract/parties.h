@@ -20,8 +20,4 @@ const struct party_phrase *parties_ending(const struct speech *speech, size_t en
 bool party_is_alike(const struct speech *speech, const struct party *left,
                     const struct party *right);
 
-/* Behind the noun of a group, which may go on ("các hộ | dân bản Nà Pó"); its end when it cannot be
- * told. */
-size_t party_noun_end(const struct speech *speech, const struct party_phrase *phrase);
-
 #endif

@@ -13,7 +13,7 @@
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
-enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8 };
+enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8, BRACKET_TOKENS_MOST = 40 };
 
 void speech_clear(struct speech *speech)
 {
@@ -96,6 +96,16 @@ bool speech_is_stop(const struct speech *speech, size_t at)
     return speech_is_mark(speech, at, '.') || speech_is_mark(speech, at, '!') ||
            speech_is_mark(speech, at, '?') ||
            memcmp(reading_bytes(speech->reading, at), ELLIPSIS, tokens->rows[at].size) == 0;
+}
+
+size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end)
+{
+    if (!speech_is_mark(speech, at, '('))
+        return at;
+    for (size_t i = at + 1; i < end && i < at + BRACKET_TOKENS_MOST; i++)
+        if (speech_is_mark(speech, i, ')'))
+            return i + 1;
+    return at;
 }
 
 size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind)

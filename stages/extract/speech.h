@@ -166,6 +166,16 @@ static inline bool speech_has(const struct speech *speech, size_t at, uint8_t wo
     return reading_has_class(speech->reading, at, word_class);
 }
 
+static inline bool speech_is_capital(const struct speech *speech, size_t at)
+{
+    const struct token *token = speech_token(speech, at);
+
+    return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
+}
+
+/* Behind the bracket that opens at `at`; `at` when it is not closed soon. */
+size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end);
+
 /* A value of NULL: any. */
 static inline bool speech_is_cue(const struct speech *speech, size_t at, const char *value)
 {
@@ -190,6 +200,16 @@ size_t speech_skip(const struct speech *speech, size_t at, size_t end, const cha
 static inline struct party party_nobody(void)
 {
     return (struct party){.person = PARTY_UNNAMED};
+}
+
+/* The party that is called by the tokens first <= i < end. */
+static inline struct party_phrase party_worded(size_t first, size_t end, enum party_kind kind)
+{
+    return (struct party_phrase){
+        .first = first,
+        .end = end,
+        .party = {.person = PARTY_UNNAMED, .words = {(uint32_t)first, (uint32_t)end}},
+        .kind = kind};
 }
 
 /* Whether a party says anything. */

@@ -1,0 +1,166 @@
+/* Groups: see party_groups.h. */
+#include "party_groups.h"
+
+#include <string.h>
+
+#include "party_names.h"
+
+enum { GROUP_TOKENS_MOST = 16 };
+
+static bool begins_date(const struct speech *speech, size_t at)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++)
+        if (findings->dates.rows[i].span.first >= at)
+            return findings->dates.rows[i].span.first == at;
+    return false;
+}
+
+/* Whether a group's name cannot go on over this token. */
+static bool ends_group(const struct speech *speech, size_t at)
+{
+    const struct token *token = speech_token(speech, at);
+
+    if (token->kind == TOKEN_MARK)
+        return !speech_is_mark(speech, at, '-') && !speech_is_mark(speech, at, '&') &&
+               !speech_is_mark(speech, at, '/');
+    return speech->marks[at].mention != 0 || speech_is_modal(speech, at, NULL) ||
+           speech_is_cue(speech, at, NULL) || speech_word(speech, at, "adverb") > 0 ||
+           speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
+           speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
+           begins_date(speech, at) ||
+           (!speech_is_capital(speech, at) && speech_has(speech, at, speech->classes.deed));
+}
+
+/* How many tokens another member of an enumeration takes: "các bộ, ngành và địa phương"; 0: none.
+ * What a verb of speech follows is a subject of its own. */
+static size_t member_length(const struct speech *speech, size_t at, size_t end)
+{
+    size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
+    size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
+    size_t behind = at + joint + member;
+
+    return member > 0 && behind <= end &&
+                   !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL)
+               ? joint + member
+               : 0;
+}
+
+/* Whether a verb of doing is but part of what a member of an enumeration is called. */
+static bool is_calling(const struct speech *speech, size_t at, size_t end)
+{
+    const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+    size_t behind = deed == NULL ? at : at + deed->length;
+
+    return behind > at && behind + 1 < end && speech_is_mark(speech, behind, ',') &&
+           speech_hit(speech, behind + 1, speech->classes.actor, NULL) != NULL;
+}
+
+/* The end of what a group is called, from `at` on. */
+static size_t group_end(const struct speech *speech, size_t at, size_t end)
+{
+    size_t first = at;
+    size_t member = speech_word(speech, at, "member");
+    size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
+
+    if (at < end && at + member < end)
+        at += member;
+    while (at < most) {
+        struct party_phrase inner;
+
+        if (party_names_read(speech, at, end, &inner) && inner.end > at)
+            at = inner.end;
+        else if (member_length(speech, at, end) > 0)
+            at += member_length(speech, at, end);
+        else if (speech_is_mark(speech, at, '(') && speech_behind_bracket(speech, at, end) > at)
+            at = speech_behind_bracket(speech, at, end);
+        else if (ends_group(speech, at) && !is_calling(speech, at, end))
+            break;
+        else
+            at++;
+    }
+    while (at > first && speech_word_before(speech, at, "and") > 0)
+        at -= speech_word_before(speech, at, "and");
+    return at < end ? at : end;
+}
+
+/* Behind the plural that a head has instead of a name: "UBND các tỉnh A, B"; `at` when there is
+ * none. */
+size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t end)
+{
+    const struct lexicon_hit *plural = speech_hit(speech, at, speech->classes.actor, "plural");
+
+    return plural == NULL || at + plural->length >= end
+               ? at
+               : group_end(speech, at + plural->length, end);
+}
+
+bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
+                            struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->names.organization);
+    size_t name = head == NULL ? at : at + head->length;
+    size_t stop =
+        head == NULL || name >= end ? name : party_groups_behind_plural(speech, name, end);
+
+    if (stop == name)
+        return party_names_read(speech, at, end, phrase);
+    *phrase = party_worded(at, stop, PARTY_GROUP);
+    return true;
+}
+
+/* Whether a noun that can act stands at a token, behind a number or not. */
+static bool is_actor(const struct speech *speech, size_t at, size_t end)
+{
+    at += at < end && speech_token(speech, at)->kind == TOKEN_NUMBER;
+    return at < end && (speech_hit(speech, at, speech->classes.actor, NULL) != NULL ||
+                        speech_has(speech, at, speech->names.organization) ||
+                        speech_has(speech, at, speech->names.place_type) ||
+                        speech_has(speech, at, speech->names.title) ||
+                        speech_has(speech, at, speech->names.honorific) ||
+                        speech_word(speech, at, "member") > 0 || speech_is_capital(speech, at));
+}
+
+bool party_groups_read(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->classes.actor);
+    const char *value;
+
+    if (head == NULL || at + head->length > end)
+        return false;
+    value = reading_entry(speech->reading, head)->value;
+    if (strcmp(value, "none") == 0)
+        return false;
+    if (strcmp(value, "this") == 0) {
+        *phrase = party_worded(at, at + head->length, PARTY_GROUP);
+        if (party_is_known(&speech->last_body))
+            phrase->party = speech->last_body;
+        return true;
+    }
+    *phrase = party_worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
+    if (strcmp(value, "plural") == 0 && !is_actor(speech, at + head->length, end))
+        phrase->kind = PARTY_THINGS;
+    return true;
+}
+
+size_t party_groups_noun_end(const struct speech *speech, const struct party_phrase *phrase)
+{
+    const struct lexicon_hit *head =
+        reading_hit(speech->reading, phrase->first, speech->classes.actor);
+    const struct lexicon_hit *noun;
+    size_t at;
+
+    if (head == NULL)
+        return phrase->end;
+    at = phrase->first + head->length;
+    if (strcmp(reading_entry(speech->reading, head)->value, "plural") != 0)
+        return at;
+    noun = reading_hit(speech->reading, at, speech->classes.actor);
+    if (noun == NULL)
+        noun = reading_hit(speech->reading, at, speech->names.organization);
+    if (noun == NULL)
+        noun = reading_hit(speech->reading, at, speech->names.place_type);
+    return noun == NULL ? phrase->end : at + noun->length;
+}
