@@ -62,7 +62,7 @@ static bool can_be_asked(const struct configuration *configuration, size_t index
     return index > 0 || program_is(configuration->stages[0].program, "ingest");
 }
 
-static bool check_stages(const struct configuration *configuration, const char *file)
+bool check_stages(const struct configuration *configuration, const char *file)
 {
     char *line_path = NULL;
     int fd = -1;

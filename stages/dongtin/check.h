@@ -11,4 +11,7 @@
  * all the same. Nothing is made or started. */
 bool check_configuration(struct configuration *configuration, const char *path);
 
+/* The second part of it alone, of a configuration that was read from the file of this name. */
+bool check_stages(const struct configuration *configuration, const char *file);
+
 #endif

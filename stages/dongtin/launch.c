@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include <dongtin/line.h>
-
 #include "leftover.h"
 #include "line_file.h"
 #include "runtime.h"
@@ -12,8 +10,8 @@
 enum supervise_end launch(const struct launch_order *order, struct error *error)
 {
     const struct configuration *const configuration = order->configuration;
-    struct line line = {0};
-    struct supervise_order supervise_order = {.line = &line,
+    struct supervise_order supervise_order = {.runtime = configuration->runtime,
+                                              .config = order->config,
                                               .notify = order->notify,
                                               .drain_timeout_s = order->drain_timeout_s,
                                               .tick = order->tick,
@@ -26,12 +24,10 @@ enum supervise_end launch(const struct launch_order *order, struct error *error)
         !leftover_stop(configuration->runtime, error) ||
         !line_file_write(configuration, &path, error))
         goto done;
-    if (!line_load(&line, path, error))
-        goto done;
+    supervise_order.line_path = path;
     end = supervise(&supervise_order, error);
 
 done:
-    line_clear(&line);
     free(path);
     return end;
 }

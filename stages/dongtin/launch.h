@@ -8,7 +8,8 @@
 
 struct launch_order {
     const struct configuration *configuration;
-    int lock; /* of the state folder */
+    const char *config; /* the file to read again at a reload, as it was given; NULL: none */
+    int lock;           /* of the state folder */
     const struct notify *notify;
     uint32_t drain_timeout_s;
     void (*tick)(void *closure); /* about ten times a second; may be NULL */

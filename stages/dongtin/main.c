@@ -8,9 +8,9 @@
 #include "commands.h"
 #include "configuration.h"
 
-static const struct command *const commands[] = {&command_run,    &command_check, &command_tap,
-                                                 &command_status, &command_trace, &command_explain,
-                                                 &command_dead};
+static const struct command *const commands[] = {&command_run,     &command_check,  &command_reload,
+                                                 &command_tap,     &command_status, &command_trace,
+                                                 &command_explain, &command_dead};
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -43,6 +43,28 @@ void process_clear(struct process *process)
     *process = (struct process){0};
 }
 
+void process_take_over(struct process *process, struct process *from)
+{
+    process->pid = from->pid;
+    process->wish = from->wish;
+    process->started_ns = from->started_ns;
+    process->start_at_ns = from->start_at_ns;
+    process->in_vain = from->in_vain;
+    from->pid = 0;
+}
+
+void process_withhold(struct process *process)
+{
+    process->start_at_ns = UINT64_MAX;
+    process->joins = true;
+}
+
+void process_release(struct process *process)
+{
+    if (process->start_at_ns == UINT64_MAX)
+        process->start_at_ns = 0;
+}
+
 /* Only ingest may read what the launcher was given on its standard input. */
 static bool give_no_input(void)
 {

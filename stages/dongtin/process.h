@@ -25,11 +25,19 @@ struct process {
     uint64_t started_ns;  /* CLOCK_MONOTONIC */
     uint64_t start_at_ns; /* when it does not run: not before */
     uint32_t in_vain;     /* lives in a row that finished no article */
+    bool joins;           /* comes with a change of the line, and does not work yet */
 };
 
 bool process_init(struct process *process, const struct line *line, size_t stage, uint32_t worker,
                   struct error *error);
 void process_clear(struct process *process);
+
+/* Goes on with what `from` runs, which is left with nothing. Both have one name. */
+void process_take_over(struct process *process, struct process *from);
+
+/* Is not started before it is released. Releasing another has no effect. */
+void process_withhold(struct process *process);
+void process_release(struct process *process);
 
 bool process_start(struct process *process, struct error *error);
 

@@ -50,11 +50,12 @@ static int status_of(enum supervise_end end, const struct error *error)
     return error_exit_status(error);
 }
 
-static int run_configured(const struct configuration *configuration)
+static int run_configured(const struct configuration *configuration, const char *path)
 {
     struct error error = {0};
     struct notify notify;
     struct launch_order order = {.configuration = configuration,
+                                 .config = path,
                                  .lock = -1,
                                  .notify = &notify,
                                  .drain_timeout_s = (uint32_t)configuration->line.drain_timeout};
@@ -91,7 +92,7 @@ static int run_for_long(const char *given)
     if (path == NULL)
         (void)fprintf(stderr, "dongtin run: %s\n", error.text);
     else if (check_configuration(&configuration, path))
-        status = run_configured(&configuration);
+        status = run_configured(&configuration, path);
     configuration_clear(&configuration);
     free(path);
     return status;

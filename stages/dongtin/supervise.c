@@ -23,50 +23,41 @@
 #include <dongtin/hand.h>
 #include <dongtin/log.h>
 
-#include "process.h"
+#include "changeover.h"
+#include "crew.h"
 
 enum { TICK_MS = 100, TICKS_PER_LOOK = 5 };
 
 static const uint64_t ns_per_ms = 1000000U;
 static const uint64_t ns_per_s = 1000000000U;
-static const uint64_t stop_grace_ns = 10000000000U; /* for a stage in its turn */
 static const uint64_t at_once_grace_ns = 1000000000U;
 
 enum phase { PHASE_RUN, PHASE_DRAIN, PHASE_STOP, PHASE_STOP_AT_ONCE, PHASE_END };
 
 struct supervisor {
     const struct supervise_order *order;
-    struct process *processes; /* in the order of the stages */
-    size_t count;
+    struct crew *crew; /* owned */
+    struct changeover changeover;
     struct hand_view *view; /* room to look at hands with */
     int signals;            /* signalfd */
     sigset_t mask_before;
     enum phase phase;
     enum supervise_end end;
-    size_t stopping;       /* STOP: the stage whose turn it is */
-    uint64_t deadline_ns;  /* of the phase, or of the stage whose turn it is */
+    uint64_t deadline_ns;  /* of the phase */
     uint64_t next_tick_ns; /* looks and ticks keep their pace whatever wakes the loop */
     uint64_t next_watchdog_ns;
     unsigned ticks;
     bool ready; /* said to systemd */
 };
 
-static bool make_processes(struct supervisor *supervisor, struct error *error)
+static bool make_crew(struct supervisor *supervisor, struct error *error)
 {
-    const struct line *const line = supervisor->order->line;
-    size_t count = 0;
-
-    for (size_t i = 0; i < line->stage_count; i++)
-        count += line->stages[i].workers;
-    supervisor->processes = calloc(count, sizeof *supervisor->processes);
     supervisor->view = malloc(sizeof *supervisor->view);
-    if (supervisor->processes == NULL || supervisor->view == NULL)
+    if (supervisor->view == NULL)
         return error_set(error, ERROR_SYSTEM, "not enough memory");
-    for (size_t i = 0; i < line->stage_count; i++)
-        for (uint32_t worker = 0; worker < line->stages[i].workers; worker++)
-            if (!process_init(&supervisor->processes[supervisor->count++], line, i, worker, error))
-                return false;
-    return true;
+    supervisor->crew = crew_new(supervisor->order->line_path, error);
+    return supervisor->crew != NULL &&
+           changeover_open(&supervisor->changeover, supervisor->order->runtime, error);
 }
 
 /* From here on signals wait until the loop reads them. That nobody reads the log any more is no
@@ -92,33 +83,17 @@ static void notify(const struct supervisor *supervisor, const char *state)
     notify_send(supervisor->order->notify, state);
 }
 
-static bool stage_runs(const struct supervisor *supervisor, size_t stage)
-{
-    for (size_t i = 0; i < supervisor->count; i++)
-        if (supervisor->processes[i].stage == stage && supervisor->processes[i].pid != 0)
-            return true;
-    return false;
-}
-
+/* Processes that leave by a change belong to the line until they are gone. */
 static bool any_runs(const struct supervisor *supervisor)
 {
-    for (size_t i = 0; i < supervisor->count; i++)
-        if (supervisor->processes[i].pid != 0)
-            return true;
-    return false;
-}
-
-static void signal_stage(struct supervisor *supervisor, size_t stage, int number)
-{
-    for (size_t i = 0; i < supervisor->count; i++)
-        if (supervisor->processes[i].stage == stage)
-            process_stop(&supervisor->processes[i], number);
+    return crew_runs(supervisor->crew) || supervisor->changeover.leaving != NULL;
 }
 
 static void signal_all(struct supervisor *supervisor, int number)
 {
-    for (size_t i = 0; i < supervisor->count; i++)
-        process_stop(&supervisor->processes[i], number);
+    crew_signal(supervisor->crew, number);
+    if (supervisor->changeover.leaving != NULL)
+        crew_signal(supervisor->changeover.leaving, number);
 }
 
 static void begin_stop_at_once(struct supervisor *supervisor, const char *why)
@@ -126,6 +101,7 @@ static void begin_stop_at_once(struct supervisor *supervisor, const char *why)
     if (supervisor->phase >= PHASE_STOP_AT_ONCE)
         return;
     log_write(LOG_LEVEL_INFO, "event=stopping reason=\"%s\"", why);
+    changeover_give_up(&supervisor->changeover);
     supervisor->phase = PHASE_STOP_AT_ONCE;
     supervisor->deadline_ns = clock_monotonic_ns() + at_once_grace_ns;
     signal_all(supervisor, SIGTERM);
@@ -133,27 +109,29 @@ static void begin_stop_at_once(struct supervisor *supervisor, const char *why)
 
 static void begin_stop(struct supervisor *supervisor)
 {
+    changeover_give_up(&supervisor->changeover);
     supervisor->phase = PHASE_STOP;
-    supervisor->stopping = 0;
-    supervisor->deadline_ns = clock_monotonic_ns() + stop_grace_ns;
-    signal_stage(supervisor, 0, SIGTERM);
+    crew_begin_stop(supervisor->crew);
 }
 
 static void begin_drain(struct supervisor *supervisor)
 {
-    log_write(LOG_LEVEL_INFO, "event=draining seconds=%u", supervisor->order->drain_timeout_s);
+    const uint32_t most_s = supervisor->changeover.drain_timeout_s;
+
+    log_write(LOG_LEVEL_INFO, "event=draining seconds=%u", most_s);
     supervisor->end = SUPERVISE_STOPPED;
-    if (!stage_runs(supervisor, 0)) { /* without ingest nothing can be settled */
+    if (!crew_stage_runs(supervisor->crew, 0)) { /* without ingest nothing can be settled */
         begin_stop(supervisor);
         return;
     }
     supervisor->phase = PHASE_DRAIN;
-    supervisor->deadline_ns = clock_monotonic_ns() + supervisor->order->drain_timeout_s * ns_per_s;
-    signal_stage(supervisor, 0, SIGTERM);
+    supervisor->deadline_ns = clock_monotonic_ns() + most_s * ns_per_s;
+    crew_signal_stage(supervisor->crew, 0, SIGTERM);
 }
 
 static void on_stop_signal(struct supervisor *supervisor)
 {
+    changeover_give_up(&supervisor->changeover);
     notify(supervisor, "STOPPING=1\nSTATUS=draining");
     switch (supervisor->phase) {
     case PHASE_RUN:
@@ -180,8 +158,7 @@ static void read_signals(struct supervisor *supervisor)
         if (signal_read.ssi_signo == SIGTERM || signal_read.ssi_signo == SIGINT)
             on_stop_signal(supervisor);
         else if (signal_read.ssi_signo == SIGHUP)
-            log_write(LOG_LEVEL_WARNING, "event=hangup reason=\"ignored: a changed configuration "
-                                         "is read at the next start\"");
+            changeover_ask(&supervisor->changeover);
     }
 }
 
@@ -193,6 +170,8 @@ static void on_death(struct supervisor *supervisor, const struct process *proces
     if (supervisor->phase >= PHASE_STOP)
         return;
     if (death_is_refusal(wait_status)) {
+        if (changeover_goes_back(&supervisor->changeover, &supervisor->crew, process))
+            return;
         log_write(LOG_LEVEL_ERROR,
                   "event=refused process=%s reason=\"its configuration is wrong, "
                   "see its last line; the line stops\"",
@@ -208,44 +187,15 @@ static void on_death(struct supervisor *supervisor, const struct process *proces
 
 static void collect_dead(struct supervisor *supervisor)
 {
-    for (size_t i = 0; i < supervisor->count; i++) {
+    const struct crew *const crew = supervisor->crew;
+
+    /* A death may put another crew in its place; who else died is found in the next round. */
+    for (size_t i = 0; supervisor->crew == crew && i < crew->count; i++) {
         int wait_status = 0;
 
-        if (process_collect(&supervisor->processes[i], &wait_status))
-            on_death(supervisor, &supervisor->processes[i], wait_status);
+        if (process_collect(&crew->processes[i], &wait_status))
+            on_death(supervisor, &crew->processes[i], wait_status);
     }
-}
-
-static void start_due(struct supervisor *supervisor)
-{
-    const uint64_t now = clock_monotonic_ns();
-    struct error error = {0};
-
-    if (supervisor->phase >= PHASE_STOP)
-        return;
-    for (size_t i = 0; i < supervisor->count; i++) {
-        struct process *const process = &supervisor->processes[i];
-
-        if (process->pid != 0 || now < process->start_at_ns || process_start(process, &error))
-            continue;
-        log_error("start", &error); /* no memory, too many processes: tried again */
-        process->start_at_ns = now + ns_per_s;
-    }
-}
-
-/* STOP: the next stage's turn, when the one before has ended. */
-static void advance_stop(struct supervisor *supervisor)
-{
-    while (!stage_runs(supervisor, supervisor->stopping)) {
-        if (++supervisor->stopping == supervisor->order->line->stage_count) {
-            supervisor->phase = PHASE_END;
-            return;
-        }
-        signal_stage(supervisor, supervisor->stopping, SIGTERM);
-        supervisor->deadline_ns = clock_monotonic_ns() + stop_grace_ns;
-    }
-    if (clock_monotonic_ns() > supervisor->deadline_ns)
-        signal_stage(supervisor, supervisor->stopping, SIGKILL);
 }
 
 static void advance(struct supervisor *supervisor)
@@ -257,7 +207,8 @@ static void advance(struct supervisor *supervisor)
                                            "again at the next start");
         break;
     case PHASE_STOP:
-        advance_stop(supervisor);
+        if (crew_stop_on(supervisor->crew) && !any_runs(supervisor))
+            supervisor->phase = PHASE_END;
         break;
     case PHASE_STOP_AT_ONCE:
         if (!any_runs(supervisor))
@@ -275,11 +226,11 @@ static void say_when_ready(struct supervisor *supervisor)
 {
     if (supervisor->ready || supervisor->phase != PHASE_RUN)
         return;
-    for (size_t i = 0; i < supervisor->count; i++)
-        if (!process_is_ready(&supervisor->processes[i], supervisor->view))
+    for (size_t i = 0; i < supervisor->crew->count; i++)
+        if (!process_is_ready(&supervisor->crew->processes[i], supervisor->view))
             return;
     supervisor->ready = true;
-    log_write(LOG_LEVEL_INFO, "event=ready processes=%zu", supervisor->count);
+    log_write(LOG_LEVEL_INFO, "event=ready processes=%zu", supervisor->crew->count);
     notify(supervisor, "READY=1\nSTATUS=running");
 }
 
@@ -301,23 +252,37 @@ static void tick(struct supervisor *supervisor)
         return;
     supervisor->next_tick_ns = now + TICK_MS * ns_per_ms;
     if (supervisor->ticks++ % TICKS_PER_LOOK == 0)
-        for (size_t i = 0; i < supervisor->count; i++)
-            process_kill_if_stalled(&supervisor->processes[i], supervisor->view);
+        for (size_t i = 0; i < supervisor->crew->count; i++)
+            process_kill_if_stalled(&supervisor->crew->processes[i], supervisor->view);
     say_when_ready(supervisor);
     say_alive(supervisor, now);
     if (supervisor->order->tick != NULL)
         supervisor->order->tick(supervisor->order->closure);
 }
 
+/* Waits for a signal, somebody who asks, or the next tick. */
+static void wait_for_something(const struct supervisor *supervisor)
+{
+    struct pollfd waits[] = {
+        {.fd = supervisor->signals, .events = POLLIN},
+        {.fd = supervisor->changeover.reconfigure.fd, .events = POLLIN}, /* -1 is passed over */
+        {.fd = -1, .events = POLLIN}};
+
+    /* Who asks while a change goes on waits for its turn. */
+    if (supervisor->changeover.step == CHANGEOVER_IDLE)
+        waits[2].fd = supervisor->changeover.listener;
+    (void)poll(waits, sizeof waits / sizeof waits[0], TICK_MS);
+}
+
 static void run(struct supervisor *supervisor)
 {
-    struct pollfd wait = {.fd = supervisor->signals, .events = POLLIN};
-
     while (supervisor->phase != PHASE_END) {
-        start_due(supervisor);
-        (void)poll(&wait, 1, TICK_MS);
+        if (supervisor->phase < PHASE_STOP)
+            crew_start_due(supervisor->crew);
+        wait_for_something(supervisor);
         read_signals(supervisor);
         collect_dead(supervisor);
+        changeover_advance(&supervisor->changeover, &supervisor->crew, supervisor->view);
         advance(supervisor);
         tick(supervisor);
     }
@@ -325,9 +290,8 @@ static void run(struct supervisor *supervisor)
 
 static void clear(struct supervisor *supervisor)
 {
-    for (size_t i = 0; i < supervisor->count; i++)
-        process_clear(&supervisor->processes[i]);
-    free(supervisor->processes);
+    changeover_close(&supervisor->changeover);
+    crew_free(supervisor->crew);
     free(supervisor->view);
     if (supervisor->signals >= 0)
         (void)close(supervisor->signals);
@@ -336,10 +300,18 @@ static void clear(struct supervisor *supervisor)
 
 enum supervise_end supervise(const struct supervise_order *order, struct error *error)
 {
-    struct supervisor supervisor = {.order = order, .signals = -1, .end = SUPERVISE_DONE};
+    struct supervisor supervisor = {.order = order,
+                                    .changeover = {.config = order->config,
+                                                   .notify = order->notify,
+                                                   .listener = -1,
+                                                   .client = -1,
+                                                   .reconfigure = {.fd = -1},
+                                                   .drain_timeout_s = order->drain_timeout_s},
+                                    .signals = -1,
+                                    .end = SUPERVISE_DONE};
 
     (void)sigprocmask(SIG_BLOCK, NULL, &supervisor.mask_before);
-    if (make_processes(&supervisor, error) && take_signals(&supervisor, error))
+    if (make_crew(&supervisor, error) && take_signals(&supervisor, error))
         run(&supervisor);
     else
         supervisor.end = SUPERVISE_FAILED;

@@ -6,12 +6,13 @@
 #include <stdint.h>
 
 #include <dongtin/error.h>
-#include <dongtin/line.h>
 
 #include "notify.h"
 
 struct supervise_order {
-    const struct line *line;
+    const char *line_path; /* of the line file, which stands in the runtime folder */
+    const char *runtime;
+    const char *config; /* read again at a reload; NULL: the line cannot be changed while it runs */
     const struct notify *notify;
     uint32_t drain_timeout_s;
     void (*tick)(void *closure); /* called about ten times a second; may be NULL */

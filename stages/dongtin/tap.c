@@ -3,8 +3,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include <dongtin/buffer.h>
+#include <dongtin/clock.h>
 #include <dongtin/envelope.h>
 #include <dongtin/json_scan.h>
 #include <dongtin/json_text.h>
@@ -16,6 +19,8 @@
 #include "where.h"
 
 enum { WAIT_MS = 200, CONDITIONS_MOST = 16, STAGES_MOST = 64 };
+
+static const uint64_t look_every_ns = 500000000U;
 
 struct tap_options {
     const char *config;
@@ -42,6 +47,13 @@ struct tapping {
     struct where conditions[CONDITIONS_MOST];
     size_t condition_count;
     struct buffer line;
+
+    const char *stage;
+    const char *topic;
+    struct tap *tap;       /* owned; NULL while the line has no such stage */
+    char *line_path;       /* owned; of the line file ... */
+    struct stat line_seen; /* ... as it was when it was read; all 0 before */
+    uint64_t next_look_ns;
 };
 
 static volatile sig_atomic_t interrupted;
@@ -119,31 +131,6 @@ static bool is_wanted(const struct tapping *tapping)
     return wanted;
 }
 
-/* Prints what comes until enough has come, or an interrupt. */
-static bool print_messages(struct tapping *tapping, struct tap *tap, struct error *error)
-{
-    uint64_t printed = 0;
-
-    while (!interrupted && (tapping->options->count == 0 || printed < tapping->options->count)) {
-        struct tap_message message;
-        const enum tap_result result = tap_receive(tap, &message, WAIT_MS, error);
-
-        if (result == TAP_FAILED)
-            return false;
-        if (result == TAP_NOTHING)
-            continue;
-        if (message.skipped > 0)
-            (void)fprintf(stderr, "skipped %" PRIu64 "\n", message.skipped);
-        if (!format_line(tapping, &message) || !is_wanted(tapping))
-            continue;
-        (void)fwrite(tapping->line.bytes, 1, tapping->line.size, stdout);
-        if (putchar('\n') == EOF || fflush(stdout) != 0)
-            return error_set(error, ERROR_SYSTEM, "standard output cannot be written");
-        printed++;
-    }
-    return true;
-}
-
 static bool find_stage(const struct line *line, const char *name, size_t *stage,
                        struct error *error)
 {
@@ -162,28 +149,111 @@ static bool find_stage(const struct line *line, const char *name, size_t *stage,
                      nearest != NULL ? "?" : "");
 }
 
-static bool tap_line(struct tapping *tapping, const struct running *running, const char *name,
-                     struct error *error)
+static bool connect(struct tapping *tapping, const struct line *line, size_t stage,
+                    struct error *error)
 {
-    const char *const topic = tapping->options->topic != NULL ? tapping->options->topic : "article";
+    const struct line_stage *const tapped = &line->stages[stage];
+
+    return tap_open(&tapping->tap, tapped->taps, tapped->workers, tapping->topic, error);
+}
+
+static bool has_changed(struct tapping *tapping)
+{
+    struct stat now;
+    bool changed;
+
+    if (stat(tapping->line_path, &now) != 0)
+        return false; /* between two runs */
+    changed = now.st_ino != tapping->line_seen.st_ino ||
+              now.st_mtim.tv_sec != tapping->line_seen.st_mtim.tv_sec ||
+              now.st_mtim.tv_nsec != tapping->line_seen.st_mtim.tv_nsec;
+    tapping->line_seen = now;
+    return changed;
+}
+
+/* The line may be changed while it runs: the stage gets more workers, or goes, or comes back. */
+static bool follow_line(struct tapping *tapping, struct error *error)
+{
+    const uint64_t now = clock_monotonic_ns();
+    struct line line;
+    size_t stage;
+    bool good = true;
+
+    if (now < tapping->next_look_ns)
+        return true;
+    tapping->next_look_ns = now + look_every_ns;
+    if (!has_changed(tapping))
+        return true;
+    if (!line_load(&line, tapping->line_path, NULL)) {
+        tapping->line_seen = (struct stat){0}; /* it is looked at again */
+        return true;
+    }
+    tap_close(tapping->tap);
+    tapping->tap = NULL;
+    stage = line_find(&line, tapping->stage);
+    if (stage < line.stage_count)
+        good = connect(tapping, &line, stage, error);
+    else
+        (void)fprintf(stderr, "dongtin tap: the line has no stage %s any more; waiting for it\n",
+                      tapping->stage);
+    line_clear(&line);
+    return good;
+}
+
+static enum tap_result receive(struct tapping *tapping, struct tap_message *message,
+                               struct error *error)
+{
+    const struct timespec wait = {.tv_nsec = WAIT_MS * 1000000L};
+
+    if (tapping->tap != NULL)
+        return tap_receive(tapping->tap, message, WAIT_MS, error);
+    (void)nanosleep(&wait, NULL);
+    return TAP_NOTHING;
+}
+
+/* Prints what comes until enough has come, or an interrupt. */
+static bool print_messages(struct tapping *tapping, struct error *error)
+{
+    uint64_t printed = 0;
+
+    while (!interrupted && (tapping->options->count == 0 || printed < tapping->options->count)) {
+        struct tap_message message;
+        enum tap_result result = TAP_FAILED;
+
+        if (follow_line(tapping, error))
+            result = receive(tapping, &message, error);
+        if (result == TAP_FAILED)
+            return false;
+        if (result == TAP_NOTHING)
+            continue;
+        if (message.skipped > 0)
+            (void)fprintf(stderr, "skipped %" PRIu64 "\n", message.skipped);
+        if (!format_line(tapping, &message) || !is_wanted(tapping))
+            continue;
+        (void)fwrite(tapping->line.bytes, 1, tapping->line.size, stdout);
+        if (putchar('\n') == EOF || fflush(stdout) != 0)
+            return error_set(error, ERROR_SYSTEM, "standard output cannot be written");
+        printed++;
+    }
+    return true;
+}
+
+static bool tap_line(struct tapping *tapping, const struct running *running, struct error *error)
+{
     const struct sigaction on_signal = {.sa_handler = on_interrupt};
-    struct tap *tap = NULL;
     size_t stage = 0;
-    bool done;
 
     if (running->holder.pid == 0)
         return error_set(error, ERROR_SYSTEM, "no line runs over %s",
                          running->configuration.line.state);
-    if (!find_stage(&running->line, name, &stage, error))
+    if (!find_stage(&running->line, tapping->stage, &stage, error))
         return false;
-    if (!tap_open(&tap, running->line.stages[stage].taps, running->line.stages[stage].workers,
-                  topic, error))
-        return false;
+    tapping->line_path = strdup(running->line.path);
+    if (tapping->line_path == NULL)
+        return error_set(error, ERROR_SYSTEM, "not enough memory");
     (void)sigaction(SIGINT, &on_signal, NULL);
     (void)sigaction(SIGTERM, &on_signal, NULL);
-    done = print_messages(tapping, tap, error);
-    tap_close(tap);
-    return done;
+    return print_messages(tapping, error);
 }
 
 static bool read_conditions(struct tapping *tapping, struct error *error)
@@ -205,17 +275,21 @@ static bool read_conditions(struct tapping *tapping, struct error *error)
 
 static int tap(const struct tap_options *options, const char *name)
 {
-    struct tapping tapping = {.options = options};
+    struct tapping tapping = {.options = options,
+                              .stage = name,
+                              .topic = options->topic != NULL ? options->topic : "article"};
     struct running running = {0};
     struct error error = {0};
     int status = STATUS_GOOD;
 
     buffer_init(&tapping.line);
     if (!read_conditions(&tapping, &error) || !running_find(&running, options->config, &error) ||
-        !tap_line(&tapping, &running, name, &error)) {
+        !tap_line(&tapping, &running, &error)) {
         (void)fprintf(stderr, "dongtin tap: %s\n", error.text);
         status = error_exit_status(&error);
     }
+    tap_close(tapping.tap);
+    free(tapping.line_path);
     running_clear(&running);
     for (size_t i = 0; i < tapping.condition_count; i++)
         where_clear(&tapping.conditions[i]);

@@ -131,13 +131,6 @@ class Stopping(unittest.TestCase):
             self.assertNotEqual(line.pid("middle"), stopped)
             self.assertEqual(line.stop(), 0)
 
-    def test_a_hangup_changes_nothing(self):
-        with line_of() as line:
-            line.wait_until(lambda: "event=ready" in line.log(), "the line is ready")
-            line.launcher.send_signal(signal.SIGHUP)
-            line.wait_until(lambda: "event=hangup" in line.log(), "the hangup is told")
-            self.assertEqual(line.stop(), 0)
-
 
 class UnderSystemd(unittest.TestCase):
     def test_says_when_it_is_ready_alive_and_stopping(self):
