@@ -11,6 +11,9 @@
  *   @abort  @segfault  @exit:N
  *   @unsettled:REASON  @unsettled-wait:PATH   in the batch variant: settle fails, or waits, so
  *
+ * Settings: "delay_ms" is how long it takes for each article; with "counts" the record says in
+ * passed_<name of the stage> how often it came by.
+ *
  * Built with TEST_STAGE_BATCH it takes batches of up to 16 and puts into each record how many
  * articles were in its batch: "batch":3. */
 #include <dongtin/stage.h>
@@ -23,6 +26,25 @@
 #include <unistd.h>
 
 enum { VALUE_BYTES = 512, BATCH_MOST = 16, PARTS_MOST = 100 };
+
+struct test_settings {
+    int64_t delay_ms;
+    bool counts;
+};
+
+static const struct setting table[] = {{.name = "delay_ms",
+                                        .type = SETTING_INTEGER,
+                                        .offset = offsetof(struct test_settings, delay_ms),
+                                        .preset = "0",
+                                        .least = 0,
+                                        .most = 60000,
+                                        .help = "how long each article takes"},
+                                       {.name = "counts",
+                                        .type = SETTING_BOOL,
+                                        .offset = offsetof(struct test_settings, counts),
+                                        .preset = "false",
+                                        .help = "write into the record how often it came by"},
+                                       {.name = NULL}};
 
 /* What settle has to do for the batch. */
 struct settling {
@@ -291,11 +313,32 @@ static bool settle(struct stage *stage, struct error *error)
            error_set(error, ERROR_UNAVAILABLE, "%s", settling->reason);
 }
 #else
+static void count_visit(struct handling *handling)
+{
+    char member[64];
+    struct error error = {0};
+    json_t *const record = article_edit(handling->article, &error);
+    json_int_t visits;
+
+    (void)snprintf(member, sizeof member, "passed_%s", stage_name(handling->stage));
+    if (record == NULL) {
+        fail(handling, &error);
+        return;
+    }
+    visits = json_integer_value(json_object_get(record, member));
+    (void)json_object_set_new(record, member, json_integer(visits + 1));
+}
+
 static enum stage_verdict handle(struct stage *stage, struct article *article)
 {
+    const struct test_settings *const settings = stage_settings(stage);
     struct handling handling = {.stage = stage, .article = article};
 
     handle_marks(&handling);
+    if (settings->delay_ms > 0)
+        pause_ms((long)settings->delay_ms);
+    if (settings->counts)
+        count_visit(&handling);
     switch (handling.verdict) {
     case STAGE_DROP:
         return stage_drop(stage, "%s", handling.reason);
@@ -316,6 +359,8 @@ int main(int argc, char **argv)
         .name = "test",
         .version = "7",
         .summary = "does what the text says",
+        .settings = table,
+        .settings_size = sizeof(struct test_settings),
         .open = open_stage,
         .close = free,
 #ifdef TEST_STAGE_BATCH
