@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { YEAR_MENTIONS_TO_TRUST = 2, NEAR_DAYS = 60, NEAR_MONTHS = 2, MONTH_TO_TRUST = 4 };
+enum { NEAR_DAYS = 60, NEAR_MONTHS = 2 };
 
 static const struct date_find *first_day(const struct findings *findings)
 {
@@ -34,11 +34,35 @@ static int year_at(const struct reading *reading, size_t at)
            (reading_bytes(reading, at)[2] - '0') * 10 + (reading_bytes(reading, at)[3] - '0');
 }
 
-/* The only year of the text, if it stands there often enough; else 0. */
-static int only_year(const struct reading *reading, size_t least_mentions)
+static const struct date_find *find_at(const struct findings *findings, size_t at)
 {
+    for (size_t i = 0; i < findings->dates.count; i++)
+        if (findings->dates.rows[i].span.first <= at && at < findings->dates.rows[i].span.end)
+            return &findings->dates.rows[i];
+    return NULL;
+}
+
+/* Whether a year tells of other times than the article's: of a day of its own, of what is to be
+ * reached, of a period of years. */
+static bool is_of_other_times(const struct resolving *resolving, size_t at)
+{
+    const struct date_find *find = find_at(resolving->findings, at);
+    size_t first = 0;
+
+    if (find == NULL)
+        return false;
+    return find->from.day != 0 || find->rule->meaning == MEANING_YEARS ||
+           find->rule->meaning == MEANING_DECADE ||
+           date_deadline_word(resolving, find, &first) != NULL;
+}
+
+/* The only year of the text, unless it stands there once and tells of other times; else 0. */
+static int only_year(const struct resolving *resolving)
+{
+    const struct reading *reading = resolving->reading;
     int only = 0;
     size_t mentions = 0;
+    bool is_other = false;
 
     for (size_t at = 0; at < reading->tokens.count; at++) {
         int year = year_at(reading, at);
@@ -47,34 +71,11 @@ static int only_year(const struct reading *reading, size_t least_mentions)
             continue;
         if (only != 0 && only != year)
             return 0;
+        is_other = only == 0 && is_of_other_times(resolving, at);
         only = year;
         mentions++;
     }
-    return mentions >= least_mentions ? only : 0;
-}
-
-/* Whether a token is the year of a day, which tells of that day only. */
-static bool is_of_day(const struct findings *findings, size_t at)
-{
-    for (size_t i = 0; i < findings->dates.count; i++)
-        if (findings->dates.rows[i].span.first <= at && at < findings->dates.rows[i].span.end)
-            return findings->dates.rows[i].from.day != 0;
-    return false;
-}
-
-/* The only year of the text, when it stands in the sentence of the event. The first months of a
- * year tell mostly of the last one. */
-static int year_of_sentence(const struct resolving *resolving, const struct date_find *event)
-{
-    const struct reading *reading = resolving->reading;
-    const struct sentence *sentence = reading_sentence(reading, event->span.first);
-
-    if (sentence == NULL || event->from.month < MONTH_TO_TRUST)
-        return 0;
-    for (size_t at = sentence->first; at < sentence->end; at++)
-        if (year_at(reading, at) != 0 && !is_of_day(resolving->findings, at))
-            return only_year(reading, 1);
-    return 0;
+    return is_other && mentions == 1 ? 0 : only;
 }
 
 static bool is_same_day_of_year(const struct date_find *find, const struct date_find *event)
@@ -171,7 +172,7 @@ static int year_of_event(const struct resolving *resolving, const struct date_fi
 
     for (size_t i = 0; year == 0 && i < findings->dates.count; i++)
         year = year_by_find(&findings->dates.rows[i], event);
-    return year != 0 ? year : year_of_sentence(resolving, event);
+    return year;
 }
 
 struct day date_anchor(const struct resolving *resolving, struct day published)
@@ -188,7 +189,7 @@ struct day date_anchor(const struct resolving *resolving, struct day published)
     if (anchor.year == 0 && event != NULL)
         anchor.year = year_of_event(resolving, event);
     if (anchor.year == 0)
-        anchor.year = only_year(resolving->reading, YEAR_MENTIONS_TO_TRUST);
+        anchor.year = only_year(resolving);
     if (event != NULL && (anchor.month == 0 || anchor.month == event->from.month)) {
         anchor.month = event->from.month;
         anchor.day = event->from.day;

@@ -180,6 +180,8 @@ static void finds_the_year_that_the_text_tells(void **state)
          "Sáng 5/7, xã họp. Quý II/2020, dân vay nhiều.",
          "2020-07-05 | 2020-04-01/2020-06-30"},
         {{0, 0, 0}, "Sáng 5/7, xã họp. Hội thi 2020 sắp tới, hội thi 2020 lớn.", "2020-07-05"},
+        {{0, 0, 0}, "Sáng 5/7, xã họp. Năm 2020, xã làm hai cầu.", "2020-07-05 | 2020"},
+        {{0, 0, 0}, "Sáng 5/7, xã họp. Đến năm 2030, xã có hai cầu.", "--07-05 | 2030"},
         {{2023, 6, 10}, "Đến hết tháng 5, xã đạt 40%.", "2023-05-31"},
         {{2023, 6, 10}, "Phải xong đến hết tháng 5.", "2024-05-31"},
         {{2023, 6, 10}, "Họp tháng 3 tới, như tháng 9 vừa qua.", "2024-03 | 2022-09"},
