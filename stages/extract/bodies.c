@@ -39,7 +39,6 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .brand_end = lexicon_class(lexicon, "brand-end"),
         .suffix = lexicon_class(lexicon, "title-suffix"),
         .not_own = lexicon_class(lexicon, "site"),
-        .home = lexicon_class(lexicon, "home-country"),
     };
 }
 
@@ -253,6 +252,18 @@ static void note_named(struct bodies_finder *finder, const struct body_phrase *p
     note_short_form(finder, key, phrase->end, end);
 }
 
+/* "Samsung Electronics Việt Nam": what says more of a known company. */
+static size_t end_of_brand(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    const struct lexicon_hit *more;
+
+    while (at < end && finder->held[at] == 0 &&
+           (more = reading_hit(finder->reading, at, finder->classes.brand_end)) != NULL &&
+           at + more->length <= end)
+        at += more->length;
+    return at;
+}
+
 /* A known name ("Viettel"), with the place of a branch behind it. */
 static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
 {
@@ -264,11 +275,12 @@ static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
     if (brand == NULL || at + brand->length > end || finder->held[at] != 0)
         return at;
     entry = reading_entry(finder->reading, brand);
-    last = at + brand->length;
+    last = end_of_brand(finder, at + brand->length, end);
     if (strchr(entry->value, '=') != NULL)
         buffer_append_string(&finder->keys, strchr(entry->value, '=') + 1);
     else
-        body_key_tokens(finder, key.start, at, last);
+        body_key_tokens(finder, key.start, at, at + brand->length);
+    body_key_tokens(finder, key.start, at + brand->length, last);
     key.size = (uint32_t)finder->keys.size - key.start;
     body_mention(finder,
                  body_add(finder, key,
@@ -371,11 +383,21 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
         reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL)
         return phrase.end;
     note_phrase(finder, &phrase);
-    if (!phrase.is_complete)
+    if (!phrase.is_complete) {
+        body_hold(finder, phrase.first, phrase.pieces[0].end);
         return phrase.end;
+    }
     body_hold(finder, phrase.first, phrase.end);
     note_named(finder, &phrase, end);
     return note_fields(finder, &phrase, end);
+}
+
+/* "Group", but not the country that ends the name of a subsidiary. */
+static bool is_end_of_name(const struct bodies_finder *finder, size_t at)
+{
+    const struct lexicon_hit *hit = reading_hit(finder->reading, at, finder->classes.brand_end);
+
+    return hit != NULL && reading_entry(finder->reading, hit)->value[0] == '\0';
 }
 
 /* Capitals, the last of which says that they name a company: "Trung Nam Group". Found at its last
@@ -419,8 +441,7 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
             end = take_body(finder, at, sentence->end);
         if (end == at && reading_has_class(reading, at, finder->classes.brand))
             end = take_brand(finder, at, sentence->end);
-        if (end == at && finder->held[at] == 0 &&
-            reading_has_class(reading, at, finder->classes.brand_end))
+        if (end == at && finder->held[at] == 0 && is_end_of_name(finder, at))
             end = take_company(finder, sentence->first, at);
         at = reading_next(reading, end > at ? end : at + 1, sentence->end, &finder->heads);
     }

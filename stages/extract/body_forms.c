@@ -70,34 +70,40 @@ static struct span main_province(const struct bodies_finder *finder)
     return best.span;
 }
 
-/* "UBND tỉnh" of the only province that the article is about. */
-static void expand(struct bodies_finder *finder, const struct pending_body *pending,
-                   struct span province)
+/* "UBND tỉnh", "Tỉnh ủy": lacks nothing but the name of the province. */
+static bool is_provincial(const struct bodies_finder *finder, const struct pending_body *pending)
 {
-    const struct lexicon_entry *entry = &finder->reading->lexicon->entries[pending->entry];
-    struct body_key key = {(uint32_t)finder->keys.size, 0};
-    enum body_mode mode = body_mode_of(entry);
+    enum body_mode mode = body_mode_of(&finder->reading->lexicon->entries[pending->entry]);
     const char *bytes = body_key_bytes(finder, pending->key);
     static const char level[] = "/province";
     size_t size = sizeof level - 1;
-    bool is_provincial =
-        mode == BODY_PROVINCIAL || (mode == BODY_PLACE && pending->key.size > size &&
-                                    memcmp(bytes + pending->key.size - size, level, size) == 0);
 
-    if (!is_provincial || province.end == 0 || !pending->is_last)
+    return pending->is_last && (mode == BODY_PROVINCIAL ||
+                                (mode == BODY_PLACE && pending->key.size > size &&
+                                 memcmp(bytes + pending->key.size - size, level, size) == 0));
+}
+
+/* "UBND tỉnh" of the only province that the article is about, or, where it names none, of the
+ * province that its readers live in. */
+static void expand(struct bodies_finder *finder, const struct pending_body *pending,
+                   struct span province)
+{
+    struct organization_find body = {
+        .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHORT],
+        .head = pending->span,
+        .tail = province,
+        .type = body_type_of(&finder->reading->lexicon->entries[pending->entry])};
+    struct body_key key = {(uint32_t)finder->keys.size, 0};
+
+    if (!is_provincial(finder, pending) ||
+        (province.end == 0 &&
+         finder->reading->tokens.rows[pending->span.first].shape == SHAPE_LOWER))
         return;
     buffer_reserve(&finder->keys, pending->key.size);
     buffer_append(&finder->keys, body_key_bytes(finder, pending->key), pending->key.size);
     body_key_tokens(finder, key.start, province.first, province.end);
     key.size = (uint32_t)finder->keys.size - key.start;
-    body_mention(finder,
-                 body_add(finder, key,
-                          (struct organization_find){
-                              .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHORT],
-                              .head = pending->span,
-                              .tail = province,
-                              .type = body_type_of(entry)}),
-                 pending->span);
+    body_mention(finder, body_add(finder, key, body), pending->span);
 }
 
 static void resolve_pending(struct bodies_finder *finder)

@@ -90,6 +90,15 @@ static bool is_number_tail(const struct body_reading *body, size_t at)
            tokens[at + 1].kind == TOKEN_NUMBER && tokens[at + 1].glued;
 }
 
+/* "'hy" behind "Tr". */
+static bool is_apostrophe_tail(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return at + 1 < body->end && reading_is_mark(body->reading, at, '\'') && tokens[at].glued &&
+           tokens[at + 1].kind == TOKEN_WORD && tokens[at + 1].glued;
+}
+
 static bool is_word_of_name(const struct body_reading *body, size_t at)
 {
     const struct token *token = &body->reading->tokens.rows[at];
@@ -121,7 +130,7 @@ static size_t name_length(const struct body_reading *body, size_t at)
             !reading_has_class(body->reading, at + length + 1, classes->place_type) &&
             !reading_has_class(body->reading, at + length, classes->between))
             length++;
-        else if (is_number_tail(body, at + length))
+        else if (is_number_tail(body, at + length) || is_apostrophe_tail(body, at + length))
             length += 2;
     }
     return length;
@@ -242,6 +251,16 @@ static bool is_verb_like(const struct body_reading *body)
            phrase->is_complete;
 }
 
+/* "Chỉ" of "Bộ Chỉ huy": one capital and a small syllable are no proper name of a ministry. */
+static bool is_half_word(const struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return body->phrase->mode == BODY_FIELD && body->at + 1 < body->end &&
+           tokens[body->at].shape == SHAPE_CAPITAL && tokens[body->at + 1].kind == TOKEN_WORD &&
+           tokens[body->at + 1].shape == SHAPE_LOWER;
+}
+
 /* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội". Passed over, if a place follows. */
 static bool pass_short_form(struct body_reading *body)
 {
@@ -291,7 +310,7 @@ static bool take_words(struct body_reading *body)
     if (((last == PIECE_FIELD && phrase->mode == BODY_WORDS) || last == PIECE_WORD) &&
         take_joint(body))
         return true;
-    if (!take(body, PIECE_NAME, name_length(body, body->at), 0))
+    if (is_half_word(body) || !take(body, PIECE_NAME, name_length(body, body->at), 0))
         return false;
     phrase->is_complete = true;
     return true;

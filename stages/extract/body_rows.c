@@ -115,7 +115,7 @@ static bool is_of_other_country(const struct bodies_finder *finder,
 
     return phrase->mode != BODY_NAMED && last->kind == PIECE_PLACE && last->entry != 0 &&
            strcmp(finder->reading->lexicon->entries[last->entry].value, "country") == 0 &&
-           !reading_has_class(finder->reading, last->first, finder->classes.home);
+           !reading_has_class(finder->reading, last->first, finder->classes.brand_end);
 }
 
 struct body_key body_key_make(struct bodies_finder *finder, const struct body_phrase *phrase,

@@ -37,11 +37,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .plural = lexicon_class(lexicon, "plural"),
         .brand = lexicon_class(lexicon, "brand"),
         .title_joint = lexicon_class(lexicon, "title-joint"),
-        .title_of = lexicon_class(lexicon, "title-of"),
-        .seat = lexicon_class(lexicon, "title-seat"),
         .brand_end = lexicon_class(lexicon, "brand-end"),
-        .clan = lexicon_class(lexicon, "clan"),
-        .age = lexicon_class(lexicon, "age-word"),
+        .link = lexicon_class(lexicon, "title-link"),
         .copula = lexicon_class(lexicon, "copula"),
     };
 }
@@ -86,6 +83,17 @@ static size_t joined_syllable(const struct name_place *place, size_t at)
                : 0;
 }
 
+size_t names_link(const struct name_place *place, size_t at, const char *value)
+{
+    const struct lexicon_hit *hit =
+        at < place->end ? reading_hit(place->reading, at, place->classes->link) : NULL;
+
+    return hit == NULL || at + hit->length > place->end ||
+                   strcmp(reading_entry(place->reading, hit)->value, value) != 0
+               ? 0
+               : hit->length;
+}
+
 size_t names_capitals(const struct name_place *place, size_t at)
 {
     size_t count = 0;
@@ -107,6 +115,13 @@ static size_t words_in(const struct name_place *place, size_t at, size_t length)
     return words;
 }
 
+static bool is_clan(const struct name_place *place, size_t at)
+{
+    const struct lexicon_hit *hit = reading_hit(place->reading, at, place->classes->surname);
+
+    return hit != NULL && strcmp(reading_entry(place->reading, hit)->value, "clan") == 0;
+}
+
 /* A row of capitals of this length is a name, as far as length goes. */
 static bool is_name_length(const struct name_place *place, size_t at, size_t length)
 {
@@ -115,8 +130,7 @@ static bool is_name_length(const struct name_place *place, size_t at, size_t len
     return words >= NAME_LEAST &&
            (words <= NAME_MOST ||
             (words == NAME_MOST + 1 && names_has(place, at + 1, place->classes->middle)) ||
-            (words <= NAME_LONG_MOST &&
-             (words < length || names_has(place, at, place->classes->clan))));
+            (words <= NAME_LONG_MOST && (words < length || is_clan(place, at))));
 }
 
 size_t names_read_surnamed(const struct name_place *place, size_t at)
@@ -168,7 +182,8 @@ static int split_points(const struct name_place *place, size_t at, size_t skippe
     const struct lexicon_hit *surname = reading_hit(place->reading, first, place->classes->surname);
     int points = POINTS_OTHER_LENGTH;
 
-    if (surname == NULL || !is_name_length(place, first, rest))
+    if (surname == NULL || !is_name_length(place, first, rest) ||
+        (skipped > 0 && names_hit_length(place, first, place->classes->place) >= rest))
         return 0;
     if (rest == NAME_USUAL ||
         (rest > NAME_USUAL && names_has(place, first + 1, place->classes->middle)))

@@ -26,11 +26,8 @@ struct name_classes {
     uint8_t brand;        /* "Viettel": a body known by its name alone */
     uint8_t title_joint;  /* "kiêm": between titles of one person */
     uint8_t copula;       /* "là": joins a name and a title */
-    uint8_t title_of;     /* "của": between a body and the one above it */
-    uint8_t seat;         /* "tại": between an office and the country it is in */
+    uint8_t link;         /* "của", "tại": between a title and what belongs to it */
     uint8_t brand_end;    /* "Group": ends the name of a company */
-    uint8_t clan;         /* "Y": begins names with that of the clan behind them */
-    uint8_t age;          /* "tuổi", "sinh năm": what is told behind a name */
 };
 
 struct name_classes name_classes_of(const struct lexicon *lexicon);
@@ -56,6 +53,9 @@ static inline size_t names_hit_length(const struct name_place *place, size_t at,
 
     return hit == NULL || at + hit->length > place->end ? 0 : hit->length;
 }
+
+/* The length of a link that means `value` ("of", "seat", "office", "aside"), or 0. */
+size_t names_link(const struct name_place *place, size_t at, const char *value);
 
 /* How many tokens from `at` on are capital words in a row, none of them a title or the like. */
 size_t names_capitals(const struct name_place *place, size_t at);

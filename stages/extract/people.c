@@ -6,7 +6,13 @@
 
 #include "registry.h"
 
-enum { TITLES_IN_A_ROW = 6, HONORIFICS_IN_A_ROW = 4, ASIDE_TOKENS_MOST = 24, AGE_TOKENS_MOST = 6 };
+enum {
+    TITLES_IN_A_ROW = 6,
+    HONORIFICS_IN_A_ROW = 4,
+    ASIDE_TOKENS_MOST = 24,
+    AGE_TOKENS_MOST = 6,
+    TERM_TOKENS_MOST = 8
+};
 
 void people_begin(struct people_finder *finder, const struct pack *pack,
                   const struct reading *reading, struct findings *findings)
@@ -63,7 +69,7 @@ static size_t end_of_aside(const struct people_finder *finder, const struct name
         if (in_brackets ? reading_is_mark(finder->reading, i, ')') : is_separator(finder, i))
             return has_number || in_brackets ? i + in_brackets : at;
         has_number = has_number || tokens[i].kind == TOKEN_NUMBER;
-        if (!in_brackets && tokens[i].kind != TOKEN_NUMBER && !has(finder, i, finder->classes.age))
+        if (!in_brackets && tokens[i].kind != TOKEN_NUMBER && names_link(place, i, "aside") == 0)
             return at;
     }
     return at;
@@ -146,8 +152,27 @@ static bool read_titles(const struct people_finder *finder, const struct name_pl
     return row->count > 0;
 }
 
-/* Behind titles without a name: `, ông NAME`, `là ông NAME`, `ông NAME`; the name, or an empty
- * span. */
+/* "nhiệm kỳ 2016 - 2021 đối với" behind the title of an office that somebody gets: where it ends,
+ * or `at`. */
+static size_t end_of_term(const struct people_finder *finder, const struct name_place *place,
+                          size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    for (size_t i = at; i < place->end && i < at + TERM_TOKENS_MOST; i++) {
+        size_t holder = names_link(place, i, "office");
+
+        if (holder > 0)
+            return i + holder;
+        if (tokens[i].kind != TOKEN_NUMBER && tokens[i].kind != TOKEN_MARK &&
+            tokens[i].shape == SHAPE_LOWER && names_link(place, i, "aside") == 0)
+            return at;
+    }
+    return at;
+}
+
+/* Behind titles without a name: `, ông NAME`, `là ông NAME`, `ông NAME`, `đối với ông NAME`; the
+ * name, or an empty span. */
 static struct span read_named_by_honorific(const struct people_finder *finder,
                                            const struct name_place *place, size_t at,
                                            size_t *mention)
@@ -160,6 +185,8 @@ static struct span read_named_by_honorific(const struct people_finder *finder,
         at += copula->length;
     else if (reading_is_mark(finder->reading, at, ','))
         at++;
+    else
+        at = end_of_term(finder, place, at);
     honorific =
         at < place->end ? reading_hit(finder->reading, at, place->classes->honorific) : NULL;
     if (honorific == NULL)
@@ -200,6 +227,21 @@ static size_t end_of_titles(const struct title_row *row)
     return last->name_end != 0 ? last->name_end : last->given != 0 ? last->given + 1 : last->end;
 }
 
+static bool is_behind_of(const struct people_finder *finder, size_t at)
+{
+    size_t first = 0;
+    const struct lexicon_hit *link =
+        reading_hit_before(finder->reading, at, finder->classes.link, &first);
+
+    return link != NULL && strcmp(reading_entry(finder->reading, link)->value, "of") == 0;
+}
+
+/* "quyết định của Chủ tịch, ông NAME": the comma parts whose it is from the next clause. */
+static bool is_owner(const struct people_finder *finder, size_t at, size_t end)
+{
+    return reading_is_mark(finder->reading, end, ',') && is_behind_of(finder, at);
+}
+
 /* Titles, then a name: everything that begins with a title. Returns where it ends, or `at`. */
 static size_t take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -216,7 +258,7 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     mention = last->first;
     if (last->name_end != 0)
         name = (struct span){(uint32_t)last->name_first, (uint32_t)last->name_end};
-    else if (last->given == 0)
+    else if (last->given == 0 && !is_owner(finder, at, last->end))
         name = read_named_by_honorific(finder, place, last->end, &mention);
     if (name.end == 0) {
         for (size_t i = 0; i < row.count && !is_general(finder, &row.titles[i]); i++)

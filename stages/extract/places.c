@@ -300,10 +300,14 @@ static size_t take_list(struct place_reading *place, struct unit_row *row, size_
     while (row->count < LIST_MOST) {
         size_t joint = joint_length(place, at);
         size_t length = joint == 0 ? 0 : mapped_length(place, at + joint, row->type);
+        const struct lexicon_hit *known =
+            row->type == UNIT_PROVINCE ? hit_at(place, at + joint, place->finder->classes.known)
+                                       : NULL;
 
         if (length > 0 && row->type >= UNIT_DISTRICT && is_larger(place, at, joint))
             break;
-        if (length == 0 || length != capitals(place, at + joint) ||
+        if (length == 0 ||
+            ((known == NULL || known->length != length) && length != capitals(place, at + joint)) ||
             hit_at(place, at + joint, place->finder->classes.type) != NULL)
             break;
         at += joint;
@@ -463,7 +467,8 @@ static size_t take_units(struct place_reading *place, size_t at)
     struct unit_row row;
     size_t end = take_row(place, &row, at);
 
-    for (size_t i = 0; end > at && i < CHAIN_MOST && row.count > 0; i++) {
+    for (size_t i = 0; end > at && i < CHAIN_MOST && row.count > 0 && row.type != UNIT_PROVINCE;
+         i++) {
         struct unit_row holder = {.count = 0};
         size_t link = link_length(place, end);
         size_t next = end + link;
@@ -574,8 +579,8 @@ static void note_ends(struct place_reading *place, const struct site_phrase *sit
 }
 
 /* A site is known again by what stands for its head and by its name. */
-static void add_site(struct place_reading *place, const char *canon, struct span name,
-                     struct span span)
+static uint32_t add_site(struct place_reading *place, const char *canon, struct span name,
+                         struct span span)
 {
     struct places_finder *finder = place->finder;
     char key[UNIT_KEY_BYTES * 2];
@@ -585,10 +590,11 @@ static void add_site(struct place_reading *place, const char *canon, struct span
     if (canon[0] != '\0')
         size = (size_t)snprintf(key, UNIT_KEY_BYTES, "%s ", canon);
     if (size >= UNIT_KEY_BYTES || !place_key(finder, name, key + size))
-        return;
+        return NO_PLACE;
     row = add_keyed(finder, finder->pack->grammars[GRAMMAR_PLACE_SITE], "site", span, key);
     place_mention(finder, row, span);
     hold(place, span.first, span.end);
+    return row;
 }
 
 /* "quần đảo Hoàng Sa và Trường Sa", "các cầu A, B và C": names behind the first that end with one
@@ -619,22 +625,55 @@ static size_t take_site_list(struct place_reading *place, const struct site_phra
     if (!is_closed)
         return site->end;
     for (size_t i = 0; i < count; i++)
-        add_site(place, site->canon, names[i], names[i]);
+        (void)add_site(place, site->canon, names[i], names[i]);
     return at;
+}
+
+/* "cảng Tắc Cậu (huyện Châu Thành)", "đảo Phú Quý thuộc Bình Thuận": what holds a site. Returns
+ * where it ends. */
+static size_t take_site_holder(struct place_reading *place, uint32_t site, size_t end)
+{
+    const struct unit_row none = {.count = 0};
+    struct unit_row holder = {.count = 0};
+    size_t next = end + link_length(place, end);
+    size_t first = place->finder->findings->places.count;
+
+    if (site == NO_PLACE || next == end || next >= place->end ||
+        reading_is_mark(place->reading, end, ',') || reading_is_mark(place->reading, end, '-'))
+        return end;
+    if (hit_at(place, next, place->finder->classes.type) != NULL && !is_known_longer(place, next)) {
+        next = take_units(place, next);
+        holder.count = place->finder->findings->places.count > first;
+        holder.places[0] = (uint32_t)first;
+    } else {
+        next = take_bare_holder(place, &none, &holder, next);
+    }
+    if (holder.count == 0 || holder.places[0] == site)
+        return next;
+    place->finder->findings->places.rows[site].within = holder.places[0];
+    return next;
 }
 
 /* Returns where the site ends, or `at`. */
 static size_t take_site(struct place_reading *place, size_t at)
 {
     struct site_phrase site;
+    uint32_t row;
 
     if (!read_site(place, at, &site))
         return at;
-    add_site(place, site.canon,
-             (struct span){(uint32_t)(site.canon[0] == '\0' ? at : site.name), (uint32_t)site.end},
-             (struct span){(uint32_t)at, (uint32_t)site.end});
+    row = add_site(
+        place, site.canon,
+        (struct span){(uint32_t)(site.canon[0] == '\0' ? at : site.name), (uint32_t)site.end},
+        (struct span){(uint32_t)at, (uint32_t)site.end});
     note_ends(place, &site);
-    return take_site_list(place, &site);
+    return take_site_holder(place, row, take_site_list(place, &site));
+}
+
+/* Whether a capital stands before, which does not begin the sentence. */
+static bool follows_capital(const struct place_reading *place, size_t at)
+{
+    return at > place->first && at - 1 > place->first && is_capital(place, at - 1);
 }
 
 /* Whether what stands around a bare name makes it a part of something else. */
@@ -642,7 +681,7 @@ static bool is_torn(const struct place_reading *place, size_t first, size_t end)
 {
     const struct place_classes *classes = &place->finder->classes;
 
-    if (first > place->first && first - 1 > place->first && is_capital(place, first - 1))
+    if (follows_capital(place, first))
         return true;
     if (ends_before(place, first, classes->blocker))
         return true;
@@ -665,7 +704,7 @@ static size_t take_known(struct place_reading *place, size_t at)
     span = (struct span){(uint32_t)at, (uint32_t)(at + hit->length)};
     value = reading_entry(place->reading, hit)->value;
     if (is_torn(place, span.first, span.end))
-        return at;
+        return follows_capital(place, at) ? span.end : at;
     if (strchr(value, ' ') != NULL && strcmp(strchr(value, ' '), " weak") == 0 &&
         !ends_before(place, at, place->finder->classes.cue) &&
         !ends_before(place, at, place->finder->classes.title))

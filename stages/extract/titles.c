@@ -92,7 +92,8 @@ static bool take_place_type(const struct name_place *place, struct body *body)
 static size_t find_brand_end(const struct name_place *place, size_t at, size_t length)
 {
     for (size_t i = at + 1; i < at + length; i++)
-        if (names_has(place, i, place->classes->brand_end))
+        if (names_has(place, i, place->classes->brand_end) &&
+            !names_has(place, i, place->classes->place))
             return i;
     return at + length;
 }
@@ -202,7 +203,7 @@ static bool take_short_form(const struct name_place *place, struct body *body)
 static bool take_joined(const struct name_place *place, struct body *body)
 {
     const struct name_classes *classes = place->classes;
-    size_t length = names_hit_length(place, body->at, classes->title_of);
+    size_t length = names_link(place, body->at, "of");
     size_t next = body->at + length;
 
     if (length > 0 && body->in_body && next < place->end &&
@@ -213,7 +214,7 @@ static bool take_joined(const struct name_place *place, struct body *body)
         body->at = next;
         return take_organization(place, body);
     }
-    length = names_hit_length(place, body->at, classes->seat);
+    length = names_link(place, body->at, "seat");
     next = body->at + length;
     if (length == 0 || !(body->is_foreign || !body->in_body) || next >= place->end ||
         !names_has(place, next, classes->place))
