@@ -108,6 +108,16 @@ static bool has_valid_days(const struct date_find *find)
            (find->to.month == 0 || day_is_valid(find->to));
 }
 
+void dates_drop_names(struct findings *findings, const uint8_t *held, uint8_t bit)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++)
+        if ((held[findings->dates.rows[i].span.first] & bit) == 0)
+            findings->dates.rows[kept++] = findings->dates.rows[i];
+    findings->dates.count = kept;
+}
+
 bool dates_find(struct findings *findings, const struct pack *pack, const struct reading *reading,
                 const struct sentence *sentence, uint8_t *taken)
 {

@@ -155,6 +155,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     if (!people_end(&extractor->people))
         return false;
     people_hold_names(&extractor->people, extractor->held, HELD_BY_PERSON);
+    dates_drop_names(&extractor->findings, extractor->held, HELD_BY_PERSON);
     return bodies_find(&extractor->bodies, pack, reading, &extractor->findings, extractor->held) &&
            places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
            places_resolve(&extractor->places, day) &&

@@ -95,6 +95,7 @@ static const struct reading_case cases[] = {
      "2023-10-05 | 2023-01-01/2023-09-30"},
     {"Phải xong trước ngày 22/2.", {2022, 4, 9}, "dates", "iso", "2023-02-22"},
     {"Phải xong trước ngày 22/2.", {2022, 4, 9}, "dates", "kind", "deadline"},
+    {"Bộ trưởng Đỗ Quốc Khánh dự lễ Quốc khánh.", {2022, 9, 1}, "dates", "text", "lễ Quốc khánh"},
     {"Sẽ ban hành trong năm 2024.", {2024, 3, 1}, "dates", "mod", "within"},
     {"Luỹ kế đến hết năm 2017, rừng rộng hơn.", {2018, 2, 25}, "dates", "text", "năm 2017"},
     {"Cam kết xong hết năm 2025.", {2024, 1, 25}, "dates", "iso", "2025-12-31"},
