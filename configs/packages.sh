@@ -30,6 +30,9 @@ tests  python3             file /usr/bin/python3
 tests  python3-jsonschema  module jsonschema
 tests  python3-zmq         module zmq
 tests  jq                  command jq
+tests  nodejs              command node
+tests  npm                 command npm
+tests  util-linux          command flock
 TABLE
 }
 
@@ -57,6 +60,14 @@ packages_of_this_release() { # PACKAGE...
     for package in "$@"; do
         [ -z "$(apt-cache madison "$package" 2>/dev/null)" ] || printf '%s ' "$package"
     done
+}
+
+# Installs what stages in Node need, as common/bindings/package-lock.json pins it, where it is missing. What comes prebuilt is
+# used; nothing of it is run to install it.
+packages_of_node() { # ROOT
+    # shellcheck disable=SC2016
+    flock "$1/common/bindings/package.json" sh -c 'cd "$0/common/bindings" && { [ -e node_modules/.package-lock.json ] ||
+        npm ci --ignore-scripts --no-audit --no-fund; }' "$1"
 }
 
 # Installs what is missing for these purposes. Does nothing, not even ask for a password, when all is there.

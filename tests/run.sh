@@ -75,7 +75,7 @@ check() {
     fi
 }
 
-packages_need build tests || exit 1
+packages_need build tests && packages_of_node "$root" >/dev/null || exit 1
 mkdir -p "$logs" && : >"$logs/summary" || exit 1
 [ $# -gt 0 ] || set -- release asan clang
 for part in "$@"; do

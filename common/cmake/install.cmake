@@ -15,6 +15,10 @@ foreach(data rules schema examples pipeline.json)
     endif()
 endforeach()
 
+# One file for each other language, to put beside a stage.
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/common/bindings" DESTINATION "${CMAKE_INSTALL_DATADIR}/dongtin"
+    PATTERN node_modules EXCLUDE PATTERN __pycache__ EXCLUDE)
+
 set(pc_folder "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH PC_TO_PREFIX "/prefix/${pc_folder}" "/prefix")
 string(REGEX REPLACE "/$" "" PC_TO_PREFIX "${PC_TO_PREFIX}")

@@ -28,7 +28,7 @@ def python(path, test, targets):
 
 
 def contract(test):
-    return python("process/test_contract.py", test, ["dongtin-clean", "dongtin-minimal", *STAGES])
+    return python("process/test_contract.py", "C." + test, ["dongtin-clean", "dongtin-minimal", *STAGES])
 
 
 def stage_loop(test):

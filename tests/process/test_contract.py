@@ -1,18 +1,50 @@
-"""What every stage has to do on the wire, in whatever language it is written (common/PROTOCOL.md): one table of cases, one
-driver, any program. A program that takes part is the smallest stage there is: it drops articles without text, with the
-reason "empty", and hands all others on as they are."""
+"""What every stage has to do on the wire, in whatever language it is written (common/PROTOCOL.md): one table of cases (the
+methods of Contract), one driver (run_all), and four programs that take part. A case that one of them skips is a failure.
+
+Each takes part with two stages: the smallest there is, which drops articles without text and hands all others on as they
+are; and one that does what the text says (tests/support/marks.py).
+
+    test_contract.py                        all cases for all programs, several at once
+    test_contract.py C Pipe                 for these programs
+    test_contract.py Node.test_SOMETHING    one case, as unittest runs it"""
+import collections
+import concurrent.futures
 import json
+import os
 import signal
 import subprocess
+import sys
 import unittest
 
 import zmq
 
-from dongtin import DEADLINE, SANITIZER, main, wait_until
-from stage_ends import HEARTBEAT, STAGE, Ends, article, built, by_name, crashed_of, verdict_of
+import node
+from dongtin import DEADLINE, ROOT, SANITIZER, main, wait_until
+from stage_ends import HEARTBEAT, STAGE, Ends, article, built, by_name, crashed_of, run_program, verdict_of
 
-# Name: command.
-PROGRAMS = {"C": built("dongtin-minimal")}
+Program = collections.namedtuple("Program", "minimal settings empty marks marks_settings rejected crash")
+Program.__doc__ = """Two commands with their settings; the reason with which the first drops what is empty, and what the origin hears of
+"@reject:wrong" and of "@abort" from the second (None: the process ends)."""
+
+
+def beside(*names):
+    return os.path.join(ROOT, *names)
+
+
+def filtered(words, **more):
+    return {"pipe": words, **more}
+
+
+PROGRAMS = {
+    "C": Program(built("dongtin-minimal"), {}, "empty", built("test_stage"), {}, "wrong", None),
+    "Python": Program(["/usr/bin/python3", "-B", beside("stages/examples/python/minimal.py")], {}, "empty",
+                      ["/usr/bin/python3", "-B", beside("tests/support/marks.py")], {}, "wrong", None),
+    "Node": Program(["node", beside("stages/examples/node/minimal.js")], {}, "empty",
+                    ["node", beside("tests/support/marks.js")], {}, "wrong", None),
+    "Pipe": Program(built("dongtin-pipe"), filtered(["sed", "s/^.*\"text\":\"\".*$/null/"]), "the filter answered null",
+                    built("dongtin-pipe"), filtered(["/usr/bin/python3", beside("tests/support/marks_filter.py")], protocol="lines"),
+                    "answer of the filter: not a JSON object: it does not begin with '{'", "signal 6 without an answer"),
+}
 
 MOST_TEXT = 4 * 1000  # of a line with max_article_bytes 1000
 
@@ -61,12 +93,31 @@ GOOD = [
     ("the greatest serial", article(b"x", serial=(1 << 64) - 1)),
 ]
 
+# Text, record before, record and text after.
+CHANGES = [
+    ("unchanged", {"a": 1.5}, {"a": 1.5}, b"unchanged"),
+    ("@edit", {"a": 1}, {"a": 1, "edited": True}, b"@edit"),
+    ("@settext:new", {"a": 1, "sentences": [[0, 1]], "title": "đ"}, {"a": 1, "title": "đ"}, b"new"),
+    ("@settext:đ\n@edit", {}, {"edited": True}, "đ".encode()),
+    ("@settext:", {}, {}, b""),
+]
+
+# Of the parts 1, 2 and 11 of a96faf705af16834e6c632b61e964e1f.
+PART_IDS = ("68d67d05c69447de8f39a88b990b0840", "4e8eb418dfa95a5a398cc0acd64d67bc", "08357eec865fe6e02b7174ed3f8add53")
+
 
 class Contract:
-    command = None  # set by the classes made below
+    program = None  # set by the classes made below
 
     def ends(self, **more):
-        return Ends(self.command, **more)
+        return Ends(self.program.minimal, settings=self.program.settings, **more)
+
+    def marks(self, **more):
+        """The stage that does what the text says."""
+        return Ends(self.program.marks, settings=self.program.marks_settings, **more)
+
+    def dropped(self, sent):
+        return verdict_of(sent, "drop", self.program.empty)
 
     def stop(self, ends):
         """SIGTERM; whatever is still said after it is too much."""
@@ -78,7 +129,7 @@ class Contract:
             ends.start()
             for sent in (article(), article(whole="e" * 32, part=1, parts=2), article(origin=7)):
                 ends.send(sent)
-                self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+                self.assertEqual(ends.verdict(), self.dropped(sent))
             self.stop(ends)
             counts = ends.hand().counts
             self.assertEqual((counts["in"], counts["dropped"], counts["out"]), (3, 3, 0))
@@ -131,7 +182,7 @@ class Contract:
                 ends.note_death(4711, cause, counts)
                 ends.start()
                 sent = ends.send()
-                self.assertEqual(ends.verdicts(2), by_name([crashed_of(held, cause, counts), verdict_of(sent, "drop", "empty")]))
+                self.assertEqual(ends.verdicts(2), by_name([crashed_of(held, cause, counts), self.dropped(sent)]))
                 self.stop(ends)
                 self.assertEqual(ends.hand().counts["crashed"], 1)
 
@@ -160,7 +211,7 @@ class Contract:
             ends.write_hand([article("a")], running=False)
             ends.start()
             sent = ends.send()
-            self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+            self.assertEqual(ends.verdict(), self.dropped(sent))
             self.stop(ends)
             self.assertEqual(ends.hand().counts["crashed"], 1)
 
@@ -256,7 +307,8 @@ class Contract:
             for _ in range(100000):  # as much as the kernel and the queues take
                 if ends.hand().counts["blocked_since"] or ends.origin.poll(0):
                     break
-                ends.send(b"x" * 100000)
+                if ends.articles.poll(100, zmq.POLLOUT):
+                    ends.send(b"x" * 100000)
             ends.wait_hand(lambda hand: hand.counts["blocked_since"], "the stage waits to send")
             heard = ends.verdict(within=HEARTBEAT + DEADLINE)
             self.assertEqual(heard, self.lost("next.0.in")(ends))
@@ -266,7 +318,7 @@ class Contract:
         with self.ends() as ends:
             ends.start()
             sent = ends.send()
-            self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+            self.assertEqual(ends.verdict(), self.dropped(sent))
             ends.close_origin()
             ends.open_origin()
             self.assertEqual(ends.verdict(), self.lost("ingest.0.verdicts")(ends))
@@ -280,7 +332,7 @@ class Contract:
                 if number % 2:
                     ends.passed()
                 else:
-                    self.assertEqual(ends.verdict(), verdict_of(sent, "drop", "empty"))
+                    self.assertEqual(ends.verdict(), self.dropped(sent))
             self.stop(ends)
 
     def test_keeps_verdicts_while_the_origin_is_away(self):
@@ -291,7 +343,7 @@ class Contract:
             ends.wait_hand(lambda hand: hand.counts["dropped"] == len(sent), "all are dropped")
             ends.open_origin()
             for one in sent:
-                self.assertEqual(ends.verdict(), verdict_of(one, "drop", "empty"))
+                self.assertEqual(ends.verdict(), self.dropped(one))
             self.stop(ends)
 
     # --- waiting and stopping -----------------------------------------------------------------------------------------------
@@ -379,7 +431,7 @@ class Contract:
             last = []
             message = self.first_heard(ends, tap, lambda: (last.append(ends.send()), ends.verdict()))
             self.assertEqual((len(message), message[0], json.loads(message[1])), (3, b"verdict", self.head(1)))
-            self.assertIn(json.loads(message[2]), [verdict_of(sent, "drop", "empty") for sent in last])
+            self.assertIn(json.loads(message[2]), [self.dropped(sent) for sent in last])
             self.stop(ends)
 
     def test_a_tap_sees_statistics_once_a_second(self):
@@ -411,8 +463,153 @@ class Contract:
             self.stop(ends)
 
 
-for name, command in PROGRAMS.items():
-    globals()[name] = type(name, (Contract, unittest.TestCase), {"command": command})
+    # --- handlers -----------------------------------------------------------------------------------------------------------
+    def test_rejects_and_lives_on(self):
+        with self.marks() as ends:
+            ends.start()
+            for _ in range(2):
+                sent = ends.send("@reject:wrong")
+                self.assertEqual(ends.verdict(), verdict_of(sent, "reject", self.program.rejected))
+            ends.send("x")
+            ends.passed()
+            self.stop(ends)
+            counts = ends.hand().counts
+            self.assertEqual((counts["in"], counts["rejected"], counts["out"]), (3, 2, 1))
+
+    def test_hands_on_what_the_handler_changed(self):
+        with self.marks() as ends:
+            ends.start()
+            for text, record, want_record, want_text in CHANGES:
+                with self.subTest(text):
+                    sent = ends.send(text, record)
+                    got = ends.passed()
+                    self.assertEqual((got.envelope, json.loads(got.record), got.text), (sent.envelope, want_record, want_text))
+            self.stop(ends)
+
+    def test_rejects_what_it_made_too_long(self):
+        with self.marks(max_article_bytes=1000) as ends:
+            ends.start()
+            ends.send("@grow:4000")
+            self.assertEqual(len(ends.passed().text), 4000)
+            sent = ends.send("@grow:4001")
+            verdict = ends.verdict()
+            self.assertEqual(verdict, verdict_of(sent, "reject", verdict["reason"]))
+            self.assertIn("a text of 4001 bytes: at most 4000 each", verdict["reason"])
+            self.stop(ends)
+
+    def test_parts_make_up_the_whole(self):
+        with self.marks() as ends:
+            ends.start()
+            for sent in (article("@split:2"), article("@split:50", later="x" * 3500), article("@split:3", whole="ab" * 16, part=2, parts=7)):
+                ends.send(sent)
+                count = int(sent.text[7:])
+                parts = [ends.passed() for _ in range(count)]
+                tokens = 0
+                for number, part in enumerate(parts, 1):
+                    tokens ^= int(part.fields["token"], 16)
+                    self.assertEqual((part.text, part.record), (b"part %d" % number, sent.record))
+                    self.assertLessEqual(len(part.envelope), 4096)
+                    self.assertEqual(part.fields, dict(sent.fields, id=part.fields["id"], token=part.fields["token"],
+                                                       born=part.fields["born"], part=number, parts=count,
+                                                       whole=sent.fields.get("whole", sent.fields["id"])))
+                self.assertEqual("%016x" % tokens, sent.fields["token"])
+                self.assertEqual(len({part.fields["id"] for part in parts} | {sent.fields["id"]}), count + 1)
+            self.stop(ends)
+            counts = ends.hand().counts
+            self.assertEqual((counts["in"], counts["split"], counts["out"]), (3, 52, 55))
+
+    def test_the_id_of_a_part_is_the_same_in_every_language(self):
+        with self.marks() as ends:
+            ends.start()
+            ends.send(article("@split:11", id="a96faf705af16834e6c632b61e964e1f"))
+            ids = [ends.passed().fields["id"] for _ in range(11)]
+            self.assertEqual((ids[0], ids[1], ids[10]), PART_IDS)
+            self.stop(ends)
+
+    def test_the_last_stage_says_pass_for_each_part(self):
+        with self.marks(is_last=True) as ends:
+            ends.start()
+            sent = ends.send("@split:3")
+            verdicts = [ends.verdict() for _ in range(3)]
+            self.assertEqual([(v["verdict"], v["part"], v["attempt"]) for v in verdicts],
+                             [("pass", part, sent.fields["attempt"]) for part in (1, 2, 3)])
+            self.stop(ends)
+
+    def test_a_crash_in_the_handler_is_reported(self):
+        """By the process itself, when it was not it that crashed, or by the next one."""
+        with self.marks() as ends:
+            ends.start()
+            sent = ends.send("@abort")
+            if self.program.crash is None:
+                pid, _ = ends.wait_end()
+                ends.note_death(pid, "signal 6", "fault")
+                ends.start()
+            self.assertEqual(ends.verdict(), crashed_of(sent, self.program.crash or "signal 6", "fault"))
+            sent = ends.send("@settext:well again")
+            self.assertEqual(ends.passed().text, b"well again")
+            self.stop(ends)
+            self.assertEqual(ends.hand().counts["crashed"], 1)
+
+    # --- the command line ---------------------------------------------------------------------------------------------------
+    def test_answers_for_itself(self):
+        program = self.program
+        settings = ["--set", "pipe=[\"cat\"]"] if "pipe" in program.settings else []
+        for words, status, said in ((["--help"], 0, "usage: "), (["--version"], 0, " 0.1.0\n"), (["--check", *settings], 0, ""),
+                                    (["--chek"], 64, "unknown option --chek"), (["--stage"], 64, "--stage needs a value"),
+                                    ([], 64, "--line FILE or --stdio is needed"), (["--set", "x"], 64, "write it as KEY=VALUE"),
+                                    (["--check", *settings, "--set", "colour=1"], 78, "stage %s: colour: 1: unknown key"),
+                                    (["--line", "/nowhere"], 78, "/nowhere: "), (["--worker", "x"], 64, "--worker x: ")):
+            with self.subTest(words):
+                got, out, err = run_program(program.minimal, *(words or settings))
+                self.assertEqual(got, status, out + err)
+                self.assertIn(said.partition("%s")[2] if "%s" in said else said, out if status == 0 else err)
+
+    def test_checks_the_settings_of_a_line(self):
+        with self.ends() as ends:
+            self.assertEqual(run_program(self.program.minimal, "--check", "--line", ends.line, "--stage", STAGE)[0], 0)
+            for words, status in ((["--stage", "nobody"], 64), (["--stage", STAGE, "--worker", 7], 64), (["--stage", "ingest"], 78)):
+                self.assertEqual(run_program(self.program.minimal, "--check", "--line", ends.line, *words)[0], status)
+        with Ends(self.program.minimal, settings={**self.program.settings, "colour": 1}) as ends:
+            status, _, err = run_program(self.program.minimal, "--check", "--line", ends.line, "--stage", STAGE)
+            self.assertEqual(status, 78)
+            self.assertIn("stage %s: colour: 1: unknown key" % STAGE, err)
+
+    def test_is_a_filter_too(self):
+        record = ('{"schema":"dongtin/1","id":"%s","revision":"%s","serial":18446744073709551615,"title":"đ","text":"%s"}\n')
+        given = [record % ("a" * 32, "b" * 32, text) for text in ("một", "", "hai\\n")] + ["\n", "no JSON\n"]
+        words = ["--set", "pipe=" + json.dumps(self.program.settings["pipe"])] if self.program.settings else []
+        done = subprocess.run([*self.program.minimal, "--stdio", *words], input="".join(given), capture_output=True, encoding="utf-8",
+                              timeout=DEADLINE)
+        self.assertEqual(done.stdout, given[0] + given[2])
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(len(done.stderr.splitlines()), 2, done.stderr)
+        self.assertIn("verdict=drop", done.stderr)
+
+
+def run_all(names):
+    """The driver: all cases for these programs, several at once, since most of their time is waiting."""
+    if "Node" in names:
+        node.need_packages()
+    cases = [case for name in names for case in unittest.defaultTestLoader.loadTestsFromTestCase(globals()[name])]
+
+    def run(case):
+        result = unittest.TestResult()
+        case.run(result)
+        return case, result
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(12) as pool:
+        for case, result in pool.map(run, cases):
+            wrong = [text for _, text in result.errors + result.failures] + ["skipped: " + why for _, why in result.skipped]
+            failed += bool(wrong)
+            print("%s %s" % ("FAILED" if wrong else "ok    ", case.id().partition(".")[2]), *wrong, sep="\n", file=sys.stderr)
+    print("%d cases, %d failed" % (len(cases), failed), file=sys.stderr)
+    return 1 if failed or not cases else 0
+
+
+for _name, _program in PROGRAMS.items():
+    globals()[_name] = type(_name, (Contract, unittest.TestCase), {"program": _program})
 
 if __name__ == "__main__":
+    if all(word in PROGRAMS for word in sys.argv[1:]):
+        sys.exit(run_all(sys.argv[1:] or list(PROGRAMS)))
     main()

@@ -1,0 +1,1 @@
+../../../common/bindings/dongtin_stage.js
