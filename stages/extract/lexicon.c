@@ -16,7 +16,8 @@ enum { LEAST_EDGE_SLOTS = 1024, HITS_PER_TOKEN = 64 };
 
 void lexicon_init(struct lexicon *lexicon)
 {
-    *lexicon = (struct lexicon){.entry_count = 1, .node_count = 1};
+    *lexicon =
+        (struct lexicon){.entry_count = 1, .node_count = 1, .valued_class = LEXICON_NO_CLASS};
     vocabulary_init(&lexicon->vocabulary);
     vocabulary_init(&lexicon->classes);
 }
@@ -207,6 +208,11 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
            error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
+static uint32_t value_bit(const struct lexicon *lexicon, const struct lexicon_hit *hit)
+{
+    return hit->word_class == lexicon->valued_class ? UINT32_C(1) << hit->value : 0;
+}
+
 static bool add_hit(struct lexicon *lexicon, struct lexicon_node *node, struct lexicon_hit hit)
 {
     struct lexicon_hit *grown;
@@ -219,6 +225,7 @@ static bool add_hit(struct lexicon *lexicon, struct lexicon_node *node, struct l
     lexicon->hits = grown;
     lexicon->hits[lexicon->hit_count++] = hit;
     class_set_add(&node->classes, hit.word_class);
+    node->values |= value_bit(lexicon, &hit);
     node->count++;
     return true;
 }
@@ -254,6 +261,7 @@ static bool make_hits(struct lexicon *lexicon, uint32_t number, uint32_t before,
         node->first = shorter.first;
         node->count = shorter.count;
         node->classes = shorter.classes;
+        node->values = shorter.values;
         return true;
     }
     for (size_t i = 0; i < shorter.count; i++)
@@ -386,6 +394,7 @@ static bool note_written(const struct looking *looking, struct token *token,
         own->rows[own->count++] = *hit;
         token->hit_count++;
         class_set_add(&token->classes, hit->word_class);
+        token->values |= value_bit(lexicon, hit);
     }
     return true;
 }
@@ -425,6 +434,7 @@ bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const ch
         node = last_node(lexicon, tokens, at, root);
         if (node->is_plain) {
             token->classes = node->classes;
+            token->values = node->values;
             token->hits = node->first;
             token->hit_count = node->count;
         } else if (!note_written(&looking, token, node)) {

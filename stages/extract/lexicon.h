@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <dongtin/error.h>
 
@@ -19,7 +20,7 @@ enum {
     /* What lexicon_class gives for a name that no pack file uses; nothing is of this class. */
     LEXICON_NO_CLASS = CLASS_SET_BITS - 1,
     LEXICON_PHRASE_TOKENS = 16,
-    LEXICON_VALUES = 64
+    LEXICON_VALUES = 32
 };
 
 /* How a text may write a phrase. */
@@ -60,6 +61,7 @@ struct lexicon_node {
     struct class_set classes; /* of its hits */
     uint64_t next;            /* for each word that leads on, the bit of its number modulo 64 */
     uint32_t first;           /* of its hits in `hits` */
+    uint32_t values;          /* the bits of the values of its hits of the valued class */
     uint8_t count;            /* of its hits */
     uint8_t own;              /* how many of them are those of its own phrase */
     bool is_plain;            /* no entry minds how its phrase is written */
@@ -75,6 +77,7 @@ struct lexicon {
     struct lexicon_node *nodes; /* made when all is added */
     struct lexicon_hit *hits;   /* by node */
     size_t hit_count, hit_capacity;
+    uint8_t valued_class; /* each token knows which values this one has there; set before sealing */
     struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
     size_t edge_count, edge_slots;
     uint32_t *roots; /* by word: the node of the phrase of this one word; 0: no phrase begins so */
@@ -122,9 +125,12 @@ static inline const struct lexicon_hit *lexicon_hits_of(const struct lexicon *le
  * the value stands in the source, it is known when that is compiled. */
 static inline unsigned lexicon_value_number(const char *value)
 {
-    return value[0] == '\0'
-               ? 0
-               : ((unsigned char)value[0] * 10U + (unsigned char)value[1]) % LEXICON_VALUES;
+    const size_t size = strlen(value);
+
+    return size == 0 ? 0
+                     : ((unsigned char)value[0] * 2U + (unsigned char)value[1] * 10U +
+                        (unsigned)size * 5U) %
+                           LEXICON_VALUES;
 }
 
 #endif

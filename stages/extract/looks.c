@@ -40,13 +40,13 @@ static bool is_dotted_day(const char *digits, size_t size)
     return day >= 1 && day <= 31 && month >= 1 && month <= 12;
 }
 
-static uint32_t look_if(bool is_so, enum number_type type)
+static uint16_t look_if(bool is_so, enum number_type type)
 {
     return is_so ? look_of_number(type) : 0;
 }
 
 /* What a whole number of so many digits can be. */
-static uint32_t looks_of_whole(int64_t number, size_t size)
+static uint16_t looks_of_whole(int64_t number, size_t size)
 {
     return look_if(size <= 2 && number >= 1 && number <= 31, NUMBER_DAY) |
            look_if(size <= 2 && number >= 1 && number <= 12, NUMBER_MONTH) |
@@ -62,7 +62,7 @@ static uint32_t looks_of_whole(int64_t number, size_t size)
            look_if(size <= WHOLE_DIGITS_MOST, NUMBER_ANY_WHOLE);
 }
 
-static uint32_t looks_of_number(const char *digits, size_t size, const struct number_marks *marks)
+static uint16_t looks_of_number(const char *digits, size_t size, const struct number_marks *marks)
 {
     struct decimal decimal;
     enum number_form form = decimal_read(&decimal, digits, size, marks);
@@ -88,10 +88,9 @@ void looks_note(struct reading *reading, const struct number_marks *marks, uint8
     for (size_t at = 0; at < reading->tokens.count; at++) {
         struct token *token = &reading->tokens.rows[at];
 
-        token->looks = look_of_word(token->syllable);
         if (token->kind == TOKEN_NUMBER)
-            token->looks |= looks_of_number(reading_bytes(reading, at), token->size, marks);
+            token->looks = looks_of_number(reading_bytes(reading, at), token->size, marks);
         else if (token->kind == TOKEN_WORD && is_noun(reading, at, stop))
-            token->looks |= look_of_noun();
+            token->looks = look_of_noun();
     }
 }

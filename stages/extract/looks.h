@@ -1,10 +1,10 @@
-/* Looks: what a token can be for a phrase ("a day", "a whole number", "a noun", "the word W or
- * one that shares its bit"), as a set of bits. They are made once per token, so that a phrase
+/* Looks: what a token can be for a phrase ("a day", "a whole number", "a noun"), as a set of bits. They are made once per token, so that a phrase
  * asks for one bit where it would read a number again and again, and so that a way of a phrase
  * that cannot go on is left before it is gone. */
 #ifndef EXTRACT_LOOKS_H
 #define EXTRACT_LOOKS_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -31,26 +31,19 @@ enum number_type {
 
 enum {
     LOOK_NOUN_BIT = NUMBER_COUNT_OF_TYPES, /* a small-lettered word that may be a noun */
-    LOOK_WORD_BITS,                        /* words of the vocabulary share the bits from here on */
-    LOOK_BITS = 32
+    LOOK_BITS
 };
 
-static inline uint32_t look_of_number(enum number_type type)
+static_assert(LOOK_BITS <= 16, "the looks of a token have 16 bits");
+
+static inline uint16_t look_of_number(enum number_type type)
 {
-    return UINT32_C(1) << type;
+    return (uint16_t)(1U << type);
 }
 
-static inline uint32_t look_of_noun(void)
+static inline uint16_t look_of_noun(void)
 {
-    return UINT32_C(1) << LOOK_NOUN_BIT;
-}
-
-/* A token without this bit is not the word; one with it may be. No word (0) has none. */
-static inline uint32_t look_of_word(uint32_t word)
-{
-    return word == 0
-               ? 0
-               : UINT32_C(1) << (LOOK_WORD_BITS + word % (uint32_t)(LOOK_BITS - LOOK_WORD_BITS));
+    return (uint16_t)(1U << LOOK_NOUN_BIT);
 }
 
 /* Gives every token of a reading its looks. `stop` is the class that no noun belongs to. */

@@ -277,6 +277,17 @@ static bool for_each_file(struct loading *loading, file_step *step, struct error
     return true;
 }
 
+/* What all files have given is made ready for reading. */
+static bool seal(struct pack *pack, struct error *error)
+{
+    struct lexicon *lexicon = &pack->lexicon;
+
+    lexicon->valued_class = lexicon_class(lexicon, "speech-word");
+    return lexicon_seal(lexicon, pack->letters, error) &&
+           phrase_set_seal(&pack->dates.set, lexicon, error) &&
+           phrase_set_seal(&pack->quantities.set, lexicon, error);
+}
+
 static bool read_files(struct loading *loading, struct error *error)
 {
     json_t *head = NULL;
@@ -296,10 +307,7 @@ static bool read_files(struct loading *loading, struct error *error)
             return false;
         }
     return for_each_file(loading, read_lexicon, error) && for_each_file(loading, read_map, error) &&
-           for_each_file(loading, rules_load, error) &&
-           lexicon_seal(&loading->pack->lexicon, loading->pack->letters, error) &&
-           phrase_set_seal(&loading->pack->dates.set, &loading->pack->lexicon, error) &&
-           phrase_set_seal(&loading->pack->quantities.set, &loading->pack->lexicon, error);
+           for_each_file(loading, rules_load, error) && seal(loading->pack, error);
 }
 
 struct pack *pack_load(const char *folder, const struct letters *letters, struct error *error)

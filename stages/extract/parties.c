@@ -24,22 +24,6 @@ static bool grow_marks(struct speech *speech, size_t count)
     return true;
 }
 
-/* Which kinds of words begin at a token is asked again and again. */
-static void note_words(struct speech *speech)
-{
-    const struct reading *reading = speech->reading;
-
-    for (size_t at = 0; at < reading->tokens.count; at++) {
-        const struct lexicon_hit *hits = reading_hits(reading, at);
-
-        if (!speech_has(speech, at, speech->classes.word))
-            continue;
-        for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++)
-            if (hits[i].word_class == speech->classes.word)
-                speech->marks[at].words |= UINT64_C(1) << hits[i].value;
-    }
-}
-
 /* Of several mentions that begin at one token the longest is marked there. */
 static void mark_longest(uint32_t *mark, const struct mentions *mentions, size_t row)
 {
@@ -63,7 +47,6 @@ bool parties_prepare(struct speech *speech)
                      &findings->organization_mentions, i);
     for (size_t i = 0; i < findings->roles.count; i++)
         speech->marks[findings->roles.rows[i].span.first].role = (uint32_t)i + 1;
-    note_words(speech);
     party_names_note_roles(speech);
     return true;
 }
@@ -166,7 +149,8 @@ static bool may_begin(const struct speech *speech, size_t at)
     const struct token_marks *marks = &speech->marks[at];
 
     return marks->mention != 0 ||
-           (marks->words & (speech_kind_bit("self") | speech_kind_bit("pronoun"))) != 0 ||
+           (speech_token(speech, at)->values &
+            (speech_kind_bit("self") | speech_kind_bit("pronoun"))) != 0 ||
            class_set_meets(&speech_token(speech, at)->classes, &speech->party_heads) ||
            speech_is_capital(speech, at);
 }

@@ -40,9 +40,15 @@ struct matching {
     bool is_found;
 };
 
+/* Whether a token is of one of these words or looks; the bit of a word may be that of another. */
+static inline bool fits_plainly(const struct phrase_look *look, const struct token *token)
+{
+    return ((look->words >> (token->syllable % 64) & 1) | (token->looks & look->looks)) != 0;
+}
+
 static inline bool fits(const struct phrase_look *look, const struct token *token)
 {
-    return (token->looks & look->looks) != 0 || class_set_meets(&token->classes, &look->classes);
+    return fits_plainly(look, token) || class_set_meets(&token->classes, &look->classes);
 }
 
 /* Whether a way can go on at a step with the tokens that stand at `at`. */
@@ -57,7 +63,7 @@ static inline bool can_go_on(const struct phrase *phrase, const struct reading *
     if (at >= reading->tokens.count)
         return false;
     return fits(&opening->alone, token) ||
-           ((token->looks & opening->first) != 0 && at + 1 < reading->tokens.count &&
+           (fits_plainly(&opening->first, token) && at + 1 < reading->tokens.count &&
             fits(&opening->second, token + 1));
 }
 
@@ -117,7 +123,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     }
 }
 
-static bool has_look(const struct reading *reading, size_t at, uint32_t look)
+static bool has_look(const struct reading *reading, size_t at, uint16_t look)
 {
     return at < reading->tokens.count && (reading->tokens.rows[at].looks & look) != 0;
 }

@@ -74,18 +74,19 @@ struct phrase_match {
 
 enum { PHRASE_CONTEXTS_MOST = 12 };
 
-/* What a token may be: of one of these classes, or of one of these looks. */
+/* What a token may be: of one of these classes, one of these words or of one of these looks. */
 struct phrase_look {
     struct class_set classes;
-    uint32_t looks;
+    uint64_t words; /* the bits of their numbers modulo 64 */
+    uint16_t looks;
 };
 
-/* What the steps from one on may begin with: a token that is `alone`, whatever follows; or one with
- * a look of `first` before one that is `second`. */
+/* What the steps from one on may begin with: a token that is `alone`, whatever follows; or one that
+ * is `first`, by its word or its look, before one that is `second`. */
 struct phrase_opening {
     struct phrase_look alone;
+    struct phrase_look first;
     struct phrase_look second;
-    uint32_t first;
     bool is_any; /* the phrase may end here */
 };
 
@@ -119,9 +120,9 @@ struct phrase_set {
     size_t count;
     uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
     uint64_t by_class[CLASS_SET_BITS];
-    uint64_t by_look[LOOK_WORD_BITS]; /* of a number or a noun */
-    struct phrase_look begins;        /* where these two are not 0 */
-    uint64_t by_any;                  /* phrases that may take nothing */
+    uint64_t by_look[LOOK_BITS]; /* of a number or a noun */
+    struct phrase_look begins;   /* where these two are not 0 */
+    uint64_t by_any;             /* phrases that may take nothing */
 };
 
 void phrase_set_clear(struct phrase_set *set);

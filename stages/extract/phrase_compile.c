@@ -301,6 +301,7 @@ static bool compile_alternatives(struct compiling *compiling)
 static struct phrase_look join_looks(struct phrase_look left, struct phrase_look right)
 {
     class_set_join(&left.classes, &right.classes);
+    left.words |= right.words;
     left.looks |= right.looks;
     return left;
 }
@@ -310,18 +311,17 @@ static struct phrase_opening join(const struct phrase_opening *left,
 {
     return (struct phrase_opening){.alone = join_looks(left->alone, right->alone),
                                    .second = join_looks(left->second, right->second),
-                                   .first = left->first | right->first,
+                                   .first = join_looks(left->first, right->first),
                                    .is_any = left->is_any || right->is_any};
 }
 
 /* The opening of steps that begin with one token, and go on with `rest`. */
-static struct phrase_opening opening_by_one(uint32_t look, const struct phrase_opening *rest)
+static struct phrase_opening opening_by_one(struct phrase_look look,
+                                            const struct phrase_opening *rest)
 {
     if (rest->is_any)
-        return (struct phrase_opening){.alone = {.looks = look}};
-    return (struct phrase_opening){
-        .first = look,
-        .second = {.classes = rest->alone.classes, .looks = rest->alone.looks | rest->first}};
+        return (struct phrase_opening){.alone = look};
+    return (struct phrase_opening){.first = look, .second = join_looks(rest->alone, rest->first)};
 }
 
 /* What a class or a noun takes may be several tokens long, so it is no first token. */
@@ -333,9 +333,11 @@ static struct phrase_opening opening_of(const struct phrase *phrase, size_t step
 
     switch ((enum phrase_op)row->op) {
     case OP_WORD:
-        return opening_by_one(look_of_word(row->operand), next);
+        return opening_by_one((struct phrase_look){.words = UINT64_C(1) << row->operand % 64},
+                              next);
     case OP_NUMBER:
-        return opening_by_one(look_of_number((enum number_type)row->operand), next);
+        return opening_by_one(
+            (struct phrase_look){.looks = look_of_number((enum number_type)row->operand)}, next);
     case OP_CLASS:
         class_set_add(&opening.alone.classes, (uint8_t)row->operand);
         return opening;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <dongtin/error.h>
 
@@ -53,6 +54,14 @@ static inline bool reading_has_class(const struct reading *reading, size_t token
 {
     return token < reading->tokens.count &&
            class_set_has(&reading->tokens.rows[token].classes, word_class);
+}
+
+/* Whether a hit has this value. */
+static inline bool reading_hit_means(const struct reading *reading, const struct lexicon_hit *hit,
+                                     const char *value)
+{
+    return hit->value == lexicon_value_number(value) &&
+           strcmp(reading_entry(reading, hit)->value, value) == 0;
 }
 
 /* All that begins at a token: its hits, the longest first. */

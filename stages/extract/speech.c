@@ -25,14 +25,12 @@ const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uin
                                      const char *value)
 {
     const struct lexicon_hit *hit = reading_hit(speech->reading, at, word_class);
-    const char *found;
 
     if (hit == NULL)
         return NULL;
-    found = reading_entry(speech->reading, hit)->value;
     if (value == NULL)
-        return strcmp(found, "none") == 0 ? NULL : hit;
-    return strcmp(found, value) == 0 ? hit : NULL;
+        return reading_hit_means(speech->reading, hit, "none") ? NULL : hit;
+    return reading_hit_means(speech->reading, hit, value) ? hit : NULL;
 }
 
 /* Whether a verb that begins at a token hides a small word of this length. */
@@ -51,14 +49,12 @@ size_t speech_word_of_length(const struct speech *speech, size_t at, const char 
 {
     const struct reading *reading = speech->reading;
     const struct lexicon_hit *hits = reading_hits(reading, at);
-    const unsigned value = lexicon_value_number(kind);
 
     for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
-        if (hit->word_class == speech->classes.word && hit->value == value &&
-            (length == 0 || hit->length == length) &&
-            strcmp(reading_entry(reading, hit)->value, kind) == 0)
+        if (hit->word_class == speech->classes.word && (length == 0 || hit->length == length) &&
+            reading_hit_means(reading, hit, kind))
             return hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;

@@ -42,13 +42,12 @@ struct speech_classes {
 /* What of the findings begins at a token: 1 + its row; 0: nothing. */
 struct token_marks {
     uint32_t mention, role, body;
-    uint64_t words; /* the kinds of the speech-words that begin here: speech_kind_bit */
 };
 
-/* The bit of a kind of speech-word; two kinds may share one. */
-static inline uint64_t speech_kind_bit(const char *kind)
+/* The bit of a kind of speech-word among the values of a token; two kinds may share one. */
+static inline uint32_t speech_kind_bit(const char *kind)
 {
-    return UINT64_C(1) << lexicon_value_number(kind);
+    return UINT32_C(1) << lexicon_value_number(kind);
 }
 
 enum party_kind {
@@ -134,7 +133,7 @@ const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uin
 static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)
 {
     return at < speech->reading->tokens.count &&
-           (speech->marks[at].words & speech_kind_bit(kind)) != 0;
+           (speech->reading->tokens.rows[at].values & speech_kind_bit(kind)) != 0;
 }
 
 /* How many tokens are there of the longest word of a kind, of any length (0) or just of `length`,

@@ -211,21 +211,26 @@ static bool take(struct cutting *cutting)
     return take_plain(cutting, start, TOKEN_MARK);
 }
 
-/* A word that stands in the table of forms just as it does in the text. */
-static inline bool take_known(struct cutting *cutting, bool *is_taken)
+/* Takes a word that stands in the table of forms just as it does in the text; false: there is none,
+ * or memory is short. */
+static inline bool take_known(struct cutting *cutting)
 {
     const size_t start = cutting->at;
-    const struct word_form *form =
-        word_forms_find(&cutting->vocabulary->forms, cutting->bytes + start, cutting->size - start);
+    const struct word_form *form;
     struct token *token;
+    size_t size = 0;
 
-    *is_taken = form != NULL;
-    if (form == NULL)
-        return true;
-    cutting->at += form->size;
-    token = add_token(cutting, start, TOKEN_WORD);
-    if (token == NULL)
+    if (cutting->size - start < WORD_FORM_BYTES)
         return false;
+    form = word_forms_find(&cutting->vocabulary->forms, cutting->bytes + start, &size);
+    if (form->size == 0)
+        return false;
+    cutting->at += size;
+    token = add_token(cutting, start, TOKEN_WORD);
+    if (token == NULL) {
+        cutting->at = start;
+        return false;
+    }
     token->shape = form->shape;
     token->syllable = form->syllable;
     return true;
@@ -240,16 +245,13 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
                               .bytes = bytes,
                               .size = size,
                               .last_end = SIZE_MAX};
+    const bool has_forms = vocabulary->forms.slot_count > 0;
 
     tokens->count = 0;
     while (cutting.at < size && tokens->count < TOKENS_MOST) {
-        bool is_taken = false;
-
-        if (bytes[cutting.at] == ' ') {
+        if (bytes[cutting.at] == ' ')
             cutting.at++;
-            continue;
-        }
-        if (!take_known(&cutting, &is_taken) || (!is_taken && !take(&cutting)))
+        else if (!(has_forms && take_known(&cutting)) && !take(&cutting))
             return false;
     }
     tokens->end = cutting.at;

@@ -35,7 +35,8 @@ struct token {
     uint32_t hits;            /* first of them: lexicon_hits_of */
     uint32_t start;           /* byte of the shadow */
     uint32_t syllable;        /* its number in the vocabulary; 0: not a word of the pack */
-    uint32_t looks;           /* what it can be for a phrase: looks.h */
+    uint32_t values;          /* of the hits of the lexicon's valued class, as bits */
+    uint16_t looks;           /* what it can be for a phrase: looks.h */
     uint8_t hit_count;
     uint8_t size; /* bytes */
     uint8_t kind;
