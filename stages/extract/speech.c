@@ -44,8 +44,19 @@ static bool hides(const struct speech *speech, size_t at, size_t length)
            (modal != NULL && modal->length > length);
 }
 
-size_t speech_word_of_length(const struct speech *speech, size_t at, const char *kind,
-                             size_t length)
+/* A kind of speech-word, with the number of its value. */
+struct word_kind {
+    const char *name;
+    unsigned value;
+};
+
+static struct word_kind kind_of(const char *name)
+{
+    return (struct word_kind){name, lexicon_value_number(name)};
+}
+
+static size_t word_of_kind(const struct speech *speech, size_t at, const struct word_kind *kind,
+                           size_t length)
 {
     const struct reading *reading = speech->reading;
     const struct lexicon_hit *hits = reading_hits(reading, at);
@@ -53,20 +64,29 @@ size_t speech_word_of_length(const struct speech *speech, size_t at, const char 
     for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
-        if (hit->word_class == speech->classes.word && (length == 0 || hit->length == length) &&
-            reading_hit_means(reading, hit, kind))
+        if (hit->value == kind->value && hit->word_class == speech->classes.word &&
+            (length == 0 || hit->length == length) &&
+            strcmp(reading_entry(reading, hit)->value, kind->name) == 0)
             return hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;
 }
 
+size_t speech_word_there(const struct speech *speech, size_t at, const char *kind)
+{
+    const struct word_kind word = kind_of(kind);
+
+    return word_of_kind(speech, at, &word, 0);
+}
+
 size_t speech_word_before(const struct speech *speech, size_t end, const char *kind)
 {
+    const struct word_kind word = kind_of(kind);
     size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
 
     for (size_t back = most; back > 0; back--)
-        if (speech_may_be_word(speech, end - back, kind) &&
-            speech_word_of_length(speech, end - back, kind, back) > 0)
+        if ((speech_token(speech, end - back)->values >> word.value & 1) != 0 &&
+            word_of_kind(speech, end - back, &word, back) > 0)
             return back;
     return 0;
 }

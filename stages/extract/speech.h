@@ -136,15 +136,13 @@ static inline bool speech_may_be_word(const struct speech *speech, size_t at, co
            (speech->reading->tokens.rows[at].values & speech_kind_bit(kind)) != 0;
 }
 
-/* How many tokens are there of the longest word of a kind, of any length (0) or just of `length`,
- * at a token where it may be; 0: none. */
-size_t speech_word_of_length(const struct speech *speech, size_t at, const char *kind,
-                             size_t length);
+/* How many tokens has the longest word of a kind at a token where it may be; 0: there is none. */
+size_t speech_word_there(const struct speech *speech, size_t at, const char *kind);
 
 /* How many tokens at `at` are words of this kind (class "speech-word"); 0: none. */
 static inline size_t speech_word(const struct speech *speech, size_t at, const char *kind)
 {
-    return speech_may_be_word(speech, at, kind) ? speech_word_of_length(speech, at, kind, 0) : 0;
+    return speech_may_be_word(speech, at, kind) ? speech_word_there(speech, at, kind) : 0;
 }
 
 /* The same for words that end before `end`. */
