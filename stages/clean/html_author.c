@@ -91,6 +91,18 @@ static bool is_login(const char *text, size_t size)
     return true;
 }
 
+/* "YOU MIGHT ALSO LIKE": every word of it is nobody. */
+static bool is_all_nobody(const struct author_names *names, const char *text, size_t size)
+{
+    struct word word;
+    size_t at = 0;
+
+    while (word_next(text, size, &at, &word))
+        if (!is_nobody(names, text + word.core.start, span_size(word.core)))
+            return false;
+    return true;
+}
+
 static bool is_name(const struct author_names *names, const char *text, size_t size)
 {
     size_t digits = 0;
@@ -101,7 +113,8 @@ static bool is_name(const struct author_names *names, const char *text, size_t s
         return false;
     for (size_t i = 0; i < size; i++)
         digits += text[i] >= '0' && text[i] <= '9';
-    return digits * 3 < size && !is_login(text, size) && !is_nobody(names, text, size) &&
+    return digits * 6 < size && !is_login(text, size) && !is_nobody(names, text, size) &&
+           !is_all_nobody(names, text, size) &&
            !holds_line(names->sites, text, size);
 }
 

@@ -9,6 +9,7 @@
 enum {
     BYLINE_MOST_BYTES = 160,
     NAME_LINE_BYTES = 80, /* "By Jane Example" by itself */
+    OPENED_MOST_BYTES = 40, /* behind "By" */
     DATE_LINE_BYTES = 70, /* a date by itself */
     DATE_MOST_BYTES = 200,
     MOST_PIECES = 16, /* texts inside a marked element that are looked at */
@@ -127,15 +128,65 @@ static void near(const struct html_tree *tree, size_t headline, size_t *first, s
         texts += tree->nodes[*first].tag == TAG_TEXT;
 }
 
-/* "By Jane Example", or "By" and the name behind it in an element of its own. */
-static void read_printed_authors(const struct html_tree *tree, size_t headline,
-                                 const struct author_names *names)
+static bool has_letters(const char *text, size_t size)
 {
-    bool is_behind_opener = false;
-    size_t first, last;
+    for (size_t i = 0; i < size; i++)
+        if ((text[i] | 32) >= 'a' && (text[i] | 32) <= 'z')
+            return true;
+    return false;
+}
 
-    near(tree, headline, &first, &last);
-    for (size_t i = first; i < last; i++) {
+static bool is_date(const struct date_words *words, const char *text, size_t size)
+{
+    struct buffer iso = {0};
+    const bool is_found = date_text_read(words, text, size, &iso);
+
+    buffer_clear(&iso);
+    return is_found;
+}
+
+/* What stood before a text near the headline. */
+enum before { BEFORE_OTHER, BEFORE_OPENER, BEFORE_DATE };
+
+struct neighbour {
+    enum before before;
+    const char *name; /* the last text, when it has the shape of a name; NULL otherwise */
+    size_t name_size;
+};
+
+/* Takes the name out of one text: "By Jane Example", "By" and the name behind it, or a name beside a
+ * date. */
+static bool take_printed(const struct author_names *names, const struct date_words *words,
+                         struct neighbour *last, const char *text, size_t size)
+{
+    const enum before before = last->before;
+    const char *const name = last->name;
+
+    last->before = author_names_is_opener(names, text, size) ? BEFORE_OPENER
+                   : is_date(words, text, size)              ? BEFORE_DATE
+                                                             : BEFORE_OTHER;
+    last->name = NULL;
+    if (before == BEFORE_OPENER && size <= OPENED_MOST_BYTES)
+        return author_names_add(names, text, size) > 0;
+    if (last->before == BEFORE_DATE && name != NULL)
+        return author_names_add_sure(names, name, last->name_size) > 0;
+    if (last->before != BEFORE_OTHER)
+        return false;
+    if (before == BEFORE_DATE || author_names_has_opener(names, text, size))
+        return author_names_add_sure(names, text, size) > 0;
+    last->name = text;
+    last->name_size = size;
+    return false;
+}
+
+static void read_printed_authors(const struct html_tree *tree, size_t headline,
+                                 const struct author_names *names, const struct date_words *words)
+{
+    struct neighbour last = {.before = BEFORE_OTHER};
+    size_t first, end;
+
+    near(tree, headline, &first, &end);
+    for (size_t i = first; i < end; i++) {
         const struct html_node *const node = &tree->nodes[i];
         const char *const text = html_node_text(tree, i);
         const struct span span = node->tag == TAG_TEXT
@@ -143,23 +194,22 @@ static void read_printed_authors(const struct html_tree *tree, size_t headline,
                                      : (struct span){0};
         const size_t size = span_size(span);
 
-        if (size == 0 || size > NAME_LINE_BYTES || is_foreign(tree, i, headline))
+        if (size == 0 || !has_letters(text + span.start, size) || is_foreign(tree, i, headline) ||
+            (headline < tree->count && i > headline && i < tree->nodes[headline].end))
             continue;
-        if (is_behind_opener && author_names_add_sure(names, text + span.start, size) > 0)
-            return;
-        is_behind_opener = author_names_is_opener(names, text + span.start, size);
-        if (!is_behind_opener && author_names_has_opener(names, text + span.start, size) &&
-            author_names_add_sure(names, text + span.start, size) > 0)
+        if (size > NAME_LINE_BYTES)
+            last = (struct neighbour){.before = BEFORE_OTHER};
+        else if (take_printed(names, words, &last, text + span.start, size))
             return;
     }
 }
 
 void html_byline_authors(const struct html_tree *tree, size_t headline,
-                         const struct author_names *names)
+                         const struct author_names *names, const struct date_words *words)
 {
     if (!read_marked_authors(tree, headline, names, false) &&
         !read_marked_authors(tree, headline, names, true))
-        read_printed_authors(tree, headline, names);
+        read_printed_authors(tree, headline, names, words);
 }
 
 /* A date of an element: its attribute, else what it prints. */

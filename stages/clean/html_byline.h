@@ -17,7 +17,7 @@ extern "C" {
 
 /* Adds the authors. `headline` is the node of the title, or the count of nodes. */
 void html_byline_authors(const struct html_tree *tree, size_t headline,
-                         const struct author_names *names);
+                         const struct author_names *names, const struct date_words *words);
 
 /* Appends the date that an element says by itemprop, class name or as a time element. */
 bool html_byline_marked_date(const struct html_tree *tree, size_t headline,

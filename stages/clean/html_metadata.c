@@ -208,7 +208,7 @@ static void choose_authors(struct reading *reading, size_t headline)
         add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR])) ||
         add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR_LATE])))
         return;
-    html_byline_authors(reading->tree, headline, &names);
+    html_byline_authors(reading->tree, headline, &names, &reading->dates);
 }
 
 static bool take_fact(struct reading *reading, enum fact fact)
