@@ -196,6 +196,10 @@ static bool read_page(struct cleaner *cleaner, const struct clean_input *input, 
     char charset[CHARSET_BYTES];
 
     announced_charset(input, html, charset);
+    decoded->syllables = NULL;
+    for (size_t i = 0; i < cleaner->pack_count; i++)
+        if (cleaner->packs[i]->syllables.rimes.count > 0)
+            decoded->syllables = &cleaner->packs[i]->syllables;
     if (!decode_text(input->bytes, input->size, charset, decoded, error))
         return false;
     page_reset(&cleaner->page);

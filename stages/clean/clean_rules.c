@@ -32,9 +32,9 @@ static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why", 
                                         "equals", "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",    "language", "version",  "about",    "cues",       "months", "abbreviations",
-    "datelines", "sources",  "sections", "agencies", "outlets",    "places", "credit",
-    "lines",     "bylines",  "nobody",   "changes",  "month_first"};
+    "format",    "language", "version",  "about",     "cues",    "months",     "abbreviations",
+    "datelines", "sources",  "sections", "agencies",  "outlets", "places",     "credit",
+    "lines",     "bylines",  "nobody",   "syllables", "changes", "month_first"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -187,6 +187,7 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
 {
     const json_t *const json = rules->json;
     const json_t *const credit = json_object_get(json, "credit");
+    const json_t *const syllables = json_object_get(json, "syllables");
     const json_t *const cues = json_object_get(json, "cues");
     const struct {
         struct phrases *phrases;
@@ -213,6 +214,8 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->credit_alone, credit, "alone", PHRASES_AS_WRITTEN},
         {&rules->surnames, credit, "surnames", PHRASES_AS_WRITTEN},
         {&rules->middle_names, credit, "middle_names", PHRASES_AS_WRITTEN},
+        {&rules->syllables.onsets, syllables, "onsets", PHRASES_LOWER_CASE},
+        {&rules->syllables.rimes, syllables, "rimes", PHRASES_LOWER_CASE},
         {&rules->letters, cues, "letters", PHRASES_LOWER_CASE},
         {&rules->words, cues, "words", PHRASES_LOWER_CASE},
     };
@@ -293,6 +296,8 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->bylines);
     phrases_clear(&rules->nobody);
     phrases_clear(&rules->changes);
+    phrases_clear(&rules->syllables.onsets);
+    phrases_clear(&rules->syllables.rimes);
     phrases_clear(&rules->month_first);
     phrases_clear(&rules->letters);
     phrases_clear(&rules->words);

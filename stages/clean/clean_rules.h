@@ -13,6 +13,7 @@
 
 #include "characters.h"
 #include "phrases.h"
+#include "syllables.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -93,6 +94,7 @@ struct clean_rules {
     struct phrases nobody;      /* "admin": stands for an author and is none */
     struct phrases changes;     /* "updated": a date of modification follows */
     struct phrases month_first; /* "en-us": where 3/4 is March 4 */
+    struct syllables syllables; /* how a syllable begins and goes on; may be empty */
     struct phrases letters;     /* letters of this language, in lower case */
     struct phrases words;       /* its small words, in lower case */
 };

@@ -15,6 +15,8 @@
 
 #include <dongtin/json_text.h>
 
+#include "legacy_charsets.h"
+
 enum {
     LOOK_BYTES = 2048,        /* of the start, to tell text from other things */
     GUESS_BYTES = 256 * 1024, /* of the start, shown to uchardet */
@@ -22,6 +24,7 @@ enum {
     CHARSET_BYTES = 64,
     CONVERT_STEP = 64 * 1024,
     FLUSH_BYTES = 32,
+    LATIN_LEAST = 8, /* letters of Latin-1 that make a look worth while */
     BROKEN_PART =
         20 /* repaired as UTF-8 up to one broken place in so many characters beyond ASCII */
 };
@@ -234,6 +237,18 @@ static void guess_charset(const char *bytes, size_t size, char guess[CHARSET_BYT
     uchardet_delete(detector);
 }
 
+/* What servers say of pages in the charset of a font. */
+static bool is_latin_name(const char *charset)
+{
+    static const char *const NAMES[] = {"iso-8859-1", "latin1", "windows-1252", "cp1252",
+                                        "x-user-defined"};
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+        if (strcasecmp(charset, NAMES[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool is_utf8_name(const char *charset)
 {
     return strcasecmp(charset, "utf-8") == 0 || strcasecmp(charset, "utf8") == 0 ||
@@ -255,6 +270,53 @@ static bool decoded_is_text(struct decoded *decoded, struct error *error)
     return true;
 }
 
+/* Decodes by a charset of fonts, when one was announced or the words say so. */
+static bool decode_legacy(const char *bytes, size_t size, const char *charset,
+                          struct decoded *decoded)
+{
+    enum legacy_charset legacy = legacy_charset_named(charset);
+
+    if (legacy == LEGACY_NONE && decoded->syllables != NULL &&
+        (charset[0] == '\0' || is_utf8_name(charset) || is_latin_name(charset)))
+        legacy = legacy_charset_guess(decoded->syllables, bytes, size, false);
+    if (legacy == LEGACY_NONE)
+        return false;
+    legacy_charset_decode(legacy, bytes, size, false, &decoded->room);
+    return true;
+}
+
+/* Letters of Latin-1 and hardly any beyond: the look of a legacy charset made into UTF-8. */
+static bool looks_latin(const char *text, size_t size)
+{
+    const size_t look = size < LOOK_BYTES * 4 ? size : LOOK_BYTES * 4;
+    size_t latin = 0, beyond = 0;
+
+    for (size_t i = 0; i < look; i++) {
+        const unsigned char c = (unsigned char)text[i];
+
+        latin += c == 0xC2 || c == 0xC3;
+        beyond += c > 0xC3;
+    }
+    return latin >= LATIN_LEAST && latin > beyond * 8;
+}
+
+/* Valid UTF-8, which is what it seems, or a legacy charset that was taken for Latin-1. */
+static void decode_valid(const char *bytes, size_t size, struct decoded *decoded)
+{
+    enum legacy_charset legacy = LEGACY_NONE;
+
+    decoded->text = bytes;
+    decoded->size = size;
+    if (decoded->syllables == NULL || !looks_latin(bytes, size))
+        return;
+    legacy = legacy_charset_guess(decoded->syllables, bytes, size, true);
+    if (legacy == LEGACY_NONE)
+        return;
+    legacy_charset_decode(legacy, bytes, size, true, &decoded->room);
+    decoded->text = buffer_string(&decoded->room);
+    decoded->size = decoded->room.size;
+}
+
 /* Text that is not UTF-8, or not wholly: repaired, or converted. */
 static void decode_other(const char *bytes, size_t size, const char *charset,
                          struct decoded *decoded)
@@ -262,6 +324,8 @@ static void decode_other(const char *bytes, size_t size, const char *charset,
     const size_t tolerated = count_beyond_ascii(bytes, size) / BROKEN_PART + 1;
     char guess[CHARSET_BYTES] = "";
 
+    if (decode_legacy(bytes, size, charset, decoded))
+        return;
     if (charset[0] != '\0' && !is_utf8_name(charset) &&
         convert(charset, bytes, size, &decoded->room, &decoded->broken))
         return;
@@ -294,9 +358,8 @@ bool decode_text(const char *bytes, size_t size, const char *charset, struct dec
     if (memchr(bytes, '\0', size) != NULL)
         return error_set(error, ERROR_INPUT, "not text: it holds NUL bytes");
     if (utf8_valid_prefix(bytes, size) == size) {
-        decoded->text = bytes;
-        decoded->size = size;
-        return true;
+        decode_valid(bytes, size, decoded);
+        return buffer_is_ok(&decoded->room) || error_set(error, ERROR_SYSTEM, "out of memory");
     }
     decode_other(bytes, size, mark > 0 ? "" : charset, decoded);
     return decoded_is_text(decoded, error);

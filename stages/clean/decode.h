@@ -8,6 +8,8 @@
 #include <dongtin/buffer.h>
 #include <dongtin/error.h>
 
+#include "syllables.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -15,6 +17,7 @@ extern "C" {
 /* UTF-8 text, without a byte order mark. Borrows the input when it was valid UTF-8 already, else
  * `room`, which the caller clears when there are no more texts. */
 struct decoded {
+    const struct syllables *syllables; /* by which legacy charsets are known; NULL: they are not */
     struct buffer room;
     const char *text;
     size_t size;
@@ -22,8 +25,9 @@ struct decoded {
 };
 
 /* Decodes by, in this order: byte order mark; UTF-16 seen by its zero bytes; valid UTF-8, whatever
- * was announced; mostly valid UTF-8, repaired; the charset announced ("" for none); what uchardet
- * guesses. Errors (ERROR_INPUT): bytes that are no text (PDF, pictures, archives, NUL bytes,
+ * was announced, unless it is a legacy charset that somebody took for Latin-1; the charset announced
+ * ("" for none), if it is not Latin-1; the legacy charset whose words are syllables; Latin-1 if that
+ * was announced; mostly valid UTF-8, repaired; what uchardet guesses. Errors (ERROR_INPUT): bytes that are no text (PDF, pictures, archives, NUL bytes,
  * control characters). */
 bool decode_text(const char *bytes, size_t size, const char *charset, struct decoded *decoded,
                  struct error *error);

@@ -114,8 +114,7 @@ static bool is_name(const struct author_names *names, const char *text, size_t s
     for (size_t i = 0; i < size; i++)
         digits += text[i] >= '0' && text[i] <= '9';
     return digits * 6 < size && !is_login(text, size) && !is_nobody(names, text, size) &&
-           !is_all_nobody(names, text, size) &&
-           !holds_line(names->sites, text, size);
+           !is_all_nobody(names, text, size) && !holds_line(names->sites, text, size);
 }
 
 /* Two to five words with capitals, but for particles ("van"), and none of them nobody. */

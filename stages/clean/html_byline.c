@@ -8,9 +8,9 @@
 
 enum {
     BYLINE_MOST_BYTES = 160,
-    NAME_LINE_BYTES = 80, /* "By Jane Example" by itself */
+    NAME_LINE_BYTES = 80,   /* "By Jane Example" by itself */
     OPENED_MOST_BYTES = 40, /* behind "By" */
-    DATE_LINE_BYTES = 70, /* a date by itself */
+    DATE_LINE_BYTES = 70,   /* a date by itself */
     DATE_MOST_BYTES = 200,
     MOST_PIECES = 16, /* texts inside a marked element that are looked at */
     NEAR_TEXTS = 120, /* texts behind the headline that are near it */

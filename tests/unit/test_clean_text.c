@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "clean_rules.h"
 #include "decode.h"
 #include "moment.h"
 #include "normalise.h"
@@ -29,6 +30,8 @@ static void decodes_every_charset_to_utf8(void **state)
         {"utf-8", BYTES("Tỉnh \xE1\xBB"), "Tỉnh \xEF\xBF\xBD", 1},
         {"utf-8", BYTES("Ti\xFFnh ủy tỉnh"), "Ti\xEF\xBF\xBDnh ủy tỉnh", 1},
         {"windows-1258", BYTES("Vi\xEA\xF2t Nam"), "Việt Nam", 0},
+        {"viscii", BYTES("Vi\xAEt Nam"), "Việt Nam", 0},
+        {"tcvn5712-1", BYTES("Vi\xD6t Nam"), "Việt Nam", 0},
         {"iso-8859-1", BYTES("caf\xE9"), "café", 0},
         {"", BYTES("\xFF\xFE\x54\x00\xC9\x1E\x6E\x00"), "Tỉn", 0},
         {"", BYTES("\xFE\xFF\x00\x54\x1E\xC9\x00\x6E"), "Tỉn", 0},
@@ -50,6 +53,109 @@ static void decodes_every_charset_to_utf8(void **state)
         assert_int_equal(decoded.broken, cases[i].broken);
         buffer_clear(&decoded.room);
     }
+}
+
+static const char LEGACY_WANT[] =
+    "Người dân trong xã được hướng dẫn trồng rừng, mỗi hộ nhận hai mẫu đất ở đầu nguồn suối.";
+
+static void decodes_charsets_of_fonts(void **state)
+{
+    static const struct {
+        const char *charset, *given;
+    } cases[] = {
+        {"", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+             "c h\xAD\xEDng d\xC9n tr\xE5"
+             "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+             "u\xE5n su\xE8i."},
+        {"", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
+             "c h\xF6\xF4\xF9"
+             "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
+             ""
+             "a\xE1t \xF4\xFB \xF1"
+             "a\xE0u nguo\xE0n suo\xE1i."},
+        {"iso-8859-1", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+                       "c h\xAD\xEDng d\xC9n tr\xE5"
+                       "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+                       "u\xE5n su\xE8i."},
+        {"windows-1252",
+         "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
+         "c h\xF6\xF4\xF9"
+         "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
+         ""
+         "a\xE1t \xF4\xFB \xF1"
+         "a\xE0u nguo\xE0n suo\xE1i."},
+        {"", "Ng\xC2\xAD\xC3\xAAi d\xC2\xA9n trong x\xC2\xB7 \xC2\xAE\xC2\xAD\xC3\xAE"
+             ""
+             "c h\xC2\xAD\xC3\xADng d\xC3\x89n tr\xC3\xA5ng r\xC3\xB5ng, m\xC3\xA7i h"
+             "\xC3\xA9 nh\xC3\x8Bn hai m\xC3\x89u \xC2\xAE\xC3\x8At \xC3\xAB \xC2\xAE"
+             "\xC3\x87u ngu\xC3\xA5n su\xC3\xA8i."},
+        {"utf-8", "Ng\xC3\xB6\xC3\xB4\xC3\xB8i da\xC3\xA2n trong xa\xC3\xB5 \xC3\xB1\xC3\xB6"
+                  "\xC3\xB4\xC3\xAF"
+                  "c h\xC3\xB6\xC3\xB4\xC3\xB9ng da\xC3\xA3n tro\xC3\xA0"
+                  "ng r\xC3\xB6\xC3\xB8ng, mo\xC3\xA3i ho\xC3\xA4 nha\xC3\xA4n hai ma\xC3\xA3"
+                  "u \xC3\xB1"
+                  "a\xC3\xA1t \xC3\xB4\xC3\xBB \xC3\xB1"
+                  "a\xC3\xA0u nguo\xC3"
+                  "\xA0n suo\xC3\xA1i."},
+        {"vni", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
+                "c h\xF6\xF4\xF9"
+                "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
+                ""
+                "a\xE1t \xF4\xFB \xF1"
+                "a\xE0u nguo\xE0n suo\xE1i."},
+        {"x-tcvn3", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+                    "c h\xAD\xEDng d\xC9n tr\xE5"
+                    "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+                    "u\xE5n su\xE8i."},
+        {"tcvn5712-1", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+                       "c h\xAD\xEDng d\xC9n tr\xE5"
+                       "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+                       "u\xE5n su\xE8i."},
+    };
+    struct clean_rules *rules = NULL;
+    struct error error = {0};
+
+    (void)state;
+    if (!clean_rules_load(&rules, CLEAN_RULES "/vi/clean.json", &error))
+        fail_msg("%s", error.text);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct decoded decoded = {.syllables = &rules->syllables};
+        struct buffer normal = {0};
+
+        if (!decode_text(cases[i].given, strlen(cases[i].given), cases[i].charset, &decoded,
+                         &error))
+            fail_msg("case %zu: %s", i, error.text);
+        normalise_line(decoded.text, decoded.size, &normal);
+        if (strcmp(buffer_string(&normal), LEGACY_WANT) != 0)
+            fail_msg("case %zu: %s", i, buffer_string(&normal));
+        buffer_clear(&normal);
+        buffer_clear(&decoded.room);
+    }
+    clean_rules_free(rules);
+}
+
+static void takes_no_other_language_for_a_charset_of_fonts(void **state)
+{
+    static const char *const cases[] = {
+        "L'été dernier, la rivière a débordé à côté du château où les élèves étaient logés.",
+        "Über die Brücke führten früher drei Straßen; heute fährt dort nur die ältere Bahn.",
+        "El año pasado, la población salió mañana y tarde a la montaña: así cayó la estación.",
+        "Người dân trong xã được hướng dẫn trồng rừng ở đầu nguồn suối.",
+    };
+    struct clean_rules *rules = NULL;
+    struct error error = {0};
+
+    (void)state;
+    if (!clean_rules_load(&rules, CLEAN_RULES "/vi/clean.json", &error))
+        fail_msg("%s", error.text);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct decoded decoded = {.syllables = &rules->syllables};
+
+        assert_true(decode_text(cases[i], strlen(cases[i]), "", &decoded, &error));
+        assert_string_equal(decoded.text, cases[i]);
+        buffer_clear(&decoded.room);
+    }
+    clean_rules_free(rules);
 }
 
 static void refuses_what_is_no_text(void **state)
@@ -224,6 +330,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decodes_every_charset_to_utf8),
+        cmocka_unit_test(decodes_charsets_of_fonts),
+        cmocka_unit_test(takes_no_other_language_for_a_charset_of_fonts),
         cmocka_unit_test(refuses_what_is_no_text),
         cmocka_unit_test(finds_the_charset_that_a_page_names),
         cmocka_unit_test(makes_lines_tidy),
