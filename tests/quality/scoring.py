@@ -10,6 +10,7 @@ Every field is compared by one mechanism. Its finds are paired with the annotate
 alike enough, and its exact parts (a date's value, a quantity's unit) must be equal. What a field has besides, its details (kind of
 a date, type of a body, addressee of a promise), is counted in a field of its own ("dates.kind"), over the pairs alone."""
 import argparse
+import functools
 import json
 import os
 import re
@@ -25,6 +26,7 @@ PARTIES_ARE = HONORIFICS + ("tỉnh",)
 KINDS_OF_PLACES = ("tỉnh", "thành phố", "tp.", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 
 
+@functools.lru_cache(maxsize=None)
 def fold(text):
     """One form for what is written alike: case, spaces, quotation marks, and where in a syllable the tone mark stands."""
     def tone_last(word):
@@ -33,10 +35,12 @@ def fold(text):
     return " ".join(re.sub(r"[^\W\d_][\w\u0300-\u036f]*", tone_last, text).split())
 
 
+@functools.lru_cache(maxsize=None)
 def words(text):
     return re.findall(r"[\w\u0300-\u036f]+|%|‰", fold(text))
 
 
+@functools.lru_cache(maxsize=None)
 def likeness(a, b):
     """Of two texts: the words they share, of all their words. 1 is the same words."""
     ours, theirs = Counter(words(a)), Counter(words(b))
