@@ -39,6 +39,7 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .brand_end = lexicon_class(lexicon, "brand-end"),
         .suffix = lexicon_class(lexicon, "title-suffix"),
         .not_own = lexicon_class(lexicon, "site"),
+        .not_site = lexicon_class(lexicon, "not-site"),
     };
 }
 
@@ -338,6 +339,26 @@ static bool is_head_of_brand(const struct bodies_finder *finder, const struct bo
            reading_has_class(finder->reading, head->end, finder->classes.brand);
 }
 
+/* Whether a name of a place begins here: behind "phường" in "phường Trường Thọ", behind "cảng" in
+ * "cảng Trường Lạc". */
+static bool begins_place(const struct bodies_finder *finder, size_t at)
+{
+    const struct reading *reading = finder->reading;
+    size_t before = 0;
+    const struct lexicon_hit *type =
+        reading_hit_before(reading, at, finder->classes.place_type, &before);
+
+    if (at + 1 >= reading->tokens.count || reading->tokens.rows[at + 1].shape != SHAPE_CAPITAL)
+        return false;
+    if (type != NULL) {
+        const char *value = reading_entry(reading, type)->value;
+
+        return value[0] != '-' && strstr(value, "named") != NULL;
+    }
+    return reading_hit_before(reading, at, finder->classes.not_own, &before) != NULL &&
+           reading_hit_before(reading, at, finder->classes.not_site, &before) == NULL;
+}
+
 /* Whether a head of one word is a syllable of another word or name: "báo" in "thông báo", "Hội" in
  * "Mỹ Hội Đông", "Trường" in "Chu Lai - Trường Hải". */
 static bool is_syllable(const struct bodies_finder *finder, size_t first, size_t at)
@@ -351,6 +372,9 @@ static bool is_syllable(const struct bodies_finder *finder, size_t first, size_t
     if (tokens[at].shape != SHAPE_CAPITAL)
         return reading_hit_before(finder->reading, at + 1, finder->classes.not_head, &before) !=
                NULL;
+    if (body_mode_of(reading_entry(finder->reading, head)) == BODY_NAMED &&
+        begins_place(finder, at))
+        return true;
     if (reading_hit_before(finder->reading, at, finder->classes.title, &before) != NULL)
         return false;
     if (reading_is_mark(finder->reading, at - 1, '-') && at - 1 > first &&
