@@ -251,14 +251,26 @@ static bool is_verb_like(const struct body_reading *body)
            phrase->is_complete;
 }
 
-/* "Chỉ" of "Bộ Chỉ huy": one capital and a small syllable are no proper name of a ministry. */
+/* "Triển" of "Trung tâm Triển lãm": one capital and a small syllable are rather a common word. */
 static bool is_half_word(const struct body_reading *body)
 {
     const struct token *tokens = body->reading->tokens.rows;
 
-    return body->phrase->mode == BODY_FIELD && body->at + 1 < body->end &&
+    return body->at + 1 < body->end && tokens[body->at].kind == TOKEN_WORD &&
            tokens[body->at].shape == SHAPE_CAPITAL && tokens[body->at + 1].kind == TOKEN_WORD &&
            tokens[body->at + 1].shape == SHAPE_LOWER;
+}
+
+/* Whether such a word belongs to the name: a mark or a capital follows it. */
+static bool may_be_word(const struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    size_t next = body->at + 2;
+
+    return body->phrase->mode == BODY_WORDS && is_free(body, body->at) &&
+           !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
+           (next >= body->end || tokens[next].kind == TOKEN_MARK ||
+            tokens[next].shape != SHAPE_LOWER);
 }
 
 /* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội". Passed over, if a place follows. */
@@ -301,7 +313,8 @@ static bool take_words(struct body_reading *body)
     }
     if (last == PIECE_PLACE_TYPE)
         return false;
-    if (last != PIECE_FIELD && take_hit(body, PIECE_WORD, classes->word)) {
+    if ((last != PIECE_FIELD || is_word_of_name(body, body->at)) &&
+        take_hit(body, PIECE_WORD, classes->word)) {
         if (body->reading->tokens.rows[phrase->pieces[phrase->count - 1].first].shape !=
             SHAPE_LOWER)
             phrase->is_complete = true;
@@ -310,8 +323,12 @@ static bool take_words(struct body_reading *body)
     if (((last == PIECE_FIELD && phrase->mode == BODY_WORDS) || last == PIECE_WORD) &&
         take_joint(body))
         return true;
-    if (is_half_word(body) || !take(body, PIECE_NAME, name_length(body, body->at), 0))
+    if (is_half_word(body)) {
+        if (!may_be_word(body) || !take(body, PIECE_NAME, 2, 0))
+            return false;
+    } else if (!take(body, PIECE_NAME, name_length(body, body->at), 0)) {
         return false;
+    }
     phrase->is_complete = true;
     return true;
 }

@@ -143,9 +143,24 @@ size_t names_read_surnamed(const struct name_place *place, size_t at)
     return at + length;
 }
 
+/* "YANG JINSEOL": words of capitals in a row. */
+static size_t upper_words(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t count = 0;
+
+    while (at + count < place->end && tokens[at + count].kind == TOKEN_WORD &&
+           tokens[at + count].shape == SHAPE_UPPER)
+        count++;
+    return count >= NAME_LEAST ? count : 0;
+}
+
 size_t names_read_any(const struct name_place *place, size_t at)
 {
     size_t length = names_capitals(place, at);
+
+    if (length == 0)
+        length = upper_words(place, at);
 
     return is_name_length(place, at, length) ? at + length : at;
 }

@@ -305,7 +305,8 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     if (rule == NULL || honorific == NULL || at + honorific->length >= place->end)
         return at;
     first = at + honorific->length;
-    if (is_in_body(finder, at, first))
+    if (is_in_body(finder, at, first) || (has(finder, first, place->classes->organization) &&
+                                          !has(finder, first, place->classes->surname)))
         return at;
     for (size_t i = 0; i < HONORIFICS_IN_A_ROW && first < place->end &&
                        has(finder, first, place->classes->honorific) &&

@@ -683,7 +683,8 @@ static bool is_torn(const struct place_reading *place, size_t first, size_t end)
 
     if (follows_capital(place, first))
         return true;
-    if (ends_before(place, first, classes->blocker))
+    if (ends_before(place, first, classes->blocker) &&
+        !ends_before(place, first, classes->not_site))
         return true;
     if (ends_before(place, first, classes->title))
         return false;
