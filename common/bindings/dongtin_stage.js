@@ -507,8 +507,14 @@ class Next {
 }
 
 // --- the loop --------------------------------------------------------------------------------------------------------------------
+const LEVELS = ['error', 'warning', 'info', 'debug']
+
+// One line on stderr, as every process of a line writes it.
 function log(line, level, text) {
-    fs.writeSync(2, `level=${level} stage=${line.process} ${text}\n`)
+    const most = LEVELS.includes(process.env.DONGTIN_LOG) ? process.env.DONGTIN_LOG : 'info'
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(most)) return
+    const when = process.env.DONGTIN_LOG_TIME === '1' ? `time=${new Date().toISOString()} ` : ''
+    fs.writeSync(2, `${when}level=${level} stage=${line.process} ${text}\n`)
 }
 
 const quoted = text => JSON.stringify(cut(text, 1000))

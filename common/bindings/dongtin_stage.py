@@ -14,6 +14,8 @@ that raises an exception counts as a crash of the article: it is offered again, 
 protocol is that of PROTOCOL.md; what each class does is described there under its name."""
 import collections
 import copy
+import datetime
+import difflib
 import fcntl
 import json
 import mmap
@@ -478,8 +480,16 @@ class Next:
 
 
 # --- the loop --------------------------------------------------------------------------------------------------------------------
+LEVELS = ("error", "warning", "info", "debug")
+
+
 def log(line, level, text):
-    print("level=%s stage=%s %s" % (level, line.process, text), file=sys.stderr, flush=True)
+    """One line on stderr, as every process of a line writes it."""
+    if LEVELS.index(level) > LEVELS.index(os.environ.get("DONGTIN_LOG") if os.environ.get("DONGTIN_LOG") in LEVELS else "info"):
+        return
+    now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+    when = "time=%sZ " % now[:23] if os.environ.get("DONGTIN_LOG_TIME") == "1" else ""
+    print("%slevel=%s stage=%s %s" % (when, level, line.process, text), file=sys.stderr, flush=True)
 
 
 def quoted(text):
@@ -733,7 +743,6 @@ def is_allowed(row, value):
 
 def read_settings(schema, given, where):
     """The settings with their defaults; Usage says all that is wrong."""
-    import difflib
     problems, values = [], {}
     for key, value in given.items():
         if key not in schema:

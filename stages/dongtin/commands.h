@@ -11,6 +11,7 @@ extern const struct command command_status;
 extern const struct command command_trace;
 extern const struct command command_dead;
 extern const struct command command_explain;
+extern const struct command command_new_stage;
 extern const struct command command_reload;
 
 enum { STATUS_GOOD = 0, STATUS_FAILED = 1, STATUS_USAGE = 64, STATUS_SETTINGS = 78 };

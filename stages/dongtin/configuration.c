@@ -275,7 +275,7 @@ static struct settings *read_members(struct reading *reading, const struct setti
     return settings;
 }
 
-static bool is_stage_name(const char *name)
+bool configuration_is_stage_name(const char *name)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
     static const char rest[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -354,7 +354,7 @@ static bool check_name(struct reading *reading, const struct object *object, con
         add_member_problem(reading, object, "name", "missing; every stage has one");
         return false;
     }
-    if (!is_stage_name(name) &&
+    if (!configuration_is_stage_name(name) &&
         asprintf(&text, "\"%s\": allowed is a letter a-z, then a-z 0-9 _ -, at most %d in all",
                  name, STAGE_NAME_BYTES) >= 0)
         good = false;

@@ -68,6 +68,9 @@ bool configuration_open(struct configuration *configuration, const char *given);
 
 void configuration_clear(struct configuration *configuration);
 
+/* A letter a-z, then a-z 0-9 _ -, at most STAGE_NAME_BYTES in all. */
+bool configuration_is_stage_name(const char *name);
+
 /* The member common to all stages that `key` may be a slip of the pen for, or NULL. */
 const char *configuration_nearest_common(const char *key);
 

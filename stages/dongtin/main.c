@@ -8,9 +8,9 @@
 #include "commands.h"
 #include "configuration.h"
 
-static const struct command *const commands[] = {&command_run,     &command_check,  &command_reload,
-                                                 &command_tap,     &command_status, &command_trace,
-                                                 &command_explain, &command_dead};
+static const struct command *const commands[] = {
+    &command_run,   &command_check,   &command_reload, &command_tap,      &command_status,
+    &command_trace, &command_explain, &command_dead,   &command_new_stage};
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -20,7 +20,7 @@ static void print_help(FILE *out)
                 "Turns a stream of news articles into records.\n\ncommands:\n",
                 out);
     for (size_t i = 0; i < COMMANDS; i++)
-        (void)fprintf(out, "  %-7s %.*s\n", commands[i]->name,
+        (void)fprintf(out, "  %-9s %.*s\n", commands[i]->name,
                       (int)strcspn(commands[i]->summary, "\n"), commands[i]->summary);
     (void)fputs("\ndongtin COMMAND --help says more of one.\n"
                 "Exit status: 0 good, 1 failed, 64 wrong command line, 78 wrong configuration.\n"

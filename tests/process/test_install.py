@@ -45,7 +45,7 @@ class Installed(unittest.TestCase):
         return found[0]
 
     def test_programs_find_their_library_and_rules(self):
-        for name in ("dongtin", "dongtin-ingest", "dongtin-clean", "dongtin-extract", "dongtin-store"):
+        for name in ("dongtin", "dongtin-ingest", "dongtin-clean", "dongtin-extract", "dongtin-store", "dongtin-pipe"):
             with self.subTest(name):
                 self.assertIn("0.", run(os.path.join(self.prefix, "bin", name), "--version", env={}))
         line = run(os.path.join(self.prefix, "bin/dongtin-clean"), "--stdio", input='{"text": "Xin chào các bạn."}\n', env={})
@@ -63,6 +63,31 @@ class Installed(unittest.TestCase):
         out = run(self.folder.join("mine"), "--stdio", input='{"text": "một"}\n{"text": ""}\n')
         self.assertEqual(len(out.splitlines()), 1)
         self.assertIn("một", out)
+
+    def test_a_new_stage_builds_passes_its_test_and_runs(self):
+        dongtin = os.path.join(self.prefix, "bin/dongtin")
+        folder = self.folder.join("river-watch")
+        environment = {**os.environ, "CC": os.environ.get("DONGTIN_TEST_CC", "cc"), "CFLAGS": os.environ.get("DONGTIN_TEST_FLAGS", "")}
+        self.assertIn("cmake -S", run(dongtin, "new-stage", folder))
+        run("cmake", "-S", folder, "-B", folder + "/build", env=environment)
+        run("cmake", "--build", folder + "/build")
+        run("ctest", "--test-dir", folder + "/build", "--output-on-failure", "--no-tests=error")
+        run(dongtin, "check", "-c", folder + "/pipeline.json")
+        run(dongtin, "run", "-c", folder + "/pipeline.json")
+        records = os.listdir(folder + "/records")
+        with open(os.path.join(folder, "records", next(name for name in records if name.endswith(".jsonl"))), encoding="utf-8") as file:
+            self.assertIn('"river-watch":true', file.read())
+
+    def test_a_new_stage_overwrites_nothing_and_has_a_name(self):
+        for words, status, said in ((["new-stage", self.folder.path + "/moved"], 1, "/moved: File exists"),
+                                    (["new-stage", "Sông"], 64, "Sông: allowed is a letter a-z"), (["new-stage"], 64, "needs one word")):
+            done = subprocess.run([os.path.join(self.prefix, "bin/dongtin"), *words], capture_output=True, encoding="utf-8")
+            self.assertEqual(done.returncode, status)
+            self.assertIn(said, done.stderr)
+
+    def test_bindings_are_installed(self):
+        for name in ("dongtin_stage.py", "dongtin_stage.js", "package-lock.json"):
+            self.assertIn("/share/dongtin/bindings/", self.find(name))
 
 
 if __name__ == "__main__":
