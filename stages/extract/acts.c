@@ -33,6 +33,18 @@ static void add_statement(struct clause *clause, struct statement_find find)
     findings->statements.rows[findings->statements.count++] = find;
 }
 
+/* Whether a verb right behind a quotation has its subject behind it: `"...", said Mr A.` */
+static bool is_inverted(const struct clause *clause, size_t verb, size_t behind)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+
+    if (clause->from == 0 || verb != clause->from + speech_is_mark(speech, clause->from, ',') ||
+        !speech_is_mark(speech, clause->from - 1, '"'))
+        return false;
+    return party_read(speech, behind, clause->end, &phrase);
+}
+
 static size_t take_statement(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -44,7 +56,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
                                   .verb = {(uint32_t)verb, (uint32_t)behind},
                                   .speaker = subject};
 
-    if (!party_is_known(&subject))
+    if (!party_is_known(&subject) || is_inverted(clause, verb, behind))
         return behind;
     clause_note_speaker(clause, &subject);
     if (is_weak && at == behind)

@@ -28,7 +28,7 @@ bool clause_is_stop(const struct speech *speech, size_t at)
     return speech_token(speech, at + 1)->kind == TOKEN_WORD &&
            speech_token(speech, at + 1)->shape != SHAPE_LOWER &&
            !speech_token(speech, at + 1)->glued &&
-           !speech_has(speech, at - 1, lexicon_class(speech->reading->lexicon, "dotted"));
+           !speech_has(speech, at - 1, speech->classes.dotted);
 }
 
 /* Where the clause around `at` ends: at a semicolon, a stop or the end of the sentence. */

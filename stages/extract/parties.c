@@ -127,6 +127,8 @@ static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
         return false;
     *phrase = party_worded(at, at + length, PARTY_PRONOUN);
     phrase->party.person = meant_by_pronoun(speech, at);
+    if (phrase->party.person == PARTY_UNNAMED && party_is_known(&speech->speaker))
+        phrase->party = speech->speaker;
     return true;
 }
 

@@ -133,6 +133,14 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
     value = reading_entry(speech->reading, head)->value;
     if (strcmp(value, "none") == 0)
         return false;
+    if (strcmp(value, "one") == 0) {
+        size_t stop = at + head->length;
+
+        if (speech_word(speech, stop, "linker") > 0)
+            stop = group_end(speech, stop, end);
+        *phrase = party_worded(at, stop, PARTY_BODY);
+        return true;
+    }
     if (strcmp(value, "this") == 0) {
         *phrase = party_worded(at, at + head->length, PARTY_GROUP);
         if (party_is_known(&speech->last_body))

@@ -1,7 +1,7 @@
 /* Names of parties: see party_names.h. */
 #include "party_names.h"
 
-enum { BODY_TOKENS_MOST = 24, BRAND_TOKENS_MOST = 4, ROLES_LOOKED_AT = 400 };
+enum { BODY_TOKENS_MOST = 24, BRAND_TOKENS_MOST = 8, ROLES_LOOKED_AT = 400 };
 
 /* Whether a name goes on where a part of it ends: "tỉnh Sơn La" and "tỉnh". */
 static bool is_named_like(const struct speech *speech, struct span name, struct span part)
@@ -189,11 +189,28 @@ static bool verb_at(const struct speech *speech, size_t at)
 size_t party_names_behind_capitals(const struct speech *speech, size_t at, size_t end)
 {
     size_t stop = at;
+    size_t linked;
 
     while (stop < end && stop < at + BRAND_TOKENS_MOST && speech_is_capital(speech, stop) &&
-           speech->marks[stop].mention == 0)
-        stop++;
+           speech->marks[stop].mention == 0) {
+        bool is_short = speech_has(speech, stop, speech->classes.dotted) && stop + 2 < end &&
+                        speech_is_mark(speech, stop + 1, '.');
+
+        stop += is_short ? 2 : 1;
+        linked = stop + speech_word(speech, stop, "linker");
+        if (linked > stop && linked < end && speech_is_capital(speech, linked))
+            stop = linked;
+    }
     return stop;
+}
+
+/* Whether what follows capital words at the start of a sentence shows that they are a name: a verb
+ * of speech, or behind several of them a comma. */
+static bool is_followed(const struct speech *speech, size_t at, size_t stop, size_t end)
+{
+    return speech_has(speech, stop, speech->classes.cue) ||
+           speech_is_cue(speech, speech_skip(speech, stop, end, "adverb"), NULL) ||
+           (stop > at + 1 && speech_is_mark(speech, stop, ','));
 }
 
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
@@ -201,14 +218,15 @@ bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase)
 {
     const struct token *token = speech_token(speech, at);
+    size_t stop;
 
-    if (token->kind != TOKEN_WORD || token->size < 2 || token->shape == SHAPE_LOWER ||
-        token->shape == SHAPE_NONE)
+    if (token->size < 2 || !speech_is_capital(speech, at))
         return false;
+    stop = party_names_behind_capitals(speech, at, end);
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
         !speech_has(speech, at, speech->names.brand) &&
-        (verb_at(speech, at) || !speech_has(speech, at + 1, speech->classes.cue)))
+        (verb_at(speech, at) || !is_followed(speech, at, stop, end)))
         return false;
-    *phrase = party_worded(at, party_names_behind_capitals(speech, at, end), PARTY_BODY);
+    *phrase = party_worded(at, stop, PARTY_BODY);
     return true;
 }

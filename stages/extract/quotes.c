@@ -118,6 +118,21 @@ static bool read_according(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* `"...", said Mr A` */
+static bool read_inverted(const struct speech *speech, size_t at, size_t end,
+                          struct attribution *found)
+{
+    const struct lexicon_hit *hit = cue_at(speech, at, false);
+    struct party_phrase phrase;
+
+    if (hit == NULL || !party_read(speech, at + hit->length, end, &phrase) ||
+        phrase.kind == PARTY_PLACE || phrase.kind == PARTY_SELF)
+        return false;
+    found->speaker = phrase.party;
+    found->cue = cue_span(at, hit);
+    return true;
+}
+
 /* The words before a verb, when they are not known as a party: `một hộ dân sống gần đó kể`. */
 static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t end,
                                   struct attribution *found)
@@ -152,7 +167,7 @@ static bool read_behind(const struct speech *speech, size_t at, size_t end,
     at = skip_adverbs(speech, at, end);
     if (at >= end)
         return false;
-    if (read_according(speech, at, end, found))
+    if (read_according(speech, at, end, found) || read_inverted(speech, at, end, found))
         return true;
     if (!party_read(speech, at, end, &phrase))
         return read_words_as_speaker(speech, at, end, found);
@@ -162,6 +177,13 @@ static bool read_behind(const struct speech *speech, size_t at, size_t end,
     found->speaker = phrase.party;
     found->cue = cue_span(verb, cue_at(speech, verb, false));
     return true;
+}
+
+/* Whether nothing that is said follows a verb of saying: a stop, or whom or when it was said. */
+static bool says_no_more(const struct speech *speech, size_t at, size_t end)
+{
+    return at >= end || speech_is_stop(speech, at) || speech_word(speech, at, "with") > 0 ||
+           speech_word(speech, at, "when") > 0 || speech_word(speech, at, "inside") > 0;
 }
 
 /* Where the sentence goes on behind the quotation; a stop in the quotation may have ended it. */
@@ -180,9 +202,7 @@ static bool attribute_behind(const struct speech *speech, size_t close, struct a
             return false;
         hit = cue_at(speech, found->cue.first, false);
         at = found->cue.first + (hit == NULL ? 0 : hit->length);
-        return hit != NULL && !speech_is_mark(speech, at, ':') &&
-               !speech_is_mark(speech, at, '"') && !speech_is_mark(speech, at, ',') &&
-               speech_word(speech, at, "that") == 0;
+        return hit != NULL && says_no_more(speech, at, sentence[1].end);
     }
     return at < end && read_behind(speech, at, end, found);
 }
@@ -247,7 +267,7 @@ static bool attribute_before(const struct speech *speech, struct span span,
         return false;
     verb = verb_before(speech, clause_start(speech, open), at);
     phrase = has_colon ? parties_ending(speech, open - 1) : NULL;
-    if (phrase != NULL) {
+    if (phrase != NULL && phrase->kind != PARTY_THINGS) {
         found->speaker = phrase->party;
         return true;
     }

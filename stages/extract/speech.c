@@ -160,7 +160,8 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .modal = lexicon_class(lexicon, "modal"),
                                               .actor = lexicon_class(lexicon, "actor"),
                                               .deed = lexicon_class(lexicon, "deed"),
-                                              .connector = lexicon_class(lexicon, "connector")};
+                                              .connector = lexicon_class(lexicon, "connector"),
+                                              .dotted = lexicon_class(lexicon, "dotted")};
     speech->party_heads = party_heads(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
     speech->answerer = nobody;

@@ -41,6 +41,18 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
     return verb;
 }
 
+/* The one at the start of a clause whom an appositive explains: "Tom Baker, a spokesman of B". */
+static const struct party_phrase *explained_by(const struct speech *speech, size_t from,
+                                               const struct party_phrase *last)
+{
+    for (const struct party_phrase *phrase = speech->parties; phrase < last; phrase++)
+        if (phrase->first >= from && phrase->kind == PARTY_BODY &&
+            speech_is_mark(speech, phrase->end, ',') &&
+            speech_hit(speech, phrase->end + 1, speech->classes.actor, "plural") != NULL)
+            return phrase;
+    return last;
+}
+
 /* The last person named before a comma that ends what explains him: "ông A, chủ vườn, kể". */
 static const struct party_phrase *explained_before(const struct speech *speech, size_t from,
                                                    size_t comma)
@@ -60,7 +72,7 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
             phrase->kind != PARTY_THINGS)
             return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
                        ? phrase - 1
-                       : phrase;
+                       : explained_by(speech, from, phrase);
     }
     return NULL;
 }

@@ -41,13 +41,14 @@ static int tear_down(void **state)
 }
 
 /* The member of the record that `text` gives, which the caller owns; NULL when there is none. */
-static json_t *extract(const struct fixture *fixture, const char *text, const char *field)
+static json_t *extract_in(const struct fixture *fixture, const char *language, const char *text,
+                          const char *field)
 {
     struct extract_input input = {.text = text, .size = strlen(text), .published = {2024, 7, 24}};
     const struct members *members = NULL;
     struct error error = {0};
 
-    if (!extractor_run(fixture->extractor, packs_find(fixture->packs, "vi"), &input, &members,
+    if (!extractor_run(fixture->extractor, packs_find(fixture->packs, language), &input, &members,
                        &error))
         fail_msg("%s", error.text);
     for (size_t i = 0; i < members->count; i++)
@@ -55,6 +56,11 @@ static json_t *extract(const struct fixture *fixture, const char *text, const ch
             return json_loadb(members->json.bytes + members->rows[i].start, members->rows[i].size,
                               0, NULL);
     return NULL;
+}
+
+static json_t *extract(const struct fixture *fixture, const char *text, const char *field)
+{
+    return extract_in(fixture, "vi", text, field);
 }
 
 /* `a: b: c | a: b: c`: these members of all items. */
@@ -83,13 +89,15 @@ struct speech_case {
 struct field_of_record {
     const char *name;
     const char *members[MEMBERS];
+    const char *language; /* NULL: "vi" */
 };
 
 static void check(void **state, const struct field_of_record *field,
                   const struct speech_case *cases, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        json_t *items = extract(*state, cases[i].given, field->name);
+        json_t *items = extract_in(*state, field->language == NULL ? "vi" : field->language,
+                                   cases[i].given, field->name);
         char joined[JOINED_BYTES];
 
         join(items, field->members, joined);
@@ -103,7 +111,7 @@ static void check(void **state, const struct field_of_record *field,
 
 static void says_whose_words_are_quoted(void **state)
 {
-    static const struct field_of_record field = {"quotes", {"speaker", "text"}};
+    static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
     static const struct speech_case cases[] = {
         {"\"Xe chạy đúng giờ thì dân mới tin\", ông Hà Văn Sáu nói.",
          "Hà Văn Sáu: Xe chạy đúng giờ thì dân mới tin"},
@@ -184,7 +192,8 @@ static void says_whose_words_are_quoted(void **state)
 
 static void says_who_asks_whom_for_what(void **state)
 {
-    static const struct field_of_record field = {"requests", {"by", "to", "what"}};
+    static const struct field_of_record field = {.name = "requests",
+                                                 .members = {"by", "to", "what"}};
     static const struct speech_case cases[] = {
         {"Sở Y tế đề nghị các huyện rà soát trạm xá xuống cấp; bố trí vốn sửa chữa trước mùa mưa.",
          "Sở Y tế: các huyện: rà soát trạm xá xuống cấp | Sở Y tế: các huyện: bố trí vốn sửa chữa "
@@ -339,7 +348,7 @@ static void says_who_asks_whom_for_what(void **state)
 
 static void says_who_promises_what(void **state)
 {
-    static const struct field_of_record field = {"commitments", {"by", "what"}};
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
     static const struct speech_case cases[] = {
         {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9.", "Sở Y tế: cấp đủ thuốc trước ngày 30/9"},
         {"Ông Hà Văn Sáu hứa với bà con sẽ làm lại cầu trong năm nay.",
@@ -440,7 +449,7 @@ static void says_who_promises_what(void **state)
 
 static void says_to_whom_something_is_promised(void **state)
 {
-    static const struct field_of_record field = {"commitments", {"by", "to"}};
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "to"}};
     static const struct speech_case cases[] = {
         {"Sở Y tế sẽ hỗ trợ huyện Mai Sơn hai xe cứu thương.", "Sở Y tế: huyện Mai Sơn"},
         {"Công ty Sông Mã cam kết bàn giao cầu cho huyện Mai Sơn.",
@@ -459,7 +468,8 @@ static void says_to_whom_something_is_promised(void **state)
 
 static void says_who_states_what(void **state)
 {
-    static const struct field_of_record field = {"statements", {"speaker", "text"}};
+    static const struct field_of_record field = {.name = "statements",
+                                                 .members = {"speaker", "text"}};
     static const struct speech_case cases[] = {
         {"Ông Hà Văn Sáu cho biết cả huyện còn hai bản chưa có điện.",
          "Hà Văn Sáu: cả huyện còn hai bản chưa có điện"},
@@ -480,9 +490,57 @@ static void says_who_states_what(void **state)
     CHECK(state, &field, cases);
 }
 
+static void reads_english_quotations(void **state)
+{
+    static const struct field_of_record field = {"quotes", {"speaker", "text"}, "en"};
+    static const struct speech_case cases[] = {
+        {"\"The ferry stops in May,\" Ann Birch said on Monday.",
+         "Ann Birch: The ferry stops in May"},
+        {"“Nobody crosses after dark,” said Mr. Birch.", "Mr. Birch: Nobody crosses after dark"},
+        {"Ann Birch, a teacher of the valley, said: \"We lost two boats.\" She said the river "
+         "rose.",
+         "Ann Birch: We lost two boats"},
+        {"\"It will not hold,\" the mayor told reporters.", "the mayor: It will not hold"},
+        {"The play \"The Long Ferry\" opens tonight.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void reads_english_requests(void **state)
+{
+    static const struct field_of_record field = {"requests", {"by", "to", "what"}, "en"};
+    static const struct speech_case cases[] = {
+        {"The mayor urged towns and districts to clean the river; to close the old pier.",
+         "The mayor: towns and districts: to clean the river | The mayor: towns and districts: to "
+         "close the old pier"},
+        {"Ann Birch asked the Ministry of Ferries to repair the pier.",
+         "Ann Birch: the Ministry of Ferries: to repair the pier"},
+        {"Ann Birch said that the council must repair the pier, but nobody came.",
+         "Ann Birch: the council: must repair the pier"},
+        {"At the request of the mayor, the pier was closed.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void reads_english_promises(void **state)
+{
+    static const struct field_of_record field = {"commitments", {"by", "what"}, "en"};
+    static const struct speech_case cases[] = {
+        {"Acme Corp. promised to rebuild the pier by 2030.",
+         "Acme Corp.: to rebuild the pier by 2030"},
+        {"Ann Birch said the company will pay refunds.", "Ann Birch: the company will pay refunds"},
+        {"Snow will last until March.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 static void names_programmes_and_their_status(void **state)
 {
-    static const struct field_of_record field = {"programmes", {"name", "status"}};
+    static const struct field_of_record field = {.name = "programmes",
+                                                 .members = {"name", "status"}};
     static const struct speech_case cases[] = {
         {"Huyện khởi công dự án hồ chứa nước Nậm Pàn 2.", "dự án hồ chứa nước Nậm Pàn 2: existing"},
         {"Xã dùng phần mềm quản lý hộ tịch điện tử.", "phần mềm quản lý hộ tịch điện tử: existing"},
@@ -574,6 +632,9 @@ int main(void)
         cmocka_unit_test(says_who_promises_what),
         cmocka_unit_test(says_to_whom_something_is_promised),
         cmocka_unit_test(says_who_states_what),
+        cmocka_unit_test(reads_english_quotations),
+        cmocka_unit_test(reads_english_requests),
+        cmocka_unit_test(reads_english_promises),
         cmocka_unit_test(names_programmes_and_their_status),
         cmocka_unit_test(gives_promises_their_limits_and_conditions),
         cmocka_unit_test(links_a_promise_to_the_one_it_repeats),
