@@ -8,7 +8,7 @@ import unittest
 
 from articles import as_file
 from dongtin import Line, configuration, main, wait_until
-from killing import KILLS, SEED, Feeder, kill_when, report, settle, wrong_end, wrong_store
+from killing import ARTICLES, KILLS, SEED, Feeder, kill_when, report, settle, wrong_end, wrong_store
 from records import jsonl_records, ledger_rows, sqlite_records, sqlite_rows
 
 WATCHED = [{"directory": "articles", "watch": True}]
@@ -34,6 +34,7 @@ class FilesChange(unittest.TestCase):
     def wait_last(self, line, words, count):
         def texts():
             return [record["text"] for record in sqlite_records(line.join("records.db")).values()]
+        line.wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > 0, "an article is stored")
         line.wait_until(lambda: sum(words in text for text in texts()) == count, "the last revisions are stored")
         line.wait_until(lambda: line.sums()["ingest"]["open"] == 0, "all is settled")
         self.assertEqual(sum(words in text for text in texts()), count)
@@ -160,7 +161,7 @@ class ItFlowsAgain(unittest.TestCase):
         """Measures, from the kill of a process under load, when the next article is settled."""
         took = {stage: [] for stage in STAGES}
         with Line(configuration(WATCHED)) as line:
-            feeder = Feeder(line, total=5000)
+            feeder = Feeder(line, total=5 * ARTICLES // 2)
             writer = threading.Thread(target=feeder.write_up_to, args=(feeder.total,))
             writer.start()
             line.wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > 50, "the line is at work")
