@@ -24,6 +24,7 @@ enum {
     CHARSET_BYTES = 64,
     CONVERT_STEP = 64 * 1024,
     FLUSH_BYTES = 32,
+    BEYOND_MOST = 16,
     LATIN_LEAST = 8, /* letters of Latin-1 that make a look worth while */
     BROKEN_PART =
         20 /* repaired as UTF-8 up to one broken place in so many characters beyond ASCII */
@@ -296,6 +297,8 @@ static bool looks_latin(const char *text, size_t size)
 
         latin += c == 0xC2 || c == 0xC3;
         beyond += c > 0xC3;
+        if (beyond > BEYOND_MOST && latin <= beyond * 8)
+            return false;
     }
     return latin >= LATIN_LEAST && latin > beyond * 8;
 }

@@ -244,10 +244,12 @@ static void cut_site(const struct html_titles *titles, struct buffer *title)
 
     for (size_t i = 0; i < 2; i++) {
         const size_t size = cut_behind(title->bytes, title->size, kinds[i].marks, kinds[i].count);
-        const char *name = title->bytes + size;
+        const char *name;
 
-        name += strcspn(name + 1, " ") + 2; /* behind the mark */
-        if (size < title->size && is_site(titles, name, strlen(name))) {
+        if (size == title->size)
+            continue;
+        name = strchr(title->bytes + size + 1, ' ') + 1; /* behind the mark, which ends in one */
+        if (is_site(titles, name, strlen(name))) {
             title->size = size;
             title->bytes[size] = '\0';
             return;
