@@ -199,6 +199,23 @@ static bool take_short_form(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* "of Northgate Water": capitals behind a word that joins them to any title. */
+static bool take_named(const struct name_place *place, struct body *body)
+{
+    size_t length = names_link(place, body->at, "of-name");
+    struct span *organization = &body->phrase->organization;
+    size_t next = body->at + length;
+    size_t capitals = length == 0 ? 0 : names_capitals(place, next);
+
+    if (capitals == 0)
+        return false;
+    if (organization->end == 0)
+        *organization = (struct span){(uint32_t)next, UINT32_MAX};
+    body->at = next + capitals;
+    body->in_body = true;
+    return true;
+}
+
 /* "của Quốc hội" behind a body, "tại Việt Nam" behind that of another country. */
 static bool take_joined(const struct name_place *place, struct body *body)
 {
@@ -256,7 +273,8 @@ static bool take_piece(const struct name_place *place, struct body *body)
         return true;
     if (phrase->name_end != 0 || phrase->given != 0)
         return false;
-    return take_upper(place, body) || take_short_form(place, body) || take_joined(place, body);
+    return take_upper(place, body) || take_short_form(place, body) || take_joined(place, body) ||
+           take_named(place, body);
 }
 
 /* The body whose head ends a title: "Công an" in "Trưởng Công an". */

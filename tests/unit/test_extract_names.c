@@ -12,6 +12,7 @@
 struct fixture {
     struct extractor *extractor;
     struct packs *packs;
+    const char *language;
 };
 
 static int set_up(void **state)
@@ -23,6 +24,7 @@ static int set_up(void **state)
     fixture->extractor = extractor_new();
     fixture->packs = packs_load(RULES_FOLDER, extractor_letters(fixture->extractor), &error);
     assert_non_null(fixture->packs);
+    fixture->language = "vi";
     *state = fixture;
     return 0;
 }
@@ -45,8 +47,8 @@ static char *member_of(const struct fixture *fixture, const char *text, struct d
     const struct members *members = NULL;
     struct error error = {0};
 
-    assert_true(extractor_run(fixture->extractor, packs_find(fixture->packs, "vi"), &input,
-                              &members, &error));
+    assert_true(extractor_run(fixture->extractor, packs_find(fixture->packs, fixture->language),
+                              &input, &members, &error));
     for (size_t i = 0; i < members->count; i++)
         if (strcmp(members->rows[i].key, key) == 0)
             return strndup(members->json.bytes + members->rows[i].start, members->rows[i].size);
@@ -170,6 +172,23 @@ static void finds_people_with_their_roles(void **state)
     };
 
     check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+/* The grammar knows the words of no language. */
+static void finds_people_in_english(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Mr. Paul Whitfield, 52, chief executive of Harbour Rail Group, came. Mr Whitfield spoke.",
+         "Paul Whitfield: chief executive of Harbour Rail Group @Harbour Rail Group"},
+        {"Deputy mayor Ada Brandt came. Susan Lake, judge, left.",
+         "Ada Brandt: Deputy mayor; Susan Lake: judge"},
+        {"The minister met the governor.", ""},
+    };
+    struct fixture *fixture = *state;
+
+    fixture->language = "en";
+    check(fixture, cases, sizeof cases / sizeof *cases, "people");
+    fixture->language = "vi";
 }
 
 static void finds_organisations(void **state)
@@ -331,6 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_people_with_their_roles),
+        cmocka_unit_test(finds_people_in_english),
         cmocka_unit_test(finds_organisations),
         cmocka_unit_test(finds_places_with_what_holds_them),
         cmocka_unit_test(reads_the_map_of_the_articles_date),
