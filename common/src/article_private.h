@@ -20,9 +20,6 @@ struct article_place {
 bool article_places(struct article *article, const char **json, const struct article_place **places,
                     size_t *count, struct error *error);
 
-/* As utf8_valid_prefix for the text, but looked at only once. */
-size_t article_text_valid_prefix(struct article *article);
-
 /* json holds a serialised object, from '{' to '}', valid UTF-8 and not nested too deeply;
  * text is valid UTF-8. Both give the article's former memory back in the buffer, whose content
  * means nothing afterwards. */

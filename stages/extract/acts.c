@@ -214,6 +214,16 @@ static size_t behind_heard(const struct clause *clause, size_t at)
     return at;
 }
 
+/* Whether anything at a token is to be looked at: a verb, a word of hearing or a mark. */
+static bool may_begin_frame(const struct speech *speech, size_t at)
+{
+    const struct token *token = speech_token(speech, at);
+
+    return token->kind == TOKEN_MARK || class_set_has(&token->classes, speech->classes.cue) ||
+           class_set_has(&token->classes, speech->classes.modal) ||
+           speech_may_be_word(speech, at, "hear");
+}
+
 bool acts_find(struct speech *speech)
 {
     const struct sentence *sentence = speech->sentence;
@@ -237,9 +247,14 @@ bool acts_find(struct speech *speech)
     take_colon(&clause);
     at = requests_go_on(&clause);
     while (at < sentence->end && clause.is_ok) {
-        const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.cue);
+        const struct lexicon_hit *hit;
         size_t next = at + 1;
 
+        if (!may_begin_frame(speech, at)) {
+            at++;
+            continue;
+        }
+        hit = reading_hit(speech->reading, at, speech->classes.cue);
         if (hit == NULL)
             hit = reading_hit(speech->reading, at, speech->classes.modal);
         if (speech_is_mark(speech, at, '"') || speech_is_mark(speech, at, '\''))

@@ -43,13 +43,16 @@ static struct span main_province(const struct bodies_finder *finder)
         uint32_t times;
         struct span span;
     } rows[PROVINCES_COUNTED], best = {0, 0, {0, 0}};
+    const struct class_set places = class_set_of(&finder->classes.place, 1);
+    const size_t end = reading->tokens.count;
     size_t count = 0;
 
-    for (size_t i = 0; i < reading->tokens.count; i++) {
-        const struct lexicon_hit *hit = reading_hit(reading, i, finder->classes.place);
+    for (size_t i = reading_next(reading, 0, end, &places); i < end;
+         i = reading_next(reading, i + 1, end, &places)) {
+        const struct lexicon_hit *hit = reading_sure_hit(reading, i, finder->classes.place);
         size_t row = 0;
 
-        if (hit == NULL || !is_province(reading_entry(reading, hit)))
+        if (!is_province(reading_entry(reading, hit)))
             continue;
         while (row < count && rows[row].entry != hit->entry)
             row++;

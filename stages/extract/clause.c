@@ -18,8 +18,8 @@ size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
-/* Whether a sentence ends at a token, also one inside a quotation. */
-bool clause_is_stop(const struct speech *speech, size_t at)
+/* Whether a sentence ends at a mark. */
+bool clause_is_stop_mark(const struct speech *speech, size_t at)
 {
     if (!speech_is_mark(speech, at, '.'))
         return speech_is_stop(speech, at);

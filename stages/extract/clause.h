@@ -26,8 +26,15 @@ static inline const struct rule *clause_rule(const struct clause *clause, enum g
 /* Where the clause around `at` ends: at a semicolon, a stop or the end of the sentence. */
 size_t clause_end(const struct clause *clause, size_t at);
 
-/* Whether a sentence ends at a token, also one inside a quotation. */
-bool clause_is_stop(const struct speech *speech, size_t at);
+/* Whether a sentence ends at a mark, also one inside a quotation. */
+bool clause_is_stop_mark(const struct speech *speech, size_t at);
+
+/* The same for any token. */
+static inline bool clause_is_stop(const struct speech *speech, size_t at)
+{
+    return at < speech->reading->tokens.count && speech_token(speech, at)->kind == TOKEN_MARK &&
+           clause_is_stop_mark(speech, at);
+}
 
 /* Behind the words at `at` that join a sentence or a part of it to what stands before. */
 size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end);

@@ -185,7 +185,7 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
                    struct error *error)
 {
     struct reading *reading = &extractor->reading;
-    size_t valid = utf8_valid_prefix(input->text, input->size);
+    size_t valid = input->is_checked ? input->size : utf8_valid_prefix(input->text, input->size);
     const char *nul = input->size == 0 ? NULL : memchr(input->text, '\0', input->size);
 
     if (valid != input->size)

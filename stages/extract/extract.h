@@ -23,6 +23,7 @@ void extractor_free(struct extractor *extractor);
 struct extract_input {
     const char *text; /* UTF-8 */
     size_t size;
+    bool is_checked;      /* the text is known to be UTF-8 */
     struct day published; /* zeros: unknown */
 };
 

@@ -143,14 +143,17 @@ static bool is_same_province(const struct reading *reading, const struct lexicon
 static uint32_t only_province(const struct places_finder *finder)
 {
     const struct reading *reading = finder->reading;
+    const struct class_set known = class_set_of(&finder->classes.known, 1);
+    const size_t end = reading->tokens.count;
     const struct lexicon_hit *only = NULL;
 
-    for (size_t at = 0; at < reading->tokens.count; at++) {
-        const struct lexicon_hit *hit = (finder->held[at] & HELD_BY_PERSON) != 0
-                                            ? NULL
-                                            : reading_hit(reading, at, finder->classes.known);
-        const char *value = hit == NULL ? "" : reading_entry(reading, hit)->value;
+    for (size_t at = reading_next(reading, 0, end, &known); at < end;
+         at = reading_next(reading, at + 1, end, &known)) {
+        const struct lexicon_hit *hit = reading_sure_hit(reading, at, finder->classes.known);
+        const char *value = reading_entry(reading, hit)->value;
 
+        if ((finder->held[at] & HELD_BY_PERSON) != 0)
+            continue;
         if (strncmp(value, "province", 8) != 0 && strncmp(value, "city", 4) != 0)
             continue;
         if (only != NULL && !is_same_province(reading, only, hit))

@@ -101,8 +101,7 @@ static inline const char *reading_bytes(const struct reading *reading, size_t to
 
 static inline bool reading_is_mark(const struct reading *reading, size_t token, char mark)
 {
-    return token < reading->tokens.count && reading->tokens.rows[token].kind == TOKEN_MARK &&
-           *reading_bytes(reading, token) == mark;
+    return token < reading->tokens.count && reading->tokens.rows[token].mark == mark;
 }
 
 /* Whether two tokens are one word: by its number where the pack knows one of them, else by its

@@ -164,9 +164,12 @@ static bool take_plain(struct cutting *cutting, size_t start, enum token_kind ki
 {
     struct token *token = add_token(cutting, start, kind);
 
-    if (token != NULL)
-        token->syllable = number_of(cutting, start);
-    return token != NULL;
+    if (token == NULL)
+        return false;
+    token->syllable = number_of(cutting, start);
+    if (kind == TOKEN_MARK)
+        token->mark = cutting->bytes[start];
+    return true;
 }
 
 static bool take_number(struct cutting *cutting)

@@ -41,6 +41,7 @@ struct token {
     uint8_t size; /* bytes */
     uint8_t kind;
     uint8_t shape;
+    char mark;  /* its first byte, if it is a mark; else NUL */
     bool glued; /* nothing stands between it and the token before */
 };
 

@@ -45,6 +45,9 @@ struct envelope *article_envelope_edit(struct article *article);
 const char *article_text(const struct article *article);
 size_t article_text_size(const struct article *article);
 
+/* The length of the text's longest valid UTF-8 prefix. It is looked at only once. */
+size_t article_text_valid_prefix(struct article *article);
+
 /* Replaces the text by a copy. A record that holds offsets into the old text loses every member
  * that holds them (paragraphs, sentences, people, dates, ...: see the record's schema). */
 bool article_set_text(struct article *article, const char *text, size_t size, struct error *error);
