@@ -10,7 +10,8 @@ enum {
     SCHEME_TOKENS_MOST = 8,
     SHARED_TOKENS_LEAST = 3,
     PROGRAMMES_MOST = 300,
-    PILOT_TOKENS_BACK = 8
+    PILOT_TOKENS_BACK = 8,
+    NUMBER_DIGITS_LEAST = 2
 };
 
 /* The more an article says of a programme, the later it stands here. */
@@ -23,7 +24,8 @@ struct programme_place {
     const struct pack *pack;
     struct findings *findings;
     const struct sentence *sentence;
-    uint8_t programme, stop, clause_end, modal, cue, deed, organization;
+    uint8_t programme, stop, clause_end, modal, cue, deed, organization, joint, number_sign,
+        not_number;
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };
 
@@ -62,7 +64,27 @@ static bool is_specific(const struct programme_place *place, size_t at)
                                      place->reading->tokens.rows[at].size <= 2);
 }
 
-/* Whether a name cannot go on over this token. */
+/* A verb of saying that is no part of a longer word. */
+static bool is_cue(const struct programme_place *place, size_t at)
+{
+    const struct reading *reading = place->reading;
+    const struct lexicon_hit *cue = reading_hit(reading, at, place->cue);
+
+    return cue != NULL && reading_hits(reading, at)->length == cue->length;
+}
+
+/* A body with a capital; "đài phát thanh" in small letters may be what a system is for. */
+static bool is_body(const struct programme_place *place, size_t at)
+{
+    return is_capital(place, at) && reading_has_class(place->reading, at, place->organization);
+}
+
+static bool is_head(const struct programme_place *place, size_t at)
+{
+    return hit_of(place, at, "head") != NULL || hit_of(place, at, "scheme") != NULL;
+}
+
+/* Whether a name cannot go on over this token, though it might begin there. */
 static bool ends_name(const struct programme_place *place, size_t at)
 {
     const struct reading *reading = place->reading;
@@ -71,10 +93,15 @@ static bool ends_name(const struct programme_place *place, size_t at)
         return !is_mark(place, at, '-') && !is_mark(place, at, '&') && !is_mark(place, at, '/');
     return reading_has_class(reading, at, place->stop) ||
            reading_has_class(reading, at, place->clause_end) ||
-           reading_has_class(reading, at, place->modal) ||
-           reading_has_class(reading, at, place->cue) ||
-           reading_has_class(reading, at, place->organization) ||
-           hit_of(place, at, "head") != NULL || hit_of(place, at, "scheme") != NULL;
+           reading_has_class(reading, at, place->modal) || is_cue(place, at);
+}
+
+/* How many tokens of words stand at a token between which a comma ends nothing; 0 when none. */
+static size_t joint_length(const struct programme_place *place, size_t at, size_t most)
+{
+    const struct lexicon_hit *joint = reading_hit(place->reading, at, place->joint);
+
+    return joint != NULL && at + joint->length <= most ? joint->length : 0;
 }
 
 /* The end of the name that a head of `length` tokens begins: behind its last capital, number or
@@ -93,13 +120,59 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
         if (tail != NULL && i + tail->length <= most && !is_number(place, i + tail->length)) {
             i += tail->length - 1;
             end = i + 1;
-        } else if (ends_name(place, i)) {
+        } else if (joint_length(place, i, most) > 0) {
+            i += joint_length(place, i, most) - 1;
+        } else if (ends_name(place, i) || is_body(place, i) ||
+                   (i > at + length && is_head(place, i))) {
             break;
         } else if (is_specific(place, i)) {
             end = i + 1;
         }
     }
     return end;
+}
+
+static bool holds(const struct span span, const struct span part)
+{
+    return span.first <= part.first && part.end <= span.end;
+}
+
+static bool is_same_span(const struct reading *reading, struct span left, struct span right)
+{
+    uint32_t size = left.end - left.first;
+
+    if (size != right.end - right.first)
+        return false;
+    for (uint32_t i = 0; i < size; i++)
+        if (!reading_is_same_word(reading, left.first + i, right.first + i))
+            return false;
+    return true;
+}
+
+/* Whether a name is another one with a short form that the text explains in place of its last
+ * words ("tổ CNSCĐ"), or the short form alone. */
+static bool is_abbreviated(const struct programme_place *place, struct span name, struct span full)
+{
+    const struct findings *findings = place->findings;
+    uint32_t before = name.end - name.first - 1;
+
+    if (full.end - full.first <= before)
+        return false;
+    for (size_t i = 0; i < findings->abbreviations.count; i++) {
+        const struct abbreviation_find *find = &findings->abbreviations.rows[i];
+        struct span rest = {full.first + before, full.end};
+
+        if (find->brief.end - find->brief.first != 1 ||
+            !reading_is_same_word(place->reading, find->brief.first, name.end - 1))
+            continue;
+        if (before == 0 && (holds(find->full, full) || holds(full, find->full)))
+            return true;
+        if (is_same_span(place->reading, find->full, rest) &&
+            is_same_span(place->reading, (struct span){name.first, name.end - 1},
+                         (struct span){full.first, rest.first}))
+            return true;
+    }
+    return false;
 }
 
 /* Whether two names mean the same: they are equal, or one goes on where the other ends. */
@@ -114,11 +187,6 @@ static bool is_same_name(const struct reading *reading, struct span left, struct
         if (!reading_is_same_word(reading, left.first + i, right.first + i))
             return false;
     return true;
-}
-
-static bool holds(const struct span span, const struct span part)
-{
-    return span.first <= part.first && part.end <= span.end;
 }
 
 /* Whether a word for a pilot stands shortly before. */
@@ -172,7 +240,8 @@ static size_t find_known(const struct programme_place *place, struct span name)
     size_t count = findings->programmes.count;
 
     for (size_t i = 0; i < count; i++)
-        if (is_same_name(place->reading, findings->programmes.rows[i].name, name))
+        if (is_same_name(place->reading, findings->programmes.rows[i].name, name) ||
+            is_abbreviated(place, name, findings->programmes.rows[i].name))
             return i;
     return count;
 }
@@ -222,22 +291,63 @@ static bool add(struct programme_place *place, const struct rule *rule, struct s
     return add_mention(findings, row, name);
 }
 
-/* The end of a scheme that is named by what it does: "chương trình xóa nhà tạm". */
+/* The end of a title of several words in quotation marks at a token; the token when there is
+ * none. */
+static size_t quoted_end(const struct programme_place *place, size_t at)
+{
+    size_t most =
+        at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
+
+    if (at + 1 >= most || !is_mark(place, at, '"') || !is_capital(place, at + 1))
+        return at;
+    for (size_t i = at + 2; i < most; i++)
+        if (is_mark(place, i, '"'))
+            return i > at + 2 ? i + 1 : at;
+    return at;
+}
+
+/* A scheme that is named by a number of its own: "chương trình 135". */
+static bool is_numbered(const struct programme_place *place, size_t at)
+{
+    return is_number(place, at) && place->reading->tokens.rows[at].size >= NUMBER_DIGITS_LEAST &&
+           (place->reading->tokens.rows[at].looks & look_of_number(NUMBER_ANY_WHOLE)) != 0 &&
+           (at + 1 >= place->sentence->end ||
+            (!reading_has_class(place->reading, at + 1, place->not_number) &&
+             !is_mark(place, at + 1, '/') && !is_mark(place, at + 1, '-')));
+}
+
+/* The end of words that go on without a capital, as a name does that begins with one. */
+static size_t words_end(const struct programme_place *place, size_t first)
+{
+    size_t most = first + SCHEME_TOKENS_MOST < place->sentence->end ? first + SCHEME_TOKENS_MOST
+                                                                    : place->sentence->end;
+
+    while (first < most && place->reading->tokens.rows[first].kind == TOKEN_WORD &&
+           !ends_name(place, first) && !is_body(place, first))
+        first++;
+    return first;
+}
+
+/* The end of a scheme that is named by a title, a number or what it does: "chương trình xóa nhà
+ * tạm". */
 static size_t scheme_end(const struct programme_place *place, size_t at, size_t length)
 {
     size_t end = headed_end(place, at, length);
     size_t first = at + length;
-    const struct lexicon_hit *deed = reading_hit(place->reading, first, place->deed);
-    size_t most = first + SCHEME_TOKENS_MOST < place->sentence->end ? first + SCHEME_TOKENS_MOST
-                                                                    : place->sentence->end;
+    const struct lexicon_hit *deed;
 
-    if (end > at || deed == NULL)
+    if (first >= place->sentence->end)
+        return at;
+    if (is_numbered(place, first))
+        return first + 1;
+    if (end == first + 1 && is_capital(place, first))
+        return words_end(place, end);
+    deed = reading_hit(place->reading, first, place->deed);
+    if (end > at || deed == NULL ||
+        strcmp(reading_entry(place->reading, deed)->value, "state") == 0)
         return end;
-    for (first += deed->length; first < most && !ends_name(place, first) &&
-                                place->reading->tokens.rows[first].kind == TOKEN_WORD;
-         first++)
-        end = first + 1;
-    return end >= at + length + deed->length + 2 ? end : at;
+    end = words_end(place, first + deed->length);
+    return end >= first + deed->length + 2 ? end : at;
 }
 
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
@@ -246,14 +356,18 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
     const struct lexicon_hit *hit = reading_hit(place->reading, at, place->programme);
     const struct rule *rule = place->pack->grammars[GRAMMAR_PROGRAMME_NAME];
     const char *value = reading_entry(place->reading, hit)->value;
-    size_t end = at + hit->length;
+    size_t behind = at + hit->length;
+    size_t end = behind;
 
-    if (strcmp(value, "head") == 0) {
+    if (strcmp(value, "head") == 0 || strcmp(value, "scheme") == 0) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
-        end = headed_end(place, at, hit->length);
-    } else if (strcmp(value, "scheme") == 0) {
-        rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
-        end = scheme_end(place, at, hit->length);
+        if (behind < place->sentence->end &&
+            reading_has_class(place->reading, behind, place->number_sign))
+            return behind; /* a document */
+        end = quoted_end(place, behind);
+        if (end == behind)
+            end = value[0] == 'h' ? headed_end(place, at, hit->length)
+                                  : scheme_end(place, at, hit->length);
     } else if (strcmp(value, "name") != 0) {
         return end;
     }
@@ -295,7 +409,10 @@ bool programmes_find(struct findings *findings, const struct pack *pack,
                                     .modal = lexicon_class(lexicon, "modal"),
                                     .cue = lexicon_class(lexicon, "speech-cue"),
                                     .deed = lexicon_class(lexicon, "deed"),
-                                    .organization = lexicon_class(lexicon, "organization")};
+                                    .organization = lexicon_class(lexicon, "organization"),
+                                    .joint = lexicon_class(lexicon, "name-joint"),
+                                    .number_sign = lexicon_class(lexicon, "number-sign"),
+                                    .not_number = lexicon_class(lexicon, "counted-by-number")};
 
     for (size_t i = 0; i < reading->sentence_count; i++) {
         place.sentence = &reading->sentences[i];

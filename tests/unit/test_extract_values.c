@@ -243,6 +243,28 @@ static void names_documents_by_what_they_are_about(void **state)
     CHECK(state, &field, cases);
 }
 
+static void names_programmes(void **state)
+{
+    static const struct field_of_record field = {"programmes", {"name"}};
+    static const struct value_case cases[] = {
+        {{0},
+         "Xã lập tổ hòa mạng xóm làng thông minh (HMXLTM). Tổ HMXLTM rất được việc.",
+         "tổ hòa mạng xóm làng thông minh"},
+        {{0}, "Theo Đề án số 7-ĐA/HU, xã làm đường.", ""},
+        {{0},
+         "Nhờ chương trình 135, đề án Mỗi nhà một vườn và phong trào “Xanh hóa bản làng”, dân khá "
+         "lên.",
+         "chương trình 135 | đề án Mỗi nhà một vườn | phong trào “Xanh hóa bản làng”"},
+        {{0}, "Chương trình 5 năm, dự án Luật Thú y, dự án “khủng”, chương trình kiểm tra.", ""},
+        {{0}, "Huyện dùng nền tảng bản đồ số quốc gia từ vụ trước.", "nền tảng bản đồ số quốc gia"},
+        {{0},
+         "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
+         "dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +274,7 @@ int main(void)
         cmocka_unit_test(finds_the_year_that_the_text_tells),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
+        cmocka_unit_test(names_programmes),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
