@@ -134,7 +134,8 @@ static const struct {
               {"ask", requests_take_verb},      {"promise", commitments_take_verb},
               {"agree", commitments_take_verb}, {"according", take_according},
               {"must", requests_take_need},     {"should", requests_take_advice},
-              {"wish", requests_take_verb},     {"will", commitments_take_will}};
+              {"wish", requests_take_verb},     {"will", commitments_take_will},
+              {"would", commitments_take_would}};
 
 /* Reads the frame that begins with a hit; returns where the reading goes on. */
 static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hit *hit)

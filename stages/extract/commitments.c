@@ -11,7 +11,7 @@
 enum {
     ITEM_TOKENS_LEAST = 2,
     SPEAKER_AGE_MOST = 3,
-    DEED_LOOK_AHEAD = 3,
+    DEED_LOOK_AHEAD = 4,
     COMMITTED_MOST = 4,
     SUBJECT_TOKENS = 20,
     REPEATS_LOOKED_AT = 64,
@@ -144,7 +144,7 @@ static bool others_will(const struct clause *clause, size_t at)
     const struct speech *speech = clause->speech;
 
     for (size_t i = at; i < clause->end && i < at + SUBJECT_TOKENS; i++) {
-        if (speech_token(speech, i)->kind == TOKEN_MARK)
+        if (speech_token(speech, i)->kind == TOKEN_MARK && !speech_is_mark(speech, i, '/'))
             return false;
         if (speech_is_modal(speech, i, "will"))
             return i > at;
@@ -161,6 +161,32 @@ static bool is_saying(const struct speech *speech, struct span what)
     return false;
 }
 
+/* Whether a group is the head of a body: "the leaders of the province". */
+static bool speaks_for_body(const struct speech *speech, const struct party *party)
+{
+    return speech_hit(speech, party->words.first, speech->classes.actor, "inner") != NULL;
+}
+
+/* Whether a group is what somebody in the clause calls his own body: "the unit will ...". */
+static bool is_own_unit(const struct clause *clause, const struct party *party)
+{
+    return clause->speaker.person != PARTY_UNNAMED &&
+           speech_hit(clause->speech, party->words.first, clause->speech->classes.actor, "unit") !=
+               NULL;
+}
+
+/* Whether another body takes its part behind a semicolon: "A will build it; B plants the trees". */
+static bool other_promises(const struct clause *clause, size_t at, struct party *other)
+{
+    struct party_phrase phrase;
+
+    if (!party_read(clause->speech, at, clause->end, &phrase) || phrase.kind != PARTY_BODY ||
+        !speech_is_deed(clause->speech, phrase.end))
+        return false;
+    *other = phrase.party;
+    return true;
+}
+
 /* What is promised from `at` on, by each of the parties, and its other parts behind semicolons.
  * Returns where the reading goes on. */
 static size_t add_promises(struct clause *clause, size_t at, struct act_find find,
@@ -168,6 +194,7 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
 {
     const struct speech *speech = clause->speech;
     struct party body = find.on_behalf_of;
+    struct party other;
 
     for (;;) {
         size_t next;
@@ -181,16 +208,40 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
             add_commitment(clause, find);
         }
         at = next + 1;
-        if (!speech_is_mark(speech, next, ';') || at >= clause->end || !speech_is_deed(speech, at))
+        if (!speech_is_mark(speech, next, ';') || at >= clause->end)
             return next;
+        if (other_promises(clause, at, &other)) {
+            parties = &other;
+            count = 1;
+            body = party_nobody();
+        } else if (!speech_is_deed(speech, at)) {
+            return next;
+        }
     }
+}
+
+/* Behind the words for when, and their comma, before what is promised. */
+static size_t behind_time(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    if (speech_word(speech, at, "when") == 0)
+        return at;
+    for (size_t i = at; i < clause->end && i < at + SUBJECT_TOKENS; i++) {
+        if (speech_is_mark(speech, i, ','))
+            return i + 1;
+        if (speech_is_modal(speech, i, NULL) || speech_is_deed(speech, i))
+            break;
+    }
+    return at;
 }
 
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     struct party committed[COMMITTED_MOST];
-    size_t count = committed_with(clause, clause_subject(clause, verb), committed);
+    struct party subject = clause_subject(clause, verb);
+    size_t count = committed_with(clause, subject, committed);
     size_t at = verb + hit->length;
     bool agrees = strcmp(reading_entry(speech->reading, hit)->value, "agree") == 0;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_VERB),
@@ -201,11 +252,15 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         return at;
     if (speech_word(speech, at, "with") > 0)
         find.to = clause_read_asked(clause, &at);
-    at = clause_skip_that(speech, at, clause->end);
+    at = behind_time(clause, clause_skip_that(speech, at, clause->end));
     if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
         (agrees && speech_is_state(speech, at)) ||
         (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must")))
         return verb + hit->length;
+    if (subject.person == PARTY_UNNAMED && is_own_unit(clause, &subject)) {
+        committed[0] = clause->speaker;
+        find.on_behalf_of = subject;
+    }
     clause_note_speaker(clause, &committed[0]);
     return add_promises(clause, at, find, committed, count);
 }
@@ -265,12 +320,6 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
            deed_deadline(clause, span) != NO_ROW;
 }
 
-/* Whether a group is the head of a body: "the leaders of the province". */
-static bool speaks_for_body(const struct speech *speech, const struct party *party)
-{
-    return speech_hit(speech, party->words.first, speech->classes.actor, "inner") != NULL;
-}
-
 /* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`. */
 static struct party read_agent(const struct clause *clause, size_t at)
 {
@@ -303,7 +352,8 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     if (!party_is_known(&committed[0])) {
         if (!tells_deed(speech, behind, clause->end) ||
             (subject.has_words && !is_known && !is_dated_deed(clause, subject.first, behind)) ||
-            (is_known && subject.kind == PARTY_GROUP && !speaks_for_body(speech, &subject.party)))
+            (is_known && subject.kind == PARTY_GROUP && !speaks_for_body(speech, &subject.party) &&
+             !is_own_unit(clause, &subject.party)))
             return behind;
         committed[0] = who_will(clause, &subject);
         if (is_known && subject.party.person == PARTY_UNNAMED &&
@@ -315,4 +365,10 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     }
     next = add_promises(clause, subject.first, find, committed, count);
     return next > behind ? next : behind;
+}
+
+size_t commitments_take_would(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    return party_is_known(&clause->speaker) ? commitments_take_will(clause, modal, hit)
+                                            : modal + hit->length;
 }

@@ -14,4 +14,7 @@ size_t commitments_take_passive(struct clause *clause, size_t verb, const struct
 /* "will" and an action of the speaker, or of a body in the news. */
 size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
 
+/* The same of a word that tells the future only in what somebody says: "would". */
+size_t commitments_take_would(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
+
 #endif

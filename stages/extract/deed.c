@@ -9,7 +9,7 @@
 
 #include "parties.h"
 
-enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, FULL_PHRASE_TOKENS = 5 };
+enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, FULL_PHRASE_TOKENS = 4 };
 
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group. */
@@ -171,7 +171,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
         if (is_comma && others_speech(clause, at + 1))
             break;
         if ((is_comma && divides_at_comma(clause, first, at, next)) ||
-            (is_comma && !is_whole && parts_phrases(clause, first, at)) ||
+            (is_comma && !is_whole && !in_colon && parts_phrases(clause, first, at)) ||
             (at > first && divides_at_joint(clause, at, next)))
             return clause_trimmed(speech, first, at);
     }

@@ -8,7 +8,7 @@
 #include "party_names.h"
 #include "titles.h"
 
-enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 2 };
+enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1 };
 
 static bool grow_marks(struct speech *speech, size_t count)
 {

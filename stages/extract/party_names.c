@@ -220,7 +220,8 @@ bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
     const struct token *token = speech_token(speech, at);
     size_t stop;
 
-    if (token->size < 2 || !speech_is_capital(speech, at))
+    if (token->size < 2 || !speech_is_capital(speech, at) ||
+        (at > 0 && speech_is_mark(speech, at - 1, '/')))
         return false;
     stop = party_names_behind_capitals(speech, at, end);
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&

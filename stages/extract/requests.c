@@ -8,7 +8,13 @@
 #include "rows.h"
 #include "subjects.h"
 
-enum { ITEM_TOKENS_LEAST = 2, SPEAKER_AGE_MOST = 3, ASKED_AGE_MOST = 3, NEED_LOOKED_AT = 60 };
+enum {
+    ITEM_TOKENS_LEAST = 2,
+    SPEAKER_AGE_MOST = 3,
+    ASKED_AGE_MOST = 3,
+    NEED_LOOKED_AT = 60,
+    ASKED_TOKENS_MOST = 6
+};
 
 static void add_request(struct clause *clause, struct act_find find)
 {
@@ -111,6 +117,23 @@ static size_t open_list(struct clause *clause, const struct act_find *find)
     return clause->end;
 }
 
+/* Any words before an infinitive are who is asked: "asked banks to wait". Moves *at behind them. */
+static struct party read_words_asked(const struct clause *clause, size_t *at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = *at;
+
+    for (size_t i = first; i < clause->end && i <= first + ASKED_TOKENS_MOST; i++) {
+        if (speech_token(speech, i)->kind == TOKEN_MARK)
+            break;
+        if (i > first && speech_word(speech, i, "infinitive") > 0) {
+            *at = i;
+            return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
+        }
+    }
+    return party_nobody();
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -125,6 +148,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     find.by = subject;
     find.on_behalf_of = party_nobody();
     find.to = clause_read_asked(clause, &at);
+    if (!party_is_known(&find.to))
+        find.to = read_words_asked(clause, &at);
     at = clause_skip_that(speech, at, clause->end);
     if (at >= clause->end && speech_is_mark(speech, clause->end - 1, ':'))
         return open_list(clause, &find);

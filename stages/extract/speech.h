@@ -8,9 +8,9 @@
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
- *                address | linker
- *   modal        must | should | will | none
- *   actor        group | plural | inner | one | this: a noun, or a word before several of them, that
+ *                address | linker | infinitive
+ *   modal        must | should | will | would | none
+ *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of them, that
  *                begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
  *                "result": behind another deed it tells what that one is for

@@ -2,7 +2,7 @@
 #include "subjects.h"
 
 enum {
-    FAR_TOKENS_MOST = 8,
+    FAR_TOKENS_MOST = 12,
     ADVERBS_MOST = 8,
     SUBJECT_TOKENS_MOST = 10,
     SUBJECT_LOOKED_AT = 16,
@@ -41,14 +41,20 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
     return verb;
 }
 
-/* The one at the start of a clause whom an appositive explains: "Tom Baker, a spokesman of B". */
+/* The one at the start of a clause whom what stands between commas explains: "bà A, bán cá ở B", "Tom
+ * Baker, a spokesman of B". */
 static const struct party_phrase *explained_by(const struct speech *speech, size_t from,
                                                const struct party_phrase *last)
 {
+    size_t start = from;
+
+    while (speech_word(speech, start, "lead") + speech_word(speech, start, "also") > 0)
+        start += speech_word(speech, start, "lead") + speech_word(speech, start, "also");
     for (const struct party_phrase *phrase = speech->parties; phrase < last; phrase++)
-        if (phrase->first >= from && phrase->kind == PARTY_BODY &&
-            speech_is_mark(speech, phrase->end, ',') &&
-            speech_hit(speech, phrase->end + 1, speech->classes.actor, "plural") != NULL)
+        if (phrase->first >= from && speech_is_mark(speech, phrase->end, ',') &&
+            ((phrase->kind == PARTY_PERSON && phrase->first == start) ||
+             (phrase->kind == PARTY_BODY &&
+              speech_hit(speech, phrase->end + 1, speech->classes.actor, "plural") != NULL)))
             return phrase;
     return last;
 }
@@ -83,10 +89,12 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
     size_t least = end > from + SUBJECT_LOOKED_AT ? end - SUBJECT_LOOKED_AT : from;
     size_t at = end;
 
-    while (at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
-           speech_word(speech, at - 1, "reason") == 0 &&
-           (speech_word(speech, at - 1, "and") == 0 ||
-            speech_word(speech, at, "when") + speech_word(speech, at, "if") == 0))
+    while (
+        at > least &&
+        (speech_token(speech, at - 1)->kind != TOKEN_MARK || speech_is_mark(speech, at - 1, '/')) &&
+        speech_word(speech, at - 1, "reason") == 0 &&
+        (speech_word(speech, at - 1, "and") == 0 ||
+         speech_word(speech, at, "when") + speech_word(speech, at, "if") == 0))
         at--;
     while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
         at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
