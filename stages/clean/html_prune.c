@@ -45,7 +45,8 @@ static enum html_dropped reason_of(const struct html_node *node, const struct ht
         return HTML_KEPT;
     if (node->signs.signs & (SIGN_DROP | SIGN_CONTENTS))
         return HTML_WORDS;
-    return node->signs.signs & SIGN_SUSPECT ? HTML_SUSPECT : HTML_KEPT;
+    return (node->signs.signs & SIGN_SUSPECT) && node->signs.body == BODY_NONE ? HTML_SUSPECT
+                                                                               : HTML_KEPT;
 }
 
 /* A division with much of the page's story is dropped only behind the article: remarks of readers
@@ -53,6 +54,18 @@ static enum html_dropped reason_of(const struct html_node *node, const struct ht
 static bool is_behind(const struct html_tree *tree, size_t node, size_t story_end, int *looks)
 {
     return node >= story_end && --*looks > 0 && !holds_body(tree, node);
+}
+
+/* A vague word says nothing of the parts of something kept that has it too. */
+static bool is_part_of_suspect(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 4 };
+    uint32_t at = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent)
+        if (tree->nodes[at].signs.signs & SIGN_SUSPECT)
+            return true;
+    return false;
 }
 
 /* The part of the page's story, in percent, that may go with an element at once. */
@@ -77,6 +90,7 @@ void html_prune_words(struct html_tree *tree, const struct html_measures *measur
         const enum html_dropped reason = reason_of(node, measure);
 
         if (node->dropped == HTML_KEPT && reason != HTML_KEPT &&
+            !(reason == HTML_SUSPECT && is_part_of_suspect(tree, i)) &&
             (measure->story * 100u <= total * most_part(node, measure) ||
              ((node->signs.signs & SIGN_DROP) && is_behind(tree, i, story_end, &looks))))
             node->dropped = (uint8_t)reason;

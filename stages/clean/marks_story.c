@@ -75,7 +75,8 @@ static void caption_below(struct marking *marking, size_t image)
         mark->image = marking->marks[image].span;
         return;
     }
-    if (mark->role != ROLE_OPEN || span_size(mark->span) > CAPTION_MOST_BYTES)
+    if (mark->role != ROLE_OPEN || span_size(mark->span) > CAPTION_MOST_BYTES ||
+        marking->page->has_markup)
         return;
     if (!is_near && !credit_at_end(marking, mark->span, &credit) &&
         (marking->has_near_captions || span_size(mark->span) > CAPTION_SHORT_BYTES ||

@@ -10,7 +10,7 @@
 
 #include <dongtin/buffer.h>
 
-enum { TABLE_SIZE = 4096, NAME_MOST_BYTES = 128, NEGATION = 0x10000 };
+enum { TABLE_SIZE = 4096, NAME_MOST_BYTES = 128, NAME_MOST_WORDS = 7, NEGATION = 0x10000 };
 
 struct entry {
     char *text;         /* words with single spaces */
@@ -105,12 +105,27 @@ static size_t split_words(const char *name, size_t size, char out[NAME_MOST_BYTE
     return used;
 }
 
+/* A headline made into an id, or a rule of style made into a class, names nothing. */
+static bool is_sentence(const char *name, size_t size, const char *words)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; i < size; i++)
+        if (strchr("[]:/%.", name[i]) != NULL)
+            return true;
+    for (; *words != '\0'; words++)
+        count += *words == ' ';
+    return count > NAME_MOST_WORDS;
+}
+
 static void look_at_name(const struct markup_words *words, const char *name, size_t size,
                          struct signs *signs)
 {
     char text[NAME_MOST_BYTES];
     const size_t used = split_words(name, size, text);
 
+    if (is_sentence(name, size, text))
+        return;
     for (size_t at = 0; at < used;) {
         const size_t word = strcspn(text + at, " ");
         bool is_negated = false;
