@@ -121,11 +121,14 @@ void dates_drop_names(struct findings *findings, const uint8_t *held, uint8_t bi
 bool dates_find(struct findings *findings, const struct pack *pack, const struct reading *reading,
                 const struct sentence *sentence, uint8_t *taken)
 {
-    for (size_t at = sentence->first; at < sentence->end;) {
+    const struct phrase_set *set = &pack->dates.set;
+
+    for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
+         at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {
         struct phrase_match match;
         struct date_find find;
         struct date_find *grown;
-        size_t number = phrase_set_match(&pack->dates.set, reading, at, &match);
+        size_t number = phrase_set_match(set, reading, at, &match);
 
         if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
             dates_is_torn(reading, match.first, match.end)) {

@@ -292,9 +292,12 @@ static size_t try_phrases(const struct phrase_set *set, const struct reading *re
                           uint64_t rest, struct phrase_match *match)
 {
     size_t found = PHRASE_SET_MOST;
-    struct matching matching = {.reading = reading, .way = {.first = token}};
     struct phrase_match tried;
+    struct matching matching; /* its trail stays as it is: most of it is never used */
 
+    matching.reading = reading;
+    matching.way = (struct phrase_match){.first = token};
+    matching.trail_count = 0;
     for (; rest != 0; rest &= rest - 1) {
         size_t number = (size_t)__builtin_ctzll(rest);
 

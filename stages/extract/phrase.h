@@ -130,6 +130,22 @@ void phrase_set_clear(struct phrase_set *set);
 /* To be called when the lexicon is sealed and all phrases are compiled. */
 bool phrase_set_seal(struct phrase_set *set, const struct lexicon *lexicon, struct error *error);
 
+/* The first of the tokens at <= i < end with which a phrase of the set may begin; `end` when there
+ * is none. */
+static inline size_t phrase_set_next(const struct phrase_set *set, const struct reading *reading,
+                                     size_t at, size_t end)
+{
+    for (; at < end; at++) {
+        const struct token *token = &reading->tokens.rows[at];
+
+        if ((set->by_any | set->by_word[token->syllable]) != 0 ||
+            (token->looks & set->begins.looks) != 0 ||
+            class_set_meets(&token->classes, &set->begins.classes))
+            break;
+    }
+    return at;
+}
+
 /* The longest match that begins at a token and ends by `end`; the first in the set of several.
  * Returns its phrase or PHRASE_SET_MOST. */
 size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading, size_t token,

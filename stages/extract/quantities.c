@@ -107,7 +107,10 @@ static bool find_at(struct quantity_find *find, const struct pack *pack,
 bool quantities_find(struct findings *findings, const struct pack *pack,
                      const struct reading *reading, const struct sentence *sentence, uint8_t *taken)
 {
-    for (size_t at = sentence->first; at < sentence->end;) {
+    const struct phrase_set *set = &pack->quantities.set;
+
+    for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
+         at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {
         struct quantity_find find;
         struct quantity_find *grown;
 
