@@ -190,7 +190,8 @@ static void announced_charset(const struct clean_input *input, bool html,
 
 static bool read_page(struct cleaner *cleaner, const struct clean_input *input, struct error *error)
 {
-    const struct html_knowledge knowledge = {cleaner->words, cleaner->packs, cleaner->pack_count};
+    const struct html_knowledge knowledge = {cleaner->words, cleaner->packs, cleaner->pack_count,
+                                             cleaner->cues};
     const bool html = is_html(input);
     struct decoded *const decoded = &cleaner->decoded;
     char charset[CHARSET_BYTES];

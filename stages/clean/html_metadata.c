@@ -121,18 +121,37 @@ static void read_meta(struct reading *reading, size_t node)
 }
 
 /* "en-GB": the pack of the language knows where the month stands first. */
-static void read_language(struct reading *reading, size_t node)
+static bool is_month_first(const struct html_knowledge *knowledge, const char *tag)
 {
-    const char *const tag = html_tree_attribute(reading->tree, node, "lang");
-
-    reading->dates.day_first = true;
-    for (size_t i = 0; i < reading->knowledge->pack_count; i++) {
-        const struct phrases *const list = &reading->knowledge->packs[i]->month_first;
+    for (size_t i = 0; i < knowledge->pack_count; i++) {
+        const struct phrases *const list = &knowledge->packs[i]->month_first;
 
         for (size_t k = 0; k < list->count; k++)
-            if (tag == NULL || strcasecmp(tag, list->items[k].bytes) == 0)
-                reading->dates.day_first = false;
+            if (strcasecmp(tag, list->items[k].bytes) == 0)
+                return true;
     }
+    return false;
+}
+
+/* The language that the page names; without one, that of its text. */
+static void read_language(struct reading *reading)
+{
+    const struct html_tree *const tree = reading->tree;
+    const struct html_knowledge *const knowledge = reading->knowledge;
+    const char *tag = NULL;
+    struct language_guess guess;
+
+    for (size_t i = 1; i < tree->count && tag == NULL; i++) {
+        if (tree->nodes[i].tag == TAG_BODY)
+            break;
+        if (tree->nodes[i].tag == TAG_HTML)
+            tag = html_tree_attribute(tree, i, "lang");
+    }
+    if (tag == NULL || *tag == '\0') {
+        guess = language_guess(knowledge->cues, buffer_string(&tree->text), tree->text.size);
+        tag = guess.pack >= 0 ? knowledge->packs[guess.pack]->language : "";
+    }
+    reading->dates.day_first = !is_month_first(knowledge, tag);
 }
 
 static void read_link(struct reading *reading, size_t node)
@@ -159,8 +178,6 @@ static void read_head(struct reading *reading)
                           tree->nodes[i + 1].size < TITLE_MOST_BYTES ? tree->nodes[i + 1].size : 0);
         else if (tree->nodes[i].tag == TAG_LINK)
             read_link(reading, i);
-        else if (tree->nodes[i].tag == TAG_HTML && i > 0)
-            read_language(reading, i);
     }
     buffer_append(&reading->facts.sites, buffer_string(&reading->facts.values[FACT_SITE]),
                   reading->facts.values[FACT_SITE].size);
@@ -230,7 +247,9 @@ static void choose_date(struct reading *reading, size_t headline)
         html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
         take_fact(reading, FACT_DATE_LATE) || date_text_of_address(reading->facts.address, out))
         return;
-    html_byline_printed_date(reading->tree, headline, &reading->dates, out);
+    if (headline < reading->tree->count)
+        reading->page->published_is_weak =
+            html_byline_printed_date(reading->tree, headline, &reading->dates, out);
 }
 
 void html_metadata_read(struct page *page, const struct html_tree *tree,
@@ -242,6 +261,7 @@ void html_metadata_read(struct page *page, const struct html_tree *tree,
     reading.dates = (struct date_words){
         .packs = knowledge->packs, .pack_count = knowledge->pack_count, .day_first = true};
     read_head(&reading);
+    read_language(&reading);
     choose_title(&reading, headline);
     choose_authors(&reading, *headline);
     choose_date(&reading, *headline);

@@ -8,6 +8,7 @@
 #include "clean_rules.h"
 #include "html_scan.h"
 #include "html_tree.h"
+#include "language.h"
 #include "linked_data.h"
 #include "page.h"
 
@@ -19,6 +20,7 @@ struct html_knowledge {
     const struct markup_words *words; /* may be NULL */
     struct clean_rules *const *packs;
     size_t pack_count;
+    const struct language_cues *cues;
 };
 
 /* Fills title, authors and published of the page; *headline is the node that prints the title, or

@@ -19,6 +19,7 @@ void page_reset(struct page *page)
     buffer_reset(&page->authors);
     page->count = 0;
     page->gap_pending = page->failed = page->is_full = page->has_markup = false;
+    page->published_is_weak = false;
 }
 
 void page_clear(struct page *page)

@@ -47,6 +47,7 @@ struct page {
 
     /* What the head of a page says; empty when it says nothing. One author a line. */
     struct buffer title, published, authors;
+    bool published_is_weak; /* it was merely printed near the headline */
 };
 
 void page_init(struct page *page);

@@ -183,7 +183,9 @@ static void write_pieces(struct record_members *members, const struct page *page
 static void write_title(struct record_members *members, const struct page *page,
                         const struct story *story, const char *known_title)
 {
-    for (size_t i = 0; i < story->count; i++)
+    const bool is_given = page->has_markup && known_title[0] != '\0';
+
+    for (size_t i = 0; i < story->count && !is_given; i++)
         if (story->pieces[i].kind == PIECE_TITLE) {
             const struct span span = story->pieces[i].span;
 
@@ -225,7 +227,7 @@ static void write_published(struct record_members *members, const struct page *p
 {
     struct buffer *const out = &members->published;
 
-    if (page->published.size > 0) {
+    if (page->published.size > 0 && !(page->published_is_weak && story->published[0] != '\0')) {
         append_key_text(out, "{\"iso\":", page->published.bytes, page->published.size);
         append_key_text(out, ",\"text\":", page->published.bytes, page->published.size);
         buffer_append_char(out, '}');
