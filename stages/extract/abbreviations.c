@@ -10,7 +10,14 @@
 
 #include "rows.h"
 
-enum { LETTERS_MOST = 16, LETTERS_LEAST = 2, LONG_FORM_TOKENS_MOST = 16, ABBREVIATIONS_MOST = 500 };
+enum {
+    LETTERS_MOST = 16,
+    LETTERS_LEAST = 2,
+    LONG_FORM_TOKENS_MOST = 16,
+    HEAD_TOKENS_MOST = 3,
+    HEADS_APART_MOST = 4,
+    ABBREVIATIONS_MOST = 500
+};
 
 struct defining {
     const struct reading *reading;
@@ -67,19 +74,47 @@ static size_t spelled_from(const struct defining *defining, const uint32_t lette
     return count == 0 ? at : defining->open;
 }
 
-/* Where the nearest word begins that heads such a name; `open` when there is none. */
+/* Where the longest head begins that holds the one at a token: "tổng công ty", not "công ty". */
+static size_t whole_head(const struct defining *defining, size_t at)
+{
+    for (size_t back = HEAD_TOKENS_MOST; back > 0; back--) {
+        const struct lexicon_hit *hit =
+            at < defining->from + back ? NULL
+                                       : reading_hit(defining->reading, at - back, defining->head);
+
+        if (hit != NULL && hit->length > back)
+            return at - back;
+    }
+    return at;
+}
+
+static bool is_capital(const struct reading *reading, size_t at)
+{
+    return reading->tokens.rows[at].kind == TOKEN_WORD &&
+           reading->tokens.rows[at].shape != SHAPE_LOWER;
+}
+
+/* Where the word begins that heads such a name: the nearest one, or one with a capital shortly
+ * before it when that has none; `open` when there is none. */
 static size_t headed_from(const struct defining *defining)
 {
-    for (size_t at = defining->open; at > defining->from; at--) {
-        const struct lexicon_hit *hit = reading_hit(defining->reading, at - 1, defining->head);
+    const struct reading *reading = defining->reading;
+    size_t found = defining->open;
 
-        if (hit != NULL && at - 1 + hit->length < defining->open)
-            return at - 1;
-        if (reading_is_mark(defining->reading, at - 1, ')') ||
-            reading_is_mark(defining->reading, at - 1, ';'))
+    for (size_t at = defining->open; at > defining->from; at--) {
+        const struct lexicon_hit *hit = reading_hit(reading, at - 1, defining->head);
+
+        if (hit != NULL && at - 1 + hit->length < defining->open &&
+            (found == defining->open || is_capital(reading, at - 1)))
+            found = whole_head(defining, at - 1);
+        if (found != defining->open &&
+            (is_capital(reading, found) || at + HEADS_APART_MOST < found ||
+             reading->tokens.rows[at - 1].kind == TOKEN_MARK))
+            break;
+        if (reading_is_mark(reading, at - 1, ')') || reading_is_mark(reading, at - 1, ';'))
             break;
     }
-    return defining->open;
+    return found;
 }
 
 static bool is_known(const struct findings *findings, const struct reading *reading, size_t brief)
@@ -88,7 +123,7 @@ static bool is_known(const struct findings *findings, const struct reading *read
 
     for (size_t i = 0; i < findings->abbreviations.count; i++) {
         const struct token *known =
-            &reading->tokens.rows[findings->abbreviations.rows[i].brief.first];
+            &reading->tokens.rows[findings->abbreviations.rows[i].brief.end - 1];
 
         if (known->size == token->size &&
             memcmp(reading->shadow.bytes.bytes + known->start,
@@ -110,6 +145,9 @@ static size_t brief_at(const struct pack *pack, const struct reading *reading,
 
     if (cue != NULL)
         at += cue->length;
+    if (at + 2 < sentence->end && reading_is_mark(reading, at + 2, ')') &&
+        reading->tokens.rows[at].shape == SHAPE_CAPITAL)
+        at++; /* behind a word that the long form begins with */
     if (at + 1 >= sentence->end || !reading_is_mark(reading, at + 1, ')'))
         return 0;
     token = &reading->tokens.rows[at];
@@ -133,24 +171,43 @@ static bool add(struct findings *findings, struct abbreviation_find find)
     return true;
 }
 
+/* "(Bộ TTTT)": where the long form begins that has the same word first, and spells the rest behind
+ * it; `open` when there is none. */
+static size_t repeated_from(const struct defining *defining, size_t brief)
+{
+    uint32_t letters[LETTERS_MOST];
+    size_t count = letters_of(defining->reading, brief, letters);
+    size_t first = spelled_from(defining, letters, count);
+
+    return first != defining->open && first > defining->from &&
+                   reading_is_same_word(defining->reading, first - 1, brief - 1)
+               ? first - 1
+               : defining->open;
+}
+
 static bool define(struct findings *findings, const struct pack *pack,
                    const struct defining *defining, size_t brief)
 {
     const struct rule *rule = pack->grammars[GRAMMAR_ABBREVIATION_INITIALS];
+    bool is_repeated = brief == defining->open + 2 &&
+                       defining->reading->tokens.rows[brief - 1].shape == SHAPE_CAPITAL;
     uint32_t letters[LETTERS_MOST];
     size_t count = letters_of(defining->reading, brief, letters);
-    size_t first = rule == NULL ? defining->open : spelled_from(defining, letters, count);
+    size_t first = rule == NULL  ? defining->open
+                   : is_repeated ? repeated_from(defining, brief)
+                                 : spelled_from(defining, letters, count);
 
-    if (first == defining->open) {
+    if (first == defining->open && !is_repeated) {
         rule = pack->grammars[GRAMMAR_ABBREVIATION_HEAD];
         first = rule == NULL ? defining->open : headed_from(defining);
     }
     if (first == defining->open)
         return true;
     return add(findings,
-               (struct abbreviation_find){.rule = rule,
-                                          .brief = {(uint32_t)brief, (uint32_t)brief + 1},
-                                          .full = {(uint32_t)first, (uint32_t)defining->open}});
+               (struct abbreviation_find){
+                   .rule = rule,
+                   .brief = {(uint32_t)(is_repeated ? brief - 1 : brief), (uint32_t)brief + 1},
+                   .full = {(uint32_t)first, (uint32_t)defining->open}});
 }
 
 bool abbreviations_find(struct findings *findings, const struct pack *pack,

@@ -1,7 +1,7 @@
 /* Days, months and years: see calendar.h. */
 #include "calendar.h"
 
-#include <stdlib.h>
+enum { COMING_WEIGHT = 3 };
 
 int day_last_of_month(int year, int month)
 {
@@ -155,9 +155,12 @@ int day_nearest_year(struct day anchor, struct day wanted, enum toward toward)
 
         if ((toward == TOWARD_FUTURE && distance < 0) || (toward == TOWARD_PAST && distance > 0))
             continue;
-        if (year == 0 || labs(distance) < best) {
+        distance = distance < 0                    ? -distance
+                   : toward == TOWARD_NEAR_OR_PAST ? distance * COMING_WEIGHT
+                                                   : distance;
+        if (year == 0 || distance < best) {
             year = tried.year;
-            best = labs(distance);
+            best = distance;
         }
     }
     return year;

@@ -35,10 +35,11 @@ void day_write_interval(struct day first, struct day last, char out[ISO_BYTES]);
 /* Monday is 1, Sunday 7. */
 int day_weekday(struct day day);
 
-enum toward { TOWARD_NEAREST, TOWARD_FUTURE, TOWARD_PAST };
+enum toward { TOWARD_NEAREST, TOWARD_NEAR_OR_PAST, TOWARD_FUTURE, TOWARD_PAST };
 
-/* The year that makes month and day (day may be 0) the nearest to the anchor, the next one from it
- * on or the last one up to it. The anchor's year when its month is unknown; 0 when it has none. */
+/* The year that makes month and day (day may be 0) the nearest to the anchor, the nearest where a
+ * coming one must be three times as near as a past one, the next one from it on or the last one up
+ * to it. The anchor's year when its month is unknown; 0 when it has none. */
 int day_nearest_year(struct day anchor, struct day wanted, enum toward toward);
 
 #endif

@@ -5,7 +5,7 @@
 #include "date_resolving.h"
 #include "dates.h"
 
-enum { REPORT_TOKENS_BEFORE = 8, REPORT_TOKENS_BEHIND = 5 };
+enum { NEAR_TOKENS_BEFORE = 8, NEAR_TOKENS_BEHIND = 5 };
 
 const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
                                size_t *first)
@@ -18,20 +18,21 @@ const char *date_deadline_word(const struct resolving *resolving, const struct d
     return value[0] == '\0' ? NULL : value;
 }
 
-bool date_is_of_report(const struct resolving *resolving, const struct date_find *find)
+bool date_is_near(const struct resolving *resolving, const struct date_find *find,
+                  uint8_t word_class)
 {
     const struct reading *reading = resolving->reading;
     const struct sentence *sentence = reading_sentence(reading, find->span.first);
     size_t first = find->span.first;
-    size_t end = find->span.end + REPORT_TOKENS_BEHIND;
+    size_t end = find->span.end + NEAR_TOKENS_BEHIND;
 
     if (sentence == NULL)
         return false;
-    first = first - sentence->first > REPORT_TOKENS_BEFORE ? first - REPORT_TOKENS_BEFORE
-                                                           : sentence->first;
+    first =
+        first - sentence->first > NEAR_TOKENS_BEFORE ? first - NEAR_TOKENS_BEFORE : sentence->first;
     end = end < sentence->end ? end : sentence->end;
     for (size_t at = first; at < end; at++)
-        if (reading_has_class(reading, at, resolving->achieved_class))
+        if (reading_has_class(reading, at, word_class))
             return true;
     return false;
 }
@@ -127,7 +128,8 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
     struct resolving resolving = {.findings = findings,
                                   .reading = reading,
                                   .deadline_class = lexicon_class(&pack->lexicon, "deadline"),
-                                  .achieved_class = lexicon_class(&pack->lexicon, "achieved")};
+                                  .achieved_class = lexicon_class(&pack->lexicon, "achieved"),
+                                  .coming_class = lexicon_class(&pack->lexicon, "coming")};
 
     resolving.anchor = date_anchor(&resolving, published);
     for (size_t i = 0; i < findings->dates.count; i++) {

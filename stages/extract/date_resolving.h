@@ -14,7 +14,7 @@
 struct resolving {
     struct findings *findings;
     const struct reading *reading;
-    uint8_t deadline_class, achieved_class;
+    uint8_t deadline_class, achieved_class, coming_class;
     struct day anchor; /* the article's own date, as far as it is known */
 };
 
@@ -26,9 +26,11 @@ const char *date_deadline_word(const struct resolving *resolving, const struct d
 /* The article's date: when it was published, else what the text says of it. */
 struct day date_anchor(const struct resolving *resolving, struct day published);
 
-/* Whether the sentence tells, near the find, what has been achieved: a deadline word then says how
- * far, not until when. */
-bool date_is_of_report(const struct resolving *resolving, const struct date_find *find);
+/* Whether a word of the class stands near the find in its sentence. Near one of "achieved" a
+ * deadline word says how far something came, not until when; near one of "coming" a day is as
+ * likely to come as to be past. */
+bool date_is_near(const struct resolving *resolving, const struct date_find *find,
+                  uint8_t word_class);
 
 /* A month or day with its year: its own, that of its neighbour, that of its weekday, else the one
  * that brings it near to the anchor. */

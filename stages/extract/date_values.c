@@ -37,9 +37,12 @@ static enum toward toward_of(const struct resolving *resolving, const struct dat
 
     if (find->toward != 0)
         return find->toward > 0 ? TOWARD_FUTURE : TOWARD_PAST;
-    if (date_deadline_word(resolving, find, &first) == NULL || date_is_of_report(resolving, find))
-        return TOWARD_NEAREST;
-    return TOWARD_FUTURE;
+    if (date_is_near(resolving, find, resolving->achieved_class))
+        return TOWARD_NEAR_OR_PAST;
+    if (date_deadline_word(resolving, find, &first) != NULL)
+        return TOWARD_FUTURE;
+    return date_is_near(resolving, find, resolving->coming_class) ? TOWARD_NEAREST
+                                                                  : TOWARD_NEAR_OR_PAST;
 }
 
 struct day date_with_year(const struct resolving *resolving, const struct date_find *find,

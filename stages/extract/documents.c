@@ -77,6 +77,17 @@ static bool is_same_number(const struct reading *reading, const struct document_
            count_shared(reading, left->name, right->name) > 0;
 }
 
+/* "Luật Đất đai 2013" and "Luật Đất đai năm 2013": one of them has a word more before its last. */
+static bool is_same_but_one(const struct reading *reading, struct span left, struct span right,
+                            uint32_t shared)
+{
+    uint32_t sizes[] = {left.end - left.first, right.end - right.first};
+
+    return shared + 1 == (sizes[0] < sizes[1] ? sizes[0] : sizes[1]) &&
+           (sizes[0] + 1 == sizes[1] || sizes[1] + 1 == sizes[0]) &&
+           reading_is_same_word(reading, left.end - 1, right.end - 1);
+}
+
 /* Whether two documents without numbers are one: the name of one goes on where the other ends, or
  * both are of a kind of which an article names one ("the memorandum with A", "the memorandum"). */
 static bool is_same_name(const struct reading *reading, const struct document_find *left,
@@ -90,6 +101,8 @@ static bool is_same_name(const struct reading *reading, const struct document_fi
     shared = count_shared(reading, left->name, right->name);
     if (left->is_only_one && right->is_only_one)
         return shared >= KIND_TOKENS_LEAST;
+    if (shared >= SHARED_TOKENS_LEAST && is_same_but_one(reading, left->name, right->name, shared))
+        return true;
     return shared >= SHARED_TOKENS_LEAST && (shared == sizes[0] || shared == sizes[1]);
 }
 
