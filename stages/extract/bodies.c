@@ -265,13 +265,26 @@ static size_t end_of_brand(const struct bodies_finder *finder, size_t at, size_t
     return at;
 }
 
+/* "VNPT Lâm Đồng": the length of a province directly behind a known company, or 0. */
+static size_t branch_length(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    const struct lexicon_hit *place = at < end && finder->held[at] == 0
+                                          ? reading_hit(finder->reading, at, finder->classes.place)
+                                          : NULL;
+    const char *value = place == NULL ? "" : reading_entry(finder->reading, place)->value;
+    bool is_province = strncmp(value, "province", 8) == 0 ||
+                       (strncmp(value, "city", 4) == 0 && strstr(value, "weak") == NULL);
+
+    return place == NULL || !is_province || at + place->length > end ? 0 : place->length;
+}
+
 /* A known name ("Viettel"), with the place of a branch behind it. */
 static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
 {
     const struct lexicon_hit *brand = reading_hit(finder->reading, at, finder->classes.brand);
     const struct lexicon_entry *entry;
     struct body_key key = {(uint32_t)finder->keys.size, 0};
-    size_t last;
+    size_t last, branch;
 
     if (brand == NULL || at + brand->length > end || finder->held[at] != 0)
         return at;
@@ -282,6 +295,13 @@ static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
     else
         body_key_tokens(finder, key.start, at, at + brand->length);
     body_key_tokens(finder, key.start, at + brand->length, last);
+    branch = branch_length(finder, last, end);
+    if (branch > 0) {
+        /* a branch is a body of its own, no fuller name of the company */
+        buffer_append_string(&finder->keys, "/branch");
+        body_key_tokens(finder, key.start, last, last + branch);
+        last += branch;
+    }
     key.size = (uint32_t)finder->keys.size - key.start;
     body_mention(finder,
                  body_add(finder, key,

@@ -142,18 +142,41 @@ static uint32_t fuller(const struct bodies_finder *finder, uint32_t body)
     return found;
 }
 
-/* The known name that is a company's own word: "Formosa" of "Công ty TNHH Formosa Hà Tĩnh". */
-static uint32_t known_by_own_word(struct bodies_finder *finder, uint32_t body)
+/* The key of a company's own word ("Formosa" of "Công ty TNHH Formosa Hà Tĩnh"); empty when it has
+ * none. */
+static struct body_key own_key(struct bodies_finder *finder, uint32_t body)
 {
     const struct organization_find *find = &finder->findings->organizations.rows[body];
     uint32_t own = find->brief != 0 ? find->brief : find->own;
     struct body_key key = {(uint32_t)finder->keys.size, 0};
 
     if (own == 0)
-        return NO_BODY;
+        return key;
     body_key_tokens(finder, key.start, own, own + 1);
     key.size = (uint32_t)finder->keys.size - key.start;
-    return body_find(finder, key);
+    return key;
+}
+
+/* Whether a body is known by this key, or is a branch of what is. */
+static bool is_called(const struct bodies_finder *finder, uint32_t body, struct body_key own)
+{
+    static const char branch[] = "/branch";
+    struct body_key key = finder->of_body[body];
+    const char *bytes = body_key_bytes(finder, key);
+
+    return key.size >= own.size && memcmp(bytes, body_key_bytes(finder, own), own.size) == 0 &&
+           (key.size == own.size || (key.size > own.size + sizeof branch &&
+                                     memcmp(bytes + own.size, branch, sizeof branch - 1) == 0));
+}
+
+/* Gives a company what is called by its own word. */
+static void take_called(struct bodies_finder *finder, uint32_t company, uint32_t into[BODIES_MOST])
+{
+    struct body_key own = own_key(finder, company);
+
+    for (uint32_t i = 0; i < finder->findings->organizations.count && own.size > 0; i++)
+        if (i != company && into[i] == i && into[company] == company && is_called(finder, i, own))
+            into[i] = company;
 }
 
 /* Which body each one is a form of, in `into`. */
@@ -163,12 +186,8 @@ static void choose_forms(struct bodies_finder *finder, uint32_t into[BODIES_MOST
 
     for (uint32_t i = 0; i < count; i++)
         into[i] = fuller(finder, i);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t known = known_by_own_word(finder, i);
-
-        if (known != NO_BODY && known != i && into[known] == known && into[i] == i)
-            into[known] = i;
-    }
+    for (uint32_t i = 0; i < count; i++)
+        take_called(finder, i, into);
     for (uint32_t i = 0; i < count; i++)
         for (size_t steps = 0; into[into[i]] != into[i] && steps < BODY_PIECES_MOST; steps++)
             into[i] = into[into[i]];

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { NAME_CAPITALS_MOST = 6, NUMBER_DIGITS_MOST = 3 };
+#include "gazetteer.h"
+
+enum { NAME_CAPITALS_MOST = 6, NUMBER_DIGITS_MOST = 3, PLACE_TOKENS_MOST = 6 };
 
 static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
                                                    "field", "words", "named", "hidden"};
@@ -106,6 +108,18 @@ static bool is_word_of_name(const struct body_reading *body, size_t at)
     return is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
 }
 
+/* "- Lạng Sơn" behind "Đồng Đăng": the tokens of a place that a dash joins to two capitals, or
+ * 0. */
+static size_t dashed_place(const struct body_reading *body, size_t at, size_t length)
+{
+    const struct lexicon_hit *place =
+        length >= 2 && reading_is_mark(body->reading, at + length, '-')
+            ? hit_at(body, at + length + 1, body->finder->classes.place)
+            : NULL;
+
+    return place == NULL ? 0 : 1 + place->length;
+}
+
 /* Capitals and abbreviations in a row. A small syllable between two of them belongs to them
  * ("Hưng nghiệp Formosa"), unless it is a word that joins. */
 static size_t name_length(const struct body_reading *body, size_t at)
@@ -130,10 +144,25 @@ static size_t name_length(const struct body_reading *body, size_t at)
             !reading_has_class(body->reading, at + length + 1, classes->place_type) &&
             !reading_has_class(body->reading, at + length, classes->between))
             length++;
+        else if (dashed_place(body, at, length) > 0)
+            length += dashed_place(body, at, length);
         else if (is_number_tail(body, at + length) || is_apostrophe_tail(body, at + length))
             length += 2;
     }
     return length;
+}
+
+/* The longest name that the map has: "Xuân Hương - Đà Lạt". */
+static size_t mapped_length(const struct body_reading *body, size_t at)
+{
+    size_t most = 0;
+
+    while (most < PLACE_TOKENS_MOST && is_free(body, at + most) &&
+           body->reading->tokens.rows[at + most].kind != TOKEN_BREAK)
+        most++;
+    return gazetteer_longest(&body->finder->pack->gazetteer, body->reading->letters,
+                             body->reading->shadow.bytes.bytes, &body->reading->tokens.rows[at],
+                             most);
 }
 
 /* A place's name behind the word for its kind: capitals or a number. */
@@ -142,10 +171,14 @@ static size_t place_name_length(const struct body_reading *body, size_t at)
     const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
     size_t length = 0;
 
-    if (place != NULL)
-        return place->length;
     if (is_free(body, at) && body->reading->tokens.rows[at].kind == TOKEN_NUMBER)
         return 1;
+    length = mapped_length(body, at);
+    if (place != NULL)
+        return place->length > length ? place->length : length;
+    if (length > 2)
+        return length;
+    length = 0;
     while (length < 4 && is_word_of_name(body, at + length))
         length++;
     return length;
@@ -251,6 +284,16 @@ static bool is_verb_like(const struct body_reading *body)
            phrase->is_complete;
 }
 
+/* "Khu kinh tế" is a word of the name, not a kind of place. */
+static bool is_longer_word(const struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
+    const struct lexicon_hit *type = hit_at(body, body->at, classes->place_type);
+
+    return word != NULL && type != NULL && word->length > type->length;
+}
+
 /* "Triển" of "Trung tâm Triển lãm": one capital and a small syllable are rather a common word. */
 static bool is_half_word(const struct body_reading *body)
 {
@@ -307,7 +350,7 @@ static bool take_words(struct body_reading *body)
     }
     if (last == PIECE_HEAD && phrase->mode != BODY_FIELD && take_head(body))
         return true;
-    if (take_place(body)) {
+    if (!is_longer_word(body) && take_place(body)) {
         phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
         return true;
     }

@@ -81,6 +81,20 @@ const struct unit *gazetteer_find(const struct gazetteer *gazetteer, const char 
     return row == 0 ? NULL : &gazetteer->units[row];
 }
 
+size_t gazetteer_longest(const struct gazetteer *gazetteer, const struct letters *letters,
+                         const char *bytes, const struct token *tokens, size_t most)
+{
+    char key[UNIT_KEY_BYTES];
+
+    if (most == 0 || tokens[0].kind != TOKEN_WORD || tokens[0].shape == SHAPE_LOWER)
+        return 0;
+    for (size_t length = most; length > 0; length--)
+        if (gazetteer_key(letters, bytes, tokens, length, key) > 0 &&
+            gazetteer_find(gazetteer, key) != NULL)
+            return length;
+    return 0;
+}
+
 static bool grow_slots(struct gazetteer *gazetteer)
 {
     uint32_t *old = gazetteer->slots;

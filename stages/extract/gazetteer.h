@@ -73,6 +73,11 @@ size_t gazetteer_key(const struct letters *letters, const char *bytes, const str
 /* The first unit of this name in any map; `next` leads to the others. NULL: there is none. */
 const struct unit *gazetteer_find(const struct gazetteer *gazetteer, const char *key);
 
+/* How many tokens, at most `most`, the longest name of a unit has that begins with these; 0: none
+ * does. */
+size_t gazetteer_longest(const struct gazetteer *gazetteer, const struct letters *letters,
+                         const char *bytes, const struct token *tokens, size_t most);
+
 static inline const struct unit *gazetteer_next(const struct gazetteer *gazetteer,
                                                 const struct unit *unit)
 {

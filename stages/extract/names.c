@@ -62,6 +62,9 @@ static bool begins_other(const struct name_place *place, size_t at, size_t count
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         size_t length = names_hit_length(place, at, others[i]);
 
+        /* "Mai Tiến Sĩ" */
+        if (others[i] == classes->honorific && count == 1)
+            continue;
         if (length > 1 || (length == 1 && count >= NAME_USUAL &&
                            names_has(place, at - NAME_USUAL, classes->surname)))
             return true;
@@ -214,7 +217,8 @@ static int split_points(const struct name_place *place, size_t at, size_t skippe
     return points + 1;
 }
 
-size_t names_split_row(const struct name_place *place, size_t at, size_t length, bool named)
+size_t names_split_row(const struct name_place *place, size_t at, size_t length,
+                       enum name_expected expected)
 {
     size_t best = length;
     int best_points = 0;
@@ -222,7 +226,9 @@ size_t names_split_row(const struct name_place *place, size_t at, size_t length,
     for (size_t skipped = 0; skipped + NAME_LEAST <= length; skipped++) {
         int points = split_points(place, at, skipped, length);
 
-        if (points > 0 && skipped == 0 && named)
+        if (skipped == 0 && expected == NAME_IS_BODY)
+            continue;
+        if (points > 0 && skipped == 0 && expected == NAME_MAY_BE_BODY)
             points += POINTS_NAME_EXPECTED;
         if (points > best_points) {
             best = skipped;

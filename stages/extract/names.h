@@ -70,8 +70,11 @@ size_t names_read_any(const struct name_place *place, size_t at);
 /* Whether some tokens are written without marks on their letters, as foreign names are. */
 bool names_is_plain(const struct name_place *place, size_t at, size_t length);
 
-/* Where in a row of capitals the person's name begins; `length` when there is none in it. With
- * `named`, a name of the body or place is to be expected first. */
-size_t names_split_row(const struct name_place *place, size_t at, size_t length, bool named);
+/* What a row of capitals is to begin with: a person's name, or rather that of a body. */
+enum name_expected { NAME_IS_PERSON, NAME_MAY_BE_BODY, NAME_IS_BODY };
+
+/* Where in a row of capitals the person's name begins; `length` when there is none in it. */
+size_t names_split_row(const struct name_place *place, size_t at, size_t length,
+                       enum name_expected expected);
 
 #endif

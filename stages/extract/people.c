@@ -208,6 +208,11 @@ static void add_pending_title(struct people_finder *finder, const struct title_p
         .in_row = in_row,
     };
 
+    size_t honorific = 0;
+
+    if (!in_row && reading_hit_before(finder->reading, title->first, finder->classes.honorific,
+                                      &honorific) != NULL)
+        pending.span.first = (uint32_t)honorific;
     if (title->given != 0)
         pending.span.end = pending.given + 1;
     registry_add_pending(finder, pending);
@@ -351,6 +356,23 @@ static bool is_listed(const struct people_finder *finder, const struct name_plac
             reading_is_mark(reading, at - 1, ';') || reading_is_mark(reading, at - 1, ','));
 }
 
+/* ", NAME - title" behind a name alone: both hold the title. Returns where the first name's own
+ * roles end. */
+static size_t share_roles(struct people_finder *finder, const struct name_place *place,
+                          uint32_t person, size_t end)
+{
+    size_t behind = take_roles_behind(finder, place, person, end);
+    size_t next = end + 1;
+    size_t last = next < place->end ? names_read_surnamed(place, next) : next;
+    struct title_phrase title;
+
+    if (behind == end && reading_is_mark(finder->reading, end, ',') && last > next &&
+        reading_is_mark(finder->reading, last, '-') && last + 1 < place->end &&
+        titles_read(place, last + 1, &title) && !is_of_other(&title))
+        registry_add_role(finder, person, &title);
+    return behind;
+}
+
 /* A name that stands alone: a surname and two or three capitals that nothing speaks against. */
 static size_t take_bare(struct people_finder *finder, const struct name_place *place,
                         const struct sentence *sentence, size_t at)
@@ -372,7 +394,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
         return at;
     person = registry_person(finder, rule, (struct span){(uint32_t)at, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
-    return take_roles_behind(finder, place, person, end);
+    return share_roles(finder, place, person, end);
 }
 
 void people_find(struct people_finder *finder, const struct sentence *sentence)

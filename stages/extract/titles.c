@@ -3,7 +3,13 @@
 
 #include <string.h>
 
-enum { TITLE_TOKENS_MOST = 40, MODIFIERS_IN_A_ROW = 4, NAME_LEAST = 2, NAME_MOST = 4 };
+enum {
+    TITLE_TOKENS_MOST = 40,
+    MODIFIERS_IN_A_ROW = 4,
+    NAME_LEAST = 2,
+    NAME_MOST = 4,
+    PLACE_TOKENS_MOST = 6
+};
 
 /* The state of reading what follows a title. */
 struct body {
@@ -11,6 +17,7 @@ struct body {
     bool in_body;    /* a body has been named: capitals may follow */
     bool in_words;   /* small words that belong to its name may follow at once */
     bool named;      /* the next capitals name it */
+    bool is_school;  /* the like of a school, which bears the name of a person */
     bool is_foreign; /* a country has just been named */
     size_t head_end; /* where the head of the first body ends */
     struct title_phrase *phrase;
@@ -42,6 +49,8 @@ static bool take_organization(const struct name_place *place, struct body *body)
     body->at += hit->length;
     body->in_body = true;
     body->named = is_valued(place, hit, "named");
+    body->is_school =
+        body->named && strncmp(reading_entry(place->reading, hit)->value, "other", 5) == 0;
     body->in_words = body->named || is_valued(place, hit, "words") ||
                      is_valued(place, hit, "field") || is_valued(place, hit, "seat") ||
                      is_valued(place, hit, "provincial");
@@ -72,6 +81,25 @@ static bool take_class(const struct name_place *place, struct body *body, uint8_
     return length > 0;
 }
 
+/* "Xuân Hương - Đà Lạt": a name of the map that is more than a row of capitals. */
+static bool take_long_name(const struct name_place *place, struct body *body)
+{
+    const struct reading *reading = place->reading;
+    size_t most = place->end - body->at;
+    size_t length =
+        place->gazetteer == NULL || most == 0
+            ? 0
+            : gazetteer_longest(place->gazetteer, reading->letters, reading->shadow.bytes.bytes,
+                                &reading->tokens.rows[body->at],
+                                most < PLACE_TOKENS_MOST ? most : PLACE_TOKENS_MOST);
+
+    if (length <= names_capitals(place, body->at))
+        return false;
+    body->at += length;
+    body->named = false;
+    return true;
+}
+
 static bool take_place_type(const struct name_place *place, struct body *body)
 {
     const struct lexicon_hit *hit =
@@ -85,6 +113,8 @@ static bool take_place_type(const struct name_place *place, struct body *body)
     if (body->named && body->at < place->end &&
         place->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
         body->at++;
+    else if (body->named)
+        (void)take_long_name(place, body);
     return true;
 }
 
@@ -125,7 +155,10 @@ static bool take_capitals(const struct name_place *place, struct body *body)
 {
     struct title_phrase *phrase = body->phrase;
     size_t length = names_capitals(place, body->at);
-    size_t skipped = names_split_row(place, body->at, length, body->named);
+    size_t skipped = names_split_row(place, body->at, length,
+                                     !body->named      ? NAME_IS_PERSON
+                                     : body->is_school ? NAME_IS_BODY
+                                                       : NAME_MAY_BE_BODY);
 
     if (length == 0)
         return false;

@@ -166,6 +166,12 @@ static void finds_people_with_their_roles(void **state)
         {"Tiến sỹ Đỗ Tùng – Viện trưởng Viện Đại học Mở Hà Nội nói.",
          "Đỗ Tùng: Viện trưởng Viện Đại học Mở Hà Nội @Viện Đại học Mở Hà Nội"},
         {"Ông KIM DONGHYUN đến thăm. Bác sĩ Viện Pasteur đón khách.", "KIM DONGHYUN:"},
+        {"Ông Ma Tiến Sĩ, Chủ tịch UBND phường Xuân Hương - Đà Lạt, báo cáo.",
+         "Ma Tiến Sĩ: Chủ tịch UBND phường Xuân Hương - Đà Lạt @UBND phường Xuân Hương - Đà Lạt"},
+        {"Hiệu trưởng Trường THPT Phan Đăng Lưu và thầy Lô Văn Mão dự.", "Lô Văn Mão:"},
+        {"Chủ tọa là các đồng chí: Cầm Bá Sơn, Nguyễn Như Đào - Phó Chủ tịch HĐND tỉnh.",
+         "Cầm Bá Sơn: Phó Chủ tịch HĐND tỉnh @HĐND tỉnh; "
+         "Nguyễn Như Đào: Phó Chủ tịch HĐND tỉnh @HĐND tỉnh"},
         {"Liên đoàn Luật sư Việt Nam và Đoàn Luật sư Hà Nội họp. Bác sĩ Việt Nam giỏi.", ""},
         {"Chủ tịch Mekong Holdings đến dự.", ""},
         {"Nhà ở số 12 Trần Quốc Hoàn, quận Cầu Giấy.", ""},
@@ -232,6 +238,11 @@ static void finds_organisations(void **state)
          "Trung tâm Dự báo khí tượng thủy văn Quốc gia=agency; Trung tâm Vũ trụ Hòa Lạc=agency"},
         {"Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh Sơn La họp.",
          "Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn tỉnh Sơn La=agency"},
+        {"VNPT Lâm Đồng báo cáo VNPT.", "VNPT Lâm Đồng=company; VNPT=company"},
+        {"Công ty TNHH Thép Vikosa Hà Tĩnh mở lò. Vikosa đã báo cáo.",
+         "Công ty TNHH Thép Vikosa Hà Tĩnh=company"},
+        {"Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn họp.",
+         "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn=agency"},
         {"Các bộ, ngành và các sở đã họp với đoàn công tác.", ""},
         {"Trung ương đã thông báo tới toàn bộ cán bộ.", ""},
         {"Thủ tướng Chính phủ và Chủ tịch Quốc hội dự lễ.", ""},
@@ -326,9 +337,15 @@ static void puts_a_guess_to_uncertain(void **state)
 /* Long rows of heads, places and joints must cost no more than their length. */
 static void reads_long_rows(void **state)
 {
-    static const char *const pieces[] = {
-        "UBND, ",    "Bộ ",           "xã Tân An, ",        "Công ty và ",
-        "Hà Nội - ", "quận 1 thuộc ", "Sở Y tế, Xây dựng, "};
+    static const char *const pieces[] = {"UBND, ",
+                                         "Bộ ",
+                                         "xã Tân An, ",
+                                         "Công ty và ",
+                                         "Hà Nội - ",
+                                         "quận 1 thuộc ",
+                                         "Sở Y tế, Xây dựng, ",
+                                         "Công ty Formosa Hà Tĩnh, Viettel Hà Nội ",
+                                         "Lê Văn An, Hà Thị Bình - "};
     enum { TIMES = 3000 };
 
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
