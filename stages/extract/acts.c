@@ -45,18 +45,56 @@ static bool is_inverted(const struct clause *clause, size_t verb, size_t behind)
     return party_read(speech, behind, clause->end, &phrase);
 }
 
+/* Where a statement ends: with its sentence, or at a semicolon behind which somebody speaks anew. */
+static size_t statement_end(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t end = clause_end(clause, at);
+
+    while (speech_is_mark(speech, end, ';') && end + 1 < clause->end) {
+        size_t next = speech_skip(speech, end + 1, clause->end, "also");
+
+        if (speech_is_cue(speech, next, NULL) || clause_others_speech(clause, next))
+            break;
+        end = clause_end(clause, end + 1);
+    }
+    return end;
+}
+
+/* Behind the one to whom it is said, when the word for "that" follows: "told the council that". */
+static size_t behind_hearer(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = speech_skip(speech, at, clause->end, "with");
+    struct party_phrase phrase;
+
+    if (!party_read(speech, first, clause->end, &phrase) ||
+        speech_word(speech, phrase.end, "that") == 0)
+        return at;
+    return clause_skip_that(speech, phrase.end, clause->end);
+}
+
+/* Whether words behind a verb of saying tell nothing that is said: whom it was said to, or another
+ * verb. */
+static bool is_no_content(const struct speech *speech, size_t at)
+{
+    return speech_word(speech, at, "and") + speech_word(speech, at, "also") > 0 ||
+           (speech_word(speech, at, "with") > 0 && !speech_begins_date(speech, at));
+}
+
 static size_t take_statement(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     struct party subject = clause_subject(clause, verb);
     size_t behind = verb + hit->length;
-    size_t at = clause_skip_that(speech, behind, clause->end);
+    size_t at = behind_hearer(clause, clause_skip_that(speech, behind, clause->end));
     bool is_weak = strcmp(reading_entry(speech->reading, hit)->value, "report") == 0;
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB),
                                   .verb = {(uint32_t)verb, (uint32_t)behind},
                                   .speaker = subject};
 
-    if (!party_is_known(&subject) || is_inverted(clause, verb, behind))
+    if (!party_is_known(&subject) || is_inverted(clause, verb, behind) ||
+        (speech_is_mark(speech, behind, ',') && clause_others_speech(clause, behind + 1)))
         return behind;
     clause_note_speaker(clause, &subject);
     if (is_weak && at == behind)
@@ -67,9 +105,9 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     else if (!speech_is_mark(speech, at, '"'))
         clause->from = behind;
     if (speech_is_mark(speech, at, '"') || speech_word(speech, at, "about") > 0 ||
-        (at == behind && speech_word(speech, at, "and") > 0))
+        (at == behind && is_no_content(speech, at)))
         return at;
-    find.span = clause_trimmed(speech, at, clause_end(clause, at));
+    find.span = clause_trimmed(speech, at, statement_end(clause, at));
     add_statement(clause, find);
     return at;
 }
@@ -87,7 +125,8 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
         !party_read(speech, behind, clause->end, &phrase) || phrase.kind == PARTY_PLACE)
         return behind;
     behind = phrase.end + speech_is_mark(speech, phrase.end, ',');
-    if (speech_is_cue(speech, behind, NULL) || speech_word(speech, behind, "noun-end") > 0)
+    if (speech_is_cue(speech, behind, NULL) || speech_word(speech, behind, "noun-end") > 0 ||
+        speech_is_mark(speech, behind, ':'))
         return behind;
     find.speaker = phrase.party;
     find.span = clause_trimmed(speech, behind, clause_end(clause, behind));
@@ -117,8 +156,9 @@ static bool is_participle(const struct clause *clause, size_t at)
         const struct party_phrase *phrase = &speech->parties[i];
         size_t verb = speech_skip(speech, phrase->end, speech->sentence->end, "adverb");
 
-        if (phrase->first > at && speech_is_mark(speech, phrase->first - 1, ',') &&
-            verb < speech->sentence->end &&
+        size_t head = phrase->first - speech_word_before(speech, phrase->first, "pronoun");
+
+        if (head > at && speech_is_mark(speech, head - 1, ',') && verb < speech->sentence->end &&
             (speech_is_cue(speech, verb, NULL) || speech_is_mark(speech, verb, ',')))
             return true;
     }

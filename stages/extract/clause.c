@@ -217,3 +217,24 @@ struct span clause_sentence(const struct speech *speech)
 {
     return (struct span){(uint32_t)speech->sentence->first, (uint32_t)speech->sentence->end};
 }
+
+/* Whether a verb of speech stands at a token that is no verb of doing as well. */
+static bool is_mere_cue(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *cue = speech_hit(speech, at, speech->classes.cue, NULL);
+    const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+
+    return cue != NULL && (deed == NULL || deed->length < cue->length);
+}
+
+bool clause_others_speech(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+    size_t verb;
+
+    if (!party_read(speech, at, clause->end, &phrase))
+        return false;
+    verb = speech_skip(speech, phrase.end, clause->end, "adverb");
+    return verb < clause->end && is_mere_cue(speech, verb);
+}

@@ -60,4 +60,7 @@ void clause_note_speaker(struct clause *clause, const struct party *speaker);
 /* Who is asked, behind the verb: `đề nghị UBND tỉnh ...`. Moves *at behind them. */
 struct party clause_read_asked(const struct clause *clause, size_t *at);
 
+/* Whether another party and its verb of speech stand at a token: `..., Bộ trưởng đề nghị ...`. */
+bool clause_others_speech(const struct clause *clause, size_t at);
+
 #endif

@@ -288,6 +288,7 @@ size_t commitments_take_passive(struct clause *clause, size_t verb, const struct
 /* Whether the words behind "will" tell a deed. */
 static bool tells_deed(const struct speech *speech, size_t at, size_t end)
 {
+    at = speech_skip(speech, at, end, "adverb");
     for (size_t i = at; i < end && i < at + DEED_LOOK_AHEAD; i++) {
         if (speech_is_state(speech, i))
             return false;
@@ -347,7 +348,8 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                             .on_behalf_of = party_nobody(),
                             .to = party_nobody()};
 
-    if (clause->is_heading && !party_is_known(&clause->speaker))
+    if ((clause->is_heading && !party_is_known(&clause->speaker)) ||
+        speech_word_before(speech, modal, "reason") > 0)
         return behind;
     if (!party_is_known(&committed[0])) {
         if (!tells_deed(speech, behind, clause->end) ||

@@ -129,19 +129,6 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
            deed_of_other(clause, next) > next;
 }
 
-/* Whether another party and its verb of speech stand at a token: `..., Bộ trưởng đề nghị ...`. */
-static bool others_speech(const struct clause *clause, size_t at)
-{
-    const struct speech *speech = clause->speech;
-    struct party_phrase phrase;
-    size_t verb;
-
-    if (!party_read(speech, at, clause->end, &phrase))
-        return false;
-    verb = speech_skip(speech, phrase.end, clause->end, "adverb");
-    return verb < clause->end && speech_is_cue(speech, verb, NULL) && !speech_is_deed(speech, verb);
-}
-
 /* Whether what is told behind a comma, or behind a word for a reason, is no part of the deed. */
 static bool begins_reason(const struct speech *speech, size_t first, size_t at)
 {
@@ -168,7 +155,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
             *next = clause_end(clause, at);
             return clause_trimmed(speech, first, at);
         }
-        if (is_comma && others_speech(clause, at + 1))
+        if (is_comma && clause_others_speech(clause, at + 1))
             break;
         if ((is_comma && divides_at_comma(clause, first, at, next)) ||
             (is_comma && !is_whole && !in_colon && parts_phrases(clause, first, at)) ||

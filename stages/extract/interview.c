@@ -61,15 +61,16 @@ static size_t behind_honorifics(const struct speech *speech, size_t at, size_t e
     return hit != NULL && at + hit->length < end ? at + hit->length : at;
 }
 
-/* Whether only words with capitals stand in a span. */
-static bool is_in_capitals(const struct speech *speech, size_t first, size_t end)
+/* Whether only words in capitals stand in a span, or behind an honorific words that begin with
+ * one. */
+static bool is_in_capitals(const struct speech *speech, size_t first, size_t end, bool is_honored)
 {
     for (size_t i = first; i < end; i++)
         if (speech_token(speech, i)->kind != TOKEN_WORD ||
             (speech_token(speech, i)->shape != SHAPE_UPPER &&
-             speech_token(speech, i)->shape != SHAPE_CAPITAL))
+             !(is_honored && speech_token(speech, i)->shape == SHAPE_CAPITAL)))
             return false;
-    return first < end;
+    return end > first + (is_honored ? 0 : 1);
 }
 
 /* The colon that ends a label which begins at `at`; `at` when there is none. */
@@ -101,7 +102,7 @@ bool interview_read_label(const struct speech *speech, struct party *party, size
             *party = called(speech, phrase.party.words);
         return true;
     }
-    if (!is_in_capitals(speech, name, colon) || (name == begin && colon < begin + 2))
+    if (!is_in_capitals(speech, name, colon, name > begin))
         return false;
     *party = called(speech, (struct span){(uint32_t)name, (uint32_t)colon});
     return true;

@@ -123,7 +123,8 @@ static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
     size_t length = speech_word(speech, at, "pronoun");
 
     if (length == 0 || at + length > end ||
-        (at + length < end && speech_is_capital(speech, at + length)))
+        (at + length < end && (speech_is_capital(speech, at + length) ||
+                               speech_has(speech, at + length, speech->names.title))))
         return false;
     *phrase = party_worded(at, at + length, PARTY_PRONOUN);
     phrase->party.person = meant_by_pronoun(speech, at);

@@ -7,16 +7,6 @@
 
 enum { GROUP_TOKENS_MOST = 16 };
 
-static bool begins_date(const struct speech *speech, size_t at)
-{
-    const struct findings *findings = speech->findings;
-
-    for (size_t i = speech->date; i < findings->dates.count; i++)
-        if (findings->dates.rows[i].span.first >= at)
-            return findings->dates.rows[i].span.first == at;
-    return false;
-}
-
 /* Whether a group's name cannot go on over this token. */
 static bool ends_group(const struct speech *speech, size_t at)
 {
@@ -29,7 +19,7 @@ static bool ends_group(const struct speech *speech, size_t at)
            speech_is_cue(speech, at, NULL) || speech_word(speech, at, "adverb") > 0 ||
            speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
            speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
-           begins_date(speech, at) ||
+           speech_begins_date(speech, at) ||
            (!speech_is_capital(speech, at) && speech_has(speech, at, speech->classes.deed));
 }
 
@@ -40,7 +30,10 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end)
     size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
     size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
     size_t behind = at + joint + member;
+    const struct lexicon_hit *title = reading_hit(speech->reading, at + joint, speech->names.title);
 
+    if ((title != NULL && title->length > member) || speech->marks[at + joint].mention != 0)
+        return 0;
     return member > 0 && behind <= end &&
                    !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL)
                ? joint + member

@@ -99,11 +99,20 @@ static size_t name_end(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
+/* Whether a name that begins at a token is one of a place, where a place is meant: not "Tỉnh ủy". */
+static bool is_of_kind(const struct speech *speech, size_t at, enum party_kind kind)
+{
+    const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->names.organization);
+
+    return kind != PARTY_PLACE || head == NULL || head->length < 2;
+}
+
 /* What a head without a name means: what was called so last. */
 static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
 {
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
-        if (is_named_like(speech, speech->named[i], phrase.party.words)) {
+        if (is_named_like(speech, speech->named[i], phrase.party.words) &&
+            is_of_kind(speech, speech->named[i].first, phrase.kind)) {
             phrase.party.words = speech->named[i];
             return phrase;
         }

@@ -8,11 +8,11 @@
 
 #include <string.h>
 
+#include "quote_marks.h"
 #include "rows.h"
 #include "subjects.h"
 
 enum {
-    QUOTED_TOKENS_MOST = 700,
     ADVERBS_MOST = 8,
     FRAGMENT_TOKENS_LEAST = 5,
     SENTENCE_TOKENS_LEAST = 8,
@@ -249,6 +249,15 @@ static size_t verb_before(const struct speech *speech, size_t from, size_t at)
     return at;
 }
 
+/* Whether what is quoted right behind a verb is its object: `chia sẻ "Cẩm nang"`. */
+static bool is_object(const struct speech *speech, size_t verb, size_t open)
+{
+    const struct lexicon_hit *hit = cue_at(speech, verb, false);
+
+    return hit != NULL && verb + hit->length == open &&
+           (speech_is_cue(speech, verb, "report") || speech_is_cue(speech, verb, "wish"));
+}
+
 /* `Ông A nói: "..."`, `ông A cho rằng "..."`, `Ông A: "..."` */
 static bool attribute_before(const struct speech *speech, struct span span,
                              struct attribution *found)
@@ -274,7 +283,7 @@ static bool attribute_before(const struct speech *speech, struct span span,
     if (verb == at)
         return false;
     hit = cue_at(speech, verb, false);
-    if (hit == NULL || (verb + hit->length != at && !has_colon))
+    if (hit == NULL || (verb + hit->length != at && !has_colon) || is_object(speech, verb, open))
         return false;
     found->cue = cue_span(verb, hit);
     found->speaker = subject_of(speech, verb, span.end);
@@ -310,6 +319,8 @@ static bool attribute_fragment(const struct speech *speech, struct span span,
         found->cue = cue_span(speech->sentence->first, hit);
         return true;
     }
+    if (speech_is_cue(speech, verb, "wish") || is_object(speech, verb, open))
+        return false;
     found->cue = cue_span(verb, cue_at(speech, verb, false));
     found->speaker = subject_of_verb(speech, speech->sentence->first, verb).party;
     return party_is_known(&found->speaker);
@@ -374,57 +385,6 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     return NULL;
 }
 
-/* Whether a mark opens a quotation. A single one does when a word follows at once and nothing
- * stands at once before, or at the start of a line. */
-static bool opens(const struct speech *speech, size_t at, char mark)
-{
-    const struct reading *reading = speech->reading;
-
-    if (!speech_is_mark(speech, at, mark) || at + 1 >= reading->tokens.count)
-        return false;
-    if (mark == '"')
-        return !speech_is_mark(speech, at + 1, '"');
-    if (at == 0 || speech_token(speech, at - 1)->kind == TOKEN_BREAK)
-        return true;
-    return speech_token(speech, at + 1)->glued &&
-           (!speech_token(speech, at)->glued || speech_is_mark(speech, at - 1, '('));
-}
-
-/* Whether a mark can close the quotation that begins behind `open`: both stand at their words, or
- * neither does. */
-static bool closes(const struct speech *speech, size_t open, size_t at, char mark)
-{
-    return speech_is_mark(speech, at, mark) &&
-           (mark == '"' ||
-            speech_token(speech, at)->glued == speech_token(speech, open + 1)->glued);
-}
-
-/* The closing mark; `at` when there is none. A quotation may go over several paragraphs, each of
- * which opens it again; one in single marks ends in its line. */
-static size_t closed_by(const struct speech *speech, size_t at, char mark)
-{
-    const struct reading *reading = speech->reading;
-    size_t end = at + QUOTED_TOKENS_MOST < reading->tokens.count ? at + QUOTED_TOKENS_MOST
-                                                                 : reading->tokens.count;
-
-    for (size_t i = at + 1; i < speech->sentence->end; i++)
-        if (closes(speech, at, i, mark))
-            return i;
-    if (mark == '"' && !speech_token(speech, at + 1)->glued)
-        return at;
-    for (size_t i = speech->sentence->end; i < end; i++) {
-        bool begins_line = speech_token(speech, i - 1)->kind == TOKEN_BREAK;
-
-        if (mark != '"' && speech_token(speech, i)->kind == TOKEN_BREAK)
-            return at;
-        if (!begins_line && speech_is_mark(speech, i, mark))
-            return closes(speech, at, i, mark) && (mark != '"' || speech_token(speech, i)->glued)
-                       ? i
-                       : at;
-    }
-    return at;
-}
-
 static bool take_quoted(struct speech *speech, size_t open, size_t close)
 {
     struct span span = {(uint32_t)open + 1, (uint32_t)close};
@@ -487,7 +447,8 @@ bool quotes_find(struct speech *speech)
         return false;
     for (size_t at = sentence->first; at < sentence->end; at++) {
         char mark = speech_is_mark(speech, at, '"') ? '"' : '\'';
-        size_t close = opens(speech, at, mark) ? closed_by(speech, at, mark) : at;
+        size_t close =
+            quote_marks_open(speech, at, mark) ? quote_marks_close(speech, at, mark) : at;
         size_t before;
 
         if (close == at)

@@ -161,8 +161,20 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&find.to) && party_is_same(&speech->asker, &subject) &&
         speech->asked_age <= ASKED_AGE_MOST)
         find.to = speech->asked;
+    if (!party_is_known(&find.to) && speech_is_state(speech, at) &&
+        !speech_is_modal(speech, at, NULL) && speech_is_capital(speech, at))
+        return behind;
     clause_note_speaker(clause, &subject);
     return take_list(clause, at, find);
+}
+
+/* Whether somebody else speaks behind the next comma: the clause is but why he does. */
+static bool is_of_others(const struct clause *clause, size_t at)
+{
+    while (at < clause->end && !speech_is_mark(clause->speech, at, ',') &&
+           !clause_is_stop(clause->speech, at))
+        at++;
+    return speech_is_mark(clause->speech, at, ',') && clause_others_speech(clause, at + 1);
 }
 
 /* "must" or "should": a request of who speaks to the subject. */
@@ -177,6 +189,9 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
 
     if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
         (!is_said && (speech->speaker_age > SPEAKER_AGE_MOST || (subject.has_words && !is_known))))
+        return behind;
+    if (speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
+        (!is_said && is_of_others(clause, behind)))
         return behind;
     find.by = is_said ? clause->speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
@@ -246,6 +261,17 @@ static bool is_next(const struct speech *speech, const struct party_phrase *subj
            (subject == NULL || party_is_alike(speech, &subject->party, &speech->asked));
 }
 
+/* Whether what seems to be a deed is the subject of "is": "to plant trees is our task". */
+static bool is_copula_behind(const struct clause *clause, size_t at)
+{
+    size_t end = clause_end(clause, at);
+
+    for (size_t i = at; i < end && !speech_is_mark(clause->speech, i, ','); i++)
+        if (speech_word(clause->speech, i, "that") > 0)
+            return true;
+    return false;
+}
+
 /* A sentence that goes on with what somebody was asked to do: `Về hạ tầng, huyện xây dựng ...`,
  * `Đồng thời, rà soát ...`. Returns where the reading goes on. */
 size_t requests_go_on(struct clause *clause)
@@ -271,7 +297,7 @@ size_t requests_go_on(struct clause *clause)
         find.to = phrase.party;
     }
     if (at >= clause->end || !speech_is_deed(speech, at) ||
-        (!is_item && speech_is_cue(speech, at, NULL)) ||
+        (!is_item && (speech_is_cue(speech, at, NULL) || is_copula_behind(clause, at))) ||
         clause_end(clause, at) < at + ITEM_TOKENS_LEAST + 1)
         return first;
     clause->from = at;

@@ -91,16 +91,23 @@ size_t speech_word_before(const struct speech *speech, size_t end, const char *k
     return 0;
 }
 
+static bool is_state_value(const char *value)
+{
+    return strcmp(value, "state") == 0 || strcmp(value, "outcome") == 0;
+}
+
 bool speech_is_deed(const struct speech *speech, size_t at)
 {
     const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.deed);
 
-    return hit != NULL && strcmp(reading_entry(speech->reading, hit)->value, "state") != 0;
+    return hit != NULL && !is_state_value(reading_entry(speech->reading, hit)->value);
 }
 
 bool speech_is_state(const struct speech *speech, size_t at)
 {
-    return speech_hit(speech, at, speech->classes.deed, "state") != NULL;
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.deed);
+
+    return hit != NULL && is_state_value(reading_entry(speech->reading, hit)->value);
 }
 
 bool speech_is_stop(const struct speech *speech, size_t at)
@@ -112,6 +119,16 @@ bool speech_is_stop(const struct speech *speech, size_t at)
     return speech_is_mark(speech, at, '.') || speech_is_mark(speech, at, '!') ||
            speech_is_mark(speech, at, '?') ||
            memcmp(reading_bytes(speech->reading, at), ELLIPSIS, tokens->rows[at].size) == 0;
+}
+
+bool speech_begins_date(const struct speech *speech, size_t at)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++)
+        if (findings->dates.rows[i].span.first >= at)
+            return findings->dates.rows[i].span.first == at;
+    return false;
 }
 
 size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end)

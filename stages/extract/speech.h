@@ -13,6 +13,7 @@
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of them, that
  *                begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
+ *                "outcome": nor may it be asked;
  *                "result": behind another deed it tells what that one is for
  *   programme    see programmes.h
  * A longer phrase with the value "none" hides the shorter words in it. */
@@ -169,6 +170,9 @@ static inline bool speech_is_capital(const struct speech *speech, size_t at)
 
     return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
 }
+
+/* Whether a date begins at a token of the sentence in hand. */
+bool speech_begins_date(const struct speech *speech, size_t at);
 
 /* Behind the bracket that opens at `at`; `at` when it is not closed soon. */
 size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end);

@@ -114,6 +114,22 @@ static const struct party_phrase *party_before(const struct speech *speech, size
     return phrase != NULL && phrase->first >= from ? phrase : NULL;
 }
 
+/* Whether a word in small letters that is none of the small ones stands before a token, or a comma
+ * of an enumeration: "người Việt Nam", "xã, phường, thị trấn". */
+static bool is_noun_before(const struct speech *speech, size_t at)
+{
+    if (speech_is_mark(speech, at - 1, ','))
+        return at > 1 && (speech_word_before(speech, at - 1, "member") > 0 ||
+                          speech_has(speech, at - 2, speech->names.place_type));
+    return speech_token(speech, at - 1)->kind == TOKEN_WORD &&
+           speech_token(speech, at - 1)->shape == SHAPE_LOWER &&
+           speech_word_before(speech, at, "adverb") + speech_word_before(speech, at, "lead") +
+                   speech_word_before(speech, at, "also") + speech_word_before(speech, at, "if") +
+                   speech_word_before(speech, at, "that") + speech_word_before(speech, at, "and") +
+                   speech_word_before(speech, at, "then") ==
+               0;
+}
+
 /* Whether a party is but the end of a longer phrase, which is what must be done or will happen:
  * "the work of the province must ...". Several things speak only where a clause begins. */
 static bool is_inside(const struct speech *speech, size_t from, size_t verb,
@@ -126,7 +142,8 @@ static bool is_inside(const struct speech *speech, size_t from, size_t verb,
         return is_modal || (at > from && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
                             speech_word_before(speech, at, "lead") == 0);
     return is_modal && at > from && phrase->kind != PARTY_PERSON &&
-           speech_word_before(speech, at, "inside") > 0;
+           (speech_word_before(speech, at, "inside") > 0 ||
+            (phrase->kind == PARTY_PLACE && is_noun_before(speech, at)));
 }
 
 /* The party that begins the words before a verb of speech and is told apart from others by the rest
