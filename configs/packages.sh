@@ -33,6 +33,8 @@ tests  jq                  command jq
 tests  nodejs              command node
 tests  npm                 command npm
 tests  util-linux          command flock
+tests  poppler-utils       command pdftotext
+tests  pandoc              command pandoc
 TABLE
 }
 

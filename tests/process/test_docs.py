@@ -5,6 +5,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import unittest
@@ -42,7 +43,7 @@ class Documents(unittest.TestCase):
             if os.path.exists(os.path.join(ROOT, name)):
                 os.symlink(os.path.join(ROOT, name), folder.join(name))
         # What is linked with a library that has sanitizers needs the same compiler and the same flags.
-        compiler = folder.write(".bin/cc", '#!/bin/sh\nexec %s %s "$@"\n' % (os.environ.get("DONGTIN_TEST_CC", "cc"),
+        compiler = folder.write(".bin/cc", '#!/bin/sh\nexec %s %s "$@"\n' % (os.environ.get("DONGTIN_TEST_CC") or shutil.which("cc"),
                                                                           os.environ.get("DONGTIN_TEST_FLAGS", "")))
         os.chmod(compiler, stat.S_IRWXU)
         os.mkdir(folder.join("build"))
