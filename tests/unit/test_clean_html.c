@@ -1,6 +1,8 @@
 /* Pages to articles: which blocks are the story's, and pages that are none or mean harm. */
 #include "clean_support.h"
 
+#include <malloc.h>
+
 #include "html_scan.h"
 
 #define FIRST                                                                                      \
@@ -162,6 +164,65 @@ static void takes_or_refuses_pages_that_mean_harm(void **state)
     }
 }
 
+/* What users of such tools complain about most; wrong authors and dates are test_clean_html_facts',
+ * wrong encodings test_clean_text's. */
+static void cuts_no_text_of_a_long_article(void **state)
+{
+    struct buffer page = {0};
+    struct buffer want = {0};
+
+    buffer_append_string(&page, "<html><head><title>Flood</title></head><body><article>");
+    buffer_append_string(&want, "Flood");
+    for (int i = 0; i < 3000; i++) {
+        buffer_append_format(&page, "<p>Day %d of the flood: " FIRST "</p>", i);
+        buffer_append_format(&want, "\n\nDay %d of the flood: " FIRST, i);
+    }
+    assert_string_equal(buffer_string(&clean_page(*state, page.bytes)->text), want.bytes);
+    buffer_clear(&page);
+    buffer_clear(&want);
+}
+
+static void glues_no_words_together(void **state)
+{
+    static const struct {
+        const char *page, *want;
+    } cases[] = {
+        {PAGE("<article><p>one<br>two " FIRST "</p></article>"), "one two "},
+        {PAGE("<article><p>one\n<b>two</b>\tthree " FIRST "</p></article>"), "one two three "},
+        {PAGE("<article><table><tr><td>one<td>two</table>" P(FIRST) "</article>"), "one | two"},
+        {PAGE("<article><dl><dt>one<dd>two</dl>" P(FIRST) "</article>"), "one\n\ntwo"},
+        {PAGE("<article>one<hr>two" P(FIRST) "</article>"), "one\n\ntwo"},
+        {PAGE("<article><x-row>one</x-row><x-row>two</x-row>" P(FIRST) "</article>"), "one\n\ntwo"},
+        {PAGE("<article><p>one&nbsp;two&#8203; " FIRST "</p></article>"), "one two "},
+        {PAGE("<article><p>on<b>e</b> " FIRST "</p></article>"), "\n\none "},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *const text = buffer_string(&clean_page(*state, cases[i].page)->text);
+
+        if (strstr(text, cases[i].want) == NULL)
+            fail_msg("case %zu: %s", i, text);
+    }
+}
+
+static void needs_no_more_memory_for_the_hundredth_page(void **state)
+{
+    size_t first = 0;
+
+    for (int i = 0; i < 100; i++) {
+        struct buffer page = repeat("<html><body><article>", STORY, (size_t)(i % 10 + 1), "");
+        struct clean_result result;
+        struct error error = {0};
+        struct mallinfo2 use;
+
+        assert_true(clean_bytes(*state, page.bytes, page.size, &result, &error));
+        buffer_clear(&page);
+        use = mallinfo2();
+        first = i == 20 ? use.uordblks : first;
+        assert_true(i <= 20 || use.uordblks < first + 65536);
+    }
+}
+
 static void refuses_other_files_under_the_name_of_a_page(void **state)
 {
     static const struct {
@@ -220,6 +281,9 @@ int main(void)
         cmocka_unit_test(gives_captions_their_pictures),
         cmocka_unit_test(says_why_it_removed_what),
         cmocka_unit_test(takes_or_refuses_pages_that_mean_harm),
+        cmocka_unit_test(cuts_no_text_of_a_long_article),
+        cmocka_unit_test(glues_no_words_together),
+        cmocka_unit_test(needs_no_more_memory_for_the_hundredth_page),
         cmocka_unit_test(refuses_other_files_under_the_name_of_a_page),
         cmocka_unit_test(scans_away_what_holds_no_text),
     };
