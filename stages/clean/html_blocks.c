@@ -135,13 +135,14 @@ static bool goes_on(const struct writer *writer, size_t node)
     for (size_t i = node + 1; i < writer->tree->count && i < node + 4; i++) {
         const struct html_node *const next = &writer->tree->nodes[i];
         const char *at = html_node_text(writer->tree, i);
-        const char *const end = at + next->size;
+        const char *end;
         size_t size;
 
         if (next->tag == TAG_BR || (next->flags & TAG_BLOCK))
             return false;
         if (next->tag != TAG_TEXT || is_blank(at, next->size))
             continue;
+        end = at + next->size;
         while (at < end && strchr(" \t\r\n", *at) != NULL)
             at++;
         return character_is_lower(character_read(at, end, &size));

@@ -14,7 +14,8 @@ enum {
     DATE_MOST_BYTES = 200,
     MOST_PIECES = 16, /* texts inside a marked element that are looked at */
     NEAR_TEXTS = 120, /* texts behind the headline that are near it */
-    NEAR_TEXTS_BEFORE = 40
+    NEAR_TEXTS_BEFORE = 40,
+    CLOSE_TEXTS = 24 /* texts behind the headline among which a byline is no other article's */
 };
 
 /* Takes white space of every kind off both ends. */
@@ -40,21 +41,36 @@ static bool short_text(const struct html_tree *tree, size_t node, size_t most, s
     return text->size > 0 && text->size <= most;
 }
 
+/* Where the headline is, and how far behind it a byline may be expected. */
+struct place {
+    size_t headline, end; /* both the count of nodes when there is no headline */
+};
+
+static struct place place_of(const struct html_tree *tree, size_t headline)
+{
+    struct place place = {headline, headline};
+
+    for (size_t texts = 0; place.end < tree->count && texts < CLOSE_TEXTS; place.end++)
+        texts += tree->nodes[place.end].tag == TAG_TEXT;
+    return place;
+}
+
 /* Stands in navigation, a list of other articles or a reader's remark, which the headline does not.
  */
-static bool is_foreign(const struct html_tree *tree, size_t node, size_t headline)
+static bool is_foreign(const struct html_tree *tree, size_t node, const struct place *place)
 {
     enum { MOST_STEPS = 12 };
+    const bool is_close = node > place->headline && node < place->end;
     uint32_t at = (uint32_t)node;
 
     for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
         const struct html_node *const above = &tree->nodes[at];
 
         if (above->tag == TAG_BODY || above->signs.body == 0 ||
-            (headline > at && headline < above->end))
+            (place->headline > at && place->headline < above->end))
             return false;
         if (above->tag == TAG_NAV ||
-            ((above->signs.signs & SIGN_DROP) &&
+            (!is_close && (above->signs.signs & SIGN_DROP) &&
              !(above->signs.signs & (SIGN_KEEP | SIGN_DATE | SIGN_AUTHOR))))
             return true;
     }
@@ -94,6 +110,7 @@ static bool is_author_mark(const struct html_tree *tree, size_t node)
 static bool read_marked_authors(const struct html_tree *tree, size_t headline,
                                 const struct author_names *names, bool by_class)
 {
+    const struct place place = place_of(tree, headline);
     struct buffer text = {0};
     bool is_found = false;
 
@@ -106,7 +123,7 @@ static bool read_marked_authors(const struct html_tree *tree, size_t headline,
             i = node->end;
             continue;
         }
-        if (is_wanted && !is_foreign(tree, i, headline))
+        if (is_wanted && !is_foreign(tree, i, &place))
             is_found = add_pieces(tree, i, names) ||
                        (!by_class && short_text(tree, i, BYLINE_MOST_BYTES, &text) &&
                         author_names_add(names, text.bytes, text.size) > 0);
@@ -182,6 +199,7 @@ static bool take_printed(const struct author_names *names, const struct date_wor
 static void read_printed_authors(const struct html_tree *tree, size_t headline,
                                  const struct author_names *names, const struct date_words *words)
 {
+    const struct place place = place_of(tree, headline);
     struct neighbour last = {.before = BEFORE_OTHER};
     size_t first, end;
 
@@ -194,10 +212,10 @@ static void read_printed_authors(const struct html_tree *tree, size_t headline,
                                      : (struct span){0};
         const size_t size = span_size(span);
 
-        if (size == 0 || !has_letters(text + span.start, size) || is_foreign(tree, i, headline) ||
+        if (size == 0 || !has_letters(text + span.start, size) || is_foreign(tree, i, &place) ||
             (headline < tree->count && i > headline && i < tree->nodes[headline].end))
             continue;
-        if (size > NAME_LINE_BYTES)
+        if (size > NAME_LINE_BYTES || (headline < tree->count && i < headline))
             last = (struct neighbour){.before = BEFORE_OTHER};
         else if (take_printed(names, words, &last, text + span.start, size))
             return;
@@ -251,6 +269,7 @@ static bool is_date_mark(const struct html_tree *tree, size_t node, enum mark_ki
 bool html_byline_marked_date(const struct html_tree *tree, size_t headline,
                              const struct date_words *words, struct buffer *out)
 {
+    const struct place place = place_of(tree, headline);
     for (int kind = MARK_PROPERTY; kind < MARK_COUNT; kind++)
         for (size_t i = 0; i < tree->count;) {
             const struct html_node *const node = &tree->nodes[i];
@@ -259,7 +278,7 @@ bool html_byline_marked_date(const struct html_tree *tree, size_t headline,
                 i = node->end;
                 continue;
             }
-            if (is_date_mark(tree, i, (enum mark_kind)kind) && !is_foreign(tree, i, headline) &&
+            if (is_date_mark(tree, i, (enum mark_kind)kind) && !is_foreign(tree, i, &place) &&
                 take_element(tree, i, words, out))
                 return true;
             i++;
@@ -270,6 +289,7 @@ bool html_byline_marked_date(const struct html_tree *tree, size_t headline,
 bool html_byline_printed_date(const struct html_tree *tree, size_t headline,
                               const struct date_words *words, struct buffer *out)
 {
+    const struct place place = place_of(tree, headline);
     bool is_behind_change = false;
     size_t first, last;
 
@@ -283,7 +303,7 @@ bool html_byline_printed_date(const struct html_tree *tree, size_t headline,
         const size_t size = span_size(span);
         bool is_change;
 
-        if (size == 0 || size > DATE_LINE_BYTES || is_foreign(tree, i, headline))
+        if (size == 0 || size > DATE_LINE_BYTES || is_foreign(tree, i, &place))
             continue;
         is_change = date_text_is_change(words, text + span.start, size);
         if (!is_behind_change && !is_change && date_text_read(words, text + span.start, size, out))

@@ -65,9 +65,12 @@ const char *html_tree_attribute(const struct html_tree *tree, size_t node, const
  * it is; blocks and line breaks are spaces. Stops beyond `most` bytes. */
 void html_tree_text(const struct html_tree *tree, size_t node, size_t most, struct buffer *out);
 
+/* The bytes of a text node; "" for an element. */
 static inline const char *html_node_text(const struct html_tree *tree, size_t node)
 {
-    return tree->text.bytes + tree->nodes[node].start;
+    return tree->nodes[node].tag == TAG_TEXT && tree->nodes[node].size > 0
+               ? tree->text.bytes + tree->nodes[node].start
+               : "";
 }
 
 #ifdef __cplusplus

@@ -266,7 +266,7 @@ static void emit_text(struct marking *marking, size_t index, bool is_last)
     struct credit credit;
     size_t at;
 
-    if (is_last)
+    if (is_last && mark_trusts_shapes(marking))
         span = cut_byline(marking, span);
     at = span.start;
     if ((long)index == marking->flat_body) {

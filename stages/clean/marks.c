@@ -22,7 +22,7 @@ enum {
     LABEL_MOST_BYTES = 60,
     REPEAT_LEAST_BYTES = 60,
     RELATED_MOST_BYTES = 240,
-    LINKS_PART = 70 /* percent of link text that makes a block a link list */
+    LINKS_PART = 90 /* percent of link text that makes a block a link list */
 };
 
 bool mark_is_body(const struct marking *marking, const struct mark *mark)
@@ -238,7 +238,8 @@ static void choose_title(struct marking *marking)
     marking->marks[best].role = ROLE_TITLE;
     for (long i = (long)marking->first; i < best; i++)
         if (marking->marks[i].role == ROLE_OPEN && is_label(marking, &marking->marks[i])) {
-            if (byline_is(marking->rules, marking->page->text.bytes, marking->marks[i].span))
+            if (mark_trusts_shapes(marking) &&
+                byline_is(marking->rules, marking->page->text.bytes, marking->marks[i].span))
                 byline_add_authors(marking->story, marking->rules, marking->page->text.bytes,
                                    marking->marks[i].span);
             mark_remove(&marking->marks[i], "clean.layout.label", "label before the title", 0.7);

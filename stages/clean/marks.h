@@ -60,6 +60,13 @@ static inline const char *mark_text(const struct marking *marking, const struct 
     return page_text(marking->page, mark->span);
 }
 
+/* Names may be known by their shape alone: on a page that has markup only where the language's pack
+ * knows how names begin, for there headings and buttons look like names. */
+static inline bool mark_trusts_shapes(const struct marking *marking)
+{
+    return !marking->page->has_markup || marking->rules->surnames.count > 0;
+}
+
 /* Long enough, or sentence enough, to be a paragraph of the story. */
 bool mark_is_body(const struct marking *marking, const struct mark *mark);
 

@@ -259,7 +259,8 @@ void marks_of_bylines(struct marking *marking)
             first = first == marking->count ? i : first;
             last = i;
         }
-    if (first == marking->count || (marking->page->has_markup && marking->page->authors.size > 0))
+    if (first == marking->count || !mark_trusts_shapes(marking) ||
+        (marking->page->has_markup && marking->page->authors.size > 0))
         return;
     for (size_t i = 0; i < marking->count; i++) {
         struct mark *const mark = &marking->marks[i];
