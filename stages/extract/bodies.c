@@ -441,15 +441,18 @@ static bool is_end_of_name(const struct bodies_finder *finder, size_t at)
 {
     const struct lexicon_hit *hit = reading_hit(finder->reading, at, finder->classes.brand_end);
 
-    return hit != NULL && reading_entry(finder->reading, hit)->value[0] == '\0';
+    return hit != NULL && strcmp(reading_entry(finder->reading, hit)->value, "home") != 0;
 }
 
-/* Capitals, the last of which says that they name a company: "Trung Nam Group". Found at its last
+/* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its last
  * word. Returns where it ends, or `at`. */
 static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t at)
 {
     const struct token *tokens = finder->reading->tokens.rows;
     struct body_key key = {(uint32_t)finder->keys.size, 0};
+    const struct lexicon_entry *last = reading_entry(
+        finder->reading, reading_sure_hit(finder->reading, at, finder->classes.brand_end));
+    const char *type = last->value[0] == '\0' ? "company" : body_type_of(last);
     size_t first = at;
 
     while (first > sentence && at - first < COMPANY_WORDS_MOST && !tokens[first].glued &&
@@ -466,7 +469,7 @@ static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t
                           (struct organization_find){
                               .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
                               .head = {(uint32_t)first, (uint32_t)at + 1},
-                              .type = "company"}),
+                              .type = type}),
                  (struct span){(uint32_t)first, (uint32_t)at + 1});
     body_hold(finder, first, at + 1);
     return at + 1;

@@ -238,7 +238,8 @@ static bool take_named(const struct name_place *place, struct body *body)
     size_t length = names_link(place, body->at, "of-name");
     struct span *organization = &body->phrase->organization;
     size_t next = body->at + length;
-    size_t capitals = length == 0 ? 0 : names_capitals(place, next);
+    size_t field = length == 0 ? 0 : names_hit_length(place, next, place->classes->field);
+    size_t capitals = length == 0 || field > 0 ? field : names_capitals(place, next);
 
     if (capitals == 0)
         return false;

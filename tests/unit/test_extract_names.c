@@ -181,11 +181,25 @@ static void finds_people_with_their_roles(void **state)
 }
 
 /* The grammar knows the words of no language. */
-static void finds_people_in_english(void **state)
+static void finds_names_in_english(void **state)
 {
+    static const struct name_case organisations[] = {
+        {"The Ministry of Industry and Trade and Eastport General Hospital signed. Profits of "
+         "Harbour Rail Group fell.",
+         "Ministry of Industry and Trade=government; Eastport General Hospital=other; "
+         "Harbour Rail Group=company"},
+        {"The ministry and the hospital signed.", ""},
+    };
+    static const struct name_case places[] = {
+        {"From Osaka to the city of Eastport, then to Quang Tri and Vietnam.",
+         "Osaka=city; Eastport=city; Quang Tri=province; Vietnam=country"},
+        {"He left the city for the hills.", ""},
+    };
     static const struct name_case cases[] = {
         {"Mr. Paul Whitfield, 52, chief executive of Harbour Rail Group, came. Mr Whitfield spoke.",
          "Paul Whitfield: chief executive of Harbour Rail Group @Harbour Rail Group"},
+        {"Minister of Industry and Trade Tran Quoc Bao spoke.",
+         "Tran Quoc Bao: Minister of Industry and Trade @Industry and Trade"},
         {"Deputy mayor Ada Brandt came. Susan Lake, judge, left.",
          "Ada Brandt: Deputy mayor; Susan Lake: judge"},
         {"The minister met the governor.", ""},
@@ -194,6 +208,8 @@ static void finds_people_in_english(void **state)
 
     fixture->language = "en";
     check(fixture, cases, sizeof cases / sizeof *cases, "people");
+    check(fixture, organisations, sizeof organisations / sizeof *organisations, "organizations");
+    check(fixture, places, sizeof places / sizeof *places, "places");
     fixture->language = "vi";
 }
 
@@ -367,7 +383,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_people_with_their_roles),
-        cmocka_unit_test(finds_people_in_english),
+        cmocka_unit_test(finds_names_in_english),
         cmocka_unit_test(finds_organisations),
         cmocka_unit_test(finds_places_with_what_holds_them),
         cmocka_unit_test(reads_the_map_of_the_articles_date),
