@@ -37,17 +37,36 @@ static unsigned share_of(const struct reading *reading, struct span part, struct
     return common * 100 / (part.end - part.first);
 }
 
+/* Whether so many words of `part` may stand among these that it can be a repetition. Comparing all
+ * words with all is dear, and nearly all pairs of commitments have little in common. */
+static bool may_repeat(const struct reading *reading, struct span part,
+                       const struct word_set *words)
+{
+    unsigned common = 0;
+
+    if (part.end > part.first + REPEATS_TOKENS)
+        part.end = part.first + REPEATS_TOKENS;
+    for (uint32_t i = part.first; i < part.end; i++)
+        common += word_set_may_have(words, &reading->tokens.rows[i]);
+    return common * 100 / (part.end - part.first) >= REPEATS_SHARE;
+}
+
 /* An earlier commitment that this one says again, or NO_ROW. */
 static int32_t repeated_by(const struct speech *speech, const struct act_find *find)
 {
     const struct findings *findings = speech->findings;
     size_t count = findings->commitments.count < REPEATS_LOOKED_AT ? findings->commitments.count
                                                                    : REPEATS_LOOKED_AT;
+    struct word_set words = {{0}};
 
+    for (uint32_t i = find->what.first; i < find->what.end && i < find->what.first + REPEATS_TOKENS;
+         i++)
+        word_set_add(&words, speech_token(speech, i));
     for (size_t i = 0; i < count; i++) {
         const struct act_find *other = &findings->commitments.rows[i];
 
         if (other->sentence.first != find->sentence.first &&
+            may_repeat(speech->reading, other->what, &words) &&
             share_of(speech->reading, other->what, find->what) >= REPEATS_SHARE)
             return (int32_t)i;
     }

@@ -33,21 +33,31 @@ void gazetteer_clear(struct gazetteer *gazetteer)
     *gazetteer = (struct gazetteer){0};
 }
 
+size_t gazetteer_add_to_key(const struct letters *letters, const char *bytes,
+                            const struct token *token, char key[UNIT_KEY_BYTES], size_t size)
+{
+    const char *word = bytes + token->start;
+
+    if (size > 0)
+        key[size++] = ' ';
+    for (size_t at = 0; at < token->size;) {
+        if (size + 6 > UNIT_KEY_BYTES)
+            return 0;
+        size += letters_encode(letters_lower(letters, letters_next(word, token->size, &at)),
+                               key + size);
+    }
+    return size;
+}
+
 size_t gazetteer_key(const struct letters *letters, const char *bytes, const struct token *tokens,
                      size_t count, char key[UNIT_KEY_BYTES])
 {
     size_t size = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            key[size++] = ' ';
-        for (size_t at = 0; at < tokens[i].size;) {
-            if (size + 6 > UNIT_KEY_BYTES)
-                return 0;
-            size += letters_encode(
-                letters_lower(letters, letters_next(bytes + tokens[i].start, tokens[i].size, &at)),
-                key + size);
-        }
+        size = gazetteer_add_to_key(letters, bytes, &tokens[i], key, size);
+        if (size == 0)
+            return 0;
     }
     key[size] = '\0';
     return size;

@@ -70,6 +70,11 @@ uint8_t gazetteer_map(const struct gazetteer *gazetteer, struct day day);
 size_t gazetteer_key(const struct letters *letters, const char *bytes, const struct token *tokens,
                      size_t count, char key[UNIT_KEY_BYTES]);
 
+/* The same, token by token: adds one to a key of so many bytes, which is not terminated. Returns
+ * the size of the key, 0 when it is too long. */
+size_t gazetteer_add_to_key(const struct letters *letters, const char *bytes,
+                            const struct token *token, char key[UNIT_KEY_BYTES], size_t size);
+
 /* The first unit of this name in any map; `next` leads to the others. NULL: there is none. */
 const struct unit *gazetteer_find(const struct gazetteer *gazetteer, const char *key);
 

@@ -187,34 +187,41 @@ static size_t capitals(const struct place_reading *place, size_t at)
     return count;
 }
 
-/* The first unit of this name, type (UNIT_TYPES: any) and the finder's map. */
-static const struct unit *find_unit(const struct places_finder *finder, struct span name,
-                                    enum unit_type type)
+/* Whether some map has a unit of this name and type (UNIT_TYPES: any). */
+static bool is_mapped(const struct gazetteer *gazetteer, const char *key, enum unit_type type)
 {
-    char key[UNIT_KEY_BYTES];
-    const struct unit *unit =
-        place_key(finder, name, key) ? gazetteer_find(&finder->pack->gazetteer, key) : NULL;
+    const struct unit *unit = gazetteer_find(gazetteer, key);
 
     while (unit != NULL && type != UNIT_TYPES && unit->type != (uint8_t)type)
-        unit = gazetteer_next(&finder->pack->gazetteer, unit);
-    return unit;
+        unit = gazetteer_next(gazetteer, unit);
+    return unit != NULL;
 }
 
 /* The longest name that some map has of this type; its tokens, or 0. */
 static size_t mapped_length(const struct place_reading *place, size_t at, enum unit_type type)
 {
-    size_t most = 0;
+    const struct reading *reading = place->reading;
+    const struct token *tokens = &reading->tokens.rows[at];
+    char key[UNIT_KEY_BYTES];
+    size_t ends[NAME_TOKENS_MOST]; /* of the key, by token */
+    size_t size = 0;
+    size_t length = 0;
 
-    while (most < NAME_TOKENS_MOST && is_free(place, at + most) &&
-           place->reading->tokens.rows[at + most].kind != TOKEN_BREAK)
-        most++;
-    if (most == 0 || place->reading->tokens.rows[at].shape == SHAPE_LOWER ||
-        place->reading->tokens.rows[at].kind == TOKEN_MARK)
+    if (!is_free(place, at) || tokens->shape == SHAPE_LOWER || tokens->kind == TOKEN_MARK)
         return 0;
-    for (size_t length = most; length > 0; length--)
-        if (find_unit(place->finder, (struct span){(uint32_t)at, (uint32_t)(at + length)}, type) !=
-            NULL)
+    while (length < NAME_TOKENS_MOST && is_free(place, at + length) &&
+           tokens[length].kind != TOKEN_BREAK) {
+        size = gazetteer_add_to_key(reading->letters, reading->shadow.bytes.bytes, &tokens[length],
+                                    key, size);
+        if (size == 0)
+            break;
+        ends[length++] = size;
+    }
+    for (; length > 0; length--) {
+        key[ends[length - 1]] = '\0';
+        if (is_mapped(&place->finder->pack->gazetteer, key, type))
             return length;
+    }
     return 0;
 }
 

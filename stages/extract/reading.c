@@ -105,17 +105,6 @@ const struct sentence *reading_sentence(const struct reading *reading, size_t to
     return &reading->sentences[low];
 }
 
-bool reading_is_same_word(const struct reading *reading, size_t left, size_t right)
-{
-    const struct token *a = &reading->tokens.rows[left];
-    const struct token *b = &reading->tokens.rows[right];
-
-    if (a->syllable != 0 || b->syllable != 0)
-        return a->syllable == b->syllable;
-    return a->size == b->size &&
-           memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
-}
-
 bool reading_is_same_letters(const struct reading *reading, size_t left, size_t right)
 {
     const struct token *a = &reading->tokens.rows[left];

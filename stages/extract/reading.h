@@ -106,7 +106,31 @@ static inline bool reading_is_mark(const struct reading *reading, size_t token, 
 
 /* Whether two tokens are one word: by its number where the pack knows one of them, else by its
  * bytes. */
-bool reading_is_same_word(const struct reading *reading, size_t left, size_t right);
+static inline bool reading_is_same_word(const struct reading *reading, size_t left, size_t right)
+{
+    const struct token *a = &reading->tokens.rows[left];
+    const struct token *b = &reading->tokens.rows[right];
+
+    if ((a->syllable | b->syllable) != 0)
+        return a->syllable == b->syllable;
+    return a->size == b->size &&
+           memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
+}
+
+/* Some words of a text, as bits that they may share: what is not there is surely none of them. */
+struct word_set {
+    uint64_t bits[4];
+};
+
+static inline void word_set_add(struct word_set *set, const struct token *token)
+{
+    set->bits[token->syllable / 64 % 4] |= UINT64_C(1) << (token->syllable % 64);
+}
+
+static inline bool word_set_may_have(const struct word_set *set, const struct token *token)
+{
+    return (set->bits[token->syllable / 64 % 4] >> (token->syllable % 64) & 1) != 0;
+}
 
 /* Whether two tokens have the same letters, whichever of them are capitals. */
 bool reading_is_same_letters(const struct reading *reading, size_t left, size_t right);

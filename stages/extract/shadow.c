@@ -21,6 +21,7 @@ struct shadowing {
     size_t last;    /* where the last character begins in the shadow, */
     size_t last_at; /* and in the text */
     bool is_ok;
+    uint8_t wakes[256]; /* by byte, which bytes behind it are looked at: LETTERS_WAKE_... */
 };
 
 void shadow_init(struct shadow *shadow)
@@ -233,17 +234,24 @@ static inline size_t next_to_fold(const struct shadowing *building, size_t at)
 {
     const char *text = building->shadow->text;
     const size_t size = building->shadow->text_size;
+    const uint8_t *woken_by = building->letters->woken_by;
     unsigned wakes = LETTERS_WAKE_ALWAYS | LETTERS_WAKE_PAIR;
 
     for (; at < size; at++) {
         const unsigned char byte = (unsigned char)text[at];
 
-        if ((building->letters->woken_by[byte] & wakes) != 0)
+        if ((woken_by[byte] & wakes) != 0)
             return byte >= 0xC0 ? at : at - 1;
-        wakes = LETTERS_WAKE_ALWAYS | building->spellings->wakes[byte] |
-                (byte == LETTERS_LEAD_OF_THREE ? LETTERS_WAKE_THREE : 0);
+        wakes = building->wakes[byte];
     }
     return size;
+}
+
+static void note_wakes(struct shadowing *building)
+{
+    for (size_t byte = 0; byte < sizeof building->wakes; byte++)
+        building->wakes[byte] = LETTERS_WAKE_ALWAYS | building->spellings->wakes[byte];
+    building->wakes[LETTERS_LEAD_OF_THREE] |= LETTERS_WAKE_THREE;
 }
 
 bool shadow_build(struct shadow *shadow, const struct letters *letters,
@@ -252,6 +260,7 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
     struct shadowing building = {
         .shadow = shadow, .letters = letters, .spellings = spellings, .is_ok = true};
 
+    note_wakes(&building);
     shadow->text = text;
     shadow->text_size = size;
     shadow->count = 0;
