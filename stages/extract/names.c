@@ -36,6 +36,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .blocker = lexicon_class(lexicon, "not-person"),
         .plural = lexicon_class(lexicon, "plural"),
         .brand = lexicon_class(lexicon, "brand"),
+        .cue = lexicon_class(lexicon, "speech-cue"),
         .title_joint = lexicon_class(lexicon, "title-joint"),
         .brand_end = lexicon_class(lexicon, "brand-end"),
         .link = lexicon_class(lexicon, "title-link"),

@@ -24,6 +24,7 @@ struct name_classes {
     uint8_t blocker;      /* "đường", "trường": what follows is no person */
     uint8_t plural;       /* "các": what follows is no one person */
     uint8_t brand;        /* "Viettel": a body known by its name alone */
+    uint8_t cue;          /* "báo cáo": a verb of speech, which may begin like a body ("báo") */
     uint8_t title_joint;  /* "kiêm": between titles of one person */
     uint8_t copula;       /* "là": joins a name and a title */
     uint8_t link;         /* "của", "tại": between a title and what belongs to it */

@@ -1,6 +1,7 @@
 /* Titles, with what belongs to them: see titles.h. */
 #include "titles.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -8,7 +9,8 @@ enum {
     MODIFIERS_IN_A_ROW = 4,
     NAME_LEAST = 2,
     NAME_MOST = 4,
-    PLACE_TOKENS_MOST = 6
+    PLACE_TOKENS_MOST = 6,
+    UNIT_WORD_BYTES = 16
 };
 
 /* The state of reading what follows a title. */
@@ -39,7 +41,8 @@ static bool take_organization(const struct name_place *place, struct body *body)
         reading_hit(place->reading, body->at, place->classes->organization);
     struct span *organization = &body->phrase->organization;
 
-    if (hit == NULL || body->at + hit->length > place->end)
+    if (hit == NULL || body->at + hit->length > place->end ||
+        names_hit_length(place, body->at, place->classes->cue) > hit->length)
         return false;
     if (organization->end == 0) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
@@ -81,11 +84,41 @@ static bool take_class(const struct name_place *place, struct body *body, uint8_
     return length > 0;
 }
 
-/* "Xuân Hương - Đà Lạt": a name of the map that is more than a row of capitals. */
-static bool take_long_name(const struct name_place *place, struct body *body)
+/* What kind of unit a word asks for; UNIT_TYPES: none of the map. */
+static enum unit_type unit_type_asked(const struct name_place *place,
+                                      const struct lexicon_hit *type)
+{
+    const char *value = reading_entry(place->reading, type)->value;
+    char word[UNIT_WORD_BYTES];
+
+    (void)snprintf(word, sizeof word, "%.*s", (int)strcspn(value, " "), value);
+    return unit_type_of(word);
+}
+
+static bool is_unit_of_type(const struct name_place *place, size_t at, size_t length,
+                            enum unit_type type)
+{
+    const struct reading *reading = place->reading;
+    char key[UNIT_KEY_BYTES];
+
+    if (gazetteer_key(reading->letters, reading->shadow.bytes.bytes, &reading->tokens.rows[at],
+                      length, key) == 0)
+        return false;
+    for (const struct unit *unit = gazetteer_find(place->gazetteer, key); unit != NULL;
+         unit = gazetteer_next(place->gazetteer, unit))
+        if (unit->type == type)
+            return true;
+    return false;
+}
+
+/* A name of the map behind the word for its kind: one that is more than a row of capitals ("Xuân
+ * Hương - Đà Lạt"), or a whole row, which might be a person's elsewhere ("huyện Hoàng Su Phì"). */
+static void take_unit_name(const struct name_place *place, struct body *body,
+                           const struct lexicon_hit *type)
 {
     const struct reading *reading = place->reading;
     size_t most = place->end - body->at;
+    size_t capitals = names_capitals(place, body->at);
     size_t length =
         place->gazetteer == NULL || most == 0
             ? 0
@@ -93,11 +126,12 @@ static bool take_long_name(const struct name_place *place, struct body *body)
                                 &reading->tokens.rows[body->at],
                                 most < PLACE_TOKENS_MOST ? most : PLACE_TOKENS_MOST);
 
-    if (length <= names_capitals(place, body->at))
-        return false;
+    if (length == 0 || length < capitals || (length > capitals && !body->named) ||
+        (length == capitals &&
+         !is_unit_of_type(place, body->at, length, unit_type_asked(place, type))))
+        return;
     body->at += length;
     body->named = false;
-    return true;
 }
 
 static bool take_place_type(const struct name_place *place, struct body *body)
@@ -113,8 +147,8 @@ static bool take_place_type(const struct name_place *place, struct body *body)
     if (body->named && body->at < place->end &&
         place->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
         body->at++;
-    else if (body->named)
-        (void)take_long_name(place, body);
+    else
+        take_unit_name(place, body, hit);
     return true;
 }
 
