@@ -140,7 +140,12 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
 /* Whether a word that looks like a verb of speech is a noun here: "sự cam kết", "đề nghị của". */
 static bool is_noun(const struct speech *speech, size_t at, const struct lexicon_hit *hit)
 {
-    return speech_word_before(speech, at, "noun") > speech_word_before(speech, at, "adverb") ||
+    const struct party_phrase *subject = parties_ending(speech, at);
+    size_t noun = speech_word_before(speech, at, "noun");
+
+    if (subject != NULL && subject->kind != PARTY_THINGS && subject->end > subject->first + noun)
+        noun = 0;
+    return noun > speech_word_before(speech, at, "adverb") ||
            speech_word(speech, at + hit->length, "noun-end") > 0;
 }
 

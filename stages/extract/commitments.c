@@ -227,8 +227,10 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
             add_commitment(clause, find);
         }
         at = next + 1;
-        if (!speech_is_mark(speech, next, ';') || at >= clause->end)
+        if (!speech_is_mark(speech, next, ';') || at >= clause->end) {
+            clause->from = next;
             return next;
+        }
         if (other_promises(clause, at, &other)) {
             parties = &other;
             count = 1;
@@ -276,7 +278,8 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         (agrees && speech_is_state(speech, at)) ||
         (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must")))
         return verb + hit->length;
-    if (subject.person == PARTY_UNNAMED && is_own_unit(clause, &subject)) {
+    if (subject.person == PARTY_UNNAMED &&
+        (is_own_unit(clause, &subject) || subject_is_of(speech, &clause->speaker, &subject))) {
         committed[0] = clause->speaker;
         find.on_behalf_of = subject;
     }

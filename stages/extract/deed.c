@@ -9,7 +9,7 @@
 
 #include "parties.h"
 
-enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, FULL_PHRASE_TOKENS = 4 };
+enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, FULL_PHRASE_TOKENS = 5 };
 
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group. */
@@ -77,6 +77,15 @@ static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
            phrase_end(clause, verb) >= verb + FULL_PHRASE_TOKENS;
 }
 
+/* Whether the party that ends at a token is one with whom something is to be done: more of them may
+ * follow. */
+static bool ends_companion(const struct speech *speech, size_t at)
+{
+    const struct party_phrase *phrase = parties_ending(speech, at);
+
+    return phrase != NULL && speech_word_before(speech, phrase->first, "joint") > 0;
+}
+
 /* Whether the part of a list that begins at `first` ends before the comma at `at`. */
 static bool divides_at_comma(const struct clause *clause, size_t first, size_t at, size_t *next)
 {
@@ -89,7 +98,7 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
         return true;
-    if (deed_of_other(clause, *next) > *next)
+    if (deed_of_other(clause, *next) > *next && !ends_companion(speech, at))
         return true;
     return speech_is_deed(speech, *next) && speech_token(speech, *next)->syllable != 0 &&
            speech_token(speech, *next)->syllable == speech_token(speech, first)->syllable;

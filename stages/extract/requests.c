@@ -165,6 +165,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         !speech_is_modal(speech, at, NULL) && speech_is_capital(speech, at))
         return behind;
     clause_note_speaker(clause, &subject);
+    clause->from = verb;
     return take_list(clause, at, find);
 }
 

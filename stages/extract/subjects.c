@@ -138,6 +138,8 @@ static bool is_inside(const struct speech *speech, size_t from, size_t verb,
     size_t at = phrase->first;
     bool is_modal = speech_has(speech, verb, speech->classes.modal);
 
+    if (!is_modal && speech_word_before(speech, at, "send") > 0)
+        return true;
     if (phrase->kind == PARTY_THINGS)
         return is_modal || (at > from && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
                             speech_word_before(speech, at, "lead") == 0);

@@ -359,6 +359,13 @@ static void says_who_asks_whom_for_what(void **state)
         {"Bà Đỗ Thị Nhàn nói về lũ. Với tình hình này, đập cũ phải vá ngay, ông Hà Văn Sáu đề nghị "
          "huyện cấp vốn.",
          "Hà Văn Sáu: huyện: cấp vốn"},
+        {"Ông Hà Văn Sáu giao huyện phối hợp với Sở Y tế, Công an tỉnh khử khuẩn các trạm xá.",
+         "Hà Văn Sáu: huyện: phối hợp với Sở Y tế, Công an tỉnh khử khuẩn các trạm xá"},
+        {"Sở Y tế đã có công văn gửi các bệnh viện yêu cầu tăng cường trực đêm.",
+         "Sở Y tế: : tăng cường trực đêm"},
+        {"Đoàn giám sát kiến nghị huyện vá lại đập cũ.", "Đoàn giám sát: huyện: vá lại đập cũ"},
+        {"Thủ tướng nhấn mạnh các tỉnh không được chủ quan, lơ là.",
+         "Thủ tướng: các tỉnh: không được chủ quan, lơ là"},
         {"Ông Hà Văn Sáu đề nghị các xã:\n\n+ Vá lại đập cũ;\n+ Bố trí người trực đêm.",
          "Hà Văn Sáu: các xã: Vá lại đập cũ | Hà Văn Sáu: các xã: Bố trí người trực đêm"},
     };
@@ -467,6 +474,9 @@ static void says_who_promises_what(void **state)
         {"Đức tính của người Việt Nam sẽ giúp bản vượt khó.", ""},
         {"Doanh nghiệp thích cách này vì sẽ giảm chi phí.", ""},
         {"Với cách này, các xã, thị trấn sẽ nhanh chóng có loa.", ""},
+        {"Chủ tịch UBND xã Nậm Pàn Hà Văn Sáu cho biết xã Nậm Pàn quyết tâm vá đập trước ngày "
+         "30/9.",
+         "Hà Văn Sáu: vá đập trước ngày 30/9"},
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
