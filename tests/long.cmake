@@ -87,7 +87,7 @@ function(test_crash)
     file(MAKE_DIRECTORY "${work}")
     step(configure ${CMAKE_COMMAND} -S "${root}" -B "${build}" -G Ninja -DBUILD_TESTING=ON -DCMAKE_BUILD_TYPE=Release)
     step(build ${CMAKE_COMMAND} --build "${build}")
-    foreach(test kills moments blackouts poison outages changes reloads)
+    foreach(test kills moments blackouts poison outages changes reloads branches)
         step(${test} ${CMAKE_COMMAND} -E env DONGTIN_CRASH_ARTICLES=20000 DONGTIN_CRASH_KILLS=50 DONGTIN_CRASH_OUTAGE=60
             "DONGTIN_BIN=${build}/bin" "PYTHONPATH=${root}/tests/support"
             /usr/bin/python3 -B "${root}/tests/crash/test_${test}.py")

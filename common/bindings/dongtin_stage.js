@@ -227,6 +227,14 @@ class Article {
             part.rawEnvelope = writeEnvelope(part.envelope)
         })
     }
+
+    // One for each branch, which differ in their tokens alone; these XOR to that of the article.
+    branchEnvelopes(count) {
+        if (count <= 1) return [this.rawEnvelope]
+        const tokens = Array.from({ length: count - 1 }, () => crypto.randomBytes(8).readBigUInt64LE())
+        tokens.push(tokens.reduce((rest, token) => rest ^ token, BigInt('0x' + JSON.parse(this.envelope.get('token')))))
+        return tokens.map(token => writeEnvelope(new Map(this.envelope).set('token', `"${token.toString(16).padStart(16, '0')}"`)))
+    }
 }
 
 // An Article of three frames, or Refused; one that has an envelope carries it.
@@ -467,18 +475,18 @@ class Outbox {
     }
 }
 
-// The next stage: a connection for articles and a pulse to each of its workers.
+// A next stage: a connection for articles and a pulse to each of its workers.
 class Next {
-    constructor(zmq, line) {
+    constructor(zmq, endpoints, taps) {
         this.socket = new zmq.Push({ ...COMMON, linger: 0, sendHighWaterMark: 8, immediate: true, sendTimeout: 0 })
         this.events = watch(this.socket)
         this.pulse = new zmq.Subscriber({ ...COMMON, ...BEATS, linger: 0 })
         this.pulseEvents = watch(this.pulse)
         this.isUp = new Map()
         this.doubted = new Map()
-        this.ofTap = new Map(line.nextTaps.map((tap, index) => [tap, line.nextIn[index]]))
-        for (const endpoint of line.nextIn) this.socket.connect(endpoint)
-        for (const endpoint of line.nextTaps) this.pulse.connect(endpoint)
+        this.ofTap = new Map(taps.map((tap, index) => [tap, endpoints[index]]))
+        for (const endpoint of endpoints) this.socket.connect(endpoint)
+        for (const endpoint of taps) this.pulse.connect(endpoint)
     }
 
     // Endpoints of connections that broke, or whose process stands still.
@@ -542,7 +550,7 @@ function spread(values) {
 // Receives articles, runs the handler, hands on what it passed and tells the origin of the rest.
 class Loop {
     constructor(line, handle, settings) {
-        Object.assign(this, { line, handle, settings, isStopping: false, times: [], ages: [], nextStats: 0, nextTend: 0, untended: 0 })
+        Object.assign(this, { line, handle, settings, isStopping: false, times: [], ages: [], nextStats: 0, nextTend: 0, untended: 0, nexts: [] })
         this.zmq = require('zeromq')
         this.hand = new Hand(path.join(line.runtime, `${line.stage}.${line.worker}.hand`))
         for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => { this.isStopping = true })
@@ -578,7 +586,7 @@ class Loop {
         if (this.isStopping) return this.close()
         this.tap = new Tap(this.zmq, this.line)
         await this.tap.open()
-        this.next = this.line.nextIn.length > 0 ? new Next(this.zmq, this.line) : null
+        this.nexts = this.line.nexts.map(one => new Next(this.zmq, one.in, one.taps))
         this.articles = new this.zmq.Pull({ ...COMMON, linger: 0, receiveHighWaterMark: 8, receiveTimeout: 100,
             maxMessageSize: 2 * this.line.mostBytes + 65536 })
         await this.articles.bind(this.line.articles)
@@ -590,10 +598,10 @@ class Loop {
     }
 
     close() {
-        if (this.next) {
-            this.next.socket.linger = 500
-            this.next.socket.close()
-            this.next.pulse.close()
+        for (const next of this.nexts) {
+            next.socket.linger = 500
+            next.socket.close()
+            next.pulse.close()
         }
         this.articles?.close()
         this.tap?.socket.close()
@@ -620,7 +628,7 @@ class Loop {
     async tend() {
         this.untended = 0
         this.nextTend = monotonicMs() + 2
-        for (const endpoint of [...(this.next ? this.next.broken() : []), ...this.outbox.broken()]) {
+        for (const endpoint of [...this.nexts, this.outbox].flatMap(connection => connection.broken())) {
             log(this.line, 'info', `event=lost connection=${endpoint}`)
             await this.say({ report: '"lost"', reason: JSON.stringify(endpoint) })
         }
@@ -676,7 +684,9 @@ class Loop {
             }
         }
         const bytes = sent.reduce((sum, frames) => sum + frames[2].length, 0)
-        const counts = { pass: { out: sent.length, split: sent.length - 1, bytes_out: bytes }, drop: { dropped: 1 },
+        const copies = Math.max(1, this.nexts.length)
+        const out = sent.length * copies
+        const counts = { pass: { out, split: out - 1, bytes_out: bytes * copies }, drop: { dropped: 1 },
             reject: { rejected: 1 }, retry: { retried: 1 }, crash: { crashed: 1 } }
         this.hand.finish(counts[verdict.kind])
         return { verdict, sent }
@@ -698,23 +708,26 @@ class Loop {
     }
 
     async passOn(part, frames) {
-        if (!this.next) await this.verdict(part.envelope, 'pass')
-        else if (!await this.send(frames)) return
+        if (this.nexts.length === 0) await this.verdict(part.envelope, 'pass')
+        const envelopes = part.branchEnvelopes(this.nexts.length)
+        for (const [index, next] of this.nexts.entries()) {
+            if (!await this.send(next, [envelopes[index], ...frames.slice(1)])) return
+        }
         if (this.tap.wanted.article > 0) await this.tap.send('article', ...frames)
     }
 
     // Waits as long as it takes; meanwhile verdicts and breaks are tended. Gives up when the process is to stop.
-    async send(frames) {
-        if (await sendNow(this.next.socket, frames)) return true
+    async send(next, frames) {
+        if (await sendNow(next.socket, frames)) return true
         const start = monotonicMs()
         this.hand.block(monotonicNs())
-        this.next.socket.sendTimeout = 50
+        next.socket.sendTimeout = 50
         let isSent = false
         while (!isSent && !(this.isStopping && monotonicMs() - start > STOPPING_MS)) {
             await this.tend()
-            isSent = await sendNow(this.next.socket, frames)
+            isSent = await sendNow(next.socket, frames)
         }
-        this.next.socket.sendTimeout = 0
+        next.socket.sendTimeout = 0
         this.hand.block(0n)
         return isSent
     }
@@ -806,10 +819,11 @@ function readLine(file, stage, worker) {
     } catch (error) {
         throw new Usage(`${file}: ${error.message}`, 78)
     }
-    const mine = whole.stages[index], after = whole.stages[index + 1] ?? { in: [], taps: [] }
+    const mine = whole.stages[index]
+    const nexts = whole.stages.filter((one, at) => at > 0 && (one.from ?? whole.stages[at - 1].name) === stage)
     if (index < 0 || worker >= mine.workers) throw new Usage(`${file}: has no stage "${stage}" with a worker ${worker}`, 64)
     return { ...line, settings: mine.settings, config: whole.config, articles: mine.in[worker], tap: mine.taps[worker],
-        verdicts: whole.verdicts, nextIn: after.in, nextTaps: after.taps, runtime: whole.runtime, mostBytes: 4 * whole.max_article_bytes }
+        verdicts: whole.verdicts, nexts, runtime: whole.runtime, mostBytes: 4 * whole.max_article_bytes }
 }
 
 function readOptions(words) {

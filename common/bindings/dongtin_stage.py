@@ -17,8 +17,10 @@ import copy
 import datetime
 import difflib
 import fcntl
+import functools
 import json
 import mmap
+import operator
 import os
 import re
 import signal
@@ -238,6 +240,14 @@ class Article:
                 part.envelope["token"] = "%016x" % token
                 part._raw_envelope = write_envelope(part.envelope)
 
+    def branch_envelopes(self, count):
+        """One for each branch, which differ in their tokens alone; these XOR to that of the article."""
+        if count == 1:
+            return [self._raw_envelope]
+        tokens = [int.from_bytes(os.urandom(8), "big") for _ in range(count - 1)]
+        tokens.append(functools.reduce(operator.xor, tokens, int(self.envelope["token"], 16)))
+        return [write_envelope({**self.envelope, "token": "%016x" % token}) for token in tokens]
+
 
 def receive_article(frames, most):
     """An Article of three frames, or Refused; one that has an envelope carries it."""
@@ -437,18 +447,18 @@ class Outbox:
 
 
 class Next:
-    """The next stage: a connection for articles and a pulse to each of its workers."""
+    """A next stage: a connection for articles and a pulse to each of its workers."""
 
-    def __init__(self, context, line):
+    def __init__(self, context, endpoints, taps):
         self.socket = make_socket(context, zmq.PUSH, 8, 0, [(zmq.IMMEDIATE, 1)])
         self.monitor = self.socket.get_monitor_socket(EVENTS)
         self.pulse = make_socket(context, zmq.SUB, 8, 0, BEATS)
         self.pulse_monitor = self.pulse.get_monitor_socket(EVENTS)
-        self.is_up, self.doubted = dict.fromkeys(line.next_in, False), {}
-        self.of_tap = dict(zip(line.next_taps, line.next_in))
-        for endpoint in line.next_in:
+        self.is_up, self.doubted = dict.fromkeys(endpoints, False), {}
+        self.of_tap = dict(zip(taps, endpoints))
+        for endpoint in endpoints:
             self.socket.connect(endpoint)
-        for endpoint in line.next_taps:
+        for endpoint in taps:
             self.pulse.connect(endpoint)
 
     def broken(self):
@@ -554,13 +564,12 @@ class Loop:
         self.context = zmq.Context()
         self.tap = Tap(self.context, self.line)
         self.outbox = Outbox(self.context, self.line)
-        self.next = Next(self.context, self.line) if self.line.next_in else None
+        self.nexts = [Next(self.context, *places) for places in self.line.nexts]
         most = self.line.most_bytes
         self.articles = make_socket(self.context, zmq.PULL, 8, 0, [(zmq.MAXMSGSIZE, 2 * most + 65536)])
         self.articles.bind(self.line.articles)
         self.poller = zmq.Poller()
-        watched = [self.outbox.monitor] + ([self.next.monitor, self.next.pulse_monitor] if self.next else [])
-        for monitor in watched:
+        for monitor in [self.outbox.monitor] + [one for next_ in self.nexts for one in (next_.monitor, next_.pulse_monitor)]:
             self.poller.register(monitor, zmq.POLLIN)
 
     def run(self):
@@ -570,8 +579,8 @@ class Loop:
         while not self.is_stopping:
             self.turn()
         self.tend()
-        if self.next:
-            self.next.close(500)
+        for next_ in self.nexts:
+            next_.close(500)
         self.outbox.close()
         self.articles.close()
         self.tap.socket.close()
@@ -605,7 +614,7 @@ class Loop:
 
     def tend(self):
         self.untended, self.next_tend = 0, time.monotonic() + 0.002
-        for endpoint in (self.next.broken() if self.next else []) + self.outbox.broken():
+        for endpoint in [endpoint for connection in [*self.nexts, self.outbox] for endpoint in connection.broken()]:
             log(self.line, "info", "event=lost connection=%s" % endpoint)
             self.say(report="lost", reason=endpoint)
         self.outbox.flush()
@@ -651,7 +660,9 @@ class Loop:
                                          (self.line.stage, len(record), len(text), self.line.most_bytes))
             except (ValueError, TypeError) as error:
                 sent, verdict = [], reject(str(error))
-        counts = {"pass": {"out": len(sent), "split": len(sent) - 1, "bytes_out": sum(len(frames[2]) for frames in sent)},
+        copies = max(1, len(self.nexts))
+        counts = {"pass": {"out": len(sent) * copies, "split": len(sent) * copies - 1,
+                           "bytes_out": sum(len(frames[2]) for frames in sent) * copies},
                   "drop": {"dropped": 1}, "reject": {"rejected": 1}, "retry": {"retried": 1}, "crash": {"crashed": 1}}
         self.hand.finish(**counts[verdict.kind])
         return sent, verdict
@@ -671,19 +682,20 @@ class Loop:
             self.verdict(envelope, verdict.kind, verdict.reason)
 
     def pass_on(self, part, frames):
-        if not self.next:
+        if not self.nexts:
             self.verdict(part.envelope, "pass")
-        elif not self.send(frames):
-            return
+        for next_, envelope in zip(self.nexts, part.branch_envelopes(len(self.nexts)) if self.nexts else []):
+            if not self.send(next_, (envelope, *frames[1:])):
+                return
         if self.tap.is_wanted(b"article"):
             self.tap.send(b"article", *frames)
 
-    def send(self, frames):
+    def send(self, next_, frames):
         """Waits as long as it takes; meanwhile verdicts and breaks are tended. Gives up when the process is to stop."""
         start = time.monotonic_ns()
         while True:
             try:
-                self.next.socket.send_multipart(frames, zmq.NOBLOCK)
+                next_.socket.send_multipart(frames, zmq.NOBLOCK)
                 break
             except zmq.Again:
                 if not self.hand.counts[BLOCKED_SINCE]:
@@ -691,7 +703,7 @@ class Loop:
             if self.is_stopping and time.monotonic_ns() - start > STOPPING_S * 1e9:
                 return False
             self.tend()
-            self.wait(self.next.socket, zmq.POLLOUT)
+            self.wait(next_.socket, zmq.POLLOUT)
         if self.hand.counts[BLOCKED_SINCE]:
             self.hand.block(0)
         return True
@@ -778,10 +790,10 @@ class Line:
                 raise ValueError("stage \"%s\" is the first, and nothing is sent to it" % stage if index == 0 else "not version 1")
             if index is None or worker >= stages[index]["workers"]:
                 raise Usage("%s: has no stage \"%s\" with a worker %d" % (path, stage, worker), 64)
-            mine, after = stages[index], stages[index + 1] if index + 1 < len(stages) else {"in": [], "taps": []}
+            mine = stages[index]
+            self.nexts = [(one["in"], one["taps"]) for before, one in zip(stages, stages[1:]) if one.get("from", before["name"]) == stage]
             self.settings, self.config = mine["settings"], whole["config"]
             self.articles, self.tap, self.verdicts = mine["in"][worker], mine["taps"][worker], whole["verdicts"]
-            self.next_in, self.next_taps = after["in"], after["taps"]
             self.runtime, self.most_bytes = whole["runtime"], 4 * whole["max_article_bytes"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise Usage("%s: %s" % (path, error), 78) from None

@@ -90,12 +90,24 @@ bool delivery_report_crashes(const struct stage *stage, struct hand *hand,
     return good;
 }
 
-static struct link *connect_next(struct links *links, const struct line_stage *next,
-                                 struct error *error)
+static bool connect_next(struct delivery *delivery, size_t index, struct error *error)
 {
-    struct link *const link = link_connect_articles(links, next->in, next->workers, error);
+    const struct line *const line = &delivery->stage->line;
+    size_t at;
 
-    return link != NULL && link_watch_taps(link, next->taps, next->workers, error) ? link : NULL;
+    for (size_t n = 0; (at = line_next(line, index, n)) < line->stage_count; n++) {
+        const struct line_stage *const next = &line->stages[at];
+        struct link *link;
+
+        if (n == DELIVERY_BRANCHES_MOST)
+            return error_set(error, ERROR_SETTINGS, "over %d stages take from stage %s",
+                             DELIVERY_BRANCHES_MOST, delivery->stage->name);
+        link = link_connect_articles(delivery->links, next->in, next->workers, error);
+        if (link == NULL || !link_watch_taps(link, next->taps, next->workers, error))
+            return false;
+        delivery->next[delivery->next_count++] = link;
+    }
+    return true;
 }
 
 bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *hand,
@@ -103,7 +115,6 @@ bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *
 {
     const struct line *const line = &stage->line;
     const size_t index = line_find(line, stage->name);
-    const bool is_last = index + 1 == line->stage_count;
 
     *delivery = (struct delivery){.stage = stage, .hand = hand, .links = links};
     outbox_init(&delivery->outbox);
@@ -113,17 +124,28 @@ bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *
     delivery->verdicts = link_connect_verdicts(links, line->verdicts, error);
     if (delivery->tap == NULL || delivery->verdicts == NULL)
         return false;
-    if (!is_last)
-        delivery->next = connect_next(links, &line->stages[index + 1], error);
+    if (!connect_next(delivery, index, error))
+        return false;
     delivery->in = link_bind_articles(links, line->stages[index].in[stage->worker],
                                       line->max_article_bytes, error);
-    return delivery->in != NULL && (is_last || delivery->next != NULL);
+    return delivery->in != NULL;
 }
 
 void delivery_close(struct delivery *delivery)
 {
     outbox_clear(&delivery->outbox);
     buffer_clear(&delivery->scratch);
+}
+
+size_t delivery_copies(const struct delivery *delivery)
+{
+    return delivery->next_count > 1 ? delivery->next_count : 1;
+}
+
+void delivery_finish(struct delivery *delivery)
+{
+    for (size_t i = 0; i < delivery->next_count; i++)
+        link_finish(delivery->next[i]);
 }
 
 static void say(struct delivery *delivery, const struct verdict *verdict)
@@ -154,10 +176,11 @@ static void notice_breaks(struct delivery *delivery)
     char endpoint[ENDPOINT_BYTES];
     enum link_event event;
 
-    while (delivery->next != NULL &&
-           (event = link_next_event(delivery->next, endpoint, sizeof endpoint)) != LINK_NOTHING)
-        if (event == LINK_BROKEN)
-            report_lost(delivery, endpoint);
+    for (size_t i = 0; i < delivery->next_count; i++)
+        while ((event = link_next_event(delivery->next[i], endpoint, sizeof endpoint)) !=
+               LINK_NOTHING)
+            if (event == LINK_BROKEN)
+                report_lost(delivery, endpoint);
     while ((event = link_next_event(delivery->verdicts, endpoint, sizeof endpoint)) !=
            LINK_NOTHING) {
         /* Verdicts may have been in the connection. The origin can hear of it only when it is back.
@@ -174,19 +197,26 @@ bool delivery_tend(struct delivery *delivery, struct error *error)
     return outbox_flush(&delivery->outbox, delivery->verdicts, error);
 }
 
-bool delivery_wait(struct delivery *delivery, enum delivery_wait wait, int timeout_ms,
-                   struct error *error)
+/* Waits for events of every connection, and until something can be received, or `to` can be sent to.
+ */
+static bool wait_for(struct delivery *delivery, const struct link *to, int timeout_ms,
+                     struct error *error)
 {
-    struct link_wait waits[3] = {
+    struct link_wait waits[2 + DELIVERY_BRANCHES_MOST] = {
         {.link = delivery->verdicts, .to_send = !outbox_is_empty(&delivery->outbox)}};
     size_t count = 1;
 
-    if (wait == DELIVERY_WAIT_IN)
+    if (to == NULL)
         waits[count++] = (struct link_wait){.link = delivery->in};
-    if (delivery->next != NULL)
+    for (size_t i = 0; i < delivery->next_count; i++)
         waits[count++] =
-            (struct link_wait){.link = delivery->next, .to_send = wait == DELIVERY_WAIT_NEXT};
+            (struct link_wait){.link = delivery->next[i], .to_send = delivery->next[i] == to};
     return links_wait(delivery->links, waits, count, timeout_ms, error);
+}
+
+bool delivery_wait(struct delivery *delivery, int timeout_ms, struct error *error)
+{
+    return wait_for(delivery, NULL, timeout_ms, error);
 }
 
 void delivery_verdict(struct delivery *delivery, const struct article *article,
@@ -222,21 +252,20 @@ void delivery_crash(struct delivery *delivery, const struct article *article, co
 
 /* Sends to the next stage, waiting as long as it takes; meanwhile verdicts and breaks are tended.
  * LINK_AGAIN: the process is to stop, and the next stage took nothing. */
-static enum link_result send_on(struct delivery *delivery, struct article *article,
-                                struct error *error)
+static enum link_result send_on(struct delivery *delivery, struct link *next,
+                                struct article *article, struct error *error)
 {
     const uint64_t start = clock_monotonic_ns();
     bool is_blocked = false;
     enum link_result result;
 
-    while ((result = link_send_article(delivery->next, article, error)) == LINK_AGAIN) {
+    while ((result = link_send_article(next, article, error)) == LINK_AGAIN) {
         if (!is_blocked)
             hand_set(delivery->hand, HAND_BLOCKED_SINCE, start);
         is_blocked = true;
         if (delivery->is_stopping() && clock_monotonic_ns() - start > STOPPING_MS * 1000000ULL)
             break;
-        if (!delivery_tend(delivery, error) ||
-            !delivery_wait(delivery, DELIVERY_WAIT_NEXT, WAIT_MS, error)) {
+        if (!delivery_tend(delivery, error) || !wait_for(delivery, next, WAIT_MS, error)) {
             result = LINK_FAILED;
             break;
         }
@@ -246,14 +275,35 @@ static enum link_result send_on(struct delivery *delivery, struct article *artic
     return result;
 }
 
+/* Sends a copy to each branch. They are one article to all but the origin, which settles it when
+ * their tokens have come back: id, revision and part are the same in each. */
+static enum link_result send_to_branches(struct delivery *delivery, struct article *article,
+                                         struct error *error)
+{
+    struct envelope *const envelope = article_envelope_edit(article);
+    const uint64_t token = envelope->token;
+    uint64_t tokens[DELIVERY_BRANCHES_MOST];
+    enum link_result result = LINK_DONE;
+
+    token_split(token, tokens, delivery->next_count);
+    for (size_t i = 0; i < delivery->next_count && result == LINK_DONE; i++) {
+        envelope->token = tokens[i];
+        result = send_on(delivery, delivery->next[i], article, error);
+    }
+    envelope->token = token;
+    return result;
+}
+
 bool delivery_pass(struct delivery *delivery, struct article *article, struct error *error)
 {
     enum link_result result = LINK_DONE;
 
-    if (delivery->next == NULL)
+    if (delivery->next_count == 0)
         delivery_verdict(delivery, article, VERDICT_PASS, "");
+    else if (delivery->next_count == 1)
+        result = send_on(delivery, delivery->next[0], article, error);
     else
-        result = send_on(delivery, article, error);
+        result = send_to_branches(delivery, article, error);
     if (result == LINK_DONE && link_tap_wanted(delivery->tap, LINK_TAP_ARTICLE))
         link_tap_article(delivery->tap, article);
     return result != LINK_FAILED;

@@ -12,13 +12,17 @@
 #include "outbox.h"
 #include "stage_private.h"
 
+/* Stages that may take what one stage passes. */
+enum { DELIVERY_BRANCHES_MOST = 8 };
+
 struct delivery {
     struct stage *stage;
     struct hand *hand;
     struct links *links;
-    struct link *in;       /* from the stage before; only waited for */
-    struct link *next;     /* NULL for the last stage */
-    struct link *verdicts; /* to the origin */
+    struct link *in;                           /* from the stage before; only waited for */
+    struct link *next[DELIVERY_BRANCHES_MOST]; /* one for each stage behind this one */
+    size_t next_count;                         /* 0 for the last stage, 2 and more at branches */
+    struct link *verdicts;                     /* to the origin */
     struct link *tap;
     struct outbox outbox;
     struct buffer scratch;
@@ -38,18 +42,19 @@ bool delivery_open(struct delivery *delivery, struct stage *stage, struct hand *
                    struct links *links, struct error *error);
 void delivery_close(struct delivery *delivery);
 
+/* Into how many an article is made by handing it on. */
+size_t delivery_copies(const struct delivery *delivery);
+
+/* For a stage that stops in good order: see link_finish. */
+void delivery_finish(struct delivery *delivery);
+
 /* Notices broken connections and sends the verdicts that can be sent. To be called often, never
  * waits. */
 bool delivery_tend(struct delivery *delivery, struct error *error);
 
 /* Waits at most so long until something has happened to a connection, verdicts that wait can be
- * sent, or ... */
-enum delivery_wait {
-    DELIVERY_WAIT_IN,  /* ... something can be received on `in` */
-    DELIVERY_WAIT_NEXT /* ... something can be sent to the next stage */
-};
-bool delivery_wait(struct delivery *delivery, enum delivery_wait wait, int timeout_ms,
-                   struct error *error);
+ * sent, or something can be received on `in`. */
+bool delivery_wait(struct delivery *delivery, int timeout_ms, struct error *error);
 
 /* Says to the origin what became of an article that ends here. */
 void delivery_verdict(struct delivery *delivery, const struct article *article,
@@ -59,7 +64,7 @@ void delivery_verdict(struct delivery *delivery, const struct article *article,
  */
 void delivery_crash(struct delivery *delivery, const struct article *article, const char *cause);
 
-/* Hands an article on: to the next stage, waiting while that is busy or away, or as `pass` to the
+/* Hands an article on: to the next stage, or a copy to each where branches begin, waiting while that is busy or away, or as `pass` to the
  * origin when this stage is the last. Gives up when the process is to stop and the next stage takes
  * nothing: the origin offers it again. */
 bool delivery_pass(struct delivery *delivery, struct article *article, struct error *error);

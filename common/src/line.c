@@ -7,6 +7,9 @@
  *    "stages":[{"name":"clean", "program":"/abs/dongtin-clean", "workers":1,
  *               "in":["ipc://..."], "taps":["ipc://..."], "settings":{}}, ...]}
  *
+ * A stage with "from":"clean" begins a branch: it takes what clean passes, and not what the stage
+ * before it does.
+ *
  * A stage that needs longer than others has a "stall_timeout" of its own.
  *
  * The launcher writes it, so a wrong one is a fault of the installation, not of a user's
@@ -114,6 +117,20 @@ static bool read_stage(struct line_stage *stage, const json_t *object, bool is_o
     return json_is_object(stage->settings) || refuse("settings", "an object", error);
 }
 
+/* Whose articles it takes: those of the stage before it, unless it begins a branch. */
+static bool read_from(struct line *line, size_t index, const json_t *object, struct error *error)
+{
+    const json_t *const from = json_object_get(object, "from");
+    const char *const name = json_string_value(from);
+
+    line->stages[index].from = index > 0 ? index - 1 : 0;
+    if (from == NULL)
+        return true;
+    line->stages[index].from = name != NULL ? line_find(line, name) : index;
+    return (line->stages[index].from > 0 && line->stages[index].from < index) ||
+           refuse("from", "the name of a stage between the first and this one", error);
+}
+
 static bool read_stages(struct line *line, struct error *error)
 {
     const json_t *const array = json_object_get(line->json, "stages");
@@ -137,6 +154,10 @@ static bool read_stages(struct line *line, struct error *error)
         if (line_find(line, stage->name) != i)
             return error_set(error, ERROR_SETTINGS, "stages[%zu]: a second stage named \"%s\"", i,
                              stage->name);
+        if (!read_from(line, i, json_array_get(array, i), error)) {
+            error_at(error, "stages[%zu]", i);
+            return false;
+        }
     }
     return true;
 }
@@ -218,6 +239,14 @@ size_t line_find(const struct line *line, const char *stage)
 {
     for (size_t i = 0; i < line->stage_count; i++)
         if (line->stages[i].name != NULL && strcmp(line->stages[i].name, stage) == 0)
+            return i;
+    return line->stage_count;
+}
+
+size_t line_next(const struct line *line, size_t stage, size_t n)
+{
+    for (size_t i = stage + 1; i < line->stage_count; i++)
+        if (line->stages[i].from == stage && n-- == 0)
             return i;
     return line->stage_count;
 }

@@ -149,17 +149,21 @@ static void check_passable(struct stage *stage, struct stage_item *item)
 }
 
 /* Adds what became of one article to the outcome. */
-static void count_item(const struct stage *stage, const struct stage_item *item,
+static void count_item(const struct loop *loop, const struct stage_item *item,
                        struct hand_outcome *outcome)
 {
+    const struct stage *const stage = loop->stage;
+    const size_t copies = delivery_copies(&loop->delivery);
+    const size_t out = (stage->part_count > 0 ? stage->part_count : 1) * copies;
+
     switch (item->verdict) {
     case STAGE_PASS:
-        outcome->out += stage->part_count > 0 ? stage->part_count : 1;
-        outcome->split += stage->part_count > 0 ? stage->part_count - 1 : 0;
+        outcome->out += out;
+        outcome->split += out - 1;
         if (stage->part_count == 0)
-            outcome->bytes_out += article_text_size(item->article);
+            outcome->bytes_out += article_text_size(item->article) * copies;
         for (size_t i = 0; i < stage->part_count; i++)
-            outcome->bytes_out += article_text_size(stage->parts[i]);
+            outcome->bytes_out += article_text_size(stage->parts[i]) * copies;
         break;
     case STAGE_DROP:
         outcome->dropped++;
@@ -223,7 +227,7 @@ static void run_single(struct loop *loop)
     item->verdict = stage_handle_one(stage, item->article);
     stage_copy_reason(item->reason, stage->reason);
     check_passable(stage, item);
-    count_item(stage, item, &outcome);
+    count_item(loop, item, &outcome);
     hand_finish(loop->hand, &outcome);
 }
 
@@ -264,7 +268,7 @@ static void run_batch(struct loop *loop, size_t count)
     settle_batch(loop, count);
     for (size_t i = 0; i < count; i++) {
         check_passable(stage, &loop->items[i]);
-        count_item(stage, &loop->items[i], &outcome);
+        count_item(loop, &loop->items[i], &outcome);
     }
     hand_finish(loop->hand, &outcome);
 }
@@ -386,7 +390,7 @@ static bool turn(struct loop *loop, struct error *error)
         return process(loop, count, error) && tend(loop, count, error);
     }
     return tend(loop, 0, error) &&
-           delivery_wait(&loop->delivery, DELIVERY_WAIT_IN, tick(loop, true) ? 0 : TICK_MS, error);
+           delivery_wait(&loop->delivery, tick(loop, true) ? 0 : TICK_MS, error);
 }
 
 static void catch_signals(void)
@@ -413,8 +417,8 @@ int stage_loop(struct stage *stage)
         good = turn(&loop, &error);
     if (good)
         good = delivery_tend(&loop.delivery, &error);
-    if (good && loop.delivery.next != NULL)
-        link_finish(loop.delivery.next);
+    if (good)
+        delivery_finish(&loop.delivery);
     if (good)
         log_write(LOG_LEVEL_INFO, "event=stopped");
     else

@@ -70,18 +70,9 @@ bool change_is_possible(const struct line *from, const struct line *to, const ch
     return problems->size == before;
 }
 
-/* Where a stage's articles go: the same workers at the same places? */
-static bool has_same_next(const struct line *from, size_t index, const struct line *to,
-                          size_t stage)
+/* The same workers at the same places? */
+static bool is_same_target(const struct line_stage *before, const struct line_stage *after)
 {
-    const bool was_last = index + 1 == from->stage_count;
-    const bool is_last = stage + 1 == to->stage_count;
-    const struct line_stage *before, *after;
-
-    if (was_last || is_last)
-        return was_last && is_last;
-    before = &from->stages[index + 1];
-    after = &to->stages[stage + 1];
     if (strcmp(before->name, after->name) != 0 || before->workers != after->workers)
         return false;
     for (uint32_t worker = 0; worker < before->workers; worker++)
@@ -91,6 +82,29 @@ static bool has_same_next(const struct line *from, size_t index, const struct li
     return true;
 }
 
+/* Where a stage's articles go, in all branches. */
+static bool has_same_next(const struct line *from, size_t index, const struct line *to,
+                          size_t stage)
+{
+    for (size_t n = 0;; n++) {
+        const size_t before = line_next(from, index, n);
+        const size_t after = line_next(to, stage, n);
+
+        if (before == from->stage_count || after == to->stage_count)
+            return before == from->stage_count && after == to->stage_count;
+        if (!is_same_target(&from->stages[before], &to->stages[after]))
+            return false;
+    }
+}
+
+/* Whether the articles of `stage` have been through `other` before. */
+static bool is_behind(const struct line *line, size_t stage, size_t other)
+{
+    while (stage > other)
+        stage = line->stages[stage].from;
+    return stage == other;
+}
+
 /* Whether each other stage of both lines is on the same side of this one in both. */
 static bool keeps_its_place(const struct line *from, size_t index, const struct line *to,
                             size_t stage)
@@ -98,7 +112,9 @@ static bool keeps_its_place(const struct line *from, size_t index, const struct 
     for (size_t i = 0; i < from->stage_count; i++) {
         const size_t other = line_find(to, from->stages[i].name);
 
-        if (other < to->stage_count && i != index && (i < index) != (other < stage))
+        if (other < to->stage_count && i != index &&
+            (is_behind(from, index, i) != is_behind(to, stage, other) ||
+             is_behind(from, i, index) != is_behind(to, other, stage)))
             return false;
     }
     return true;

@@ -17,12 +17,16 @@
 #include "program.h"
 #include "runtime.h"
 
+/* DELIVERY_BRANCHES_MOST in common/src/delivery.h, less one for the stage that follows. */
+enum { MAX_BRANCHES = 7 };
+
 enum { MAX_FILE_BYTES = 16 * 1024 * 1024, WHERE_BYTES = 512 };
 
 /* Members that every stage's object may have. Paths are relative to the configuration file. */
 struct common_settings {
     const char *name;
     const char *program; /* absolute; NULL: dongtin-NAME */
+    const char *from;    /* NULL: the stage before it */
     int64_t workers;
 };
 
@@ -127,6 +131,12 @@ static const struct setting stage_table[] = {
      .optional = true,
      .help = "path of the program; dongtin-NAME when absent, dongtin-pipe for \"pipe\": "
              "[COMMAND, WORD...]"},
+    {.name = "from",
+     .type = SETTING_STRING,
+     .offset = offsetof(struct common_settings, from),
+     .optional = true,
+     .help = "begins a branch: the stage whose articles it takes too; the stage before it when "
+             "absent"},
     {.name = "workers",
      .type = SETTING_INTEGER,
      .offset = offsetof(struct common_settings, workers),
@@ -147,10 +157,12 @@ static const struct {
     {"protocol", true, "belongs to a stage with \"pipe\""},
     {"timeout", true, "belongs to a stage with \"pipe\""},
     {"listen", false,
-     "this version does not know it; allowed are name, program, workers, pipe and the stage's own "
+     "this version does not know it; allowed are name, program, from, workers, pipe and the "
+     "stage's own "
      "settings"},
     {"insecure", false,
-     "this version does not know it; allowed are name, program, workers, pipe and the stage's own "
+     "this version does not know it; allowed are name, program, from, workers, pipe and the "
+     "stage's own "
      "settings"},
 };
 
@@ -401,6 +413,38 @@ static uint32_t stall_timeout_of(const struct configuration *configuration, cons
     return (uint32_t)(longer_s > line_s ? longer_s : line_s);
 }
 
+/* A branch begins behind a stage of the line or of another branch, but not behind ingest, which
+ * sends to one stage only. */
+static bool check_from(struct reading *reading, const struct object *object, const char *from,
+                       const struct configuration *configuration)
+{
+    size_t branches = 0;
+    bool is_there = false;
+    char *text = NULL;
+    int size;
+
+    if (from == NULL)
+        return true;
+    for (size_t i = 1; i < configuration->stage_count; i++) {
+        const struct stage_configuration *const stage = &configuration->stages[i];
+
+        is_there = is_there || strcmp(stage->name, from) == 0;
+        branches += stage->from != NULL && strcmp(stage->from, from) == 0;
+    }
+    if (is_there && branches < MAX_BRANCHES)
+        return true;
+    if (is_there)
+        size =
+            asprintf(&text, "\"%s\": allowed are %d branches behind one stage", from, MAX_BRANCHES);
+    else
+        size = asprintf(&text, "\"%s\": allowed is the name of a stage between ingest and this one",
+                        from);
+    if (size >= 0)
+        add_member_problem(reading, object, "from", text);
+    free(text);
+    return false;
+}
+
 /* Adds what was read to the configuration, which owns it from now on also when it is not whole. */
 static bool add_stage(struct configuration *configuration, const struct common_settings *common,
                       json_t *own)
@@ -414,6 +458,7 @@ static bool add_stage(struct configuration *configuration, const struct common_s
     more[configuration->stage_count++] =
         (struct stage_configuration){.name = strdup(common->name),
                                      .workers = (uint32_t)common->workers,
+                                     .from = common->from != NULL ? strdup(common->from) : NULL,
                                      .stall_timeout_s = stall_timeout_of(configuration, own),
                                      .settings = json_incref(own)};
     return more[configuration->stage_count - 1].name != NULL;
@@ -431,6 +476,7 @@ static void read_stage(struct reading *reading, struct configuration *configurat
     known.json = members;
     settings = read_members(reading, stage_table, &known, &common);
     if (settings != NULL && check_name(reading, object, common.name, configuration) &&
+        check_from(reading, object, common.from, configuration) &&
         add_stage(configuration, &common, own)) {
         struct stage_configuration *const stage =
             &configuration->stages[configuration->stage_count - 1];
@@ -600,6 +646,7 @@ void configuration_clear(struct configuration *configuration)
     for (size_t i = 0; i < configuration->stage_count; i++) {
         free(configuration->stages[i].name);
         free(configuration->stages[i].program);
+        free(configuration->stages[i].from);
         json_decref(configuration->stages[i].settings);
     }
     free(configuration->stages);
@@ -661,6 +708,15 @@ char *configuration_find(const char *given, struct error *error)
     return found;
 }
 
+size_t configuration_last(const struct configuration *configuration)
+{
+    size_t last = 0;
+
+    while (last + 1 < configuration->stage_count && configuration->stages[last + 1].from == NULL)
+        last++;
+    return last;
+}
+
 bool configuration_open(struct configuration *configuration, const char *given)
 {
     struct error error = {0};
@@ -682,7 +738,7 @@ bool configuration_open(struct configuration *configuration, const char *given)
 
 const char *configuration_nearest_common(const char *key)
 {
-    static const char *const names[] = {"name", "program", "workers"};
+    static const char *const names[] = {"name", "program", "from", "workers"};
 
     return settings_nearest(key, names, sizeof names / sizeof names[0]);
 }

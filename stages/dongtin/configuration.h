@@ -36,6 +36,7 @@ struct line_settings {
 struct stage_configuration {
     char *name;
     char *program; /* absolute */
+    char *from;    /* begins a branch behind this stage; NULL: it follows the stage before it */
     uint32_t workers;
     json_t *settings;         /* the stage's own */
     uint32_t stall_timeout_s; /* longer than the line's for a filter that may take longer */
@@ -70,6 +71,9 @@ void configuration_clear(struct configuration *configuration);
 
 /* A letter a-z, then a-z 0-9 _ -, at most STAGE_NAME_BYTES in all. */
 bool configuration_is_stage_name(const char *name);
+
+/* Index of the last stage of the line itself: that before the first branch. */
+size_t configuration_last(const struct configuration *configuration);
 
 /* The member common to all stages that `key` may be a slip of the pen for, or NULL. */
 const char *configuration_nearest_common(const char *key);

@@ -138,7 +138,7 @@ static bool run_stages(const struct configuration *configuration, struct buffer 
     int fd = -1;
     bool ran = line_file_lend(configuration, &line_path, &fd, error);
 
-    for (size_t i = 1; ran && i + 1 < configuration->stage_count; i++)
+    for (size_t i = 1; ran && i < configuration_last(configuration); i++)
         ran = run_stage((struct stage_call){.program = configuration->stages[i].program,
                                             .line_path = line_path,
                                             .stage = configuration->stages[i].name},

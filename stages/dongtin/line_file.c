@@ -29,8 +29,8 @@ static json_t *stage_json(const struct configuration *configuration, size_t inde
     const struct stage_configuration *const stage = &configuration->stages[index];
     const char *const runtime = configuration->runtime;
 
-    return json_pack("{s:s, s:s, s:I, s:o, s:o, s:O, s:I}", "name", stage->name, "program",
-                     stage->program != NULL ? stage->program : "", "workers",
+    return json_pack("{s:s, s:s, s:s*, s:I, s:o, s:o, s:O, s:I}", "name", stage->name, "program",
+                     stage->program != NULL ? stage->program : "", "from", stage->from, "workers",
                      (json_int_t)stage->workers, "in",
                      index == 0 ? json_array() : endpoints(runtime, stage, "in"), "taps",
                      endpoints(runtime, stage, "tap"), "settings", stage->settings, "stall_timeout",

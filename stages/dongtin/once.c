@@ -153,7 +153,7 @@ static void finish_search(const struct once *once)
 {
     static const char *const words[] = {"index", NULL};
     const struct configuration *const configuration = &once->configuration;
-    const size_t last = configuration->stage_count - 1;
+    const size_t last = configuration_last(configuration);
     struct buffer answer;
     struct error error = {0};
     int status = STATUS_GOOD;

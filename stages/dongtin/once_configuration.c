@@ -53,11 +53,22 @@ static json_t *line(const struct once_configuration *order)
     return copy;
 }
 
+/* Branches keep the ends that they have. */
+static size_t last_of_line(const json_t *stages)
+{
+    size_t last = 0;
+
+    while (last + 1 < json_array_size(stages) &&
+           json_object_get(json_array_get(stages, last + 1), "from") == NULL)
+        last++;
+    return last;
+}
+
 static bool set_ends(json_t *whole, const struct once_configuration *order, struct error *error)
 {
     json_t *const stages = json_object_get(whole, "stages");
     json_t *const first = json_array_get(stages, 0);
-    json_t *const last = json_array_get(stages, json_array_size(stages) - 1);
+    json_t *const last = json_array_get(stages, last_of_line(stages));
     json_t *const made = sources(order, error);
 
     if (made == NULL)

@@ -72,8 +72,9 @@ static int ask_store(const struct configuration *configuration, const char *name
 {
     const char *const words[] = {"show", name, NULL};
 
-    return ask(&(struct question){
-        .configuration = configuration, .stage = configuration->stage_count - 1, .words = words});
+    return ask(&(struct question){.configuration = configuration,
+                                  .stage = configuration_last(configuration),
+                                  .words = words});
 }
 
 static int trace(const char *config, const char *word)
@@ -83,7 +84,7 @@ static int trace(const char *config, const char *word)
     int status = STATUS_SETTINGS;
 
     if (name != NULL && configuration_open(&configuration, config)) {
-        const size_t last = configuration.stage_count - 1;
+        const size_t last = configuration_last(&configuration);
         char id[IDENTITY_DIGITS + 1] = "";
 
         status = ask_ingest(&configuration, name, id);

@@ -13,6 +13,7 @@ void origin_init(struct origin *origin, const struct origin_settings *settings)
 static void article_free(struct origin_article *article)
 {
     token_ledger_clear(&article->tokens);
+    free(article->rejected);
     free(article);
 }
 
@@ -188,13 +189,54 @@ static void apply_retry(struct origin *origin, struct origin_article *article,
                    DELIVERY_RETRY_LIMIT_S / 3600, VERDICT_REASON_BYTES - 32, verdict->reason);
 }
 
-/* A split article is done when all its parts have a verdict, whatever they are; its rejected parts
- * are dead letters of their own. */
-static enum origin_action settle_as(const struct verdict *verdict)
+static void decide_as(struct origin_decision *decision, const struct verdict *verdict)
 {
-    if (verdict->part != 0 || verdict->kind == VERDICT_PASS)
-        return ORIGIN_DONE;
-    return verdict->kind == VERDICT_DROP ? ORIGIN_DROPPED : ORIGIN_DEAD;
+    (void)snprintf(decision->stage, sizeof decision->stage, "%s", verdict->stage);
+    (void)snprintf(decision->reason, sizeof decision->reason, "%s", verdict->reason);
+}
+
+/* A split article is done when all its parts have a verdict, whatever they are; its rejected parts
+ * are dead letters of their own. One that went to several branches is a dead letter when one of
+ * them rejected it, whatever the others did and whoever came last; else done when one stored it. */
+static void settle(const struct origin_article *article, const struct verdict *verdict,
+                   struct origin_decision *decision)
+{
+    if (article->rejected != NULL) {
+        decision->action = ORIGIN_DEAD;
+        decide_as(decision, article->rejected);
+    } else if (article->has_passed || verdict->kind == VERDICT_PASS) {
+        decision->action = ORIGIN_DONE;
+    } else {
+        decision->action = verdict->kind == VERDICT_DROP ? ORIGIN_DROPPED : ORIGIN_DEAD;
+    }
+}
+
+/* Counts a verdict; false when it is to be passed over. A branch's rejection is kept until the
+ * others have come; without memory for it the verdict is not heard, and the article offered again
+ * in the end. */
+static bool hear(struct origin_article *article, const struct verdict *verdict,
+                 enum token_outcome *outcome)
+{
+    const bool is_branch = verdict->part == 0 && verdict->token != verdict->attempt;
+    struct verdict *kept = NULL;
+
+    if (is_branch && verdict->kind == VERDICT_REJECT && article->rejected == NULL) {
+        kept = malloc(sizeof *kept);
+        if (kept == NULL)
+            return false;
+        *kept = *verdict;
+    }
+    *outcome = token_ledger_return(&article->tokens, verdict->attempt, verdict->token);
+    if (*outcome == TOKEN_UNKNOWN) {
+        free(kept);
+        return false;
+    }
+    if (kept != NULL)
+        article->rejected = kept;
+    if (verdict->kind != VERDICT_RETRY)
+        article->has_passed =
+            article->has_passed || verdict->part != 0 || verdict->kind == VERDICT_PASS;
+    return true;
 }
 
 static void apply_verdict(struct origin *origin, const struct verdict *verdict,
@@ -207,12 +249,11 @@ static void apply_verdict(struct origin *origin, const struct verdict *verdict,
     origin->refused = verdict->kind == VERDICT_RETRY ? origin->refused + 1 : 0;
     if (article == NULL)
         return;
-    outcome = token_ledger_return(&article->tokens, verdict->attempt, verdict->token);
-    if (outcome == TOKEN_UNKNOWN)
+    if (!hear(article, verdict, &outcome))
         return;
     article->heard_ms = now.ms;
     decision->article = article;
-    (void)snprintf(decision->reason, sizeof decision->reason, "%s", verdict->reason);
+    decide_as(decision, verdict);
     if (verdict->kind == VERDICT_RETRY) {
         apply_retry(origin, article, verdict, now.wall_s, decision);
         return;
@@ -220,13 +261,14 @@ static void apply_verdict(struct origin *origin, const struct verdict *verdict,
     if (verdict->kind == VERDICT_REJECT)
         decision->dead_part = verdict->part;
     if (outcome == TOKEN_SETTLED)
-        decision->action = settle_as(verdict);
+        settle(article, verdict, decision);
 }
 
 void origin_apply(struct origin *origin, const struct verdict *verdict, struct origin_time now,
                   struct origin_decision *decision)
 {
     *decision = (struct origin_decision){.action = ORIGIN_NOTHING};
+    (void)snprintf(decision->stage, sizeof decision->stage, "%s", verdict->stage);
     switch (verdict->kind) {
     case VERDICT_LOST:
         origin_lost(origin, now);

@@ -40,6 +40,8 @@ struct origin_article {
     struct delivery *delivery; /* borrowed from the owner */
     void *owner;               /* what the caller knows it by */
     struct token_ledger tokens;
+    struct verdict *rejected; /* owned; what one branch of the line said, while others are out */
+    bool has_passed;          /* a branch, or a part, was stored */
     bool to_offer;
     bool is_out; /* offered since it came into the window */
     uint64_t heard_ms;
@@ -86,8 +88,9 @@ enum origin_action {
 
 struct origin_decision {
     enum origin_action action;
-    struct origin_article *article; /* still in the window: the caller removes it when settled */
-    uint32_t dead_part;             /* this part is a dead letter of its own; 0: none */
+    struct origin_article *article;  /* still in the window: the caller removes it when settled */
+    uint32_t dead_part;              /* this part is a dead letter of its own; 0: none */
+    char stage[VERDICT_STAGE_BYTES]; /* whose verdict it was, and */
     char reason[DELIVERY_REASON_BYTES];
 };
 

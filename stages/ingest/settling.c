@@ -111,7 +111,7 @@ static bool carry_out(struct ingest *ingest, const struct origin_decision *decis
                       const struct verdict *verdict, struct error *error)
 {
     struct ledger_verdict settled = {
-        .stage = verdict->stage, .reason = decision->reason, .when_s = ingest->now.wall_s};
+        .stage = decision->stage, .reason = decision->reason, .when_s = ingest->now.wall_s};
 
     switch (decision->action) {
     case ORIGIN_NOTHING:

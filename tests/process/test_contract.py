@@ -518,6 +518,25 @@ class Contract:
             counts = ends.hand().counts
             self.assertEqual((counts["in"], counts["split"], counts["out"]), (3, 52, 55))
 
+    def test_each_branch_gets_a_copy_with_a_token_of_its_own(self):
+        branches = [None, "left", "right"]
+        with self.marks(branches=branches[1:]) as ends:
+            ends.start()
+            for text, count in (("as it is", 1), ("@split:3", 3)):
+                sent = ends.send(text)
+                tokens, token = set(), 0
+                for _ in range(count):
+                    copies = [ends.passed(branch=branch) for branch in branches]
+                    for one in copies:
+                        self.assertEqual((one.text, one.record), (copies[0].text, copies[0].record))
+                        self.assertEqual({**one.fields, "token": ""}, {**copies[0].fields, "token": ""})
+                        tokens.add(one.fields["token"])
+                        token ^= int(one.fields["token"], 16)
+                self.assertEqual(("%016x" % token, len(tokens)), (sent.fields["token"], 3 * count))
+            self.stop(ends)
+            counts = ends.hand().counts
+            self.assertEqual((counts["in"], counts["split"], counts["out"]), (2, 10, 12))
+
     def test_the_id_of_a_part_is_the_same_in_every_language(self):
         with self.marks() as ends:
             ends.start()

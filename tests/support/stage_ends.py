@@ -119,9 +119,10 @@ class Receiver:
 
 
 class Ends(Folder):
-    def __init__(self, command, is_last=False, with_next=True, settings=None, **line):
+    def __init__(self, command, is_last=False, with_next=True, settings=None, branches=(), **line):
         """command: the program and options of its own. is_last: there is no next stage. with_next: the next stage is there
-        from the beginning. settings: the stage's. line: members of the line file."""
+        from the beginning. settings: the stage's. branches: names of other stages that take its articles. line: members of the line
+        file."""
         super().__init__()
         self.command = list(command)
         self.is_last = is_last
@@ -130,6 +131,7 @@ class Ends(Folder):
         self.runtime = self.join("run")
         self.waiting = collections.deque()  # verdicts received, not yet asked for
         os.makedirs(self.runtime)
+        self.branches = dict.fromkeys(branches)  # name: the socket of a stage that takes the articles too
         self.write_line(settings or {}, line)
         self.context = zmq.Context()
         self.origin = self.next = self.next_tap = None
@@ -149,6 +151,7 @@ class Ends(Folder):
         stages = [stage("ingest", {}, **{"in": []}), stage(STAGE, settings)]
         if not self.is_last:
             stages.append(stage("next", {}))
+        stages += [stage(name, {}, **{"from": STAGE}) for name in self.branches]
         self.line = self.write("run/line.json", json.dumps({
             "v": 1, "pipeline": "test", "config": "", "base": self.path, "state": self.path, "runtime": self.runtime,
             "verdicts": self.endpoint("ingest.0.verdicts"), "window": 512, "window_bytes": 1 << 26, "max_article_bytes": 1 << 20,
@@ -184,9 +187,14 @@ class Ends(Folder):
         self.next_tap = self.next.context.socket(zmq.XPUB)
         self.set_up(self.next_tap)
         self.next_tap.bind(self.endpoint("next.0.tap"))
+        for name in self.branches:
+            self.branches[name] = self.next.context.socket(zmq.PULL)
+            self.set_up(self.branches[name])
+            self.branches[name].bind(self.endpoint(name + ".0.in"))
 
     def close_next(self):
-        self.next_tap.close()
+        for socket in [self.next_tap, *self.branches.values()]:
+            socket.close()
         self.close_end(self.next)
         self.next = None
 
@@ -238,9 +246,9 @@ class Ends(Folder):
         """The next so many, sorted: reports come on a connection of their own, beside that of verdicts."""
         return by_name(self.verdict("verdict %d of %d" % (number + 1, count)) for number in range(count))
 
-    def passed(self, within=DEADLINE):
-        """The next article that the next stage gets."""
-        frames = self.receive(self.next, "an article is passed on", within)
+    def passed(self, within=DEADLINE, branch=None):
+        """The next article that the next stage, or that of a branch, gets."""
+        frames = self.receive(self.next if branch is None else self.branches[branch], "an article is passed on", within)
         if len(frames) != 3:
             raise AssertionError("an article of %d frames" % len(frames))
         return read_article(frames)

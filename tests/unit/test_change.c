@@ -22,11 +22,12 @@ static void add_endpoints(struct buffer *json, const char *name, unsigned worker
     buffer_append_char(json, ']');
 }
 
-/* "clean", "clean:2" (workers), "clean=5" (its own settings) or "clean@p" (its program). */
+/* "clean", "clean:2" (workers), "clean=5" (its own settings), "clean@p" (its program) or "x<clean" (a
+ * branch behind clean). */
 static void add_stage(struct buffer *json, const char *word, bool is_first)
 {
     char name[32], program[32] = "", settings[256] = "{}";
-    const size_t size = strcspn(word, ":=@");
+    const size_t size = strcspn(word, ":=@<");
     unsigned workers = 1;
 
     (void)snprintf(name, sizeof name, "%.*s", (int)size, word);
@@ -39,6 +40,8 @@ static void add_stage(struct buffer *json, const char *word, bool is_first)
     buffer_append_format(json,
                          "%s{\"name\":\"%s\",\"program\":\"/a/%s\",\"workers\":%u,\"settings\":%s",
                          is_first ? "" : ",", name, program, workers, settings);
+    if (word[size] == '<')
+        buffer_append_format(json, ",\"from\":\"%s\"", word + size + 1);
     if (is_first)
         buffer_append_string(json, ",\"in\":[]");
     else
@@ -106,6 +109,13 @@ static void touches_only_what_cannot_go_on(void **state)
         /* two at once, far from each other */
         {"i a b c d s", "i a x b c y d s", " a x c y"},
         {"i a b c d s", "i z s", " i z"},
+        /* branches */
+        {"i c e s", "i c e s x<c y", " c x y"},
+        {"i c e s x<c y", "i c e s", " c"},
+        {"i c e s x<c y", "i c e s x<c z y", " x z"},
+        {"i c e s x<c y", "i c e s x<e y", " c e x y"},
+        {"i c e s x<c y", "i c m e s x<c y", " c m"},
+        {"i c e s x<c y z<c", "i c e s z<c x<c y", " c"},
     };
 
     (void)state;

@@ -103,7 +103,15 @@ static void says_all_that_is_wrong_with_line_key_and_value(void **state)
         {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
          "{\"name\":\"x\",\n\"listen\":\"tcp://*:1\",\"program\":\"other\"}]}",
          "p.json:2: stage x: listen: this version does not know it; allowed are name, program, "
-         "workers, pipe and the stage's own settings\n"},
+         "from, workers, pipe and the stage's own settings\n"},
+        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+         "{\"name\":\"x\",\"program\":\"other\"},"
+         "{\"name\":\"y\",\"program\":\"other\",\n\"from\":\"z\"},"
+         "{\"name\":\"z\",\"program\":\"other\",\n\"from\":\"ingest\"}]}",
+         "p.json:2: stage y: from: \"z\": allowed is the name of a stage between ingest and this "
+         "one\n"
+         "p.json:3: stage z: from: \"ingest\": allowed is the name of a stage between ingest and "
+         "this one\n"},
         {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
          "{\"name\":\"x\",\n\"program\":\"p.json\"}]}",
          "p.json:2: stage x: program: \""},

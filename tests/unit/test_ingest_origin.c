@@ -361,6 +361,53 @@ static void settles_a_split_article_when_all_its_parts_are_back(void **state)
     game_end(&game);
 }
 
+static void settles_an_article_of_several_branches_by_all_of_them(void **state)
+{
+    enum { BRANCHES = 3 };
+    static const uint64_t tokens[BRANCHES] = {0x11, 0x22, 101 ^ 0x11 ^ 0x22};
+    static const struct {
+        enum verdict_kind kinds[BRANCHES];
+        enum origin_action want;
+        const char *stage;
+    } cases[] = {
+        {{VERDICT_PASS, VERDICT_PASS, VERDICT_PASS}, ORIGIN_DONE, "c"},
+        {{VERDICT_PASS, VERDICT_DROP, VERDICT_DROP}, ORIGIN_DONE, "c"},
+        {{VERDICT_DROP, VERDICT_DROP, VERDICT_PASS}, ORIGIN_DONE, "c"},
+        {{VERDICT_DROP, VERDICT_DROP, VERDICT_DROP}, ORIGIN_DROPPED, "c"},
+        {{VERDICT_REJECT, VERDICT_PASS, VERDICT_PASS}, ORIGIN_DEAD, "a"},
+        {{VERDICT_PASS, VERDICT_REJECT, VERDICT_DROP}, ORIGIN_DEAD, "b"},
+        {{VERDICT_PASS, VERDICT_DROP, VERDICT_REJECT}, ORIGIN_DEAD, "c"},
+        {{VERDICT_DROP, VERDICT_PASS, VERDICT_RETRY}, ORIGIN_PARKED, "c"},
+        {{VERDICT_REJECT, VERDICT_PASS, VERDICT_RETRY}, ORIGIN_PARKED, "c"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct origin_decision decision;
+        struct game game;
+        uint64_t first;
+
+        game_begin(&game);
+        assert_non_null(origin_add(&game.origin, 1, 10, &game.deliveries[1], NULL));
+        assert_int_equal(offer_all(&game, 0, &first), 1);
+        for (size_t branch = 0; branch < BRANCHES; branch++) {
+            struct verdict verdict = {.kind = cases[i].kinds[branch],
+                                      .serial = 1,
+                                      .attempt = 101,
+                                      .token = tokens[branch]};
+
+            (void)snprintf(verdict.stage, sizeof verdict.stage, "%c", (char)('a' + branch));
+            (void)snprintf(verdict.reason, sizeof verdict.reason, "of %s", verdict.stage);
+            origin_apply(&game.origin, &verdict, at(1), &decision);
+            assert_int_equal(decision.action,
+                             branch + 1 < BRANCHES ? ORIGIN_NOTHING : cases[i].want);
+        }
+        assert_string_equal(decision.stage, cases[i].stage);
+        assert_string_equal(decision.reason + strlen("of "), cases[i].stage);
+        game_end(&game);
+    }
+}
+
 static void keeps_within_the_window(void **state)
 {
     static const struct {
@@ -504,6 +551,7 @@ int main(void)
         cmocka_unit_test(leaves_crashes_of_absent_articles_to_the_ledger),
         cmocka_unit_test(parks_what_is_answered_retry),
         cmocka_unit_test(settles_a_split_article_when_all_its_parts_are_back),
+        cmocka_unit_test(settles_an_article_of_several_branches_by_all_of_them),
         cmocka_unit_test(keeps_within_the_window),
         cmocka_unit_test(sees_that_everything_is_refused),
         cmocka_unit_test(takes_articles_again_when_the_refused_are_dead),

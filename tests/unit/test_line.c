@@ -37,6 +37,40 @@ static void write_changed(char path[], const char *from, const char *to)
     assert_int_equal(fclose(out), 0);
 }
 
+static void knows_what_follows_a_stage(void **state)
+{
+    static const char stage[] =
+        ",{\"name\":\"%s\",\"program\":\"/a\",\"workers\":1,\"in\":[\"ipc:///a\"],"
+        "\"taps\":[\"ipc:///b\"],\"settings\":{}%s}";
+    static const struct {
+        const char *name, *from;
+    } stages[] = {{"store", ""},
+                  {"x", ",\"from\":\"clean\""},
+                  {"y", ""},
+                  {"z", ",\"from\":\"clean\""},
+                  {"w", ",\"from\":\"x\""}};
+    static const size_t want[][3] = {{1, 7, 7}, {2, 3, 5}, {7, 7, 7}, {4, 6, 7},
+                                     {7, 7, 7}, {7, 7, 7}, {7, 7, 7}};
+    char path[] = "/tmp/dongtin-line-XXXXXX";
+    char more[2048] = "\"settings\":{}}";
+    struct error error = {0};
+    struct line line;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
+        const size_t size = strlen(more);
+
+        (void)snprintf(more + size, sizeof more - size, stage, stages[i].name, stages[i].from);
+    }
+    write_changed(path, "\"settings\":{}}", more);
+    assert_true(line_load(&line, path, &error));
+    assert_int_equal(unlink(path), 0);
+    for (size_t i = 0; i < sizeof want / sizeof want[0]; i++)
+        for (size_t n = 0; n < 3; n++)
+            assert_int_equal(line_next(&line, i, n), want[i][n]);
+    line_clear(&line);
+}
+
 static void loads_all_of_a_line(void **state)
 {
     char path[] = "/tmp/dongtin-line-XXXXXX";
@@ -136,6 +170,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loads_all_of_a_line),
+        cmocka_unit_test(knows_what_follows_a_stage),
         cmocka_unit_test(says_file_and_key_of_what_is_wrong),
         cmocka_unit_test(says_which_file_is_not_there),
     };

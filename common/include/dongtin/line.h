@@ -24,6 +24,7 @@ struct line_stage {
     const char **in;        /* endpoints bound by its workers, one each; NULL entries for ingest */
     const char **taps;      /* endpoints of their taps, one each */
     const json_t *settings; /* object: the stage's own settings, unchecked */
+    size_t from;            /* index of the stage whose articles it takes; of the first its own */
     uint32_t stall_timeout_s; /* the line's, unless the stage needs longer */
 };
 
@@ -50,6 +51,10 @@ void line_clear(struct line *line);
 
 /* Index of a stage by name; stage_count when there is none. */
 size_t line_find(const struct line *line, const char *stage);
+
+/* Index of the n-th (from 0) of the stages that take a stage's articles; stage_count when there are
+ * not so many. The last stage of the line, or of a branch, has none. */
+size_t line_next(const struct line *line, size_t stage, size_t n);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus
