@@ -278,8 +278,9 @@ static size_t branch_length(const struct bodies_finder *finder, size_t at, size_
     return place == NULL || !is_province || at + place->length > end ? 0 : place->length;
 }
 
-/* A known name ("Viettel"), with the place of a branch behind it. */
-static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
+/* A known name at `at` ("Viettel"), with the place of a branch behind it; the mention begins at
+ * `first`, where the word for what it is may stand ("Tập đoàn"). */
+static size_t take_brand(struct bodies_finder *finder, size_t first, size_t at, size_t end)
 {
     const struct lexicon_hit *brand = reading_hit(finder->reading, at, finder->classes.brand);
     const struct lexicon_entry *entry;
@@ -309,8 +310,8 @@ static size_t take_brand(struct bodies_finder *finder, size_t at, size_t end)
                               .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
                               .head = {(uint32_t)at, (uint32_t)last},
                               .type = body_type_of(entry)}),
-                 (struct span){(uint32_t)at, (uint32_t)last});
-    body_hold(finder, at, last);
+                 (struct span){(uint32_t)first, (uint32_t)last});
+    body_hold(finder, first, last);
     return last;
 }
 
@@ -422,7 +423,7 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     if (!body_phrase_read(finder, at, end, &phrase))
         return at;
     if (is_head_of_brand(finder, &phrase))
-        return take_brand(finder, phrase.pieces[0].end, end);
+        return take_brand(finder, phrase.first, phrase.pieces[0].end, end);
     if (!phrase.is_complete &&
         reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL)
         return phrase.end;
@@ -487,7 +488,7 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
             (finder->held[at] & HELD_BY_PERSON) == 0 && !is_syllable(finder, sentence->first, at))
             end = take_body(finder, at, sentence->end);
         if (end == at && reading_has_class(reading, at, finder->classes.brand))
-            end = take_brand(finder, at, sentence->end);
+            end = take_brand(finder, at, at, sentence->end);
         if (end == at && finder->held[at] == 0 && is_end_of_name(finder, at))
             end = take_company(finder, sentence->first, at);
         at = reading_next(reading, end > at ? end : at + 1, sentence->end, &finder->heads);

@@ -3,6 +3,8 @@
 
 #include "places_private.h"
 
+enum { PROVINCES_COUNTED = 64, FEW = 3 };
+
 static bool is_unit(const struct place_find *place)
 {
     return unit_type_of(place->type) != UNIT_TYPES;
@@ -138,33 +140,68 @@ static bool is_same_province(const struct reading *reading, const struct lexicon
     return left->entry == right->entry || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-/* The only province or centrally run city that the article names, be it in the name of a body;
- * NO_PLACE when there are several, or it is no place of the article by itself. */
-static uint32_t only_province(const struct places_finder *finder)
+/* The province or centrally run city that is named at a token, or NULL. */
+static const struct lexicon_hit *province_at(const struct places_finder *finder, size_t at)
 {
-    const struct reading *reading = finder->reading;
-    const struct class_set known = class_set_of(&finder->classes.known, 1);
-    const size_t end = reading->tokens.count;
-    const struct lexicon_hit *only = NULL;
+    const struct lexicon_hit *hit = (finder->held[at] & HELD_BY_PERSON) != 0
+                                        ? NULL
+                                        : reading_hit(finder->reading, at, finder->classes.known);
+    const char *value = hit == NULL ? "" : reading_entry(finder->reading, hit)->value;
 
-    for (size_t at = reading_next(reading, 0, end, &known); at < end;
-         at = reading_next(reading, at + 1, end, &known)) {
-        const struct lexicon_hit *hit = reading_sure_hit(reading, at, finder->classes.known);
-        const char *value = reading_entry(reading, hit)->value;
+    return strncmp(value, "province", 8) == 0 || strncmp(value, "city", 4) == 0 ? hit : NULL;
+}
 
-        if ((finder->held[at] & HELD_BY_PERSON) != 0)
-            continue;
-        if (strncmp(value, "province", 8) != 0 && strncmp(value, "city", 4) != 0)
-            continue;
-        if (only != NULL && !is_same_province(reading, only, hit))
-            return NO_PLACE;
-        only = hit;
-    }
-    for (uint32_t i = 0; only != NULL && i < finder->findings->places.count; i++)
-        if (unit_type_of(finder->findings->places.rows[i].type) <= UNIT_CITY &&
+/* The article's place for such a word, or NO_PLACE. */
+static uint32_t row_of_province(const struct places_finder *finder, const struct lexicon_hit *hit)
+{
+    for (uint32_t i = 0; i < finder->findings->places.count; i++) {
+        const struct lexicon_hit *named = reading_hit(
+            finder->reading, finder->findings->places.rows[i].name.first, finder->classes.known);
+
+        if (named != NULL && is_same_province(finder->reading, named, hit) &&
+            unit_type_of(finder->findings->places.rows[i].type) <= UNIT_CITY &&
             is_of_first_level(finder, i))
             return i;
+    }
     return NO_PLACE;
+}
+
+/* The province or centrally run city that the article is about: the only one that it names, be it
+ * in the name of a body, or one named far more often than all others. NO_PLACE when there is none,
+ * or when it is no place of the article by itself. */
+static uint32_t main_province(const struct places_finder *finder)
+{
+    const struct reading *reading = finder->reading;
+    struct {
+        const struct lexicon_hit *hit;
+        size_t times;
+    } rows[PROVINCES_COUNTED], best = {NULL, 0};
+    size_t count = 0;
+    size_t all = 0;
+
+    for (size_t at = 0; at < reading->tokens.count; at++) {
+        const struct lexicon_hit *hit = province_at(finder, at);
+        size_t row = 0;
+
+        if (hit == NULL)
+            continue;
+        all++;
+        while (row < count && !is_same_province(reading, rows[row].hit, hit))
+            row++;
+        if (row == PROVINCES_COUNTED)
+            continue;
+        if (row == count) {
+            rows[count].hit = hit;
+            rows[count++].times = 0;
+        }
+        if (++rows[row].times > best.times) {
+            best.hit = rows[row].hit;
+            best.times = rows[row].times;
+        }
+    }
+    if (best.times == 0 || (best.times < all && (best.times < FEW || best.times * 3 < all * 2)))
+        return NO_PLACE;
+    return row_of_province(finder, best.hit);
 }
 
 static void resolve_unit(struct places_finder *finder, uint32_t row, uint32_t province)
@@ -258,7 +295,7 @@ bool places_resolve(struct places_finder *finder, struct day day)
     finder->map = gazetteer_map(&finder->pack->gazetteer, day);
     for (size_t i = 0; i < finder->pending_count; i++)
         resolve_pending(finder, &finder->pending[i]);
-    province = only_province(finder);
+    province = main_province(finder);
     for (uint32_t i = 0; i < findings->places.count; i++) {
         if (is_unit(&findings->places.rows[i]))
             resolve_unit(finder, i, province);

@@ -42,6 +42,7 @@ static bool take_organization(const struct name_place *place, struct body *body)
     struct span *organization = &body->phrase->organization;
 
     if (hit == NULL || body->at + hit->length > place->end ||
+        names_hit_length(place, body->at, place->classes->field) > hit->length ||
         names_hit_length(place, body->at, place->classes->cue) > hit->length)
         return false;
     if (organization->end == 0) {
@@ -379,6 +380,18 @@ static bool take_title(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* "đoàn" of "Trưởng đoàn" alone: the head in a title names a body only with what follows it. */
+static bool is_no_body(const struct name_place *place, const struct title_phrase *phrase)
+{
+    const struct lexicon_hit *head;
+
+    if (phrase->organization.end == 0 || phrase->organization.first >= phrase->core_end ||
+        phrase->organization.end > phrase->core_end)
+        return false;
+    head = reading_hit(place->reading, phrase->organization.first, place->classes->organization);
+    return head == NULL || !is_valued(place, head, "alone");
+}
+
 bool titles_read(const struct name_place *place, size_t at, struct title_phrase *phrase)
 {
     const struct name_classes *classes = place->classes;
@@ -399,5 +412,7 @@ bool titles_read(const struct name_place *place, size_t at, struct title_phrase 
     phrase->end = body.at;
     if (phrase->organization.end == UINT32_MAX)
         phrase->organization.end = (uint32_t)phrase->end;
+    if (is_no_body(place, phrase))
+        phrase->organization = (struct span){0, 0};
     return true;
 }

@@ -178,6 +178,11 @@ static void finds_people_with_their_roles(void **state)
          "Lê Thị Na: Giám đốc Sở Y tế @Sở Y tế"},
         {"Chủ tịch UBND tỉnh Trần Phú và Bí thư xã Sơn Kim 2 Lò Thị Na.",
          "Trần Phú: Chủ tịch UBND tỉnh @UBND tỉnh; Lò Thị Na: Bí thư xã Sơn Kim 2"},
+        {"Cục trưởng Cục Báo chí Hà Thanh Luận đề nghị.",
+         "Hà Thanh Luận: Cục trưởng Cục Báo chí @Cục Báo chí"},
+        {"Trưởng đoàn Lò Văn Páo và Trưởng Ban Tổ chức Tỉnh ủy Mai Thị Lan dự.",
+         "Lò Văn Páo: Trưởng đoàn; "
+         "Mai Thị Lan: Trưởng Ban Tổ chức Tỉnh ủy @Ban Tổ chức Tỉnh ủy"},
         {"Liên đoàn Luật sư Việt Nam và Đoàn Luật sư Hà Nội họp. Bác sĩ Việt Nam giỏi.", ""},
         {"Chủ tịch Mekong Holdings đến dự.", ""},
         {"Nhà ở số 12 Trần Quốc Hoàn, quận Cầu Giấy.", ""},
@@ -307,6 +312,9 @@ static void finds_places_with_what_holds_them(void **state)
          "Kuala Lumpur=city; Malaysia=country; New York=city"},
         {"Các tỉnh Đồng Nai, Bà Rịa - Vũng Tàu và Tây Ninh có mưa.",
          "Đồng Nai=province#75; Bà Rịa - Vũng Tàu=province#77; Tây Ninh=province#72"},
+        {"Cao Bằng mở hồ Bản Viết. Cao Bằng bàn với Lạng Sơn, rồi Cao Bằng họp ở huyện Hạ Lang.",
+         "Cao Bằng=province#04; hồ Bản Viết=site<Cao Bằng; Lạng Sơn=province#20; "
+         "Hạ Lang=district<Cao Bằng#048"},
         {"Tàu ra đảo Phú Quý (Bình Thuận), xe đi cầu Đế Võng thuộc TP Hội An.",
          "đảo Phú Quý=site<Bình Thuận; Bình Thuận=province#60; cầu Đế Võng=site<Hội An; "
          "Hội An=city#503"},
