@@ -231,7 +231,7 @@ static void take_colon(struct clause *clause)
     size_t first;
 
     if (!interview_read_label(speech, &find.speaker, &first) || first >= clause->end ||
-        speech_is_mark(speech, first, '"'))
+        speech_is_mark(speech, first, '"') || speech_is_mark(speech, first, '\''))
         return;
     find.verb = (struct span){(uint32_t)first - 1, (uint32_t)first};
     find.span = clause_trimmed(speech, first, clause_end(clause, first));

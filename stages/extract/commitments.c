@@ -231,6 +231,7 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
             clause->from = next;
             return next;
         }
+        clause->from = at;
         if (other_promises(clause, at, &other)) {
             parties = &other;
             count = 1;

@@ -186,6 +186,12 @@ struct span deed_read_whole(const struct clause *clause, size_t first, size_t *n
 }
 
 /* "if ..., " at the start of the clause or "... if ..." inside what is asked. */
+static bool ends_condition(const struct speech *speech, size_t at)
+{
+    return speech_is_mark(speech, at, ',') || speech_word(speech, at, "then") > 0 ||
+           speech_is_modal(speech, at, "will");
+}
+
 struct span deed_condition(const struct clause *clause, struct span what)
 {
     const struct speech *speech = clause->speech;
@@ -193,14 +199,14 @@ struct span deed_condition(const struct clause *clause, struct span what)
 
     if (from < what.first && speech_word(speech, from, "if") > 0) {
         for (size_t at = from; at <= what.first && at < from + CONDITION_TOKENS_MOST; at++)
-            if (speech_is_mark(speech, at, ',') || speech_word(speech, at, "then") > 0)
+            if (ends_condition(speech, at))
                 return (struct span){(uint32_t)from, (uint32_t)at};
     }
     for (size_t at = what.first; at < what.end && at < what.first + CONDITION_LOOKED_AT; at++) {
         if (speech_word(speech, at, "if") == 0)
             continue;
         for (size_t i = at + 1; i < what.end; i++)
-            if (speech_word(speech, i, "then") > 0 || speech_is_mark(speech, i, ','))
+            if (ends_condition(speech, i))
                 return (struct span){(uint32_t)at, (uint32_t)i};
         if (at > what.first)
             return clause_trimmed(speech, at, what.end);

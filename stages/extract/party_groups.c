@@ -50,11 +50,23 @@ static bool is_calling(const struct speech *speech, size_t at, size_t end)
            speech_hit(speech, behind + 1, speech->classes.actor, NULL) != NULL;
 }
 
+/* How many tokens a noun of more than one takes that can act: "nhà đầu tư"; 0: none. */
+static size_t noun_length(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *noun = speech_hit(speech, at, speech->classes.actor, NULL);
+
+    return noun != NULL && noun->length > 1 && !speech_is_cue(speech, at, NULL) &&
+                   speech->marks[at].mention == 0
+               ? noun->length
+               : 0;
+}
+
 /* The end of what a group is called, from `at` on. */
 static size_t group_end(const struct speech *speech, size_t at, size_t end)
 {
     size_t first = at;
-    size_t member = speech_word(speech, at, "member");
+    size_t noun = noun_length(speech, at);
+    size_t member = noun > 0 ? noun : speech_word(speech, at, "member");
     size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
 
     if (at < end && at + member < end)
@@ -64,6 +76,8 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
 
         if (party_names_read(speech, at, end, &inner) && inner.end > at)
             at = inner.end;
+        else if (noun_length(speech, at) > 0)
+            at += noun_length(speech, at);
         else if (member_length(speech, at, end) > 0)
             at += member_length(speech, at, end);
         else if (speech_is_mark(speech, at, '(') && speech_behind_bracket(speech, at, end) > at)

@@ -1,6 +1,11 @@
 /* Quotation marks: see quote_marks.h. */
 #include "quote_marks.h"
 
+#include <string.h>
+
+#define OPENING "\xE2\x80\x9C"
+#define CLOSING "\xE2\x80\x9D"
+
 enum { QUOTED_TOKENS_MOST = 700 };
 
 bool quote_marks_open(const struct speech *speech, size_t at, char mark)
@@ -26,12 +31,41 @@ static bool closes(const struct speech *speech, size_t open, size_t at, char mar
             speech_token(speech, at)->glued == speech_token(speech, open + 1)->glued);
 }
 
+/* Whether a mark is written so in the text, where the shadow has but one kind of them. */
+static bool is_written(const struct speech *speech, size_t at, const char *mark)
+{
+    const struct extent extent = reading_extent(speech->reading, at, at + 1);
+
+    return extent.end - extent.start == strlen(mark) &&
+           memcmp(speech->reading->shadow.text + extent.start, mark, strlen(mark)) == 0;
+}
+
+/* The mark of the sentence that closes a quotation which is opened by a mark of its own, over others
+ * inside; `at` when there is none. */
+static size_t closed_by_pair(const struct speech *speech, size_t at)
+{
+    if (!is_written(speech, at, OPENING))
+        return at;
+    for (size_t i = at + 1, depth = 1; i < speech->sentence->end; i++) {
+        if (!speech_is_mark(speech, i, '"'))
+            continue;
+        if (is_written(speech, i, OPENING))
+            depth++;
+        else if (is_written(speech, i, CLOSING) && --depth == 0)
+            return i;
+    }
+    return at;
+}
+
 size_t quote_marks_close(const struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;
+    size_t pair = mark == '"' ? closed_by_pair(speech, at) : at;
     size_t end = at + QUOTED_TOKENS_MOST < reading->tokens.count ? at + QUOTED_TOKENS_MOST
                                                                  : reading->tokens.count;
 
+    if (pair > at)
+        return pair;
     for (size_t i = at + 1; i < speech->sentence->end; i++)
         if (closes(speech, at, i, mark))
             return i;

@@ -20,7 +20,8 @@ enum {
     SPEAKER_TOKENS_MOST = 30,
     WORDS_BEFORE_CUE_MOST = 12,
     SPEAKER_AGE_MOST = 2,
-    CUE_TOKENS_BACK = 60
+    CUE_TOKENS_BACK = 60,
+    CUE_TOKENS_MOST = 4
 };
 
 /* Who said it, by which word. */
@@ -118,15 +119,20 @@ static bool read_according(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
-/* `"...", said Mr A` */
+/* `"...", said Mr A`, `"...", đó là chia sẻ của ông A` */
 static bool read_inverted(const struct speech *speech, size_t at, size_t end,
                           struct attribution *found)
 {
-    const struct lexicon_hit *hit = cue_at(speech, at, false);
+    const struct lexicon_hit *hit;
     struct party_phrase phrase;
+    size_t behind;
 
-    if (hit == NULL || !party_read(speech, at + hit->length, end, &phrase) ||
-        phrase.kind == PARTY_PLACE || phrase.kind == PARTY_SELF)
+    at = speech_skip(speech, speech_skip(speech, at, end, "lead"), end, "that");
+    hit = cue_at(speech, at, false);
+    behind = hit == NULL ? at : at + hit->length;
+    behind = speech_skip(speech, behind, end, "noun-end");
+    if (hit == NULL || !party_read(speech, behind, end, &phrase) || phrase.kind == PARTY_PLACE ||
+        phrase.kind == PARTY_SELF)
         return false;
     found->speaker = phrase.party;
     found->cue = cue_span(at, hit);
@@ -249,6 +255,24 @@ static size_t verb_before(const struct speech *speech, size_t from, size_t at)
     return at;
 }
 
+/* `..., theo ông A, "..."`: the party that ends at a token stands behind "according to". */
+static bool told_by(const struct speech *speech, size_t end, struct attribution *found)
+{
+    const struct party_phrase *phrase = parties_ending(speech, end);
+
+    for (size_t back = 1; phrase != NULL && back <= phrase->first && back <= CUE_TOKENS_MOST;
+         back++) {
+        const struct lexicon_hit *hit = cue_at(speech, phrase->first - back, true);
+
+        if (hit == NULL || hit->length != back)
+            continue;
+        found->speaker = phrase->party;
+        found->cue = cue_span(phrase->first - back, hit);
+        return true;
+    }
+    return false;
+}
+
 /* Whether what is quoted right behind a verb is its object: `chia sẻ "Cẩm nang"`. */
 static bool is_object(const struct speech *speech, size_t verb, size_t open)
 {
@@ -274,6 +298,8 @@ static bool attribute_before(const struct speech *speech, struct span span,
     at -= speech_word_before(speech, at, "that");
     if (at <= speech->sentence->first)
         return false;
+    if (told_by(speech, at, found))
+        return true;
     verb = verb_before(speech, clause_start(speech, open), at);
     phrase = has_colon ? parties_ending(speech, open - 1) : NULL;
     if (phrase != NULL && phrase->kind != PARTY_THINGS) {
@@ -418,20 +444,25 @@ static bool take_dashed(struct speech *speech)
     const struct rule *rule = speech->pack->grammars[GRAMMAR_QUOTE_DASH];
     const struct sentence *sentence = speech->sentence;
     size_t first = sentence->first + 1;
-    struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
+    struct quote_find find = {.rule = rule, .span = {(uint32_t)first, 0}};
 
     if (rule == NULL || !speech_is_mark(speech, sentence->first, '-') ||
         first + 2 >= sentence->end ||
         (sentence->first > 0 && speech_token(speech, sentence->first - 1)->kind != TOKEN_BREAK))
         return true;
-    for (size_t i = sentence->end - 1; i > first + SINGLE_TOKENS_LEAST; i--)
+    for (size_t i = sentence->end - 1; i > first + SINGLE_TOKENS_LEAST; i--) {
+        struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
+
         if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, '-')) &&
-            read_behind(speech, i, sentence->end, &found) && found.cue.end + 1 >= sentence->end)
-            return add_quote(speech, (struct quote_find){.rule = rule,
-                                                         .span = {(uint32_t)first, (uint32_t)i},
-                                                         .cue = found.cue,
-                                                         .speaker = found.speaker});
-    return true;
+            read_behind(speech, i, sentence->end, &found) && found.cue.end > 0 &&
+            says_no_more(speech, found.cue.end, sentence->end) &&
+            (find.cue.end == 0 || find.cue.first == found.cue.first)) {
+            find.cue = found.cue;
+            find.speaker = found.speaker;
+            find.span.end = (uint32_t)i;
+        }
+    }
+    return find.cue.end == 0 || add_quote(speech, find);
 }
 
 bool quotes_find(struct speech *speech)
