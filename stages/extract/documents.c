@@ -179,13 +179,16 @@ static bool add_or_join(struct findings *findings, const struct reading *reading
                         const struct document_find *find)
 {
     struct document_find *known = find_known(findings, reading, find);
+    struct mention mention = {.span = find->name, .of = (uint32_t)findings->documents.count};
 
     if (known == NULL)
-        return findings->documents.count == DOCUMENTS_MOST || add(findings, find);
+        return findings->documents.count == DOCUMENTS_MOST ||
+               (add(findings, find) && mention_add(&findings->document_mentions, mention));
+    mention.of = (uint32_t)(known - findings->documents.rows);
     if (known->id.end == 0 &&
         count_shared(reading, known->name, find->name) == known->name.end - known->name.first)
         known->name = find->name;
-    return true;
+    return mention_add(&findings->document_mentions, mention);
 }
 
 /* Inside the name of a document only a number or a law is another one. */

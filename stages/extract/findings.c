@@ -20,6 +20,7 @@ void findings_reset(struct findings *findings)
     findings->commitments.count = 0;
     findings->programmes.count = 0;
     findings->programme_mentions.count = 0;
+    findings->document_mentions.count = 0;
     findings->organizations.count = 0;
     findings->organization_mentions.count = 0;
     findings->places.count = 0;
@@ -44,6 +45,7 @@ void findings_clear(struct findings *findings)
     free(findings->commitments.rows);
     free(findings->programmes.rows);
     free(findings->programme_mentions.rows);
+    free(findings->document_mentions.rows);
     free(findings->organizations.rows);
     free(findings->organization_mentions.rows);
     free(findings->places.rows);

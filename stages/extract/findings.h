@@ -121,12 +121,6 @@ struct programme_find {
     const struct rule *rule;
     struct span name;
     const char *status;
-    uint32_t first, last; /* of its mentions: rows of programme_mentions */
-};
-
-struct programme_mention {
-    struct span span;
-    uint32_t next; /* row of the next one of the same programme; 0: none */
 };
 
 /* A body; its name is the words of head and tail, which stand apart in "HĐND, UBND tỉnh Hà
@@ -168,6 +162,7 @@ struct findings {
     ROWS_OF(struct quantity_find) quantities;
     ROWS_OF(struct abbreviation_find) abbreviations;
     ROWS_OF(struct document_find) documents;
+    struct mentions document_mentions;
     ROWS_OF(struct person) people;
     ROWS_OF(struct role) roles;
     struct mentions mentions;
@@ -176,7 +171,7 @@ struct findings {
     ROWS_OF(struct act_find) requests;
     ROWS_OF(struct act_find) commitments;
     ROWS_OF(struct programme_find) programmes;
-    ROWS_OF(struct programme_mention) programme_mentions;
+    struct mentions programme_mentions;
     ROWS_OF(struct organization_find) organizations;
     struct mentions organization_mentions;
     ROWS_OF(struct place_find) places;

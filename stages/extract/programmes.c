@@ -246,28 +246,6 @@ static size_t find_known(const struct programme_place *place, struct span name)
     return count;
 }
 
-/* A mention of the programme in a row. */
-static bool add_mention(struct findings *findings, size_t programme, struct span span)
-{
-    struct programme_find *of = &findings->programmes.rows[programme];
-    size_t row = findings->programme_mentions.count;
-    struct programme_mention *grown =
-        rows_grow(findings->programme_mentions.rows, row, &findings->programme_mentions.capacity,
-                  sizeof *grown);
-
-    if (grown == NULL)
-        return false;
-    findings->programme_mentions.rows = grown;
-    grown[row] = (struct programme_mention){span, 0};
-    findings->programme_mentions.count++;
-    if (of->name.first == span.first)
-        of->first = (uint32_t)row;
-    else
-        grown[of->last].next = (uint32_t)row;
-    of->last = (uint32_t)row;
-    return true;
-}
-
 static bool add(struct programme_place *place, const struct rule *rule, struct span name)
 {
     struct findings *findings = place->findings;
@@ -288,7 +266,8 @@ static bool add(struct programme_place *place, const struct rule *rule, struct s
     } else if (rank_of(status) > rank_of(findings->programmes.rows[row].status)) {
         findings->programmes.rows[row].status = status;
     }
-    return add_mention(findings, row, name);
+    return mention_add(&findings->programme_mentions,
+                       (struct mention){.span = name, .of = (uint32_t)row});
 }
 
 /* The end of a title of several words in quotation marks at a token; the token when there is

@@ -91,33 +91,12 @@ static void write_abbreviation(struct writing *writing, size_t row)
     item_end(writing, find->rule);
 }
 
-static size_t count_documents(const struct findings *findings)
-{
-    return findings->documents.count;
-}
-
-static bool is_sure_document(const struct writing *writing, size_t row)
-{
-    return !writing->findings->documents.rows[row].rule->is_uncertain;
-}
-
-static void write_document(struct writing *writing, size_t row)
-{
-    const struct document_find *find = &writing->findings->documents.rows[row];
-
-    item_words(writing, "id", find->id);
-    item_words(writing, "name", find->name);
-    item_string(writing->out, "status", find->status);
-    item_place(writing, item_extent(writing, find->name));
-    item_end(writing, find->rule);
-}
-
 static const struct item_kind kinds[] = {
     {"abbreviations", count_abbreviations, is_sure_abbreviation, write_abbreviation},
     {"people", people_count, person_is_sure, person_write},
     {"organizations", organizations_count, organization_is_sure, organization_write},
     {"places", places_count, place_is_sure, place_write},
-    {"documents", count_documents, is_sure_document, write_document},
+    {"documents", documents_count, document_is_sure, document_write},
     {"dates", count_dates, is_sure_date, write_date},
     {"quantities", count_quantities, is_sure_quantity, write_quantity},
 };

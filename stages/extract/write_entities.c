@@ -1,4 +1,4 @@
-/* Writing people, organisations and places: see write_entities.h. */
+/* Writing what has a name and mentions: see write_entities.h. */
 #include "write_entities.h"
 
 #include <stdlib.h>
@@ -42,6 +42,8 @@ void entities_sort(struct findings *findings)
     sort_mentions(&findings->mentions);
     sort_mentions(&findings->organization_mentions);
     sort_mentions(&findings->place_mentions);
+    sort_mentions(&findings->document_mentions);
+    sort_mentions(&findings->programme_mentions);
 }
 
 /* The mentions of one row. */
@@ -243,6 +245,51 @@ void place_write(struct writing *writing, size_t row)
     if (find->within != UINT32_MAX)
         item_words(writing, "within", findings->places.rows[find->within].name);
     item_string(writing->out, "code", find->code);
+    write_aliases(writing, run, item_extent(writing, find->name));
+    write_mentions(writing, run);
+    item_end(writing, find->rule);
+}
+
+size_t documents_count(const struct findings *findings)
+{
+    return findings->documents.count;
+}
+
+bool document_is_sure(const struct writing *writing, size_t row)
+{
+    return !writing->findings->documents.rows[row].rule->is_uncertain;
+}
+
+void document_write(struct writing *writing, size_t row)
+{
+    const struct document_find *find = &writing->findings->documents.rows[row];
+    struct extent name = item_extent(writing, find->name);
+
+    item_words(writing, "id", find->id);
+    item_words(writing, "name", find->name);
+    item_string(writing->out, "status", find->status);
+    write_aliases(writing, run_of(&writing->findings->document_mentions, row), name);
+    item_place(writing, name);
+    item_end(writing, find->rule);
+}
+
+size_t programmes_count(const struct findings *findings)
+{
+    return findings->programmes.count;
+}
+
+bool programme_is_sure(const struct writing *writing, size_t row)
+{
+    return !writing->findings->programmes.rows[row].rule->is_uncertain;
+}
+
+void programme_write(struct writing *writing, size_t row)
+{
+    const struct programme_find *find = &writing->findings->programmes.rows[row];
+    struct mention_run run = run_of(&writing->findings->programme_mentions, row);
+
+    item_words(writing, "name", find->name);
+    item_string(writing->out, "status", find->status);
     write_aliases(writing, run, item_extent(writing, find->name));
     write_mentions(writing, run);
     item_end(writing, find->rule);

@@ -1,4 +1,4 @@
-/* Writes people, organisations and places, which have a name and mentions. */
+/* Writes people, organisations, places, documents and programmes, which have a name and mentions. */
 #ifndef EXTRACT_WRITE_ENTITIES_H
 #define EXTRACT_WRITE_ENTITIES_H
 
@@ -7,7 +7,7 @@
 
 #include "items.h"
 
-/* Puts the roles and mentions of each person, organisation and place together; to be called
+/* Puts the roles of each person and the mentions of each row together; to be called
  * first. */
 void entities_sort(struct findings *findings);
 
@@ -22,5 +22,13 @@ void organization_write(struct writing *writing, size_t row);
 size_t places_count(const struct findings *findings);
 bool place_is_sure(const struct writing *writing, size_t row);
 void place_write(struct writing *writing, size_t row);
+
+size_t documents_count(const struct findings *findings);
+bool document_is_sure(const struct writing *writing, size_t row);
+void document_write(struct writing *writing, size_t row);
+
+size_t programmes_count(const struct findings *findings);
+bool programme_is_sure(const struct writing *writing, size_t row);
+void programme_write(struct writing *writing, size_t row);
 
 #endif

@@ -1,6 +1,8 @@
 /* Writing what was said: see write_speech.h. */
 #include "write_speech.h"
 
+#include "write_entities.h"
+
 static void write_party(struct writing *writing, const char *key, const struct party *party)
 {
     if (party->person != PARTY_UNNAMED)
@@ -73,28 +75,6 @@ static void write_commitment(struct writing *writing, size_t row)
               writing->findings->commitments.rows);
 }
 
-static void write_programme(struct writing *writing, size_t row)
-{
-    const struct findings *findings = writing->findings;
-    const struct programme_find *find = &findings->programmes.rows[row];
-    uint32_t mention = find->first;
-
-    item_words(writing, "name", find->name);
-    item_string(writing->out, "status", find->status);
-    item_key(writing->out, "mentions");
-    buffer_append_char(writing->out, '[');
-    do {
-        const struct span span = findings->programme_mentions.rows[mention].span;
-
-        buffer_append_string(writing->out, mention == find->first ? "{" : ",{");
-        item_words_and_place(writing, span);
-        buffer_append_char(writing->out, '}');
-        mention = findings->programme_mentions.rows[mention].next;
-    } while (mention != 0);
-    buffer_append_char(writing->out, ']');
-    item_end(writing, find->rule);
-}
-
 static size_t count_quotes(const struct findings *findings)
 {
     return findings->quotes.count;
@@ -135,20 +115,10 @@ static bool is_sure_commitment(const struct writing *writing, size_t row)
     return !writing->findings->commitments.rows[row].rule->is_uncertain;
 }
 
-static size_t count_programmes(const struct findings *findings)
-{
-    return findings->programmes.count;
-}
-
-static bool is_sure_programme(const struct writing *writing, size_t row)
-{
-    return !writing->findings->programmes.rows[row].rule->is_uncertain;
-}
-
 const struct item_kind speech_kinds[SPEECH_KINDS] = {
     {"quotes", count_quotes, is_sure_quote, write_quote},
     {"statements", count_statements, is_sure_statement, write_statement},
     {"commitments", count_commitments, is_sure_commitment, write_commitment},
     {"requests", count_requests, is_sure_request, write_request},
-    {"programmes", count_programmes, is_sure_programme, write_programme},
+    {"programmes", programmes_count, programme_is_sure, programme_write},
 };
