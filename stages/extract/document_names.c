@@ -18,17 +18,26 @@ enum {
 enum document_strength document_strength_of(const struct document_place *place,
                                             const struct lexicon_hit *kind)
 {
-    static const char *const names[] = {
-        [DOCUMENT_STRONG] = "",           [DOCUMENT_WEAK] = "weak",
-        [DOCUMENT_NUMBERED] = "numbered", [DOCUMENT_AGREEMENT] = "agreement",
-        [DOCUMENT_LAW] = "law",           [DOCUMENT_DRAFT] = "draft",
-        [DOCUMENT_SPECIFIC] = "specific", [DOCUMENT_POLICY] = "policy"};
+    static const char *const names[] = {[DOCUMENT_STRONG] = "",
+                                        [DOCUMENT_WEAK] = "weak",
+                                        [DOCUMENT_EVERYDAY] = "everyday",
+                                        [DOCUMENT_NUMBERED] = "numbered",
+                                        [DOCUMENT_AGREEMENT] = "agreement",
+                                        [DOCUMENT_LAW] = "law",
+                                        [DOCUMENT_DRAFT] = "draft",
+                                        [DOCUMENT_SPECIFIC] = "specific",
+                                        [DOCUMENT_POLICY] = "policy"};
     const char *value = reading_entry(place->reading, kind)->value;
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], value) == 0)
             return (enum document_strength)i;
     return DOCUMENT_NUMBERED;
+}
+
+static bool is_weak_kind(enum document_strength strength)
+{
+    return strength == DOCUMENT_WEAK || strength == DOCUMENT_EVERYDAY;
 }
 
 static bool has(const struct document_place *place, size_t at, uint8_t word_class)
@@ -82,7 +91,7 @@ size_t document_number_end(const struct document_place *place, size_t at, bool h
 bool document_is_number(const struct document_place *place, size_t at,
                         enum document_strength strength)
 {
-    bool is_strict = strength == DOCUMENT_WEAK || strength == DOCUMENT_NUMBERED;
+    bool is_strict = is_weak_kind(strength) || strength == DOCUMENT_NUMBERED;
 
     if (!is_number(place, at) || place->reading->tokens.rows[at].size > NUMBER_DIGITS_MOST ||
         !has_look(place, at, NUMBER_ANY_WHOLE) || has_look(place, at, NUMBER_YEAR))
@@ -314,10 +323,20 @@ static size_t plain_end(const struct document_place *place, size_t first, size_t
     return end > at + 1 ? end : at;
 }
 
+/* Whether a deed stands where a document may say what it is about. */
+static bool has_deed(const struct document_place *place, size_t at)
+{
+    const struct lexicon_hit *about =
+        at < place->sentence->end ? reading_hit(place->reading, at, place->classes.about) : NULL;
+
+    return about != NULL && reading_entry(place->reading, about)->value[0] != '\0';
+}
+
 size_t document_name_end(const struct document_place *place, size_t first, size_t at,
                          enum document_strength strength)
 {
-    bool is_weak = strength == DOCUMENT_WEAK;
+    bool is_weak = is_weak_kind(strength);
+    bool is_small = is_weak && !has_capital(place, first);
     size_t end = at;
 
     switch (strength) {
@@ -332,11 +351,12 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
         end = clause_end(place, at, PLAIN_NAME_TOKENS);
         return end > at + 1 ? end : at;
     case DOCUMENT_WEAK:
+    case DOCUMENT_EVERYDAY:
     case DOCUMENT_STRONG:
     case DOCUMENT_AGREEMENT:
         break;
     }
-    if (!is_weak || has_capital(place, first) || reading_is_mark(place->reading, at, '"'))
+    if (!is_small || (strength == DOCUMENT_WEAK && !has_deed(place, at)))
         end = subject_end(place, at);
     if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
         end = clause_end(place, at, PLAIN_NAME_TOKENS);

@@ -19,7 +19,8 @@ struct document_classes {
 /* What a word for a kind of document needs beside it, to be one. */
 enum document_strength {
     DOCUMENT_STRONG,    /* what it is about */
-    DOCUMENT_WEAK,      /* that, and a capital: it is an everyday word, too */
+    DOCUMENT_WEAK,      /* that, or a capital; a small letter with a deed is not enough */
+    DOCUMENT_EVERYDAY,  /* a capital: it is an everyday word, too */
     DOCUMENT_NUMBERED,  /* a number */
     DOCUMENT_AGREEMENT, /* as a strong one; it is signed */
     DOCUMENT_LAW,       /* the name of a law, or a capital */
