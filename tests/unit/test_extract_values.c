@@ -238,6 +238,9 @@ static void names_documents_by_what_they_are_about(void **state)
          "biên bản ghi nhớ về du lịch: signed"},
         {{0}, "Nghị quyết của huyện, chỉ thị của tỉnh, chính sách hỗ trợ nhà nông đều có.", ""},
         {{0},
+         "Huyện ra quyết định về mức thu ở chợ, theo quy định về chợ.",
+         "quyết định về mức thu ở chợ: issued"},
+        {{0},
          "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
          "chính sách hỗ trợ hộ trồng chè sạch: issued"},
     };
