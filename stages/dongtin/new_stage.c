@@ -1,5 +1,5 @@
-/* `dongtin new-stage`: writes a stage in C, with its test, its build file and a line to try it in. What
- * is written builds against the dongtin that wrote it, from any folder. */
+/* `dongtin new-stage`: writes a stage in C, with its test, its build file and a line to try it in.
+ * What is written builds against the dongtin that wrote it, from any folder. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* A filter: a program that reads lines and writes lines, started again whenever it is needed and not
- * there. One question at a time; what it says on stderr goes to the log. */
+/* A filter: a program that reads lines and writes lines, started again whenever it is needed and is
+ * not there. One question at a time; what it says on stderr goes to the log. */
 #ifndef DONGTIN_PIPE_FILTER_H
 #define DONGTIN_PIPE_FILTER_H
 

@@ -1,6 +1,7 @@
-/* Finds words in articles, and says in the record which and where: "alerts":[{"word","start","end"}].
+/* Finds words in articles, and says in the record which and where:
+ * "alerts":[{"word","start","end"}].
  *
- *     { "name": "alerts", "program": "dongtin-keyword-alerts", "words": ["lũ", "sạt lở"], "only": true }
+ *     { "name": "alerts", "program": "dongtin-keyword-alerts", "words": ["lũ"], "only": true }
  *
  * Stands behind clean, so that bytes can be compared. Letters count as they are written. */
 #include <stdio.h>
