@@ -5,7 +5,8 @@ import subprocess
 import unittest
 
 import node
-from dongtin import DEADLINE, ROOT, main
+from dongtin import DEADLINE, ROOT
+from side_by_side import main_of
 from stage_ends import STAGE, Ends, crashed_of, run_program, verdict_of
 
 LONG = "đ" * 400  # two bytes each; a reason has at most 511
@@ -104,4 +105,4 @@ for _name, _command in PROGRAMS.items():
 
 if __name__ == "__main__":
     node.need_packages()
-    main()
+    main_of({name: globals()[name] for name in PROGRAMS})

@@ -1,5 +1,5 @@
 """What every stage has to do on the wire, in whatever language it is written (common/PROTOCOL.md): one table of cases (the
-methods of Contract), one driver (run_all), and four programs that take part. A case that one of them skips is a failure.
+methods of Contract), one driver (Ends), and four programs that take part. A case that one of them skips is a failure.
 
 Each takes part with two stages: the smallest there is, which drops articles without text and hands all others on as they
 are; and one that does what the text says (tests/support/marks.py).
@@ -8,7 +8,6 @@ are; and one that does what the text says (tests/support/marks.py).
     test_contract.py C Pipe                 for these programs
     test_contract.py Node.test_SOMETHING    one case, as unittest runs it"""
 import collections
-import concurrent.futures
 import json
 import os
 import signal
@@ -19,7 +18,8 @@ import unittest
 import zmq
 
 import node
-from dongtin import DEADLINE, ROOT, SANITIZER, main, wait_until
+from dongtin import DEADLINE, ROOT, SANITIZER, wait_until
+from side_by_side import main_of
 from stage_ends import HEARTBEAT, STAGE, Ends, article, built, by_name, crashed_of, run_program, verdict_of
 
 Program = collections.namedtuple("Program", "minimal settings empty marks marks_settings rejected crash")
@@ -605,30 +605,10 @@ class Contract:
         self.assertIn("verdict=drop", done.stderr)
 
 
-def run_all(names):
-    """The driver: all cases for these programs, several at once, since most of their time is waiting."""
-    if "Node" in names:
-        node.need_packages()
-    cases = [case for name in names for case in unittest.defaultTestLoader.loadTestsFromTestCase(globals()[name])]
-
-    def run(case):
-        result = unittest.TestResult()
-        case.run(result)
-        return case, result
-    failed = 0
-    with concurrent.futures.ThreadPoolExecutor(12) as pool:
-        for case, result in pool.map(run, cases):
-            wrong = [text for _, text in result.errors + result.failures] + ["skipped: " + why for _, why in result.skipped]
-            failed += bool(wrong)
-            print("%s %s" % ("FAILED" if wrong else "ok    ", case.id().partition(".")[2]), *wrong, sep="\n", file=sys.stderr)
-    print("%d cases, %d failed" % (len(cases), failed), file=sys.stderr)
-    return 1 if failed or not cases else 0
-
-
 for _name, _program in PROGRAMS.items():
     globals()[_name] = type(_name, (Contract, unittest.TestCase), {"program": _program})
 
 if __name__ == "__main__":
-    if all(word in PROGRAMS for word in sys.argv[1:]):
-        sys.exit(run_all(sys.argv[1:] or list(PROGRAMS)))
-    main()
+    if not sys.argv[1:] or any(word.startswith("Node") for word in sys.argv[1:]):
+        node.need_packages()
+    main_of({name: globals()[name] for name in PROGRAMS})

@@ -4,8 +4,9 @@ import os
 import signal
 import unittest
 
-from dongtin import Folder, configuration, dongtin, main, wait_until
+from dongtin import Folder, configuration, dongtin, wait_until
 from records import jsonl_records
+from side_by_side import main_of
 from stage_ends import Ends, built, crashed_of, run_program, verdict_of
 
 PIPE = built("dongtin-pipe")
@@ -183,4 +184,4 @@ class Lines(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    main()
+    main_of({"Filters": Filters, "Lines": Lines})
