@@ -214,29 +214,42 @@ static bool take(struct cutting *cutting)
     return take_plain(cutting, start, TOKEN_MARK);
 }
 
-/* Takes a word that stands in the table of forms just as it does in the text; false: there is none,
- * or memory is short. */
-static inline bool take_known(struct cutting *cutting)
+/* Takes words, and passes the spaces between them, for as long as the table of forms knows them as
+ * they stand in the text and there is room for their tokens. Most of a text is read by this loop,
+ * so it keeps in hand what it changes. */
+static void take_known(struct cutting *cutting, const struct word_forms *forms)
 {
-    const size_t start = cutting->at;
-    const struct word_form *form;
-    struct token *token;
-    size_t size = 0;
+    const char *const bytes = cutting->bytes;
+    const size_t end = cutting->size < WORD_FORM_BYTES ? 0 : cutting->size - WORD_FORM_BYTES;
+    struct tokens *const tokens = cutting->tokens;
+    size_t count = tokens->count;
+    size_t at = cutting->at;
+    size_t last_end = cutting->last_end;
 
-    if (cutting->size - start < WORD_FORM_BYTES)
-        return false;
-    form = word_forms_find(&cutting->vocabulary->forms, cutting->bytes + start, &size);
-    if (form->size == 0)
-        return false;
-    cutting->at += size;
-    token = add_token(cutting, start, TOKEN_WORD);
-    if (token == NULL) {
-        cutting->at = start;
-        return false;
+    while (at < end && count < tokens->capacity && count < TOKENS_MOST) {
+        size_t size = 0;
+        const struct word_form *form;
+
+        if (bytes[at] == ' ') {
+            at++;
+            continue;
+        }
+        form = word_forms_find(forms, bytes + at, &size);
+        if (form->size == 0)
+            break;
+        tokens->rows[count] = (struct token){.start = (uint32_t)at,
+                                             .syllable = form->syllable,
+                                             .size = (uint8_t)size,
+                                             .kind = TOKEN_WORD,
+                                             .shape = form->shape,
+                                             .glued = at == last_end && count > 0};
+        count++;
+        last_end = at + size;
+        at = last_end + (bytes[last_end] == ' ');
     }
-    token->shape = form->shape;
-    token->syllable = form->syllable;
-    return true;
+    tokens->count = count;
+    cutting->at = at;
+    cutting->last_end = last_end;
 }
 
 bool tokens_build(struct tokens *tokens, const struct letters *letters,
@@ -248,13 +261,13 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
                               .bytes = bytes,
                               .size = size,
                               .last_end = SIZE_MAX};
-    const bool has_forms = vocabulary->forms.slot_count > 0;
+    const struct word_forms *forms = &vocabulary->forms;
 
     tokens->count = 0;
     while (cutting.at < size && tokens->count < TOKENS_MOST) {
-        if (bytes[cutting.at] == ' ')
-            cutting.at++;
-        else if (!(has_forms && take_known(&cutting)) && !take(&cutting))
+        if (forms->slot_count > 0)
+            take_known(&cutting, forms);
+        if (cutting.at < size && tokens->count < TOKENS_MOST && !take(&cutting))
             return false;
     }
     tokens->end = cutting.at;
