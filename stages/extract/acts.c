@@ -117,6 +117,7 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
 {
     struct speech *speech = clause->speech;
     size_t behind = at + hit->length;
+    const struct lexicon_hit *cue;
     struct party_phrase phrase;
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_ACCORDING),
                                   .verb = {(uint32_t)at, (uint32_t)behind}};
@@ -125,8 +126,9 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
         !party_read(speech, behind, clause->end, &phrase) || phrase.kind == PARTY_PLACE)
         return behind;
     behind = phrase.end + speech_is_mark(speech, phrase.end, ',');
-    if (speech_is_cue(speech, behind, NULL) || speech_word(speech, behind, "noun-end") > 0 ||
-        speech_is_mark(speech, behind, ':'))
+    cue = speech_hit(speech, behind, speech->classes.cue, NULL);
+    if ((cue != NULL && speech_word(speech, behind + cue->length, "noun-end") == 0) ||
+        speech_word(speech, behind, "noun-end") > 0 || speech_is_mark(speech, behind, ':'))
         return behind;
     find.speaker = phrase.party;
     find.span = clause_trimmed(speech, behind, clause_end(clause, behind));
@@ -175,11 +177,17 @@ typedef size_t take_frame(struct clause *clause, size_t at, const struct lexicon
 static const struct {
     const char *value;
     take_frame *take;
-} frames[] = {{"say", take_statement},          {"report", take_statement},
-              {"ask", requests_take_verb},      {"promise", commitments_take_verb},
-              {"agree", commitments_take_verb}, {"according", take_according},
-              {"must", requests_take_need},     {"should", requests_take_advice},
-              {"wish", requests_take_verb},     {"will", commitments_take_will},
+} frames[] = {{"say", take_statement},
+              {"report", take_statement},
+              {"ask", requests_take_verb},
+              {"assign", requests_take_verb},
+              {"promise", commitments_take_verb},
+              {"agree", commitments_take_verb},
+              {"according", take_according},
+              {"must", requests_take_need},
+              {"should", requests_take_advice},
+              {"wish", requests_take_verb},
+              {"will", commitments_take_will},
               {"would", commitments_take_would}};
 
 /* Reads the frame that begins with a hit; returns where the reading goes on. */
@@ -190,6 +198,8 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
 
     if (strcmp(value, "promise") == 0 && speech_word_before(speech, at, "passive") > 0)
         return commitments_take_passive(clause, at, hit);
+    if (is_noun(speech, at, hit) && (strcmp(value, "ask") == 0 || strcmp(value, "wish") == 0))
+        return requests_take_noun(clause, at, hit);
     if (is_noun(speech, at, hit) || is_participle(clause, at))
         return at + hit->length;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)

@@ -134,6 +134,15 @@ static struct party read_words_asked(const struct clause *clause, size_t *at)
     return party_nobody();
 }
 
+/* Whether something to do begins at a token, or behind the small words there. */
+static bool begins_task(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    return clause_begins_deed(speech, at) ||
+           clause_begins_deed(speech, speech_skip(speech, at, clause->end, "adverb"));
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -153,7 +162,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     at = clause_skip_that(speech, at, clause->end);
     if (at >= clause->end && speech_is_mark(speech, clause->end - 1, ':'))
         return open_list(clause, &find);
-    if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST)
+    if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST ||
+        (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at)))
         return behind;
     if (!party_is_known(&find.to) && ((is_wish && speech_is_deed(speech, at)) ||
                                       (!clause_begins_deed(speech, at) && !holds_need(clause, at))))
@@ -167,6 +177,26 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     clause_note_speaker(clause, &subject);
     clause->from = verb;
     return take_list(clause, at, find);
+}
+
+size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = noun + hit->length;
+    size_t owner = behind + speech_word(speech, behind, "noun-end");
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
+                            .on_behalf_of = party_nobody(),
+                            .to = party_nobody()};
+    struct party_phrase phrase;
+    size_t copula;
+
+    if (owner == behind || !party_read(speech, owner, clause->end, &phrase))
+        return behind;
+    copula = speech_word(speech, phrase.end, "that");
+    if (copula == 0 || !clause_begins_deed(speech, phrase.end + copula))
+        return behind;
+    find.by = party_is_known(&clause->speaker) ? clause->speaker : phrase.party;
+    return take_list(clause, phrase.end + copula, find);
 }
 
 /* Whether somebody else speaks behind the next comma: the clause is but why he does. */
@@ -191,7 +221,8 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
     if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
         (!is_said && (speech->speaker_age > SPEAKER_AGE_MOST || (subject.has_words && !is_known))))
         return behind;
-    if (speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
+    if (subject.kind == PARTY_SELF ||
+        speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
         (!is_said && is_of_others(clause, behind)))
         return behind;
     find.by = is_said ? clause->speaker : speech->speaker;

@@ -8,6 +8,9 @@
 /* A verb of asking or wishing. */
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
 
+/* The noun of such a verb: `mong muốn của tỉnh là được ...`. */
+size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit);
+
 /* "must": a request of who speaks to the subject. */
 size_t requests_take_need(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
 

@@ -4,7 +4,7 @@
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
  *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
- *                only) | ask | wish | promise | agree | according | none
+ *                only) | ask | assign (only what is to be done) | wish | promise | agree | according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |

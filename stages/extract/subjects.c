@@ -172,11 +172,12 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
 {
     size_t end = before_adverbs(speech, from, verb);
     const struct party_phrase *phrase = party_before(speech, from, end);
-    struct subject subject = {.party = {.person = PARTY_UNNAMED}, .first = end};
+    struct subject subject = {.party = party_nobody(), .kind = PARTY_THINGS, .first = end};
     size_t words;
 
     if (phrase != NULL && phrase->kind == PARTY_SELF) {
         subject.first = phrase->first;
+        subject.kind = PARTY_SELF;
         return subject;
     }
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))

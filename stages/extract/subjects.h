@@ -7,7 +7,7 @@
 /* What stands before a verb as its subject: a party, or words that name none, or nothing. */
 struct subject {
     struct party party;
-    enum party_kind kind; /* of a known party */
+    enum party_kind kind; /* of a known party, or PARTY_SELF */
     size_t first;         /* of its words; where the verb's small words begin when there are none */
     bool has_words;
 };

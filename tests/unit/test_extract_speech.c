@@ -375,6 +375,10 @@ static void says_who_asks_whom_for_what(void **state)
         {"Đoàn giám sát kiến nghị huyện vá lại đập cũ.", "Đoàn giám sát: huyện: vá lại đập cũ"},
         {"Thủ tướng nhấn mạnh các tỉnh không được chủ quan, lơ là.",
          "Thủ tướng: các tỉnh: không được chủ quan, lơ là"},
+        {"Theo ông Hà Văn Sáu, mong muốn của xã là được cấp thêm thuốc trước Tết.",
+         "Hà Văn Sáu: : được cấp thêm thuốc trước Tết"},
+        {"\"Chúng tôi phải gùi nước từ suối lên\", ông Hà Văn Sáu nói.", ""},
+        {"UBND tỉnh giao huyện Mai Sơn 5 ha đất.", ""},
         {"Ông Hà Văn Sáu đề nghị các xã:\n\n+ Vá lại đập cũ;\n+ Bố trí người trực đêm.",
          "Hà Văn Sáu: các xã: Vá lại đập cũ | Hà Văn Sáu: các xã: Bố trí người trực đêm"},
     };
