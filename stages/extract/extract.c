@@ -12,6 +12,7 @@
 #include "bodies.h"
 #include "dates.h"
 #include "documents.h"
+#include "event.h"
 #include "looks.h"
 #include "matches.h"
 #include "people.h"
@@ -156,6 +157,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
         return false;
     people_hold_names(&extractor->people, extractor->held, HELD_BY_PERSON);
     dates_drop_names(&extractor->findings, extractor->held, HELD_BY_PERSON);
+    event_find(&extractor->findings, reading, published);
     return bodies_find(&extractor->bodies, pack, reading, &extractor->findings, extractor->held) &&
            places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
            places_resolve(&extractor->places, day) &&

@@ -28,6 +28,7 @@ void findings_reset(struct findings *findings)
     findings->matches.count = 0;
     findings->spans.count = 0;
     findings->ran.count = 0;
+    findings->event = NULL;
 }
 
 void findings_clear(struct findings *findings)

@@ -177,9 +177,10 @@ struct findings {
     ROWS_OF(struct place_find) places;
     struct mentions place_mentions;
     ROWS_OF(struct pattern_find_row) matches;
-    ROWS_OF(struct span) spans; /* captures, as bytes of the shadow */
-    ROWS_OF(uint32_t) ran;      /* by pattern: the last sentence it ran over */
-    size_t unread;              /* byte of the shadow; the rules did not look behind it */
+    ROWS_OF(struct span) spans;    /* captures, as bytes of the shadow */
+    ROWS_OF(uint32_t) ran;         /* by pattern: the last sentence it ran over */
+    const struct date_find *event; /* the day of what is reported, one of dates; NULL: unknown */
+    size_t unread;                 /* byte of the shadow; the rules did not look behind it */
 };
 
 void findings_reset(struct findings *findings);

@@ -225,6 +225,20 @@ static void write_sentences(struct writing *writing)
     items_end(writing);
 }
 
+static void write_event(struct writing *writing)
+{
+    const struct date_find *event = writing->findings->event;
+
+    if (event == NULL)
+        return;
+    items_begin(writing, "events", '[');
+    item_begin(writing);
+    item_words(writing, "text", event->span);
+    item_string(writing->out, "iso", event->iso);
+    item_end(writing, event->rule);
+    items_end(writing);
+}
+
 static void write_pipeline(struct writing *writing, const struct pack *pack)
 {
     struct members *members = writing->members;
@@ -249,6 +263,7 @@ void write_members(struct members *members, const struct reading *reading,
         write_kind(&writing, &kinds[k]);
     for (size_t k = 0; k < SPEECH_KINDS; k++)
         write_kind(&writing, &speech_kinds[k]);
+    write_event(&writing);
     for (size_t i = 0; pack != NULL && i < pack->pattern_count; i++)
         if (is_first_of_field(pack, i) && members->count + 3 < MEMBERS_MOST)
             write_matches(&writing, pack->patterns[i]->field);

@@ -193,6 +193,26 @@ static void finds_the_year_that_the_text_tells(void **state)
     CHECK(state, &field, cases);
 }
 
+static void knows_the_day_of_the_event(void **state)
+{
+    static const struct field_of_record events = {"events", {"text", "iso"}};
+    static const struct value_case cases[] = {
+        {{0, 0, 0},
+         "Sáng 8/4/2021, xã khởi công cầu. Ngày 9/4, dân góp công.",
+         "Sáng 8/4/2021: 2021-04-08"},
+        {{2021, 4, 9},
+         "Cầu thông xe từ ngày 8/4. Chiều 7/4, huyện nhận cầu.",
+         "Chiều 7/4: 2021-04-07"},
+        {{2021, 4, 9}, "Cầu làm xong ngày 6/4, dân vui.", "ngày 6/4: 2021-04-06"},
+        {{2021, 4, 9}, "Ngày 20/4, cầu sẽ thông xe. Ngày 2/9/1945 là ngày lễ.", ""},
+        {{2021, 4, 0}, "Sáng 8/4, xã nhận cầu.", "Sáng 8/4: 2021-04-08"},
+        {{0, 0, 0}, "Ngày 19/6, xã nhận cầu.", "Ngày 19/6: --06-19"},
+        {{2021, 4, 9}, "Trước ngày 15/4, xã phải nhận cầu trong tháng 4.", ""},
+    };
+
+    check(state, &events, cases, sizeof cases / sizeof *cases);
+}
+
 static void names_documents_by_number(void **state)
 {
     static const struct field_of_record field = {"documents", {"id", "name", "status"}};
@@ -291,6 +311,7 @@ int main(void)
         cmocka_unit_test(knows_the_lunar_calendar_and_feasts),
         cmocka_unit_test(reads_periods),
         cmocka_unit_test(finds_the_year_that_the_text_tells),
+        cmocka_unit_test(knows_the_day_of_the_event),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
         cmocka_unit_test(names_programmes),
