@@ -39,6 +39,7 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .brand_end = lexicon_class(lexicon, "brand-end"),
         .suffix = lexicon_class(lexicon, "title-suffix"),
         .not_own = lexicon_class(lexicon, "site"),
+        .link = lexicon_class(lexicon, "title-link"),
         .not_site = lexicon_class(lexicon, "not-site"),
     };
 }
@@ -344,6 +345,10 @@ static size_t passed_end(const struct bodies_finder *finder, size_t at)
     const struct lexicon_hit *office = reading_hit(finder->reading, at, finder->classes.office);
     const struct lexicon_hit *place = reading_hit(finder->reading, at, finder->classes.place);
 
+    const struct lexicon_hit *head = reading_hit(finder->reading, at, finder->classes.head);
+
+    if (head != NULL && title != NULL && head->length > title->length)
+        return at; /* "Đại sứ quán" */
     if (place != NULL && place->length > 1)
         return at + place->length;
     if (office != NULL)

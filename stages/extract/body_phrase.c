@@ -438,10 +438,30 @@ static bool take_named(struct body_reading *body)
     return (last == PIECE_FIELD || last == PIECE_WORD) && take_joint(body);
 }
 
+/* "tại Ukraine" behind an embassy's country. */
+static bool take_seat(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct body_phrase *phrase = body->phrase;
+    const struct body_piece *last = &phrase->pieces[phrase->count - 1];
+    const struct lexicon_hit *link = hit_at(body, body->at, classes->link);
+    const struct lexicon_hit *seat;
+
+    if (phrase->mode != BODY_NAMED || last->kind != PIECE_PLACE || last->entry == 0 ||
+        strcmp(body->reading->lexicon->entries[last->entry].value, "country") != 0 ||
+        link == NULL || strcmp(reading_entry(body->reading, link)->value, "seat") != 0)
+        return false;
+    seat = hit_at(body, body->at + link->length, classes->place);
+    return seat != NULL && take(body, PIECE_WORD, link->length, link->entry) &&
+           take(body, PIECE_PLACE, seat->length, 0);
+}
+
 static bool take_piece(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
 
+    if (take_seat(body))
+        return true;
     if (body->at < body->end && last_kind(phrase) != PIECE_PLACE)
         (void)pass_short_form(body);
     if (body->at >= body->end || last_kind(phrase) == PIECE_PLACE)

@@ -10,7 +10,8 @@ enum {
     NAME_LEAST = 2,
     NAME_MOST = 4,
     PLACE_TOKENS_MOST = 6,
-    UNIT_WORD_BYTES = 16
+    UNIT_WORD_BYTES = 16,
+    NUMBER_DIGITS_MOST = 3
 };
 
 /* The state of reading what follows a title. */
@@ -35,6 +36,16 @@ static bool is_valued(const struct name_place *place, const struct lexicon_hit *
     return strcmp(space == NULL ? given : space + 1, value) == 0;
 }
 
+/* "báo cáo" where "báo" stands; a phrase that only looks like a verb of speech ("Bộ Ngoại giao") is
+ * none. */
+static bool is_verb(const struct name_place *place, size_t at, size_t length)
+{
+    const struct lexicon_hit *cue = reading_hit(place->reading, at, place->classes->cue);
+
+    return cue != NULL && cue->length > length &&
+           strcmp(reading_entry(place->reading, cue)->value, "none") != 0;
+}
+
 static bool take_organization(const struct name_place *place, struct body *body)
 {
     const struct lexicon_hit *hit =
@@ -43,7 +54,7 @@ static bool take_organization(const struct name_place *place, struct body *body)
 
     if (hit == NULL || body->at + hit->length > place->end ||
         names_hit_length(place, body->at, place->classes->field) > hit->length ||
-        names_hit_length(place, body->at, place->classes->cue) > hit->length)
+        is_verb(place, body->at, hit->length))
         return false;
     if (organization->end == 0) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
@@ -146,9 +157,10 @@ static bool take_place_type(const struct name_place *place, struct body *body)
     body->named = is_valued(place, hit, "named");
     body->in_body = true;
     if (body->named && body->at < place->end &&
-        place->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
+        place->reading->tokens.rows[body->at].kind == TOKEN_NUMBER) {
         body->at++;
-    else
+        body->named = false;
+    } else
         take_unit_name(place, body, hit);
     return true;
 }
@@ -235,6 +247,13 @@ static bool take_upper(const struct name_place *place, struct body *body)
     return true;
 }
 
+static bool is_country(const struct name_place *place, size_t at)
+{
+    const struct lexicon_hit *hit = reading_hit(place->reading, at, place->classes->place);
+
+    return hit != NULL && strncmp(reading_entry(place->reading, hit)->value, "country", 7) == 0;
+}
+
 static bool take_place(const struct name_place *place, struct body *body)
 {
     const struct lexicon_hit *hit = reading_hit(place->reading, body->at, place->classes->place);
@@ -246,7 +265,7 @@ static bool take_place(const struct name_place *place, struct body *body)
     body->at += hit->length;
     body->in_body = true;
     body->named = false;
-    body->is_foreign = strncmp(reading_entry(place->reading, hit)->value, "country", 7) == 0;
+    body->is_foreign = is_country(place, body->at - hit->length);
     return true;
 }
 
@@ -285,15 +304,15 @@ static bool take_named(const struct name_place *place, struct body *body)
     return true;
 }
 
-/* "của Quốc hội" behind a body, "tại Việt Nam" behind that of another country. */
+/* "của Quốc hội" behind a title or body; "tại Việt Nam" behind any, "tại Hà Nội" behind that of
+ * another country. */
 static bool take_joined(const struct name_place *place, struct body *body)
 {
     const struct name_classes *classes = place->classes;
     size_t length = names_link(place, body->at, "of");
     size_t next = body->at + length;
 
-    if (length > 0 && body->in_body && next < place->end &&
-        place->reading->tokens.rows[next].shape != SHAPE_LOWER &&
+    if (length > 0 && next < place->end && place->reading->tokens.rows[next].shape != SHAPE_LOWER &&
         names_has(place, next, classes->organization)) {
         if (body->phrase->organization.end == UINT32_MAX)
             body->phrase->organization.end = (uint32_t)body->at;
@@ -302,14 +321,30 @@ static bool take_joined(const struct name_place *place, struct body *body)
     }
     length = names_link(place, body->at, "seat");
     next = body->at + length;
-    if (length == 0 || !(body->is_foreign || !body->in_body) || next >= place->end ||
+    if (length == 0 || next >= place->end ||
+        !(body->is_foreign || !body->in_body || is_country(place, next)) ||
         !names_has(place, next, classes->place))
         return false;
     body->at = next;
-    if (take_place(place, body))
+    if (take_place(place, body)) {
+        if (body->phrase->organization.end == UINT32_MAX)
+            body->phrase->organization.end = (uint32_t)(next - length);
         return true;
+    }
     body->at = next - length;
     return false;
+}
+
+/* "4" of "Quân khu 4". */
+static bool take_number(const struct name_place *place, struct body *body)
+{
+    const struct token *token = &place->reading->tokens.rows[body->at];
+
+    if (!body->named || token->kind != TOKEN_NUMBER || token->size > NUMBER_DIGITS_MOST)
+        return false;
+    body->at++;
+    body->named = false;
+    return true;
 }
 
 /* One more piece of the body or place behind a title: true when there was one. */
@@ -321,7 +356,7 @@ static bool take_piece(const struct name_place *place, struct body *body)
 
     if (body->at >= place->end)
         return false;
-    if (take_organization(place, body))
+    if (take_organization(place, body) || take_number(place, body))
         return true;
     body->in_words = false;
     if (take_brand(place, body))
@@ -369,7 +404,8 @@ static bool take_title(const struct name_place *place, struct body *body)
     for (size_t i = 0; i < NAME_LEAST; i++) {
         title =
             body->at < place->end ? reading_hit(place->reading, body->at, classes->title) : NULL;
-        if (title == NULL || body->at + title->length > place->end)
+        if (title == NULL || body->at + title->length > place->end ||
+            names_hit_length(place, body->at, classes->organization) > title->length)
             return i > 0;
         body_in_title(place, body, title->length);
         body->at += title->length;

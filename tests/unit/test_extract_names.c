@@ -183,6 +183,14 @@ static void finds_people_with_their_roles(void **state)
         {"Trưởng đoàn Lò Văn Páo và Trưởng Ban Tổ chức Tỉnh ủy Mai Thị Lan dự.",
          "Lò Văn Páo: Trưởng đoàn; "
          "Mai Thị Lan: Trưởng Ban Tổ chức Tỉnh ủy @Ban Tổ chức Tỉnh ủy"},
+        {"Người phát ngôn Bộ Ngoại giao Lê Thị Thu Hà và Giám đốc Sở Thông tin và Truyền thông "
+         "Mã Văn Tư dự.",
+         "Lê Thị Thu Hà: Người phát ngôn Bộ Ngoại giao @Bộ Ngoại giao; "
+         "Mã Văn Tư: Giám đốc Sở Thông tin và Truyền thông @Sở Thông tin và Truyền thông"},
+        {"Ông Alan Birk, Giám đốc quốc gia ADB tại Việt Nam, và Phó Tư lệnh Tham mưu trưởng Quân "
+         "khu 4 Hà Thọ.",
+         "Alan Birk: Giám đốc quốc gia ADB tại Việt Nam @ADB; "
+         "Hà Thọ: Phó Tư lệnh Tham mưu trưởng Quân khu 4 @Quân khu 4"},
         {"Liên đoàn Luật sư Việt Nam và Đoàn Luật sư Hà Nội họp. Bác sĩ Việt Nam giỏi.", ""},
         {"Chủ tịch Mekong Holdings đến dự.", ""},
         {"Nhà ở số 12 Trần Quốc Hoàn, quận Cầu Giấy.", ""},
@@ -273,6 +281,8 @@ static void finds_organisations(void **state)
         {"UBND xã Mỹ Thọ và UBND xã Sơn Kim 2 họp.",
          "UBND xã Mỹ Thọ=government; UBND xã Sơn Kim 2=government"},
         {"Tàu cập cảng Trường Lạc, xe về phường Trường Thọ.", ""},
+        {"Đại sứ quán Việt Nam tại Ukraine và Lãnh sự quán Mỹ trả lời.",
+         "Đại sứ quán Việt Nam tại Ukraine=other; Lãnh sự quán Mỹ=other"},
         {"Các bộ, ngành và các sở đã họp với đoàn công tác.", ""},
         {"Trung ương đã thông báo tới toàn bộ cán bộ.", ""},
         {"Thủ tướng Chính phủ và Chủ tịch Quốc hội dự lễ.", ""},
