@@ -286,6 +286,26 @@ bool html_byline_marked_date(const struct html_tree *tree, size_t headline,
     return false;
 }
 
+bool html_byline_close_date(const struct html_tree *tree, size_t headline,
+                            const struct date_words *words, struct buffer *out)
+{
+    const struct place place = place_of(tree, headline);
+
+    for (size_t i = headline; i < place.end;) {
+        const struct html_node *const node = &tree->nodes[i];
+
+        if (is_out(node)) {
+            i = node->end;
+            continue;
+        }
+        if ((is_date_mark(tree, i, MARK_CLASS) || is_date_mark(tree, i, MARK_TIME)) &&
+            !is_foreign(tree, i, &place) && take_element(tree, i, words, out))
+            return true;
+        i++;
+    }
+    return false;
+}
+
 bool html_byline_printed_date(const struct html_tree *tree, size_t headline,
                               const struct date_words *words, struct buffer *out)
 {

@@ -23,6 +23,10 @@ void html_byline_authors(const struct html_tree *tree, size_t headline,
 bool html_byline_marked_date(const struct html_tree *tree, size_t headline,
                              const struct date_words *words, struct buffer *out);
 
+/* The same for what stands close behind the headline: no other article's date. */
+bool html_byline_close_date(const struct html_tree *tree, size_t headline,
+                            const struct date_words *words, struct buffer *out);
+
 /* Appends the first date that is printed by itself near the headline. */
 bool html_byline_printed_date(const struct html_tree *tree, size_t headline,
                               const struct date_words *words, struct buffer *out);

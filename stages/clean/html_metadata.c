@@ -236,15 +236,34 @@ static bool take_fact(struct reading *reading, enum fact fact)
            date_text_take(&reading->dates, value->bytes, value->size, &reading->page->published);
 }
 
+/* Some sites give the day on which a page was made anew for the day of publication; what the page
+ * prints below its headline is older then. */
+static void take_older(struct reading *reading, size_t headline)
+{
+    enum { DAY_BYTES = 10 };
+    struct buffer *const out = &reading->page->published;
+    struct buffer close = {0};
+
+    if (html_byline_close_date(reading->tree, headline, &reading->dates, &close) &&
+        close.size >= DAY_BYTES && out->size >= DAY_BYTES &&
+        memcmp(close.bytes, out->bytes, DAY_BYTES) < 0) {
+        buffer_reset(out);
+        buffer_append(out, close.bytes, close.size);
+    }
+    buffer_clear(&close);
+}
+
 static void choose_date(struct reading *reading, size_t headline)
 {
     const struct buffer *const linked = &reading->linked->published;
-
     struct buffer *const out = &reading->page->published;
 
     if ((linked->size > 0 && date_text_take(&reading->dates, linked->bytes, linked->size, out)) ||
-        take_fact(reading, FACT_DATE) ||
-        html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
+        take_fact(reading, FACT_DATE)) {
+        take_older(reading, headline);
+        return;
+    }
+    if (html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
         take_fact(reading, FACT_DATE_LATE) || date_text_of_address(reading->facts.address, out))
         return;
     if (headline < reading->tree->count)
