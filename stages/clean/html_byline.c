@@ -77,13 +77,26 @@ static bool is_foreign(const struct html_tree *tree, size_t node, const struct p
     return false;
 }
 
-/* The pieces of text inside an element, one by one: those that have the shape of a name. */
+/* A link to somebody's page: a word or two with a capital. */
+static bool is_linked_name(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_WORDS = 2 };
+    const struct html_node *const text = &tree->nodes[node];
+    const char *const bytes = html_node_text(tree, node);
+
+    return tree->nodes[text->parent].tag == TAG_A && text->size <= OPENED_MOST_BYTES &&
+           bytes[0] >= 'A' && bytes[0] <= 'Z' && memchr(bytes, '.', text->size) == NULL &&
+           words_count(bytes, (struct span){0, text->size}, MOST_WORDS + 1) <= MOST_WORDS;
+}
+
+/* The pieces of text inside an element, one by one: those that look like names. */
 static bool add_pieces(const struct html_tree *tree, size_t node, const struct author_names *names)
 {
     size_t pieces = 0, added = 0;
 
     for (size_t i = node + 1; i < tree->nodes[node].end && pieces < MOST_PIECES;) {
         const struct html_node *const at = &tree->nodes[i];
+        const char *const text = html_node_text(tree, i);
 
         if (is_out(at)) {
             i = at->end;
@@ -91,7 +104,8 @@ static bool add_pieces(const struct html_tree *tree, size_t node, const struct a
         }
         if (at->tag == TAG_TEXT && at->size <= NAME_LINE_BYTES) {
             pieces++;
-            added += author_names_add_sure(names, html_node_text(tree, i), at->size);
+            added += is_linked_name(tree, i) ? author_names_add(names, text, at->size)
+                                             : author_names_add_sure(names, text, at->size);
         }
         i++;
     }
