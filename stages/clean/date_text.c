@@ -103,6 +103,23 @@ static bool write_date(int year, int month, int day, struct buffer *out)
     return true;
 }
 
+/* "07:14" or "7h14" close behind the date. A time in two halves of a day is left out. */
+static void write_time(const char *text, size_t size, const struct token *date,
+                       const struct token *end, struct buffer *out)
+{
+    const struct token *const hour = date, *const minute = date + 1;
+
+    if (end - date < 2 || hour->kind != TOKEN_NUMBER || minute->kind != TOKEN_NUMBER ||
+        hour->start - (date - 1)->end > MOST_BETWEEN || hour->value > 23 || minute->value > 59 ||
+        minute->end - minute->start != 2 || minute->start != hour->end + 1 ||
+        (text[hour->end] != ':' && text[hour->end] != 'h'))
+        return;
+    for (size_t at = minute->end; at < size && at < minute->end + 5; at++)
+        if (text[at] == 'p' || text[at] == 'a')
+            return;
+    buffer_append_format(out, "T%02d:%02d", hour->value, minute->value);
+}
+
 /* Three numbers with one mark between: the order of the first two is the language's, unless one of
  * them can be no month. */
 static bool read_numbers(const char *text, const struct token *t, bool day_first,
@@ -153,8 +170,14 @@ bool date_text_read(const struct date_words *words, const char *text, size_t siz
     characters_fold(text, size, &folded);
     if (folded.size > 0 && buffer_is_ok(&folded))
         cut(words, &folded, &tokens);
-    for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++)
+    for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++) {
+        const size_t before = out->size;
+
         is_found = read_three(folded.bytes, &tokens.items[i], words->day_first, out);
+        if (is_found && out->size - before == DAY_BYTES)
+            write_time(folded.bytes, folded.size, &tokens.items[i + 3], tokens.items + tokens.count,
+                       out);
+    }
     buffer_clear(&folded);
     return is_found;
 }

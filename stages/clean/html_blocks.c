@@ -112,6 +112,29 @@ static bool is_blank(const char *text, size_t size)
     return true;
 }
 
+/* The character that ends the text, which is not empty. */
+static int32_t last_character(const char *text, size_t size, size_t *start)
+{
+    size_t used;
+
+    *start = size - 1;
+    while (*start > 0 && ((unsigned char)text[*start] & 0xC0) == 0x80)
+        --*start;
+    return character_read(text + *start, text + size, &used);
+}
+
+/* "Rome" and "The mayor ..." in elements side by side: what parts them on the screen is style. */
+static bool meets_glued(const struct buffer *line, const char *text, size_t size)
+{
+    size_t at, used;
+
+    if (line->size < 2 || size == 0 ||
+        !character_is_lower(last_character(line->bytes, line->size, &at)) || at == 0)
+        return false;
+    return character_is_letter(last_character(line->bytes, at, &used)) &&
+           character_is_upper(character_read(text, text + size, &used));
+}
+
 static void add_text(struct writer *writer, size_t node, bool is_outside)
 {
     const struct html_node *const text = &writer->tree->nodes[node];
@@ -126,6 +149,8 @@ static void add_text(struct writer *writer, size_t node, bool is_outside)
     writer->line_is_outside = is_outside;
     if (is_inside_link(writer->tree, node))
         writer->line_links += text->size;
+    if (meets_glued(&writer->line, bytes, text->size))
+        buffer_append_char(&writer->line, ' ');
     buffer_append(&writer->line, bytes, text->size);
 }
 

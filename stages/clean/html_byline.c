@@ -15,6 +15,7 @@ enum {
     MOST_PIECES = 16, /* texts inside a marked element that are looked at */
     NEAR_TEXTS = 120, /* texts behind the headline that are near it */
     NEAR_TEXTS_BEFORE = 40,
+    CLOSE_TEXTS_BEFORE = 3,
     CLOSE_TEXTS = 24 /* texts behind the headline among which a byline is no other article's */
 };
 
@@ -300,22 +301,30 @@ bool html_byline_marked_date(const struct html_tree *tree, size_t headline,
     return false;
 }
 
+static bool take_close(const struct html_tree *tree, size_t node, const struct place *place,
+                       const struct date_words *words, struct buffer *out)
+{
+    return (is_date_mark(tree, node, MARK_CLASS) || is_date_mark(tree, node, MARK_TIME)) &&
+           !is_out(&tree->nodes[node]) && !is_foreign(tree, node, place) &&
+           take_element(tree, node, words, out);
+}
+
 bool html_byline_close_date(const struct html_tree *tree, size_t headline,
                             const struct date_words *words, struct buffer *out)
 {
     const struct place place = place_of(tree, headline);
+    size_t texts = 0;
 
-    for (size_t i = headline; i < place.end;) {
-        const struct html_node *const node = &tree->nodes[i];
-
-        if (is_out(node)) {
-            i = node->end;
-            continue;
-        }
-        if ((is_date_mark(tree, i, MARK_CLASS) || is_date_mark(tree, i, MARK_TIME)) &&
-            !is_foreign(tree, i, &place) && take_element(tree, i, words, out))
+    for (size_t i = headline; i < place.end; i++)
+        if (take_close(tree, i, &place, words, out))
             return true;
-        i++;
+    /* the line above the headline, before the one above that */
+    for (size_t i = headline < tree->count ? headline : 0; i-- > 0 && texts < CLOSE_TEXTS_BEFORE;) {
+        if (take_close(tree, i, &place, words, out))
+            return true;
+        texts += tree->nodes[i].tag == TAG_TEXT &&
+                 span_size(span_trim_blanks(html_node_text(tree, i),
+                                            (struct span){0, tree->nodes[i].size})) > 0;
     }
     return false;
 }

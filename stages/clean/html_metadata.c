@@ -263,7 +263,8 @@ static void choose_date(struct reading *reading, size_t headline)
         take_older(reading, headline);
         return;
     }
-    if (html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
+    if (html_byline_close_date(reading->tree, headline, &reading->dates, out) ||
+        html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
         take_fact(reading, FACT_DATE_LATE) || date_text_of_address(reading->facts.address, out))
         return;
     if (headline < reading->tree->count)

@@ -40,6 +40,12 @@ static void keeps_the_story_and_nothing_else(void **state)
         {PAGE("<h1>Flood</h1><p class=sapo>" FIRST "</p><div class=article-body>" P(SECOND)
                   P(THIRD) "</div>"),
          HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+        {PAGE("<h1>Flood</h1><p class=description>" FIRST "</p><article class='x detail'>" P(SECOND)
+                  P(THIRD) "</article><div><p class=description><a>" FIRST "</a></p></div>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+        /* folded up, not hidden */
+        {PAGE("<article>" P(FIRST) "<div style='display:none'>" P(SECOND) "</div></article>"),
+         HEAD FIRST "\n\n" SECOND},
         /* a form round the whole page */
         {PAGE("<form><div class=menu><a>Home</a></div><div>" STORY "</div></form>"),
          HEAD FIRST "\n\n" SECOND},
@@ -194,6 +200,8 @@ static void glues_no_words_together(void **state)
         {PAGE("<article>one<hr>two" P(FIRST) "</article>"), "one\n\ntwo"},
         {PAGE("<article><x-row>one</x-row><x-row>two</x-row>" P(FIRST) "</article>"), "one\n\ntwo"},
         {PAGE("<article><p>one&nbsp;two&#8203; " FIRST "</p></article>"), "one two "},
+        {PAGE("<article><p><span>Lower Town</span>People " FIRST "</p></article>"),
+         "Lower Town People "},
         {PAGE("<article><p>on<b>e</b> " FIRST "</p></article>"), "\n\none "},
     };
 

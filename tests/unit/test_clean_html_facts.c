@@ -69,6 +69,10 @@ static void finds_authors_wherever_they_are_said(void **state)
         {PAGE("", "<div class=byline>By Jane Example and Max Sample</div>" STORY),
          "[\"Jane Example\",\"Max Sample\"]"},
         {PAGE("", "<a rel=author>Jane Example</a>" STORY), "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><div><i>By</i> <i>Jane Example</i></div>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><p><i>Jane Example</i> | <i>March 4, 2021</i></p>" STORY),
+         "[\"Jane Example\"]"},
     };
 
     CHECK("authors");
@@ -84,6 +88,10 @@ static void invents_no_authors(void **state)
         {PAGE("<meta name=author content='admin'>", STORY), "[]"},
         {PAGE("<meta property=article:author content='https://social.example/jane'>", STORY), "[]"},
         {PAGE("", STORY), "[]"},
+        {PAGE("", "<h1>The river rose</h1><div class=author>Read More Posts</div>" STORY), "[]"},
+        {PAGE("", "<div>May 5, 2025</div><div>Town Market</div><h1>The river rose</h1>" STORY),
+         "[]"},
+        {PAGE("<meta name=author content=jexample>", STORY), "[]"},
     };
 
     CHECK("authors");
@@ -106,6 +114,21 @@ static void finds_the_date_of_publication_and_no_other(void **state)
         {PAGE("", "<span class=post-date>March 4, 2021</span>" STORY), "\"2021-03-04\""},
         {PAGE("", "<span class=post-date>3/4/2021</span>" STORY), "\"2021-03-04\""},
         {"<html lang=vi><body><span class=post-date>3/4/2021</span>" STORY, "\"2021-04-03\""},
+        /* the day on which it was fetched stands in the page's header */
+        {PAGE("", "<div class=time>May 5, 2025</div><ul><li>World</ul><span class=date>March 4, "
+                  "2021, 7:05</span><h1>The river rose</h1>" STORY),
+         "\"2021-03-04T07:05\""},
+        /* linked data says when the page was made anew */
+        {PAGE("<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":"
+              "\"2025-05-05\"}</script>",
+              "<h1>The river rose</h1><span class=date>March 4, 2021</span>" STORY),
+         "\"2021-03-04\""},
+        /* printed, and marked by nothing */
+        {PAGE("", "<h1>The river rose</h1><div><div>March 4, 2021</div><div>Updated May 5, "
+                  "2025</div></div>" STORY),
+         "\"2021-03-04\""},
+        {PAGE("<link rel=canonical href='https://town.example/2021/03/04/river'>", STORY),
+         "\"2021-03-04\""},
         {"<html lang=vi><body><span class=date>Ngày 3 tháng 4 năm 2021</span>" STORY,
          "\"2021-04-03\""},
     };
