@@ -103,20 +103,28 @@ static bool load_all(struct cleaner *cleaner, const char *path, struct error *er
            load_words(cleaner, path, error);
 }
 
+static bool make_reader(struct cleaner *cleaner, struct error *error)
+{
+    const struct html_knowledge knowledge = {cleaner->words, cleaner->packs, cleaner->pack_count,
+                                             cleaner->cues};
+
+    cleaner->html = html_reader_new(&knowledge);
+    return cleaner->html != NULL || error_set(error, ERROR_SYSTEM, "out of memory");
+}
+
 bool cleaner_new(struct cleaner **cleaner, const char *path, struct error *error)
 {
     struct cleaner *const made = calloc(1, sizeof *made);
     const struct clean_rules *packs[LANGUAGE_MOST_PACKS];
 
     *cleaner = NULL;
-    if (made == NULL || (made->html = html_reader_new()) == NULL) {
-        free(made);
+    if (made == NULL)
         return error_set(error, ERROR_SYSTEM, "out of memory");
-    }
     if (load_all(made, path, error)) {
         for (size_t i = 0; i < made->pack_count; i++)
             packs[i] = made->packs[i];
-        if (language_cues_new(&made->cues, packs, made->pack_count, error)) {
+        if (language_cues_new(&made->cues, packs, made->pack_count, error) &&
+            make_reader(made, error)) {
             *cleaner = made;
             return true;
         }
@@ -190,8 +198,6 @@ static void announced_charset(const struct clean_input *input, bool html,
 
 static bool read_page(struct cleaner *cleaner, const struct clean_input *input, struct error *error)
 {
-    const struct html_knowledge knowledge = {cleaner->words, cleaner->packs, cleaner->pack_count,
-                                             cleaner->cues};
     const bool html = is_html(input);
     struct decoded *const decoded = &cleaner->decoded;
     char charset[CHARSET_BYTES];
@@ -205,8 +211,7 @@ static bool read_page(struct cleaner *cleaner, const struct clean_input *input, 
         return false;
     page_reset(&cleaner->page);
     if (html)
-        return html_read(cleaner->html, &cleaner->page, &knowledge, decoded->text, decoded->size,
-                         error);
+        return html_read(cleaner->html, &cleaner->page, decoded->text, decoded->size, error);
     page_add_text(&cleaner->page, decoded->text, decoded->size);
     return page_is_ok(&cleaner->page, error);
 }

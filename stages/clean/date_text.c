@@ -164,9 +164,8 @@ bool date_text_read(const struct date_words *words, const char *text, size_t siz
     bool is_found = false;
 
     if (size > MOST_BYTES)
-        size = MOST_BYTES;
-    while (size > 0 && size == MOST_BYTES && ((unsigned char)text[size - 1] & 0xC0) == 0x80)
-        size--;
+        for (size = MOST_BYTES; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
+            size--;
     characters_fold(text, size, &folded);
     if (folded.size > 0 && buffer_is_ok(&folded))
         cut(words, &folded, &tokens);

@@ -19,6 +19,7 @@ enum {
 };
 
 struct html_reader {
+    struct html_knowledge knowledge;
     struct html_scan scan;
     struct html_tree tree;
     struct html_measures measures; /* of all that is shown */
@@ -26,9 +27,13 @@ struct html_reader {
     struct linked_data linked;
 };
 
-struct html_reader *html_reader_new(void)
+struct html_reader *html_reader_new(const struct html_knowledge *knowledge)
 {
-    return calloc(1, sizeof(struct html_reader));
+    struct html_reader *const reader = calloc(1, sizeof *reader);
+
+    if (reader != NULL)
+        reader->knowledge = *knowledge;
+    return reader;
 }
 
 void html_reader_free(struct html_reader *reader)
@@ -43,15 +48,14 @@ void html_reader_free(struct html_reader *reader)
     free(reader);
 }
 
-static bool parse(struct html_reader *reader, const struct html_knowledge *knowledge,
-                  const char *html, size_t size, struct error *error)
+static bool parse(struct html_reader *reader, const char *html, size_t size, struct error *error)
 {
     const struct html_scan *const scan = &reader->scan;
 
     html_scan_read(&reader->scan, html, size);
     if (!buffer_is_ok(&scan->markup) || !buffer_is_ok(&scan->linked_data))
         return error_set(error, ERROR_SYSTEM, "out of memory");
-    if (!html_tree_read(&reader->tree, knowledge->words, buffer_string(&scan->markup),
+    if (!html_tree_read(&reader->tree, reader->knowledge.words, buffer_string(&scan->markup),
                         scan->markup.size, error))
         return false;
     linked_data_read(&reader->linked, buffer_string(&scan->linked_data), scan->linked_data.size);
@@ -97,19 +101,18 @@ static bool write_story(struct html_reader *reader, struct page *page, size_t he
     return html_blocks_add(page, &reader->tree, &reader->pruned, &containers);
 }
 
-bool html_read(struct html_reader *reader, struct page *page,
-               const struct html_knowledge *knowledge, const char *html, size_t size,
+bool html_read(struct html_reader *reader, struct page *page, const char *html, size_t size,
                struct error *error)
 {
     size_t headline;
     bool is_read;
 
-    if (!parse(reader, knowledge, html, size, error))
+    if (!parse(reader, html, size, error))
         return false;
     page->has_markup = true;
     if (reader->tree.count == 0)
         return page_is_ok(page, error);
-    html_metadata_read(page, &reader->tree, &reader->linked, knowledge, &headline);
+    html_metadata_read(page, &reader->tree, &reader->linked, &reader->knowledge, &headline);
     is_read = write_story(reader, page, headline);
     if (reader->tree.capacity > KEPT_NODES) {
         html_tree_clear(&reader->tree);

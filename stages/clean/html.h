@@ -17,13 +17,13 @@ extern "C" {
 
 struct html_reader; /* memory that serves for page after page */
 
-struct html_reader *html_reader_new(void); /* NULL when memory is short */
+/* Borrows what `knowledge` points to; NULL when memory is short. */
+struct html_reader *html_reader_new(const struct html_knowledge *knowledge);
 void html_reader_free(struct html_reader *reader);
 
 /* Adds the visible text of the page (UTF-8) in reading order and what it says of title, date and
  * authors. Errors (ERROR_INPUT): elements nested too deep, too many elements. */
-bool html_read(struct html_reader *reader, struct page *page,
-               const struct html_knowledge *knowledge, const char *html, size_t size,
+bool html_read(struct html_reader *reader, struct page *page, const char *html, size_t size,
                struct error *error);
 
 #ifdef __cplusplus

@@ -84,13 +84,12 @@ static void list_nodes(struct nodes *nodes, json_t *json, int depth)
 {
     static const char *const INSIDE[] = {"@graph", "mainEntity", "mainEntityOfPage", "hasPart",
                                          "itemReviewed"};
-    size_t index;
-    json_t *item;
 
     if (depth == MOST_DEPTH || nodes->count == MOST_NODES)
         return;
     if (json_is_array(json)) {
-        json_array_foreach(json, index, item) list_nodes(nodes, item, depth + 1);
+        for (size_t i = 0; i < json_array_size(json); i++)
+            list_nodes(nodes, json_array_get(json, i), depth + 1);
         return;
     }
     if (!json_is_object(json))

@@ -56,6 +56,8 @@ static bool same_first(const struct entry *entry, const char *word, size_t size)
 
 static void make_table(struct markup_words *words)
 {
+    if (words->count == 0)
+        return;
     qsort(words->entries, words->count, sizeof *words->entries, compare_entries);
     for (size_t i = 0; i < words->count; i++) {
         const struct entry *const entry = &words->entries[i];
