@@ -51,17 +51,25 @@ function cut(text, size) {
     return bytes.toString('utf8', 0, size)
 }
 
+// How deep the brackets of a JSON text are nested.
+function depthOf(raw) {
+    let depth = 0, deepest = 0, isString = false
+    for (let at = 0; at < raw.length; at++) {
+        const byte = raw[at]
+        if (isString && byte === 0x5C) at++ // a backslash
+        else if (byte === 0x22) isString = !isString // a quote
+        else if (!isString && (byte === 0x7B || byte === 0x5B) && ++depth > deepest) deepest = depth
+        else if (!isString && (byte === 0x7D || byte === 0x5D)) depth--
+    }
+    return deepest
+}
+
 // A JSON object, nested at most 64 deep.
 function parseObject(raw, what) {
     let text, value
     try {
         text = decoder.decode(raw)
-        let depth = 0, deepest = 0
-        for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/gs, '').matchAll(/[[\]{}]/g)) {
-            depth += bracket === '{' || bracket === '[' ? 1 : -1
-            deepest = Math.max(deepest, depth)
-        }
-        if (deepest > MOST_DEPTH) throw new Error(`nested more than ${MOST_DEPTH} deep`)
+        if (depthOf(raw) > MOST_DEPTH) throw new Error(`nested more than ${MOST_DEPTH} deep`)
         value = JSON.parse(text)
     } catch (error) {
         throw new Refused(`${what}: ${error instanceof TypeError ? 'not valid UTF-8' : error.message}`)
@@ -757,7 +765,7 @@ const TYPES = {
 
 // What a row of the schema allows, in words.
 function allowed(row) {
-    if (row.enum) return `one of: ${row.enum.join(', ')}`
+    if (row.enum) return `one of ${row.enum.join(', ')}`
     const items = row.type === 'array' && row.items ? ` of which each is ${allowed(row.items)}` : ''
     const least = row.minimum !== undefined ? ` from ${row.minimum}` : ''
     const most = row.maximum === undefined ? '' : least ? ` to ${row.maximum}` : ` up to ${row.maximum}`

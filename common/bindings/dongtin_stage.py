@@ -732,7 +732,7 @@ TYPES = {"boolean": (bool, "true or false"), "integer": (int, "a whole number"),
 def allowed(row):
     """What a row of the schema allows, in words."""
     if "enum" in row:
-        return "one of: " + ", ".join(map(str, row["enum"]))
+        return "one of " + ", ".join(map(str, row["enum"]))
     text = TYPES[row["type"]][1]
     if row["type"] == "array" and "items" in row:
         text += " of which each is " + allowed(row["items"])

@@ -27,13 +27,13 @@ VERDICTS = [
 # Settings, and what is said of them; nothing: they are good.
 SETTINGS = [
     ({}, ""), ({"colour": "blue", "most": 9}, ""),
-    ({"colour": "green"}, 'stage middle: colour: "green": allowed is one of: red, blue'),
+    ({"colour": "green"}, 'stage middle: colour: "green": allowed is one of red, blue'),
     ({"most": 0}, "stage middle: most: 0: allowed is a whole number from 1 to 9"),
     ({"most": 1.5}, "stage middle: most: 1.5: allowed is a whole number from 1 to 9"),
     ({"most": True}, "stage middle: most: true: allowed is a whole number from 1 to 9"),
     ({"color": "red"}, 'stage middle: color: "red": unknown key, did you mean "colour"?'),
     ({"quite other": 1}, "stage middle: quite other: 1: unknown key; allowed are: colour, most"),
-    ({"most": "x", "colour": 7}, "stage middle: colour: 7: allowed is one of: red, blue"),
+    ({"most": "x", "colour": 7}, "stage middle: colour: 7: allowed is one of red, blue"),
 ]
 
 
@@ -84,7 +84,7 @@ class Bindings:
     def test_help_tells_its_settings(self):
         status, out, _ = run_program(self.command, "--help")
         self.assertEqual(status, 0)
-        for words in ("does what the text says", "colour", "one of: red, blue", "a whole number from 1 to 9", "of nothing"):
+        for words in ("does what the text says", "colour", "one of red, blue", "a whole number from 1 to 9", "of nothing"):
             self.assertIn(words, out)
 
     def test_as_a_filter_it_splits_and_reads_what_a_sender_gives(self):

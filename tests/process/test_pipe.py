@@ -172,6 +172,23 @@ class Lines(unittest.TestCase):
         letters = dongtin("dead", "list", "--json", "-c", folder.join("pipeline.json")).stdout.splitlines()
         return jsonl_records(folder.join("records")), letters
 
+    def test_check_says_what_is_wrong_with_a_filter(self):
+        for members, said in (({"pipe": ["no-such-program"]}, 'stage odd: pipe: "no-such-program": no such program in PATH'),
+                              ({"pipe": ["./absent"]}, "/./absent\": No such file or directory"),
+                              ({"pipe": []}, "stage odd: pipe: allowed is an array of words"),
+                              ({"pipe": ["cat", 7]}, "stage odd: pipe: word 2: not a string"),
+                              ({"pipe": "cat"}, "stage odd: pipe: allowed is an array of words"),
+                              ({"pipe": ["cat"], "protocol": "two"}, 'stage odd: protocol: "two": allowed is one of one, lines'),
+                              ({"pipe": ["cat"], "timeout": 0}, "stage odd: timeout: 0: allowed is a whole number from 1 to 86400"),
+                              ({"pipe": ["cat"], "timeuot": 5}, 'stage odd: timeuot: 5: unknown key, did you mean "timeout"?'),
+                              ({"pipe": ["cat"], "program": "cat"}, 'stage odd: program: a stage with "pipe" is run by dongtin-pipe'),
+                              ({"program": "/bin/cat", "timeout": 5}, 'stage odd: timeout: belongs to a stage with "pipe"')):
+            with self.subTest(members), Folder() as folder:
+                os.mkdir(folder.join("articles"))
+                path = folder.write("pipeline.json", json.dumps(configuration([{"directory": "articles"}],
+                                                                              middle=[{"name": "odd", **members}])))
+                self.assertIn(said, dongtin("check", "-c", path, want=78).stderr)
+
     def test_one_article_that_a_filter_cannot_stand(self):
         for what, reason in (("exit 3", "crashed odd 3 times: exit status 3 without an answer"),
                              ("echo nonsense", "answer of the filter: not a JSON object"),
