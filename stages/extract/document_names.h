@@ -1,5 +1,4 @@
-/* Where the name of a document ends: its number, its date, who made it, what it is about. Private
- * to documents.c and document_names.c. */
+/* Where the name of a document ends: its number, its date, who made it, what it is about. */
 #ifndef EXTRACT_DOCUMENT_NAMES_H
 #define EXTRACT_DOCUMENT_NAMES_H
 
@@ -29,10 +28,11 @@ enum document_strength {
     DOCUMENT_POLICY     /* what it does, and that somebody enacts it */
 };
 
+/* Where a document is read. */
 struct document_place {
     const struct reading *reading;
     const struct pack *pack;
-    const struct findings *findings;
+    struct findings *findings;
     const struct sentence *sentence;
     struct document_classes classes;
 };

@@ -219,26 +219,32 @@ static struct document_classes classes_of(const struct pack *pack)
                                      .not_number = lexicon_class(lexicon, "counted-by-number")};
 }
 
-bool documents_find(struct findings *findings, const struct pack *pack,
-                    const struct reading *reading, const struct sentence *sentence)
+void documents_begin(struct document_place *place, const struct pack *pack,
+                     const struct reading *reading, struct findings *findings)
 {
-    struct document_place place = {reading, pack, findings, sentence, {0}};
+    *place = (struct document_place){
+        .reading = reading, .pack = pack, .findings = findings, .classes = classes_of(pack)};
+}
+
+bool documents_find(struct document_place *place, const struct sentence *sentence)
+{
+    const struct reading *reading = place->reading;
     size_t named = 0; /* where the name ends that holds what is read */
 
-    if (!class_set_has(&sentence->classes, pack->document_class))
+    if (!class_set_has(&sentence->classes, place->pack->document_class))
         return true;
-    place.classes = classes_of(pack);
+    place->sentence = sentence;
     for (size_t at = sentence->first; at < sentence->end; at++) {
-        const struct lexicon_hit *kind = reading_hit(reading, at, place.classes.kind);
+        const struct lexicon_hit *kind = reading_hit(reading, at, place->classes.kind);
         struct document_find find;
 
-        if (kind == NULL || !read_document(&place, at, kind, &find) ||
+        if (kind == NULL || !read_document(place, at, kind, &find) ||
             (find.id.end == 0 && is_part_of_other(reading, at, kind)) ||
-            (at < named && find.id.end == 0 && !is_of_law(&place, kind)))
+            (at < named && find.id.end == 0 && !is_of_law(place, kind)))
             continue;
         named = find.name.end > named ? find.name.end : named;
         at += kind->length - 1;
-        if (!add_or_join(findings, reading, &find))
+        if (!add_or_join(place->findings, reading, &find))
             return false;
     }
     return true;

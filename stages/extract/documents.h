@@ -4,12 +4,13 @@
 
 #include <stdbool.h>
 
-#include "findings.h"
-#include "pack.h"
-#include "reading.h"
+#include "document_names.h"
 
-/* Finds the documents that a sentence names. False when memory is short. */
-bool documents_find(struct findings *findings, const struct pack *pack,
-                    const struct reading *reading, const struct sentence *sentence);
+/* Begins an article. What is given must outlive the finding. */
+void documents_begin(struct document_place *place, const struct pack *pack,
+                     const struct reading *reading, struct findings *findings);
+
+/* Finds the documents that a sentence names, whose dates are known. False when memory is short. */
+bool documents_find(struct document_place *place, const struct sentence *sentence);
 
 #endif

@@ -31,6 +31,7 @@ struct extractor {
     struct reading reading;
     struct findings findings;
     struct people_finder people;
+    struct document_place documents;
     struct speech speech;
     struct bodies_finder bodies;
     struct places_finder places;
@@ -122,7 +123,7 @@ static bool find_in_sentence(struct extractor *extractor, const struct pack *pac
     return dates_find(findings, pack, reading, sentence, extractor->taken) &&
            quantities_find(findings, pack, reading, sentence, extractor->taken) &&
            abbreviations_find(findings, pack, reading, sentence) &&
-           documents_find(findings, pack, reading, sentence) &&
+           documents_find(&extractor->documents, sentence) &&
            matches_find(findings, pack, reading, sentence);
 }
 
@@ -140,6 +141,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
 
     looks_note(&extractor->reading, &pack->marks, pack->stop_class);
     people_begin(&extractor->people, pack, reading, &extractor->findings);
+    documents_begin(&extractor->documents, pack, reading, &extractor->findings);
     if (!prepare_taken(extractor))
         return false;
     for (size_t i = 0; i < reading->sentence_count; i++) {

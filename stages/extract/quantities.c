@@ -1,7 +1,6 @@
 /* Quantities: see quantities.h. */
 #include "quantities.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "dates.h"
@@ -55,6 +54,16 @@ static struct span span_of(const struct slot_value *value)
     return (struct span){value->first, value->count == 0 ? 0 : value->first + value->count};
 }
 
+/* Appends as much as there is room for. */
+static void append(char unit[UNIT_BYTES], const char *text)
+{
+    size_t used = strlen(unit);
+    size_t size = strnlen(text, UNIT_BYTES - 1 - used);
+
+    memcpy(unit + used, text, size);
+    unit[used + size] = '\0';
+}
+
 /* The unit, with the time it is counted by: "VND/month". */
 static void read_unit(struct quantity_find *find, const struct reading *reading,
                       const struct phrase_match *match)
@@ -64,7 +73,11 @@ static void read_unit(struct quantity_find *find, const struct reading *reading,
 
     if (unit[0] == '\0')
         unit = find->rule->unit == NULL ? "count" : find->rule->unit;
-    (void)snprintf(find->unit, sizeof find->unit, "%s%s%s", unit, per[0] == '\0' ? "" : "/", per);
+    append(find->unit, unit);
+    if (per[0] != '\0') {
+        append(find->unit, "/");
+        append(find->unit, per);
+    }
 }
 
 static bool read_find(struct quantity_find *find, const struct pack *pack,
