@@ -34,15 +34,18 @@ static int year_of_weekday(struct day anchor, struct day day, int weekday)
 static enum toward toward_of(const struct resolving *resolving, const struct date_find *find)
 {
     size_t first = 0;
+    const char *word;
 
     if (find->toward != 0)
         return find->toward > 0 ? TOWARD_FUTURE : TOWARD_PAST;
+    word = date_deadline_word(resolving, find, &first);
     if (date_is_near(resolving, find, resolving->achieved_class))
         return TOWARD_NEAR_OR_PAST;
-    if (date_deadline_word(resolving, find, &first) != NULL)
-        return TOWARD_FUTURE;
-    return date_is_near(resolving, find, resolving->coming_class) ? TOWARD_NEAREST
-                                                                  : TOWARD_NEAR_OR_PAST;
+    if (date_is_near(resolving, find, resolving->coming_class))
+        return word != NULL ? TOWARD_FUTURE : TOWARD_NEAREST;
+    return word == NULL || strcmp(word, "within") == 0 || strcmp(word, "by") == 0
+               ? TOWARD_NEAR_OR_PAST
+               : TOWARD_FUTURE;
 }
 
 struct day date_with_year(const struct resolving *resolving, const struct date_find *find,
