@@ -6,10 +6,16 @@
 #include <string.h>
 
 #include "body_forms.h"
+#include "body_head.h"
 #include "body_phrase.h"
 #include "body_rows.h"
 
-enum { COORDINATED_MOST = 8, BRAND_LETTERS_LEAST = 3, COMPANY_WORDS_MOST = 4 };
+enum {
+    COORDINATED_MOST = 8,
+    BRAND_LETTERS_LEAST = 3,
+    COMPANY_WORDS_MOST = 4,
+    UNIT_TOKENS_MOST = 4
+};
 
 void bodies_clear(struct bodies_finder *finder)
 {
@@ -365,50 +371,6 @@ static bool is_head_of_brand(const struct bodies_finder *finder, const struct bo
            reading_has_class(finder->reading, head->end, finder->classes.brand);
 }
 
-/* Whether a name of a place begins here: behind "phường" in "phường Trường Thọ", behind "cảng" in
- * "cảng Trường Lạc". */
-static bool begins_place(const struct bodies_finder *finder, size_t at)
-{
-    const struct reading *reading = finder->reading;
-    size_t before = 0;
-    const struct lexicon_hit *type =
-        reading_hit_before(reading, at, finder->classes.place_type, &before);
-
-    if (at + 1 >= reading->tokens.count || reading->tokens.rows[at + 1].shape != SHAPE_CAPITAL)
-        return false;
-    if (type != NULL) {
-        const char *value = reading_entry(reading, type)->value;
-
-        return value[0] != '-' && strstr(value, "named") != NULL;
-    }
-    return reading_hit_before(reading, at, finder->classes.not_own, &before) != NULL &&
-           reading_hit_before(reading, at, finder->classes.not_site, &before) == NULL;
-}
-
-/* Whether a head of one word is a syllable of another word or name: "báo" in "thông báo", "Hội" in
- * "Mỹ Hội Đông", "Trường" in "Chu Lai - Trường Hải". */
-static bool is_syllable(const struct bodies_finder *finder, size_t first, size_t at)
-{
-    const struct token *tokens = finder->reading->tokens.rows;
-    const struct lexicon_hit *head = reading_hit(finder->reading, at, finder->classes.head);
-    size_t before = 0;
-
-    if (head == NULL || head->length > 1 || at == first)
-        return false;
-    if (tokens[at].shape != SHAPE_CAPITAL)
-        return reading_hit_before(finder->reading, at + 1, finder->classes.not_head, &before) !=
-               NULL;
-    if (body_mode_of(reading_entry(finder->reading, head)) == BODY_NAMED &&
-        begins_place(finder, at))
-        return true;
-    if (reading_hit_before(finder->reading, at, finder->classes.title, &before) != NULL)
-        return false;
-    if (reading_is_mark(finder->reading, at - 1, '-') && at - 1 > first &&
-        body_mode_of(reading_entry(finder->reading, head)) == BODY_NAMED)
-        return tokens[at - 2].shape == SHAPE_CAPITAL;
-    return at - 1 > first && tokens[at - 1].shape == SHAPE_CAPITAL;
-}
-
 static struct class_set heads_of(const struct body_classes *classes)
 {
     const uint8_t heads[] = {classes->title, classes->office, classes->place,
@@ -490,7 +452,8 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
         size_t end = passed_end(finder, at);
 
         if (end == at && reading_has_class(reading, at, finder->classes.head) &&
-            (finder->held[at] & HELD_BY_PERSON) == 0 && !is_syllable(finder, sentence->first, at))
+            (finder->held[at] & HELD_BY_PERSON) == 0 &&
+            !body_head_is_syllable(finder, sentence->first, at))
             end = take_body(finder, at, sentence->end);
         if (end == at && reading_has_class(reading, at, finder->classes.brand))
             end = take_brand(finder, at, at, sentence->end);
