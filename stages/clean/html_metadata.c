@@ -9,6 +9,7 @@
 #include "html_author.h"
 #include "html_byline.h"
 #include "html_title.h"
+#include "normalise.h"
 
 enum { TITLE_MOST_BYTES = 1000 };
 
@@ -159,8 +160,12 @@ static void read_link(struct reading *reading, size_t node)
     const char *const rel = html_tree_attribute(reading->tree, node, "rel");
     const char *const href = html_tree_attribute(reading->tree, node, "href");
 
-    if (rel != NULL && href != NULL && strcasecmp(rel, "canonical") == 0)
-        reading->facts.address = href;
+    if (rel == NULL || href == NULL || strcasecmp(rel, "canonical") != 0)
+        return;
+    reading->facts.address = href;
+    if (reading->page->url.size == 0 &&
+        (strncasecmp(href, "https://", 8) == 0 || strncasecmp(href, "http://", 7) == 0))
+        normalise_line(href, strlen(href), &reading->page->url);
 }
 
 static void read_head(struct reading *reading)

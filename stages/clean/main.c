@@ -123,6 +123,7 @@ static bool write_result(struct article *article, const struct clean_result *res
            write_language(article, result->language, error) &&
            replace(article, "title", &members->title, error) &&
            replace(article, "lead", &members->lead, error) &&
+           add_found(article, "url", &members->url, error) &&
            add_found(article, "authors", &members->authors, error) &&
            add_found(article, "section", &members->section, error) &&
            add_found(article, "published", &members->published, error) &&

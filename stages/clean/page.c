@@ -17,6 +17,7 @@ void page_reset(struct page *page)
     buffer_reset(&page->title);
     buffer_reset(&page->published);
     buffer_reset(&page->authors);
+    buffer_reset(&page->url);
     page->count = 0;
     page->gap_pending = page->failed = page->is_full = page->has_markup = false;
     page->published_is_weak = false;
@@ -28,6 +29,7 @@ void page_clear(struct page *page)
     buffer_clear(&page->title);
     buffer_clear(&page->published);
     buffer_clear(&page->authors);
+    buffer_clear(&page->url);
     free(page->blocks);
     page_init(page);
 }

@@ -46,7 +46,7 @@ struct page {
     bool is_full;
 
     /* What the head of a page says; empty when it says nothing. One author a line. */
-    struct buffer title, published, authors;
+    struct buffer title, published, authors, url;
     bool published_is_weak; /* it was merely printed near the headline */
 };
 

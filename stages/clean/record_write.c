@@ -5,19 +5,20 @@
 
 #include <dongtin/json_text.h>
 
-enum { REMOVED_MOST = 2000 };
+enum { REMOVED_MOST = 2000, MEMBER_COUNT = 10 };
 
 static const char *const KIND_NAMES[] = {
     [PIECE_TITLE] = "title", [PIECE_LEAD] = "lead",       [PIECE_HEADING] = "heading",
     [PIECE_TEXT] = "text",   [PIECE_CAPTION] = "caption", [PIECE_REMOVED] = "removed",
 };
 
-static struct buffer *const *all_buffers(struct record_members *members, struct buffer *list[9])
+static struct buffer *const *all_buffers(struct record_members *members,
+                                         struct buffer *list[MEMBER_COUNT])
 {
-    struct buffer *const buffers[9] = {
-        &members->text,       &members->title,     &members->lead,
-        &members->section,    &members->published, &members->authors,
-        &members->paragraphs, &members->captions,  &members->removed};
+    struct buffer *const buffers[MEMBER_COUNT] = {
+        &members->text,      &members->title,   &members->lead,       &members->section,
+        &members->published, &members->authors, &members->paragraphs, &members->captions,
+        &members->removed,   &members->url};
 
     memcpy(list, buffers, sizeof buffers);
     return list;
@@ -30,10 +31,10 @@ void record_members_init(struct record_members *members)
 
 void record_members_clear(struct record_members *members)
 {
-    struct buffer *list[9];
+    struct buffer *list[MEMBER_COUNT];
 
     all_buffers(members, list);
-    for (size_t i = 0; i < 9; i++)
+    for (size_t i = 0; i < MEMBER_COUNT; i++)
         buffer_clear(list[i]);
 }
 
@@ -243,16 +244,18 @@ static void write_published(struct record_members *members, const struct page *p
 bool record_write(struct record_members *members, const struct page *page,
                   const struct story *story, const char *known_title, size_t broken)
 {
-    struct buffer *list[9];
+    struct buffer *list[MEMBER_COUNT];
     bool is_ok = true;
 
     all_buffers(members, list);
-    for (size_t i = 0; i < 9; i++)
+    for (size_t i = 0; i < MEMBER_COUNT; i++)
         buffer_reset(list[i]);
     write_title(members, page, story, known_title);
     write_pieces(members, page, story);
     write_authors(members, page, story);
     write_published(members, page, story);
+    if (page->url.size > 0)
+        json_text_append(&members->url, page->url.bytes, page->url.size);
     if (span_size(story->section) > 0)
         json_text_append(&members->section, page_text(page, story->section),
                          span_size(story->section));
@@ -260,7 +263,7 @@ bool record_write(struct record_members *members, const struct page *page,
     append_text(&members->paragraphs, members->paragraphs.size == 0 ? "[]" : "]");
     append_text(&members->captions, members->captions.size == 0 ? "[]" : "]");
     append_text(&members->removed, members->removed.size == 0 ? "[]" : "]");
-    for (size_t i = 0; i < 9; i++)
+    for (size_t i = 0; i < MEMBER_COUNT; i++)
         is_ok = is_ok && buffer_is_ok(list[i]);
     return is_ok;
 }

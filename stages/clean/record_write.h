@@ -17,7 +17,7 @@ extern "C" {
 /* Serialised values; a member without bytes is not found and stays absent. */
 struct record_members {
     struct buffer text; /* the clean text itself, no JSON */
-    struct buffer title, lead, section, published, authors;
+    struct buffer url, title, lead, section, published, authors;
     struct buffer paragraphs, captions, removed;
 };
 

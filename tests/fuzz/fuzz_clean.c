@@ -121,9 +121,9 @@ static void check_captions(const struct record_members *members)
 
 static void check_members(const struct record_members *members)
 {
-    const struct buffer *const others[] = {&members->title,   &members->lead,
-                                           &members->section, &members->authors,
-                                           &members->removed, &members->published};
+    const struct buffer *const others[] = {
+        &members->title,   &members->lead,      &members->section, &members->authors,
+        &members->removed, &members->published, &members->url};
 
     check_text(&members->text);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)

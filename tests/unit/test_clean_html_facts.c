@@ -136,6 +136,16 @@ static void finds_the_date_of_publication_and_no_other(void **state)
     CHECK("published");
 }
 
+static void keeps_the_link_that_a_page_calls_its_own(void **state)
+{
+    const struct record_members *members = clean_page(
+        *state, PAGE("<link rel=canonical href='https://town.example/river?a=1&amp;b=2'>", STORY));
+
+    assert_string_equal(buffer_string(&members->url), "\"https://town.example/river?a=1&b=2\"");
+    members = clean_page(*state, PAGE("<link rel=canonical href='/river'>", STORY));
+    assert_string_equal(buffer_string(&members->url), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +153,7 @@ int main(void)
         cmocka_unit_test(finds_authors_wherever_they_are_said),
         cmocka_unit_test(invents_no_authors),
         cmocka_unit_test(finds_the_date_of_publication_and_no_other),
+        cmocka_unit_test(keeps_the_link_that_a_page_calls_its_own),
     };
 
     return cmocka_run_group_tests(tests, open_cleaner, close_cleaner);
