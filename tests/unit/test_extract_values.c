@@ -116,7 +116,7 @@ static void reads_days_in_the_manner_of_different_papers(void **state)
         {{2023, 6, 10}, "Chiều thứ Sáu (9/6), nước rút.", "Chiều thứ Sáu (9/6: 2023-06-09"},
         {{2023, 6, 10}, "Thứ Hai tuần tới sẽ chốt giá.", "Thứ Hai tuần tới: 2023-06-12"},
         {{2023, 6, 10}, "Ngày Nhà giáo 20/11 sẽ vui.", "20/11: 2023-11-20"},
-        {{2023, 6, 10}, "Tổng đài trực 24/7, đạt 2/3 số xã, giá 3-5 triệu.", ""},
+        {{2023, 6, 10}, "Tổng đài trực 24/7, đạt 2/3 số xã, giá 3-5 triệu (tăng 3.1).", ""},
         {{2023, 6, 10}, "Thu từ 1-7, tăng từ 3-5 lần.", "1-7: 2023-07-01"},
     };
 
