@@ -67,6 +67,22 @@ static bool tells_past(const struct clause *clause, size_t at)
            speech_word(clause->speech, phrase.end, "past") > 0;
 }
 
+/* Whether a verb of speech that is no verb of doing stands at a token. */
+static bool is_mere_cue(const struct speech *speech, size_t at)
+{
+    return speech_is_cue(speech, at, NULL) && !speech_is_deed(speech, at);
+}
+
+/* Behind the marks and words that join the part of a list at `at` to the one before. */
+static size_t behind_list_joint(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    at += speech_is_mark(speech, at, ';');
+    at = clause_skip_lead(speech, speech_skip(speech, at, clause->end, "and"), clause->end);
+    return at + speech_is_mark(speech, at, ',');
+}
+
 /* Requests from `at` on, as a list. Returns where the list ends. */
 static size_t take_list(struct clause *clause, size_t at, struct act_find find)
 {
@@ -81,21 +97,12 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
         add_request(clause, find);
         if (next >= clause->end || clause_is_stop(speech, next))
             return next;
-        if (speech_is_mark(speech, next, ',')) {
-            clause->from = next + 1;
-            return next + 1;
-        }
-        if (speech_is_cue(speech, next, NULL) && !speech_is_deed(speech, next)) {
-            clause->from = next;
-            return next;
-        }
-        at = speech_is_mark(speech, next, ';') ? next + 1 : next;
-        at = clause_skip_lead(speech, speech_skip(speech, at, clause->end, "and"), clause->end);
-        at += speech_is_mark(speech, at, ',');
+        clause->from = next + speech_is_mark(speech, next, ',');
+        if (clause->from > next || is_mere_cue(speech, next))
+            return clause->from;
+        at = behind_list_joint(clause, next);
         clause->from = at;
-        if (tells_past(clause, at))
-            return at;
-        if (speech_is_cue(speech, at, NULL) && !speech_is_deed(speech, at))
+        if (tells_past(clause, at) || is_mere_cue(speech, at))
             return at;
         next = deed_of_other(clause, at);
         if (next > at && party_read(speech, at, clause->end, &other)) {
