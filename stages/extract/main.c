@@ -146,7 +146,6 @@ static enum stage_verdict handle(struct stage *stage, struct article *article)
                                   .published = published_of(article)};
 
     input.is_checked = article_text_valid_prefix(article) == input.size;
-
     if (!extractor_run(state->extractor, pack_of(state, stage, article), &input, &members,
                        &error) ||
         !put_members(article, members, &error))

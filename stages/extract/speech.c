@@ -44,18 +44,8 @@ static bool hides(const struct speech *speech, size_t at, size_t length)
            (modal != NULL && modal->length > length);
 }
 
-/* A kind of speech-word, with the number of its value. */
-struct word_kind {
-    const char *name;
-    unsigned value;
-};
-
-static struct word_kind kind_of(const char *name)
-{
-    return (struct word_kind){name, lexicon_value_number(name)};
-}
-
-static size_t word_of_kind(const struct speech *speech, size_t at, const struct word_kind *kind,
+/* The longest word of a kind at a token, of any length (0) or just of `length`; 0: there is none. */
+static size_t word_of_kind(const struct speech *speech, size_t at, struct speech_kind kind,
                            size_t length)
 {
     const struct reading *reading = speech->reading;
@@ -64,29 +54,26 @@ static size_t word_of_kind(const struct speech *speech, size_t at, const struct 
     for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
-        if (hit->value == kind->value && hit->word_class == speech->classes.word &&
+        if (hit->value == kind.value && hit->word_class == speech->classes.word &&
             (length == 0 || hit->length == length) &&
-            strcmp(reading_entry(reading, hit)->value, kind->name) == 0)
+            strcmp(reading_entry(reading, hit)->value, kind.name) == 0)
             return hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;
 }
 
-size_t speech_word_there(const struct speech *speech, size_t at, const char *kind)
+size_t speech_word_there(const struct speech *speech, size_t at, struct speech_kind kind)
 {
-    const struct word_kind word = kind_of(kind);
-
-    return word_of_kind(speech, at, &word, 0);
+    return word_of_kind(speech, at, kind, 0);
 }
 
-size_t speech_word_before(const struct speech *speech, size_t end, const char *kind)
+size_t speech_kind_before(const struct speech *speech, size_t end, struct speech_kind kind)
 {
-    const struct word_kind word = kind_of(kind);
     size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
 
     for (size_t back = most; back > 0; back--)
-        if ((speech_token(speech, end - back)->values >> word.value & 1) != 0 &&
-            word_of_kind(speech, end - back, &word, back) > 0)
+        if ((speech_token(speech, end - back)->values >> kind.value & 1) != 0 &&
+            word_of_kind(speech, end - back, kind, back) > 0)
             return back;
     return 0;
 }

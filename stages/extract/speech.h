@@ -137,17 +137,35 @@ static inline bool speech_may_be_word(const struct speech *speech, size_t at, co
            (speech->reading->tokens.rows[at].values & speech_kind_bit(kind)) != 0;
 }
 
+/* A kind of speech-word, with the number of its value. */
+struct speech_kind {
+    const char *name;
+    unsigned value;
+};
+
+static inline struct speech_kind speech_kind_of(const char *name)
+{
+    return (struct speech_kind){name, lexicon_value_number(name)};
+}
+
 /* How many tokens has the longest word of a kind at a token where it may be; 0: there is none. */
-size_t speech_word_there(const struct speech *speech, size_t at, const char *kind);
+size_t speech_word_there(const struct speech *speech, size_t at, struct speech_kind kind);
 
 /* How many tokens at `at` are words of this kind (class "speech-word"); 0: none. */
 static inline size_t speech_word(const struct speech *speech, size_t at, const char *kind)
 {
-    return speech_may_be_word(speech, at, kind) ? speech_word_there(speech, at, kind) : 0;
+    return speech_may_be_word(speech, at, kind)
+               ? speech_word_there(speech, at, speech_kind_of(kind))
+               : 0;
 }
 
 /* The same for words that end before `end`. */
-size_t speech_word_before(const struct speech *speech, size_t end, const char *kind);
+size_t speech_kind_before(const struct speech *speech, size_t end, struct speech_kind kind);
+
+static inline size_t speech_word_before(const struct speech *speech, size_t end, const char *kind)
+{
+    return speech_kind_before(speech, end, speech_kind_of(kind));
+}
 
 static inline const struct token *speech_token(const struct speech *speech, size_t at)
 {

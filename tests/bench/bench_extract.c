@@ -1,6 +1,6 @@
 /* How fast extraction is: microseconds of CPU per article and nanoseconds per byte over texts of
  * 1 KB, 10 KB, 100 KB and 1 MB (the cost of a byte should be the same for all), with a pack and
- * without; then what the program takes to start and what it does as a filter. The texts are made
+ * without; then what the program takes to start and what it does, and needs, as a filter. The texts are made
  * of passages in several outlets' manners. Not a test: figures vary with the machine.
  *
  *   bench_extract RULES [TEXT-FILE...]    with files, these are the passages */
@@ -130,6 +130,15 @@ static double filter_seconds(const char *rules, const struct buffer *line, size_
            (double)(after.ru_stime.tv_usec - before.ru_stime.tv_usec) / 1e6;
 }
 
+/* Of the largest program that was run and has ended. */
+static long most_memory_kib(void)
+{
+    struct rusage usage;
+
+    (void)getrusage(RUSAGE_CHILDREN, &usage);
+    return usage.ru_maxrss;
+}
+
 static bool measure_filter(const char *rules, const struct passages *passages)
 {
     struct buffer text;
@@ -148,8 +157,8 @@ static bool measure_filter(const char *rules, const struct passages *passages)
     if (start >= 0 && took >= 0)
         (void)printf(
             "program: starts in %.0f ms of CPU; as a filter %.0f articles of %zu bytes per "
-            "CPU second\n",
-            start * 1e3, FILTER_ARTICLES / (took - start), text.size);
+            "CPU second, in %ld MiB of memory\n",
+            start * 1e3, FILTER_ARTICLES / (took - start), text.size, most_memory_kib() / 1024);
     buffer_clear(&text);
     buffer_clear(&line);
     return start >= 0 && took >= 0;
