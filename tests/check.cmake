@@ -12,6 +12,9 @@ file(MAKE_DIRECTORY "${work}")
 cmake_host_system_information(RESULT jobs QUERY NUMBER_OF_LOGICAL_CORES)
 file(GLOB_RECURSE sources "${root}/common/*.c" "${root}/stages/*.c" "${root}/tests/*.c")
 file(GLOB_RECURSE headers "${root}/common/*.h" "${root}/stages/*.h" "${root}/tests/*.h")
+# What stages in Node need is not ours.
+list(FILTER sources EXCLUDE REGEX "/node_modules/")
+list(FILTER headers EXCLUDE REGEX "/node_modules/")
 
 # Notes a failure of the check `name`, with what there is to read about it.
 function(fail name text)

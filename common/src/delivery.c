@@ -197,8 +197,8 @@ bool delivery_tend(struct delivery *delivery, struct error *error)
     return outbox_flush(&delivery->outbox, delivery->verdicts, error);
 }
 
-/* Waits for events of every connection, and until something can be received, or `to` can be sent to.
- */
+/* Waits for events of every connection, and until something can be received, or `to` can be sent
+ * to. */
 static bool wait_for(struct delivery *delivery, const struct link *to, int timeout_ms,
                      struct error *error)
 {

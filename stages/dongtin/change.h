@@ -9,8 +9,8 @@
 #include <dongtin/buffer.h>
 #include <dongtin/line.h>
 
-/* Appends a line to `problems` for each difference that only a new start can bring about: file, key,
- * value, what is allowed. True when there is none. */
+/* Appends a line to `problems` for each difference that only a new start can bring about: file,
+ * key, value, what is allowed. True when there is none. */
 bool change_is_possible(const struct line *from, const struct line *to, const char *file,
                         struct buffer *problems);
 

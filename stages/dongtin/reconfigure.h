@@ -23,7 +23,8 @@ struct reconfigure {
 /* Reads the file and begins the check. What is wrong is in `problems`. */
 void reconfigure_begin(struct reconfigure *reconfigure, const char *path);
 
-/* False while the check goes on. To be called when `fd` is readable, on SIGCHLD, and now and then. */
+/* False while the check goes on. To be called when `fd` is readable, on SIGCHLD, and now and then.
+ */
 bool reconfigure_is_done(struct reconfigure *reconfigure);
 
 void reconfigure_clear(struct reconfigure *reconfigure);

@@ -37,6 +37,7 @@ function(compile_alone header)
 endfunction()
 
 file(GLOB_RECURSE headers "${root}/common/*.h" "${root}/stages/*.h")
+list(FILTER headers EXCLUDE REGEX "/node_modules/")
 string(RANDOM LENGTH 12 unique)
 set(scratch "${root}/build/headers-${unique}")
 file(MAKE_DIRECTORY "${scratch}")

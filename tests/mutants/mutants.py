@@ -154,7 +154,8 @@ class Workshop:
     def renew(self, part):
         """Copies what differs, so that a second run builds little."""
         source = os.path.join(ROOT, part)
-        files = [os.path.join(folder, name) for folder, _, names in os.walk(source) for name in names] or [source]
+        files = [os.path.join(folder, name) for folder, _, names in os.walk(source) for name in names
+                 if "/node_modules" not in folder] or [source]
         for path in files:
             own = os.path.join(self.tree, os.path.relpath(path, ROOT))
             if "__pycache__" in path:
