@@ -7,7 +7,7 @@
 enum {
     WORDS_MOST_PART = 40,   /* percent of the page's story that words may drop at once */
     CHROME_MOST_PART = 50,  /* the same for elements like nav */
-    SUSPECT_MOST_PART = 4,  /* for vaguer words */
+    SUSPECT_MOST_PART = 6,  /* for vaguer words */
     UNDO_LEAST = 200,       /* bytes of story that are taken back */
     LINKS_PART = 50,        /* percent of link text that makes a division one of links */
     LINKS_LIST_PART = 80,   /* the same for a list, which may belong to the story */
