@@ -3,7 +3,7 @@
 
 #include "places_private.h"
 
-enum { PROVINCES_COUNTED = 64, FEW = 3 };
+enum { PROVINCES_COUNTED = 64, FEW = 3, PAIR = 2 };
 
 static bool is_unit(const struct place_find *place)
 {
@@ -166,42 +166,71 @@ static uint32_t row_of_province(const struct places_finder *finder, const struct
     return NO_PLACE;
 }
 
-/* The province or centrally run city that the article is about: the only one that it names, be it
- * in the name of a body, or one named far more often than all others. NO_PLACE when there is none,
- * or when it is no place of the article by itself. */
-static uint32_t main_province(const struct places_finder *finder)
+/* A province that only names of bodies hold, as a place of the article: where the first of them
+ * names it. */
+static uint32_t add_province(struct places_finder *finder, const struct lexicon_hit *province)
 {
     const struct reading *reading = finder->reading;
-    struct {
-        const struct lexicon_hit *hit;
-        size_t times;
-    } rows[PROVINCES_COUNTED], best = {NULL, 0};
-    size_t count = 0;
-    size_t all = 0;
+    const struct lexicon_hit *hit = NULL;
+    const char *value;
+    size_t next = 0;
+    struct span span;
+    uint32_t row;
 
-    for (size_t at = 0; at < reading->tokens.count; at++) {
+    while (hit == NULL || !is_same_province(reading, hit, province))
+        hit = province_at(finder, next++);
+    value = reading_entry(reading, hit)->value;
+    span = (struct span){(uint32_t)next - 1, (uint32_t)(next - 1 + hit->length)};
+    row = place_add_known(finder, unit_type_name(*value == 'c' ? UNIT_CITY : UNIT_PROVINCE),
+                          value + strcspn(value, " "), span);
+    place_mention(finder, row, span);
+    return row;
+}
+
+/* How often a text names provinces. */
+struct province_count {
+    const struct lexicon_hit *hit;
+    size_t times;
+};
+
+/* The province that is named most often; *all is how often any one is. */
+static struct province_count count_provinces(const struct places_finder *finder, size_t *all)
+{
+    struct province_count rows[PROVINCES_COUNTED], best = {NULL, 0};
+    size_t count = 0;
+
+    *all = 0;
+    for (size_t at = 0; at < finder->reading->tokens.count; at++) {
         const struct lexicon_hit *hit = province_at(finder, at);
         size_t row = 0;
 
         if (hit == NULL)
             continue;
-        all++;
-        while (row < count && !is_same_province(reading, rows[row].hit, hit))
+        (*all)++;
+        while (row < count && !is_same_province(finder->reading, rows[row].hit, hit))
             row++;
         if (row == PROVINCES_COUNTED)
             continue;
-        if (row == count) {
-            rows[count].hit = hit;
-            rows[count++].times = 0;
-        }
-        if (++rows[row].times > best.times) {
-            best.hit = rows[row].hit;
-            best.times = rows[row].times;
-        }
+        if (row == count)
+            rows[count++] = (struct province_count){hit, 0};
+        if (++rows[row].times > best.times)
+            best = rows[row];
     }
-    if (best.times == 0 || (best.times < all && (best.times < FEW || best.times * 3 < all * 2)))
-        return NO_PLACE;
-    return row_of_province(finder, best.hit);
+    return best;
+}
+
+/* The province or centrally run city that the article is about: the only one that it names, be it
+ * in the names of bodies, or one named far more often than all others. NO_PLACE when there is
+ * none. */
+static uint32_t main_province(struct places_finder *finder)
+{
+    size_t all;
+    struct province_count best = count_provinces(finder, &all);
+    bool is_main =
+        best.times > 0 && (best.times == all || (best.times >= FEW && best.times * 3 >= all * 2));
+    uint32_t row = is_main ? row_of_province(finder, best.hit) : NO_PLACE;
+
+    return is_main && row == NO_PLACE && best.times >= PAIR ? add_province(finder, best.hit) : row;
 }
 
 static void resolve_unit(struct places_finder *finder, uint32_t row, uint32_t province)

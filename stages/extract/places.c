@@ -369,8 +369,8 @@ static enum unit_type known_type(const struct place_reading *place, size_t at)
 }
 
 /* What follows the type in the value is what the map calls the place: "TP.HCM" is Hồ Chí Minh. */
-static uint32_t add_known(struct places_finder *finder, const char *type, const char *rest,
-                          struct span span)
+uint32_t place_add_known(struct places_finder *finder, const char *type, const char *rest,
+                         struct span span)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_PLACE_KNOWN];
 
@@ -385,8 +385,8 @@ static size_t take_known_holder(struct place_reading *place, struct unit_row *ho
 {
     const char *value = reading_entry(place->reading, known)->value;
     struct span span = {(uint32_t)at, (uint32_t)(at + known->length)};
-    uint32_t added =
-        add_known(place->finder, unit_type_name(holder->type), value + strcspn(value, " "), span);
+    uint32_t added = place_add_known(place->finder, unit_type_name(holder->type),
+                                     value + strcspn(value, " "), span);
 
     place_mention(place->finder, added, span);
     hold(place, span.first, span.end);
@@ -722,7 +722,8 @@ static size_t take_known(struct place_reading *place, size_t at)
 
         if (strncmp(value, types[i], size) != 0 || (value[size] != '\0' && value[size] != ' '))
             continue;
-        place_mention(place->finder, add_known(place->finder, types[i], value + size, span), span);
+        place_mention(place->finder, place_add_known(place->finder, types[i], value + size, span),
+                      span);
         hold(place, span.first, span.end);
         return span.end;
     }

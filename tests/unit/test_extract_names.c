@@ -333,7 +333,9 @@ static void finds_places_with_what_holds_them(void **state)
         {"Đề nghị các tỉnh, thành phố Hòa Bình, Phú Thọ sơ tán dân ở điểm cầu Hà Nội.",
          "Hòa Bình=province#17; Phú Thọ=province#25; Hà Nội=city#01"},
         {"Mưa ở miền Tây và Tây Nam Bộ.", "miền Tây=region; Tây Nam Bộ=region"},
-        {"UBND tỉnh Cà Mau yêu cầu Sở Y tế Cà Mau kiểm tra.", ""},
+        {"UBND tỉnh Cà Mau yêu cầu Sở Y tế kiểm tra.", ""},
+        {"UBND tỉnh Cà Mau yêu cầu Sở Y tế Cà Mau tới xã Đất Mũi.",
+         "Đất Mũi=commune<Cà Mau#32248; Cà Mau=province#96"},
         {"Ông Lê Thanh Hóa và bà Đỗ Thị Hà Giang đến dự.", ""},
         {"Đường Điện Biên Phủ bị ngập, anh Đức kể.", ""},
     };
