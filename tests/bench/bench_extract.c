@@ -1,7 +1,7 @@
 /* How fast extraction is: microseconds of CPU per article and nanoseconds per byte over texts of
  * 1 KB, 10 KB, 100 KB and 1 MB (the cost of a byte should be the same for all), with a pack and
- * without; then what the program takes to start and what it does, and needs, as a filter. The texts are made
- * of passages in several outlets' manners. Not a test: figures vary with the machine.
+ * without; then what the program takes to start and what it does, and needs, as a filter. The texts
+ * are made of passages in several outlets' manners. Not a test: figures vary with the machine.
  *
  *   bench_extract RULES [TEXT-FILE...]    with files, these are the passages */
 #include <stdio.h>
