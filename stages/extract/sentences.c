@@ -116,24 +116,20 @@ static bool ends_quoted(const struct splitting *splitting, size_t at)
            is_stop(reading, at - 1);
 }
 
-static bool is_too_long(const struct reading *reading, size_t first, size_t at)
-{
-    return at - first >= SENTENCE_MAX_TOKENS ||
-           reading->tokens.rows[at].start - reading->tokens.rows[first].start >=
-               SENTENCE_MAX_BYTES - TOKEN_MAX_BYTES;
-}
-
 /* The end of the sentence that begins at `first`. */
 static size_t sentence_end(struct splitting *splitting, size_t first)
 {
     const struct reading *reading = splitting->reading;
+    const struct token *tokens = reading->tokens.rows;
+    const size_t most = first + SENTENCE_MAX_TOKENS;
+    const size_t most_start = tokens[first].start + (size_t)(SENTENCE_MAX_BYTES - TOKEN_MAX_BYTES);
 
     for (size_t at = first; at < splitting->line_end; at++) {
         size_t end = at;
 
-        if (at > first && is_too_long(reading, first, at))
+        if (at > first && (at >= most || tokens[at].start >= most_start))
             return at;
-        if (reading->tokens.rows[at].kind != TOKEN_MARK)
+        if (tokens[at].kind != TOKEN_MARK)
             continue;
         note_span(splitting, at);
         if (ends_quoted(splitting, at))
