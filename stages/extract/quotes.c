@@ -332,7 +332,8 @@ static bool attribute_fragment(const struct speech *speech, struct span span,
     size_t open = span.first - 1;
     size_t verb = verb_before(speech, speech->sentence->first, open);
 
-    if (count_words(speech, span) < FRAGMENT_TOKENS_LEAST)
+    if (count_words(speech, span) < FRAGMENT_TOKENS_LEAST ||
+        speech_word_before(speech, open, "about") > 0)
         return false;
     if (verb == open) {
         const struct party_phrase *phrase = speech->party_count > 0 ? &speech->parties[0] : NULL;

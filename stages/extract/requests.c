@@ -178,10 +178,10 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&find.to) && party_is_same(&speech->asker, &subject) &&
         speech->asked_age <= ASKED_AGE_MOST)
         find.to = speech->asked;
+    clause_note_speaker(clause, &subject);
     if (!party_is_known(&find.to) && speech_is_state(speech, at) &&
         !speech_is_modal(speech, at, NULL) && speech_is_capital(speech, at))
         return behind;
-    clause_note_speaker(clause, &subject);
     clause->from = verb;
     return take_list(clause, at, find);
 }
