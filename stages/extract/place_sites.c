@@ -1,0 +1,188 @@
+/* Sites: an airport, a bridge, a road by its number; with what holds them: see places_private.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "places_private.h"
+
+enum { SITE_TOKENS_MOST = 14 };
+
+/* A site as it stands in the text: head, small words, name. */
+struct site_phrase {
+    const char *canon; /* what stands for the head in its key; "": the head itself */
+    size_t first, name, end;
+};
+
+/* A road by number: "quốc lộ 1A". */
+static size_t numbered_end(const struct place_reading *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    if (!place_is_free(place, at) || tokens[at].kind != TOKEN_NUMBER)
+        return at;
+    at++;
+    if (place_is_capital(place, at) && (tokens[at].glued || tokens[at].size == 1))
+        at++;
+    return at;
+}
+
+/* Capitals, with a dash between two rows of them: "Trung Lương - Mỹ Thuận". */
+static size_t site_name_end(const struct place_reading *place, size_t at)
+{
+    size_t end = at + place_capitals(place, at);
+
+    while (end > at && end + 1 < place->end && end - at < SITE_TOKENS_MOST &&
+           reading_is_mark(place->reading, end, '-') && place_capitals(place, end + 1) > 0)
+        end += 1 + place_capitals(place, end + 1);
+    while (end > at && end < place->end && end - at < SITE_TOKENS_MOST &&
+           place->reading->tokens.rows[end].kind == TOKEN_NUMBER &&
+           place->reading->tokens.rows[end].size == 1)
+        end++;
+    return end;
+}
+
+/* "Hồ" in "Hồ Chí Minh". */
+static bool is_known_name(const struct place_reading *place, size_t at)
+{
+    const struct lexicon_hit *known = place_hit(place, at, place->finder->classes.known);
+    const struct lexicon_hit *site = place_hit(place, at, place->finder->classes.site);
+
+    return known != NULL && (site == NULL || known->length > site->length);
+}
+
+/* "Nhà Văn hóa Lao động": the capital begins a common word. */
+static bool is_word_cut(const struct place_reading *place, const struct site_phrase *site)
+{
+    const struct lexicon_hit *word = place_hit(place, site->name, place->finder->classes.word);
+
+    return word != NULL && site->name + word->length > site->end;
+}
+
+/* "sân bay quốc tế Long Thành". False when there is none. */
+static bool read_site(const struct place_reading *place, size_t at, struct site_phrase *site)
+{
+    const struct place_classes *classes = &place->finder->classes;
+    const struct lexicon_hit *head = place_hit(place, at, classes->site);
+    const struct lexicon_hit *numbered = place_hit(place, at, classes->number_site);
+    const struct lexicon_hit *word;
+
+    if ((head == NULL && numbered == NULL) || is_known_name(place, at) ||
+        place_ends_before(place, at + (head == NULL ? numbered : head)->length, classes->not_site))
+        return false;
+    site->first = at;
+    site->canon = reading_entry(place->reading, numbered != NULL ? numbered : head)->value;
+    site->name = at + (numbered != NULL ? numbered : head)->length;
+    site->end = numbered != NULL ? numbered_end(place, site->name) : site->name;
+    if (site->end > site->name || head == NULL)
+        return site->end > site->name;
+    while ((word = place_hit(place, site->name, classes->site_word)) != NULL &&
+           site->name - at < SITE_TOKENS_MOST)
+        site->name += word->length;
+    site->end = site_name_end(place, site->name);
+    return site->end > site->name && !is_word_cut(place, site);
+}
+
+/* The ends of a road may be called alone: "Trung Lương". */
+static void note_ends(struct place_reading *place, const struct site_phrase *site)
+{
+    struct places_finder *finder = place->finder;
+
+    for (size_t i = site->name; i < site->end && finder->end_count + 2 <= PLACE_ENDS_MOST; i++)
+        if (reading_is_mark(place->reading, i, '-')) {
+            finder->ends[finder->end_count++] = (struct span){(uint32_t)site->name, (uint32_t)i};
+            finder->ends[finder->end_count++] = (struct span){(uint32_t)i + 1, (uint32_t)site->end};
+            break;
+        }
+}
+
+/* A site is known again by what stands for its head and by its name. */
+static uint32_t add_site(struct place_reading *place, const char *canon, struct span name,
+                         struct span span)
+{
+    struct places_finder *finder = place->finder;
+    char key[UNIT_KEY_BYTES * 2];
+    size_t size = 0;
+    uint32_t row;
+
+    if (canon[0] != '\0')
+        size = (size_t)snprintf(key, UNIT_KEY_BYTES, "%s ", canon);
+    if (size >= UNIT_KEY_BYTES || !place_key(finder, name, key + size))
+        return NO_PLACE;
+    row = place_add_keyed(finder, finder->pack->grammars[GRAMMAR_PLACE_SITE], "site", span, key);
+    place_mention(finder, row, span);
+    place_hold(place, span.first, span.end);
+    return row;
+}
+
+/* "quần đảo Hoàng Sa và Trường Sa", "các cầu A, B và C": names behind the first that end with one
+ * behind a word that joins. Returns where they end. */
+static size_t take_site_list(struct place_reading *place, const struct site_phrase *site)
+{
+    struct span names[PLACE_LIST_MOST];
+    size_t count = 0;
+    size_t at = site->end;
+    bool is_closed = false;
+
+    while (count < PLACE_LIST_MOST && !is_closed && site->canon[0] != '\0') {
+        size_t joint = place_joint(place, at);
+        size_t next = at + joint;
+        size_t length = joint == 0 ? 0 : place_capitals(place, next);
+
+        if (length == 0 || reading_is_mark(place->reading, at, '-') ||
+            place_hit(place, next, place->finder->classes.site) != NULL ||
+            place_hit(place, next, place->finder->classes.type) != NULL ||
+            (place_hit(place, next, place->finder->classes.head) != NULL &&
+             place_hit(place, next, place->finder->classes.known) == NULL) ||
+            place_is_larger(place, at, joint))
+            break;
+        is_closed = place->reading->tokens.rows[at].kind == TOKEN_WORD;
+        names[count++] = (struct span){(uint32_t)next, (uint32_t)(next + length)};
+        at = next + length;
+    }
+    if (!is_closed)
+        return site->end;
+    for (size_t i = 0; i < count; i++)
+        (void)add_site(place, site->canon, names[i], names[i]);
+    return at;
+}
+
+/* "cảng Tắc Cậu (huyện Châu Thành)", "đảo Phú Quý thuộc Bình Thuận": what holds a site. Returns
+ * where it ends. */
+static size_t take_site_holder(struct place_reading *place, uint32_t site, size_t end)
+{
+    const struct unit_row none = {.count = 0};
+    struct unit_row holder = {.count = 0};
+    size_t next = end + place_link(place, end);
+    size_t first = place->finder->findings->places.count;
+
+    if (site == NO_PLACE || next == end || next >= place->end ||
+        reading_is_mark(place->reading, end, ',') || reading_is_mark(place->reading, end, '-'))
+        return end;
+    if (place_hit(place, next, place->finder->classes.type) != NULL &&
+        !place_is_known_longer(place, next)) {
+        next = place_take_units(place, next);
+        holder.count = place->finder->findings->places.count > first;
+        holder.places[0] = (uint32_t)first;
+    } else {
+        next = place_take_bare_holder(place, &none, &holder, next);
+    }
+    if (holder.count == 0 || holder.places[0] == site)
+        return next;
+    place->finder->findings->places.rows[site].within = holder.places[0];
+    return next;
+}
+
+/* Returns where the site ends, or `at`. */
+size_t place_take_site(struct place_reading *place, size_t at)
+{
+    struct site_phrase site;
+    uint32_t row;
+
+    if (!read_site(place, at, &site))
+        return at;
+    row = add_site(
+        place, site.canon,
+        (struct span){(uint32_t)(site.canon[0] == '\0' ? at : site.name), (uint32_t)site.end},
+        (struct span){(uint32_t)at, (uint32_t)site.end});
+    note_ends(place, &site);
+    return take_site_holder(place, row, take_site_list(place, &site));
+}
