@@ -64,8 +64,8 @@ void delivery_verdict(struct delivery *delivery, const struct article *article,
  */
 void delivery_crash(struct delivery *delivery, const struct article *article, const char *cause);
 
-/* Hands an article on: to the next stage, or a copy to each where branches begin, waiting while that
- * is busy or away, or as `pass` to the origin when this stage is the last. Gives up when the
+/* Hands an article on: to the next stage, or a copy to each where branches begin, waiting while
+ * that is busy or away, or as `pass` to the origin when this stage is the last. Gives up when the
  * process is to stop and the next stage takes nothing: the origin offers it again. */
 bool delivery_pass(struct delivery *delivery, struct article *article, struct error *error);
 

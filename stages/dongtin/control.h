@@ -1,5 +1,6 @@
 /* The way from `dongtin reload` to the launcher: a socket in the runtime folder,
- * `<runtime>/control`. Who connects asks for a reload; the answer is one JSON object, and the end of the connection:
+ * `<runtime>/control`. Who connects asks for a reload; the answer is one JSON object, and the end
+ * of the connection:
  *
  *     {"status": 0, "config": "/abs/pipeline.json", "message": "",
  *      "started": ["redact.0"], "stopped": [], "restarted": ["clean.0"], "kept": ["ingest.0", ...]}
