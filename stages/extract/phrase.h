@@ -11,6 +11,9 @@
  * text of the find begins and ends; without them it is all
  *   @part         a phrase of the pack's "parts"
  *
+ * A bar outside parentheses parts the whole phrase: what stands before [ belongs to the first half
+ * only.
+ *
  * A set of phrases is tried at each token by what may stand first, and the longest match wins.
  * The reading must have its looks (looks.h). */
 #ifndef EXTRACT_PHRASE_H
