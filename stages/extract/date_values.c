@@ -267,6 +267,7 @@ void date_resolve_lunar(const struct resolving *resolving, struct date_find *fin
 /* From this day on: an interval without an end. */
 void date_resolve_onward(const struct resolving *resolving, struct date_find *find)
 {
+    static const char open_end[] = "/..";
     struct day from = find->from.month != 0 || find->from.year != 0
                           ? date_with_year(resolving, find, find->from)
                           : resolving->anchor;
@@ -274,5 +275,5 @@ void date_resolve_onward(const struct resolving *resolving, struct date_find *fi
     find->kind = "period";
     if (from.year == 0 && from.month == 0)
         return;
-    (void)strcpy(find->iso + day_write(from, find->iso), "/..");
+    memcpy(find->iso + day_write(from, find->iso), open_end, sizeof open_end);
 }
