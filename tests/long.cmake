@@ -42,8 +42,8 @@ function(find_mirror out)
     set(${out} "${CMAKE_MATCH_1}" PARENT_SCOPE)
 endfunction()
 
-# in_chroot(NAME FOLDER COMMAND): a step inside, as root, with nothing of this machine's environment but the proxies, which belong
-# to the network. Its processes and mounts end with it.
+# in_chroot(NAME FOLDER COMMAND): a step inside, as root, with nothing of this machine's environment but the proxies and the
+# certificate they need, which belong to the network. Its processes and mounts end with it.
 function(in_chroot name folder command)
     set(proxies)
     foreach(proxy http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY)
@@ -51,6 +51,9 @@ function(in_chroot name folder command)
             list(APPEND proxies "${proxy}=$ENV{${proxy}}")
         endif()
     endforeach()
+    if(DEFINED ENV{NODE_EXTRA_CA_CERTS})
+        list(APPEND proxies NODE_EXTRA_CA_CERTS=/etc/ssl/certs/machine-node.pem)
+    endif()
     step("${name}" unshare --mount --pid --fork --kill-child sh -euc [[
         chroot=$1 folder=$2 command=$3
         shift 3
@@ -69,6 +72,13 @@ function(test_fresh)
     step(debootstrap debootstrap --variant=minbase bookworm "${chroot}" "${mirror}")
     execute_process(COMMAND sh -c "apt-config dump | grep -E '^Acquire::(https?::Proxy|Check-)' || true"
         OUTPUT_FILE "${chroot}/etc/apt/apt.conf.d/50machine")
+    if(EXISTS /etc/npmrc)
+        file(COPY /etc/npmrc DESTINATION "${chroot}/etc")
+    endif()
+    if(DEFINED ENV{NODE_EXTRA_CA_CERTS})
+        file(MAKE_DIRECTORY "${chroot}/etc/ssl/certs")
+        configure_file("$ENV{NODE_EXTRA_CA_CERTS}" "${chroot}/etc/ssl/certs/machine-node.pem" COPYONLY)
+    endif()
     file(MAKE_DIRECTORY "${chroot}/root/dongtin" "${chroot}/root/elsewhere/bai viet")
     step(checkout sh -euc [[git -C "$1" archive HEAD | tar -x -C "$2"]] sh "${root}" "${chroot}/root/dongtin")
 
