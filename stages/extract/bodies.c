@@ -382,7 +382,7 @@ static struct class_set heads_of(const struct body_classes *classes)
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 {
     struct coordination row;
-    struct body_phrase phrase;
+    struct body_phrase phrase = {0};
     size_t before = 0;
 
     if (read_coordination(finder, at, end, &row))
@@ -412,8 +412,8 @@ static bool is_end_of_name(const struct bodies_finder *finder, size_t at)
     return hit != NULL && strcmp(reading_entry(finder->reading, hit)->value, "home") != 0;
 }
 
-/* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its last
- * word. Returns where it ends, or `at`. */
+/* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its
+ * last word. Returns where it ends, or `at`. */
 static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t at)
 {
     const struct token *tokens = finder->reading->tokens.rows;

@@ -197,8 +197,8 @@ static void choose_forms(struct bodies_finder *finder, uint32_t into[BODIES_MOST
 static void join_forms(struct bodies_finder *finder)
 {
     struct findings *findings = finder->findings;
-    uint32_t into[BODIES_MOST];
-    uint32_t row[BODIES_MOST];
+    uint32_t into[BODIES_MOST] = {0};
+    uint32_t row[BODIES_MOST] = {0};
     uint32_t kept = 0;
 
     choose_forms(finder, into);

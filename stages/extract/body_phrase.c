@@ -333,6 +333,30 @@ static bool pass_short_form(struct body_reading *body)
     return true;
 }
 
+/* A word that names of bodies have; one with a capital makes a name. */
+static bool take_small_word(struct body_reading *body)
+{
+    struct body_phrase *phrase = body->phrase;
+    bool is_capital = is_word_of_name(body, body->at);
+
+    if ((last_kind(phrase) == PIECE_FIELD && !is_capital) ||
+        !take_hit(body, PIECE_WORD, body->finder->classes.word))
+        return false;
+    phrase->is_complete = phrase->is_complete || is_capital;
+    return true;
+}
+
+/* Capitals, or a common word of two syllables. */
+static bool take_proper_name(struct body_reading *body)
+{
+    size_t length = !is_half_word(body) ? name_length(body, body->at) : may_be_word(body) ? 2 : 0;
+
+    if (!take(body, PIECE_NAME, length, 0))
+        return false;
+    body->phrase->is_complete = true;
+    return true;
+}
+
 /* What may follow in a name of words: fields, small words, other bodies, places. */
 static bool take_words(struct body_reading *body)
 {
@@ -356,24 +380,12 @@ static bool take_words(struct body_reading *body)
     }
     if (last == PIECE_PLACE_TYPE)
         return false;
-    if ((last != PIECE_FIELD || is_word_of_name(body, body->at)) &&
-        take_hit(body, PIECE_WORD, classes->word)) {
-        if (body->reading->tokens.rows[phrase->pieces[phrase->count - 1].first].shape !=
-            SHAPE_LOWER)
-            phrase->is_complete = true;
+    if (take_small_word(body))
         return true;
-    }
     if (((last == PIECE_FIELD && phrase->mode == BODY_WORDS) || last == PIECE_WORD) &&
         take_joint(body))
         return true;
-    if (is_half_word(body)) {
-        if (!may_be_word(body) || !take(body, PIECE_NAME, 2, 0))
-            return false;
-    } else if (!take(body, PIECE_NAME, name_length(body, body->at), 0)) {
-        return false;
-    }
-    phrase->is_complete = true;
-    return true;
+    return take_proper_name(body);
 }
 
 /* Small letters behind a proper name: "Tập đoàn Hòa Phát tổ chức". */

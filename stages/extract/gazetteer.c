@@ -223,10 +223,12 @@ static bool read_type(const struct adding *adding, const char *word, struct unit
 static bool add_list(struct adding *adding, const char *list, struct unit unit, struct error *error)
 {
     char *folded = adding->folding->fold(adding->folding->context, list);
-    bool is_ok = folded == NULL ? error_set(error, ERROR_SYSTEM, "no memory for the map")
-                                : cut(adding, folded, error);
     size_t first = 0;
+    bool is_ok;
 
+    if (folded == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for the map");
+    is_ok = cut(adding, folded, error);
     for (size_t i = 0; is_ok && i <= adding->tokens.count; i++)
         if (i == adding->tokens.count || folded[adding->tokens.rows[i].start] == ',') {
             is_ok = add_named(adding, first, i, unit, error);

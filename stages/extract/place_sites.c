@@ -63,14 +63,15 @@ static bool read_site(const struct place_reading *place, size_t at, struct site_
     const struct place_classes *classes = &place->finder->classes;
     const struct lexicon_hit *head = place_hit(place, at, classes->site);
     const struct lexicon_hit *numbered = place_hit(place, at, classes->number_site);
+    const struct lexicon_hit *const what = numbered != NULL ? numbered : head;
     const struct lexicon_hit *word;
 
-    if ((head == NULL && numbered == NULL) || is_known_name(place, at) ||
-        place_ends_before(place, at + (head == NULL ? numbered : head)->length, classes->not_site))
+    if (what == NULL || is_known_name(place, at) ||
+        place_ends_before(place, at + (head == NULL ? what : head)->length, classes->not_site))
         return false;
     site->first = at;
-    site->canon = reading_entry(place->reading, numbered != NULL ? numbered : head)->value;
-    site->name = at + (numbered != NULL ? numbered : head)->length;
+    site->canon = reading_entry(place->reading, what)->value;
+    site->name = at + what->length;
     site->end = numbered != NULL ? numbered_end(place, site->name) : site->name;
     if (site->end > site->name || head == NULL)
         return site->end > site->name;
