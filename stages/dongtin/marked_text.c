@@ -1,7 +1,7 @@
 /* Marked text: see marked_text.h. */
 #include "marked_text.h"
 
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
