@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "bodies.h"
 #include "clause.h"
 #include "commitments.h"
 #include "interview.h"
@@ -270,11 +271,14 @@ static size_t behind_heard(const struct clause *clause, size_t at)
     return at;
 }
 
-/* Whether anything at a token is to be looked at: a verb, a word of hearing or a mark. */
+/* Whether anything at a token is to be looked at: a verb, a word of hearing or a mark. A name that
+ * begins like a verb is none. */
 static bool may_begin_frame(const struct speech *speech, size_t at)
 {
     const struct token *token = speech_token(speech, at);
 
+    if ((speech->held[at] & (HELD_BY_PERSON | HELD_BY_PLACE)) != 0)
+        return false;
     return token->kind == TOKEN_MARK || class_set_has(&token->classes, speech->classes.cue) ||
            class_set_has(&token->classes, speech->classes.modal) ||
            speech_may_be_word(speech, at, "hear");

@@ -10,12 +10,17 @@
 
 enum { NEAR_DAYS = 60, NEAR_MONTHS = 2 };
 
-static const struct date_find *first_day(const struct findings *findings)
+/* The first day of the text that is not one until which something is to be done. */
+static const struct date_find *first_day(const struct resolving *resolving)
 {
+    const struct findings *findings = resolving->findings;
+
     for (size_t i = 0; i < findings->dates.count; i++) {
         const struct date_find *find = &findings->dates.rows[i];
+        size_t first = 0;
 
-        if (find->rule->meaning == MEANING_DAY && find->from.day > 0 && find->from.month > 0)
+        if (find->rule->meaning == MEANING_DAY && find->from.day > 0 && find->from.month > 0 &&
+            date_deadline_word(resolving, find, &first) == NULL)
             return find;
     }
     return NULL;
@@ -177,7 +182,7 @@ static int year_of_event(const struct resolving *resolving, const struct date_fi
 
 struct day date_anchor(const struct resolving *resolving, struct day published)
 {
-    const struct date_find *event = first_day(resolving->findings);
+    const struct date_find *event = first_day(resolving);
     struct day anchor = published;
 
     if (published.day != 0)

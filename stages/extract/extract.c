@@ -163,7 +163,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     return bodies_find(&extractor->bodies, pack, reading, &extractor->findings, extractor->held) &&
            places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
            places_resolve(&extractor->places, day) &&
-           speech_find(&extractor->speech, pack, reading, &extractor->findings);
+           speech_find(&extractor->speech, pack, reading, &extractor->findings, extractor->held);
 }
 
 static void release_huge(struct extractor *extractor)

@@ -224,9 +224,10 @@ static bool read_sentence(struct speech *speech)
 }
 
 bool speech_find(struct speech *speech, const struct pack *pack, const struct reading *reading,
-                 struct findings *findings)
+                 struct findings *findings, const uint8_t *held)
 {
     begin(speech, pack, reading, findings);
+    speech->held = held;
     if (speech->classes.cue == LEXICON_NO_CLASS)
         return programmes_find(findings, pack, reading);
     if (!parties_prepare(speech))

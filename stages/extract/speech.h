@@ -92,6 +92,7 @@ struct speech {
     const struct pack *pack;
     const struct reading *reading;
     struct findings *findings;
+    const uint8_t *held; /* by token: HELD_BY_PERSON, ... */
     struct speech_classes classes;
     struct name_classes names;
     struct class_set party_heads; /* the classes of which one begins a party in small letters */
@@ -122,9 +123,10 @@ struct speech {
 
 void speech_clear(struct speech *speech);
 
-/* Finds quotes, statements, requests, commitments and programmes. False when memory is short. */
+/* Finds quotes, statements, requests, commitments and programmes. `held` has one byte per token and
+ * says what names stand there (bodies.h). False when memory is short. */
 bool speech_find(struct speech *speech, const struct pack *pack, const struct reading *reading,
-                 struct findings *findings);
+                 struct findings *findings, const uint8_t *held);
 
 /* The longest hit of a class at a token, if it has this value; else NULL. */
 const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,

@@ -223,6 +223,7 @@ static void says_who_asks_whom_for_what(void **state)
          "Đỗ Thị Nhàn: tỉnh: cho phép mua thuốc trước"},
         {"UBND huyện Mai Sơn vừa có văn bản đề nghị Sở Y tế tăng cường bác sĩ cho bản xa.",
          "UBND huyện Mai Sơn: Sở Y tế: tăng cường bác sĩ cho bản xa"},
+        {"Ông Hà Văn Sáu cho biết đoàn về các xã của TP. Cần Thơ.", ""},
         {"Bộ Y tế khuyến cáo người dân nên ăn chín, uống sôi.",
          "Bộ Y tế: người dân: nên ăn chín, uống sôi"},
         {"Ông Hà Văn Sáu cho rằng các xã cần chủ động nguồn giống.",
