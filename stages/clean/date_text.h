@@ -1,5 +1,5 @@
-/* Dates as people print them: "December 20, 2025", "20 Dec 2025", "5 tháng 9 năm 2019", "29/04/2014",
- * "2014-04-29 10:00". The names of months come from the rule packs. */
+/* Dates as people print them: "December 20, 2025", "20 Dec 2025", "5 tháng 9 năm 2019",
+ * "29/04/2014", "2014-04-29 10:00". The names of months come from the rule packs. */
 #ifndef CLEAN_DATE_TEXT_H
 #define CLEAN_DATE_TEXT_H
 

@@ -25,10 +25,11 @@ struct decoded {
 };
 
 /* Decodes by, in this order: byte order mark; UTF-16 seen by its zero bytes; valid UTF-8, whatever
- * was announced, unless it is a legacy charset that somebody took for Latin-1; the charset announced
- * ("" for none), if it is not Latin-1; the legacy charset whose words are syllables; Latin-1 if that
- * was announced; mostly valid UTF-8, repaired; what uchardet guesses. Errors (ERROR_INPUT): bytes that are no text (PDF, pictures, archives, NUL bytes,
- * control characters). */
+ * was announced, unless it is a legacy charset that somebody took for Latin-1; the charset
+ * announced ("" for none), if it is not Latin-1; the legacy charset whose words are syllables;
+ * Latin-1 if that was announced; mostly valid UTF-8, repaired; what uchardet guesses. Errors
+ * (ERROR_INPUT): bytes that are no text (PDF, pictures, archives, NUL bytes, control characters).
+ */
 bool decode_text(const char *bytes, size_t size, const char *charset, struct decoded *decoded,
                  struct error *error);
 

@@ -186,8 +186,8 @@ struct neighbour {
     size_t name_size;
 };
 
-/* Takes the name out of one text: "By Jane Example", "By" and the name behind it, or a name beside a
- * date. */
+/* Takes the name out of one text: "By Jane Example", "By" and the name behind it, or a name beside
+ * a date. */
 static bool take_printed(const struct author_names *names, const struct date_words *words,
                          struct neighbour *last, const char *text, size_t size)
 {

@@ -23,8 +23,8 @@ struct html_knowledge {
     const struct language_cues *cues;
 };
 
-/* Fills title, authors, published and url of the page; *headline is the node that prints the title, or
- * the count of nodes. Nothing of the tree may have been dropped yet. */
+/* Fills title, authors, published and url of the page; *headline is the node that prints the title,
+ * or the count of nodes. Nothing of the tree may have been dropped yet. */
 void html_metadata_read(struct page *page, const struct html_tree *tree,
                         const struct linked_data *linked, const struct html_knowledge *knowledge,
                         size_t *headline);

@@ -1,6 +1,6 @@
-/* See legacy_charsets.h. In TCVN3 a byte is a letter with its tone. In VNI a letter is followed by a
- * byte for its mark and tone; some letters are a byte of their own. Both leave the quotes and dashes
- * of windows-1252 where they are. */
+/* See legacy_charsets.h. In TCVN3 a byte is a letter with its tone. In VNI a letter is followed by
+ * a byte for its mark and tone; some letters are a byte of their own. Both leave the quotes and
+ * dashes of windows-1252 where they are. */
 #include "legacy_charsets.h"
 
 #include <stdint.h>

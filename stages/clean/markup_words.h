@@ -1,5 +1,6 @@
 /* What words in class names and the like say of an element: configs/rules/markup.json, data that
- * names no site. "post__related-links" and "postRelatedLinks" are the words post, related, links. */
+ * names no site. "post__related-links" and "postRelatedLinks" are the words post, related, links.
+ */
 #ifndef CLEAN_MARKUP_WORDS_H
 #define CLEAN_MARKUP_WORDS_H
 

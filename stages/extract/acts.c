@@ -46,7 +46,8 @@ static bool is_inverted(const struct clause *clause, size_t verb, size_t behind)
     return party_read(speech, behind, clause->end, &phrase);
 }
 
-/* Where a statement ends: with its sentence, or at a semicolon behind which somebody speaks anew. */
+/* Where a statement ends: with its sentence, or at a semicolon behind which somebody speaks anew.
+ */
 static size_t statement_end(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;

@@ -20,8 +20,8 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
 struct day dates_resolve(struct findings *findings, const struct pack *pack,
                          const struct reading *reading, struct day published);
 
-/* Drops the dates that stand in somebody's name, as feasts may: those whose first token has `bit` in
- * `held`, which has one byte per token. */
+/* Drops the dates that stand in somebody's name, as feasts may: those whose first token has `bit`
+ * in `held`, which has one byte per token. */
 void dates_drop_names(struct findings *findings, const uint8_t *held, uint8_t bit);
 
 /* Whether a number that a find begins or ends with is only a piece of something longer (33-NQ/HU,

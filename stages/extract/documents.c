@@ -17,8 +17,9 @@ enum {
     KIND_TOKENS_LEAST = 2
 };
 
-/* The word nearest before the document, or at its beginning ("draft"), that says whether it is in force; "issued" without one. Only
- * agreements are signed by those who meet; who signs another document puts it in force. */
+/* The word nearest before the document, or at its beginning ("draft"), that says whether it is in
+ * force; "issued" without one. Only agreements are signed by those who meet; who signs another
+ * document puts it in force. */
 static const char *status_before(const struct document_place *place, size_t at,
                                  enum document_strength strength)
 {

@@ -1,6 +1,6 @@
-/* Looks: what a token can be for a phrase ("a day", "a whole number", "a noun"), as a set of bits. They are made once per token, so that a phrase
- * asks for one bit where it would read a number again and again, and so that a way of a phrase
- * that cannot go on is left before it is gone. */
+/* Looks: what a token can be for a phrase ("a day", "a whole number", "a noun"), as a set of bits.
+ * They are made once per token, so that a phrase asks for one bit where it would read a number
+ * again and again, and so that a way of a phrase that cannot go on is left before it is gone. */
 #ifndef EXTRACT_LOOKS_H
 #define EXTRACT_LOOKS_H
 

@@ -99,7 +99,8 @@ static size_t name_end(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
-/* Whether a name that begins at a token is one of a place, where a place is meant: not "Tỉnh ủy". */
+/* Whether a name that begins at a token is one of a place, where a place is meant: not "Tỉnh ủy".
+ */
 static bool is_of_kind(const struct speech *speech, size_t at, enum party_kind kind)
 {
     const struct lexicon_hit *head = reading_hit(speech->reading, at, speech->names.organization);

@@ -40,8 +40,8 @@ static bool is_written(const struct speech *speech, size_t at, const char *mark)
            memcmp(speech->reading->shadow.text + extent.start, mark, strlen(mark)) == 0;
 }
 
-/* The mark of the sentence that closes a quotation which is opened by a mark of its own, over others
- * inside; `at` when there is none. */
+/* The mark of the sentence that closes a quotation which is opened by a mark of its own, over
+ * others inside; `at` when there is none. */
 static size_t closed_by_pair(const struct speech *speech, size_t at)
 {
     if (!is_written(speech, at, OPENING))

@@ -290,8 +290,8 @@ static size_t behind_joint(const struct clause *clause)
     return at + speech_is_mark(speech, at, ',');
 }
 
-/* Whether a sentence that nothing joins goes on all the same, in the paragraph of the requests: with
- * a verb, or with the one who was asked. */
+/* Whether a sentence that nothing joins goes on all the same, in the paragraph of the requests:
+ * with a verb, or with the one who was asked. */
 static bool is_next(const struct speech *speech, const struct party_phrase *subject)
 {
     size_t first = speech->sentence->first;

@@ -44,7 +44,8 @@ static bool hides(const struct speech *speech, size_t at, size_t length)
            (modal != NULL && modal->length > length);
 }
 
-/* The longest word of a kind at a token, of any length (0) or just of `length`; 0: there is none. */
+/* The longest word of a kind at a token, of any length (0) or just of `length`; 0: there is none.
+ */
 static size_t word_of_kind(const struct speech *speech, size_t at, struct speech_kind kind,
                            size_t length)
 {

@@ -4,14 +4,15 @@
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
  *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
- *                only) | ask | assign (only what is to be done) | wish | promise | agree | according | none
+ *                only) | ask | assign (only what is to be done) | wish | promise | agree |
+ *                according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
  *                address | linker | infinitive | send
  *   modal        must | should | will | would | none
- *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of them, that
- *                begins a party without a name
+ *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
+ *                them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
  *                "outcome": nor may it be asked;
  *                "result": behind another deed it tells what that one is for
@@ -147,7 +148,9 @@ struct speech_kind {
 
 static inline struct speech_kind speech_kind_of(const char *name)
 {
-    return (struct speech_kind){name, lexicon_value_number(name)};
+    const struct speech_kind kind = {name, lexicon_value_number(name)};
+
+    return kind;
 }
 
 /* How many tokens has the longest word of a kind at a token where it may be; 0: there is none. */
@@ -220,17 +223,18 @@ size_t speech_skip(const struct speech *speech, size_t at, size_t end, const cha
 
 static inline struct party party_nobody(void)
 {
-    return (struct party){.person = PARTY_UNNAMED};
+    const struct party nobody = {PARTY_UNNAMED, {0, 0}};
+
+    return nobody;
 }
 
 /* The party that is called by the tokens first <= i < end. */
 static inline struct party_phrase party_worded(size_t first, size_t end, enum party_kind kind)
 {
-    return (struct party_phrase){
-        .first = first,
-        .end = end,
-        .party = {.person = PARTY_UNNAMED, .words = {(uint32_t)first, (uint32_t)end}},
-        .kind = kind};
+    const struct party_phrase phrase = {
+        first, end, {PARTY_UNNAMED, {(uint32_t)first, (uint32_t)end}}, kind};
+
+    return phrase;
 }
 
 /* Whether a party says anything. */

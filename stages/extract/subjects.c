@@ -41,8 +41,8 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
     return verb;
 }
 
-/* The one at the start of a clause whom what stands between commas explains: "bà A, bán cá ở B", "Tom
- * Baker, a spokesman of B". */
+/* The one at the start of a clause whom what stands between commas explains: "bà A, bán cá ở B",
+ * "Tom Baker, a spokesman of B". */
 static const struct party_phrase *explained_by(const struct speech *speech, size_t from,
                                                const struct party_phrase *last)
 {

@@ -1,4 +1,5 @@
-/* Writes people, organisations, places, documents and programmes, which have a name and mentions. */
+/* Writes people, organisations, places, documents and programmes, which have a name and mentions.
+ */
 #ifndef EXTRACT_WRITE_ENTITIES_H
 #define EXTRACT_WRITE_ENTITIES_H
 

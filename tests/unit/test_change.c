@@ -22,8 +22,8 @@ static void add_endpoints(struct buffer *json, const char *name, unsigned worker
     buffer_append_char(json, ']');
 }
 
-/* "clean", "clean:2" (workers), "clean=5" (its own settings), "clean@p" (its program) or "x<clean" (a
- * branch behind clean). */
+/* "clean", "clean:2" (workers), "clean=5" (its own settings), "clean@p" (its program) or "x<clean"
+ * (a branch behind clean). */
 static void add_stage(struct buffer *json, const char *word, bool is_first)
 {
     char name[32], program[32] = "", settings[256] = "{}";
