@@ -308,7 +308,8 @@ static bool learn_form(struct vocabulary *vocabulary, const struct letters *lett
         return false;
     }
     token = tokens.rows;
-    if (token->kind == TOKEN_WORD && token->size == size && token->shape == shape) {
+    if (token != NULL && token->kind == TOKEN_WORD && token->size == size &&
+        token->shape == shape) {
         const uint64_t low = word_form_half(padded);
         const uint64_t high = word_form_half(padded + WORD_FORM_HALF);
 
@@ -326,7 +327,7 @@ bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *let
     for (size_t i = 1; is_ok && i < vocabulary->count; i++) {
         const char *word = vocabulary->bytes + vocabulary->words[i].start;
         const size_t size = vocabulary->words[i].size;
-        char capital[WORD_FORM_BYTES];
+        char capital[WORD_FORM_BYTES] = {0};
 
         is_ok = learn_form(vocabulary, letters, word, size, SHAPE_LOWER) &&
                 learn_form(vocabulary, letters, capital, capitalise(letters, word, size, capital),

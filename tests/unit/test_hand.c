@@ -34,7 +34,7 @@ static int remove_folder(void **state)
         (void)snprintf(path, sizeof path, "%s/%s", (const char *)*state, names[i]);
         (void)unlink(path);
     }
-    if (rmdir(*state) != 0)
+    if (*state == NULL || rmdir(*state) != 0)
         return -1;
     free(*state);
     return 0;
