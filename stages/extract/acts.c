@@ -81,7 +81,8 @@ static size_t behind_hearer(const struct clause *clause, size_t at)
 static bool is_no_content(const struct speech *speech, size_t at)
 {
     return speech_word(speech, at, "and") + speech_word(speech, at, "also") > 0 ||
-           (speech_word(speech, at, "with") > 0 && !speech_begins_date(speech, at));
+           (speech_word(speech, at, "with") > speech_word(speech, at, "adverb") &&
+            !speech_begins_date(speech, at));
 }
 
 static size_t take_statement(struct clause *clause, size_t verb, const struct lexicon_hit *hit)

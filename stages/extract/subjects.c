@@ -59,17 +59,44 @@ static const struct party_phrase *explained_by(const struct speech *speech, size
     return last;
 }
 
+static size_t count_commas(const struct speech *speech, size_t first, size_t end)
+{
+    size_t count = 0;
+
+    for (size_t at = first; at < end; at++)
+        count += speech_is_mark(speech, at, ',');
+    return count;
+}
+
+/* The one between whom and a party there is one comma, when the party is but the end of what
+ * explains him: "ông A, nguyên trợ lý của Thủ tướng"; NULL: nobody. */
+static const struct party_phrase *explained_by_end(const struct speech *speech, size_t from,
+                                                   const struct party_phrase *end)
+{
+    if (speech_word_before(speech, end->first, "inside") == 0)
+        return NULL;
+    for (const struct party_phrase *phrase = end; phrase > speech->parties; phrase--)
+        if (phrase[-1].first >= from && phrase[-1].kind == PARTY_PERSON &&
+            count_commas(speech, phrase[-1].first, end->first) == 1)
+            return phrase - 1;
+    return NULL;
+}
+
 /* The last person named before a comma that ends what explains him: "ông A, chủ vườn, kể". */
 static const struct party_phrase *explained_before(const struct speech *speech, size_t from,
                                                    size_t comma)
 {
     for (size_t i = speech->party_count; i > 0; i--) {
         const struct party_phrase *phrase = &speech->parties[i - 1];
+        const struct party_phrase *explained;
 
         if (phrase->end > comma)
             continue;
         if (phrase->first < from)
             break;
+        explained = phrase->end == comma ? explained_by_end(speech, from, phrase) : NULL;
+        if (explained != NULL)
+            return explained;
         if (phrase->kind == PARTY_PERSON &&
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
              speech_is_mark(speech, phrase->end, '-')))

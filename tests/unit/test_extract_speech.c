@@ -541,6 +541,11 @@ static void says_who_states_what(void **state)
          "Hà Văn Sáu: cách làm cũ không còn hợp"},
         {"Ông Hà Văn Sáu nói và đề nghị huyện vá đập.", ""},
         {"Ông Hà Văn Sáu phân tích các nguyên nhân vỡ đập.", ""},
+        {"Báo cáo tại cuộc họp, ông Hà Văn Sáu cho biết đến nay đã vá xong ba con đập.",
+         "Hà Văn Sáu: đến nay đã vá xong ba con đập"},
+        {"Bà Đỗ Thị Nhàn, nguyên Tổ trưởng Tổ tư vấn kinh tế của Thủ tướng, cho rằng giá lúa sẽ "
+         "tăng.",
+         "Đỗ Thị Nhàn: giá lúa sẽ tăng"},
         {"Ông Hà Văn Sáu phân tích, đập vỡ vì nền yếu.", "Hà Văn Sáu: đập vỡ vì nền yếu"},
         {"Ông Hà Văn Sáu nhấn mạnh đến việc vá đập.", ""},
         {"Ông Hà Văn Sáu nói với huyện rằng đập cũ đã nứt.", "Hà Văn Sáu: đập cũ đã nứt"},
