@@ -40,24 +40,55 @@ static bool is_written(const struct speech *speech, size_t at, const char *mark)
            memcmp(speech->reading->shadow.text + extent.start, mark, strlen(mark)) == 0;
 }
 
-/* The mark of the sentence that closes a quotation which is opened by a mark of its own, over
- * others inside; `at` when there is none. */
-static size_t closed_by_pair(const struct speech *speech, size_t at)
+/* Marks that are opened and not closed yet; of more than have a place only how many they are. */
+struct opened {
+    size_t at[SPEECH_PAIRS_MOST];
+    size_t count;
+};
+
+static void close_last(struct speech *speech, struct opened *opened, size_t close)
 {
-    if (!is_written(speech, at, OPENING))
-        return at;
-    for (size_t i = at + 1, depth = 1; i < speech->sentence->end; i++) {
+    if (opened->count == 0)
+        return;
+    opened->count--;
+    if (opened->count < SPEECH_PAIRS_MOST && speech->pair_count < SPEECH_PAIRS_MOST)
+        speech->pairs[speech->pair_count++] = (struct quote_pair){opened->at[opened->count], close};
+}
+
+/* Notes which marks of the sentence belong together, in one walk: a sentence may be nothing but
+ * marks that are never closed. */
+static void note_pairs(struct speech *speech, size_t first)
+{
+    struct opened opened = {.count = 0};
+
+    speech->has_pairs = true;
+    speech->pair_count = 0;
+    for (size_t i = first; i < speech->sentence->end; i++) {
         if (!speech_is_mark(speech, i, '"'))
             continue;
-        if (is_written(speech, i, OPENING))
-            depth++;
-        else if (is_written(speech, i, CLOSING) && --depth == 0)
-            return i;
+        if (is_written(speech, i, OPENING)) {
+            if (opened.count < SPEECH_PAIRS_MOST)
+                opened.at[opened.count] = i;
+            opened.count++;
+        } else if (is_written(speech, i, CLOSING)) {
+            close_last(speech, &opened, i);
+        }
     }
+}
+
+/* The mark of the sentence that closes a quotation which is opened by a mark of its own, over
+ * others inside; `at` when there is none. */
+static size_t closed_by_pair(struct speech *speech, size_t at)
+{
+    if (!speech->has_pairs)
+        note_pairs(speech, at);
+    for (size_t i = 0; i < speech->pair_count; i++)
+        if (speech->pairs[i].open == at)
+            return speech->pairs[i].close;
     return at;
 }
 
-size_t quote_marks_close(const struct speech *speech, size_t at, char mark)
+size_t quote_marks_close(struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;
     size_t pair = mark == '"' ? closed_by_pair(speech, at) : at;

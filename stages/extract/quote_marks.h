@@ -11,6 +11,6 @@ bool quote_marks_open(const struct speech *speech, size_t at, char mark);
 /* The mark that closes the quotation which `mark` opens at `at`; `at` when there is none. A
  * quotation may go over several paragraphs, each of which opens it again; one in single marks ends
  * in its line. */
-size_t quote_marks_close(const struct speech *speech, size_t at, char mark);
+size_t quote_marks_close(struct speech *speech, size_t at, char mark);
 
 #endif

@@ -471,6 +471,7 @@ bool quotes_find(struct speech *speech)
     const struct sentence *sentence = speech->sentence;
 
     speech->quoted_count = 0;
+    speech->has_pairs = false;
     if (speech->open_quote.is_speech && sentence->first < speech->open_quote.span.end) {
         speech->quoted[speech->quoted_count++] = speech->open_quote;
         return true;

@@ -34,7 +34,8 @@ enum {
     SPEECH_PARTIES_MOST = 64,
     SPEECH_QUOTED_MOST = 32,
     SPEECH_NAMED_MOST = 16,
-    SPEECH_ADDRESSED_MOST = 16
+    SPEECH_ADDRESSED_MOST = 16,
+    SPEECH_PAIRS_MOST = 64
 };
 
 struct speech_classes {
@@ -77,6 +78,11 @@ struct quoted {
     bool is_speech;
 };
 
+/* Two marks of their own that belong together, over others inside. */
+struct quote_pair {
+    size_t open, close;
+};
+
 /* Who addressed whom. */
 struct addressed {
     struct party by, to;
@@ -106,7 +112,10 @@ struct speech {
     struct quoted quoted[SPEECH_QUOTED_MOST];
     size_t quoted_count;
     struct quoted open_quote; /* goes on over the sentence in which it began */
-    size_t date;              /* row of the first date of the sentence */
+    struct quote_pair pairs[SPEECH_PAIRS_MOST];
+    size_t pair_count;
+    bool has_pairs; /* those of this sentence */
+    size_t date;    /* row of the first date of the sentence */
     /* what is carried from sentence to sentence; ages in sentences */
     struct party speaker;
     size_t speaker_age;

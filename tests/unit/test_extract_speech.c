@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include <dongtin/buffer.h>
+
 #include "packs.h"
 
 enum { JOINED_BYTES = 2048, MEMBERS = 3 };
@@ -699,6 +701,42 @@ static void bears_rows_of_the_same_word(void **state)
     }
 }
 
+/* In a sentence of so many marks that are opened and never closed: slow, not wrong, where each looks
+ * through all of the sentence for its end. The last two belong together, over two inside. */
+static void reads_on_past_marks_that_are_never_closed(void **state)
+{
+    static const char *const said =
+        "“A. ” Ông Lê Văn Hùng nói: “Chúng tôi gọi đó là “làng xanh” từ lâu.”";
+    static const struct {
+        const char *piece;
+        size_t count;
+        const char *want;
+    } cases[] = {
+        {"", 0, "Chúng tôi gọi đó là “làng xanh” từ lâu"},
+        {"“a ", 40, "Chúng tôi gọi đó là “làng xanh” từ lâu"},
+        {"“a ", 500000, "Chúng tôi gọi đó là “làng xanh” từ lâu"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer text = {0};
+        json_t *quotes;
+        size_t count;
+
+        for (size_t k = 0; k < cases[i].count; k++)
+            buffer_append_string(&text, cases[i].piece);
+        buffer_append_string(&text, "\n");
+        buffer_append_string(&text, said);
+        quotes = extract(*state, buffer_string(&text), "quotes");
+        count = json_array_size(quotes);
+        assert_int_equal(count, 1);
+        assert_string_equal(
+            json_string_value(json_object_get(json_array_get(quotes, count - 1), "text")),
+            cases[i].want);
+        json_decref(quotes);
+        buffer_clear(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -714,6 +752,7 @@ int main(void)
         cmocka_unit_test(gives_promises_their_limits_and_conditions),
         cmocka_unit_test(links_a_promise_to_the_one_it_repeats),
         cmocka_unit_test(bears_rows_of_the_same_word),
+        cmocka_unit_test(reads_on_past_marks_that_are_never_closed),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
