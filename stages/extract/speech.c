@@ -14,6 +14,7 @@
 #define ELLIPSIS "\xE2\x80\xA6"
 
 enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8, BRACKET_TOKENS_MOST = 40 };
+enum { REPEATED_TOKENS_MOST = TOKENS_MOST / 2 }; /* some 2.5 MB */
 
 void speech_clear(struct speech *speech)
 {
@@ -224,9 +225,44 @@ static bool read_sentence(struct speech *speech)
     return true;
 }
 
+/* What the record will repeat of the text, in tokens: a request or promise has the whole of its
+ * sentence. */
+struct repeated {
+    size_t tokens, requests, commitments;
+};
+
+static size_t tokens_of(const struct act_find *rows, size_t from, size_t count)
+{
+    size_t tokens = 0;
+
+    for (size_t i = from; i < count; i++)
+        tokens += rows[i].sentence.end - rows[i].sentence.first;
+    return tokens;
+}
+
+/* False when it is so much that the record would be many times the text. */
+static bool is_bearable(struct repeated *repeated, const struct findings *findings)
+{
+    repeated->tokens +=
+        tokens_of(findings->requests.rows, repeated->requests, findings->requests.count) +
+        tokens_of(findings->commitments.rows, repeated->commitments, findings->commitments.count);
+    repeated->requests = findings->requests.count;
+    repeated->commitments = findings->commitments.count;
+    return repeated->tokens < REPEATED_TOKENS_MOST;
+}
+
+static void note_unread(struct findings *findings, const struct reading *reading, size_t sentence)
+{
+    if (sentence < reading->sentence_count &&
+        reading->tokens.rows[reading->sentences[sentence].first].start < findings->unread)
+        findings->unread = reading->tokens.rows[reading->sentences[sentence].first].start;
+}
+
 bool speech_find(struct speech *speech, const struct pack *pack, const struct reading *reading,
                  struct findings *findings, const uint8_t *held)
 {
+    struct repeated repeated = {0};
+
     begin(speech, pack, reading, findings);
     speech->held = held;
     if (speech->classes.cue == LEXICON_NO_CLASS)
@@ -235,6 +271,10 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
         return false;
     counterpart_begin(speech);
     for (size_t i = 0; i < reading->sentence_count; i++) {
+        if (!is_bearable(&repeated, findings)) {
+            note_unread(findings, reading, i);
+            break;
+        }
         speech->sentence = &reading->sentences[i];
         if (!read_sentence(speech))
             return false;

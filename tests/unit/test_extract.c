@@ -420,6 +420,28 @@ static void says_from_where_on_a_huge_text_was_not_read(void **state)
                        strlen("Ngày 5/6/2021.\n") * FINDINGS_MOST);
 }
 
+/* Each request has the whole of its sentence, and a sentence may be nothing but requests. */
+static void a_record_stays_within_some_times_its_text(void **state)
+{
+    static const char piece[] = "bà Bình đề nghị Sở Y tế hỗ trợ 12 hộ và cam kết làm; ";
+    const size_t count = 20000;
+    const size_t size = count * (sizeof piece - 1);
+    char *const text = malloc(size + 1);
+    struct extract_input input = {.text = text, .size = size, .published = {2024, 5, 6}};
+    const struct fixture *const fixture = *state;
+    const struct members *members = NULL;
+    struct error error = {0};
+
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * (sizeof piece - 1), piece, sizeof piece);
+    assert_true(extractor_run(fixture->extractor, packs_find(fixture->packs, "vi"), &input,
+                              &members, &error));
+    assert_in_range(members->json.size, 1, 10 * size);
+    assert_non_null(strstr(members->json.bytes, "\"reason\":\"too much to look at\""));
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -432,6 +454,7 @@ int main(void)
         cmocka_unit_test(any_text_gives_true_offsets),
         cmocka_unit_test(any_characters_give_true_offsets),
         cmocka_unit_test(says_from_where_on_a_huge_text_was_not_read),
+        cmocka_unit_test(a_record_stays_within_some_times_its_text),
         cmocka_unit_test(odd_texts_end_in_bounded_time),
     };
 
