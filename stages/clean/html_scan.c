@@ -28,6 +28,7 @@ struct scanner {
     struct html_scan *scan;
     const char *end;
     bool no_comment_ends, no_drawing_ends; /* from here on: nobody looks twice */
+    bool is_paragraph;                     /* one was begun and not ended yet */
 };
 
 struct tag {
@@ -260,6 +261,23 @@ static const char *skip_comment(struct scanner *scanner, const char *at)
     return close == NULL ? scanner->end : close + 1;
 }
 
+/* The end of a paragraph that was not begun is an empty one, and that of a break is a break: so they
+ * part the words at their sides, as in a browser, where a parser would pass over them and join the
+ * words. */
+static void begin_tag(struct scanner *scanner, const struct tag *tag)
+{
+    struct buffer *const markup = &scanner->scan->markup;
+    const bool is_break = tag->is_closing && is_named(tag->name, tag->name_size, "br");
+
+    if (is_named(tag->name, tag->name_size, "p")) {
+        if (tag->is_closing && !scanner->is_paragraph)
+            buffer_append_string(markup, "<p>");
+        scanner->is_paragraph = !tag->is_closing;
+    }
+    buffer_append(markup, "</", tag->is_closing && !is_break ? 2 : 1);
+    buffer_append(markup, tag->name, tag->name_size);
+}
+
 /* Copies the tag at `at`, which is behind its <; returns what is behind it. */
 static const char *copy_tag(struct scanner *scanner, const char *at)
 {
@@ -273,8 +291,7 @@ static const char *copy_tag(struct scanner *scanner, const char *at)
     for (at = tag.name; at < end && !is_blank(*at) && *at != '>' && *at != '/';)
         at++;
     tag.name_size = (size_t)(at - tag.name);
-    buffer_append(markup, tag.is_closing ? "</" : "<", tag.is_closing ? 2 : 1);
-    buffer_append(markup, tag.name, tag.name_size);
+    begin_tag(scanner, &tag);
     behind = copy_attributes(at, end, &tag, markup);
     buffer_append_char(markup, '>');
     after = skip_element(scanner, &tag, behind);

@@ -63,6 +63,12 @@ static void keeps_the_story_and_nothing_else(void **state)
         {PAGE("<article><div>" FIRST "</div><div>" SECOND "</div><section>" THIRD
               "</section></article>"),
          HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+        /* ends of what was not begun part the words at their sides */
+        {PAGE("<article><div>" FIRST "</p>" SECOND "</div></article>"), HEAD FIRST "\n\n" SECOND},
+        {PAGE("<article><p>" FIRST "</P>" SECOND "</p>" THIRD "</article>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+        {PAGE("<article><p>One,</br>two, " FIRST "</p>" P(SECOND) "</article>"),
+         HEAD "One, two, " FIRST "\n\n" SECOND},
         /* behind the end of the page */
         {"<html><head><title>Flood</title></head><body></body></html><div>" STORY "</div>",
          HEAD FIRST "\n\n" SECOND},
@@ -130,6 +136,9 @@ static struct buffer repeat(const char *start, const char *piece, size_t count, 
     return page;
 }
 
+#define TEN(text) text text text text text text text text text text
+#define DEEP TEN(TEN("<h6><dl><dd>"))
+
 /* These are slow, not wrong, where somebody forgot a bound: the test's time-out finds them. */
 static void takes_or_refuses_pages_that_mean_harm(void **state)
 {
@@ -148,6 +157,7 @@ static void takes_or_refuses_pages_that_mean_harm(void **state)
         {P(FIRST), "<svg>", 900, "", NULL},
         {P(FIRST), "<script>", 200000, "", NULL},
         {P(FIRST), "</div></p>", 200000, "", NULL},
+        {DEEP P(FIRST), "</p>", 400000, "", NULL},
         {P(FIRST), "<p class=comments>", 90000, "", NULL},
         {P(FIRST), "<table><tr><td>", 300, "", NULL},
         {P(FIRST), "<", 200000, "", NULL},
