@@ -281,7 +281,6 @@ void filter_listen(struct filter *filter)
 
     if (filter->pid == 0)
         return;
-    filter->said_lines = 0;
     read_said(filter);
     if (!wait_end(filter, 0, &status))
         return;
@@ -380,6 +379,13 @@ static void wait_ends(const struct filter *filter, bool is_written, int timeout_
         ready[i] = ends[i].revents;
 }
 
+/* Whether it has to be heard or told more. One that says more than its answer is out of step: it
+ * may never stop, and is not listened to. */
+static bool goes_on(const struct filter *filter, bool is_answered, bool is_told)
+{
+    return !is_answered || (!is_told && filter->in >= 0 && filter->answer.size == filter->taken);
+}
+
 static bool has_ended(struct filter *filter)
 {
     siginfo_t end = {0};
@@ -395,7 +401,7 @@ static enum filter_result exchange(struct filter *filter, const struct buffer *q
     size_t written = 0;
     bool is_answered = false;
 
-    while (!is_answered || (written < question->size && filter->in >= 0)) {
+    while (goes_on(filter, is_answered, written == question->size)) {
         const uint64_t now_ns = clock_monotonic_ns();
         short ready[3];
 

@@ -97,6 +97,28 @@ class Filters(unittest.TestCase):
                                      (sent.envelope, json.loads(sent.record), sent.text))
                 self.assertEqual(stage.stop(), (0, []))
 
+    def test_one_that_never_stops_talking_is_not_listened_to(self):
+        with ends(["yes", '{"a":1}']) as stage:
+            stage.start()
+            for size in (10, 1 << 20):  # the greater does not fit into its input, which it never reads
+                stage.send("a" * size)
+                self.assertEqual(json.loads(stage.passed().record), {"a": 1})
+            with open("/proc/%d/status" % stage.process.pid, encoding="ascii") as file:
+                peak = next(int(line.split()[1]) << 10 for line in file if line.startswith("VmHWM:"))
+            self.assertLess(peak, 256 << 20)
+            self.assertEqual(stage.stop(), (0, []))
+
+    def test_one_that_never_stops_complaining_does_not_fill_the_log(self):
+        with ends(shell("yes why >&2 & echo $$ > pid; exec cat")) as stage:
+            stage.start()
+            for _ in range(2):
+                stage.send("x")
+                stage.passed()
+                used = stage.cpu_seconds()
+                wait_until(lambda: stage.cpu_seconds() > used + 0.03, "it was listened to while nothing was asked")
+            self.assertLess(stage.log().count("event=filter-said"), 50)
+            self.assertEqual(stage.stop(), (0, []))
+
     def test_changes_record_and_text(self):
         with ends(["jq", "-c", '.seen = true | if .text == "old" then .text = "new" else . end']) as stage:
             stage.start()
