@@ -22,7 +22,7 @@ const path = require('node:path')
 // Members that hold offsets into the text: with another text none of them is right.
 const OFFSET_MEMBERS = ['paragraphs', 'sentences', 'captions', 'abbreviations', 'people', 'organizations', 'places', 'documents',
     'programmes', 'dates', 'quantities', 'quotes', 'statements', 'commitments', 'requests', 'uncertain']
-const MOST_REASON = 511, MOST_CAUSE = 63, MOST_DEPTH = 64, MOST_ENVELOPE = 4096, MOST_UNKNOWN = 3584
+const MOST_REASON = 511, MOST_CAUSE = 255, MOST_DEPTH = 64, MOST_ENVELOPE = 4096, MOST_UNKNOWN = 3584
 
 const PASS = { kind: 'pass', reason: '' }
 const drop = reason => ({ kind: 'drop', reason }) // it rightly ends here

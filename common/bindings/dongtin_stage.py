@@ -35,7 +35,7 @@ import zmq
 # Members that hold offsets into the text: with another text none of them is right.
 OFFSET_MEMBERS = ("paragraphs", "sentences", "captions", "abbreviations", "people", "organizations", "places", "documents", "programmes",
                   "dates", "quantities", "quotes", "statements", "commitments", "requests", "uncertain")
-MOST_REASON, MOST_CAUSE, MOST_DEPTH, MOST_ENVELOPE, MOST_UNKNOWN = 511, 63, 64, 4096, 3584
+MOST_REASON, MOST_CAUSE, MOST_DEPTH, MOST_ENVELOPE, MOST_UNKNOWN = 511, 255, 64, 4096, 3584
 
 Verdict = collections.namedtuple("Verdict", "kind reason")
 PASS = Verdict("pass", "")

@@ -344,15 +344,19 @@ static enum filter_result describe_end(struct filter *filter, struct error *erro
     return FILTER_DIED;
 }
 
+/* What it said on stderr since the question tells more than the time: jq goes on after an error, and
+ * gives no answer to the line that had it. */
 static enum filter_result describe_silence(const struct filter *filter, struct error *error)
 {
     const char *const hint =
         filter->order.has_lines ? "an empty line must end it" : "a newline must end it";
+    const bool has_said = filter->said_lines > 0 && filter->last_said[0] != '\0';
 
-    (void)error_set(error, ERROR_UNAVAILABLE, "no %s in %u s; %s",
+    (void)error_set(error, ERROR_UNAVAILABLE, "no %s in %u s; %s%s%s",
                     filter->answer.size > 0 ? "end of the answer" : "answer",
                     filter->order.timeout_s,
-                    filter->answer.size > 0 ? hint : "it must flush each line");
+                    filter->answer.size > 0 ? hint : "it must flush each line",
+                    has_said ? "; it said: " : "", has_said ? filter->last_said : "");
     return FILTER_SILENT;
 }
 

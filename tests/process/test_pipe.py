@@ -70,6 +70,8 @@ class Filters(unittest.TestCase):
         for words, protocol, cause in (
                 (shell("cat >/dev/null"), "one", "no answer in 1 s; it must flush each line"),
                 (["cat"], "lines", "no end of the answer in 1 s; an empty line must end it"),
+                (["jq", "-c", "error(\"no phone\")"], "one",
+                 "no answer in 1 s; it must flush each line; it said: jq: error (at <stdin>:1): no phone"),
                 (shell("read one; read two; echo $two; echo $one"), "one", "no answer in 1 s; it must flush each line")):
             with self.subTest(cause), ends(words, protocol=protocol, timeout=1) as stage:
                 stage.start()

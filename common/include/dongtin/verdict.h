@@ -28,7 +28,7 @@ enum verdict_kind {
 enum {
     VERDICT_REASON_BYTES = 512,
     VERDICT_STAGE_BYTES = 64,
-    VERDICT_CAUSE_BYTES = 64,
+    VERDICT_CAUSE_BYTES = 256,
     VERDICT_MAX_BYTES = 1 << 20
 };
 
