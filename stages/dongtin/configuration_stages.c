@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "configuration_reading.h"
 #include "json_place.h"
@@ -113,6 +114,21 @@ static json_t *part_members(struct configuration_reading *reading,
     return common;
 }
 
+/* What "program" names: a file, by its path relative to the configuration, else one of dongtin's own
+ * by its name alone, wherever it is installed. Caller frees; NULL with an error. */
+static char *named_program(const char *word, const char *path, struct error *error)
+{
+    static const char prefix[] = "dongtin-";
+    char *program = NULL;
+
+    if (program_is_executable(path, error))
+        return strdup(path);
+    if (strncmp(word, prefix, sizeof prefix - 1) == 0 && strchr(word, '/') == NULL &&
+        access(path, F_OK) != 0)
+        program = program_of_stage(word + sizeof prefix - 1, error);
+    return program;
+}
+
 /* Finds the stage's program. False when it is missing or cannot be started. */
 static bool find_program(struct configuration_reading *reading,
                          const struct configuration_object *object,
@@ -133,11 +149,10 @@ static bool find_program(struct configuration_reading *reading,
             configuration_add_member_problem(reading, object, "program", error.text);
         return stage->program != NULL;
     }
-    if (!program_is_executable(common->program, &error)) {
+    stage->program = named_program(json_string_value(json_object_get(object->json, "program")),
+                                   common->program, &error);
+    if (stage->program == NULL)
         configuration_add_member_problem(reading, object, "program", error.text);
-        return false;
-    }
-    stage->program = strdup(common->program);
     return stage->program != NULL;
 }
 

@@ -244,6 +244,15 @@ class Checking(unittest.TestCase):
             self.assertIn("3 stages: ingest, middle, store", dongtin("check", "-c", path).stdout)
             self.assertEqual(sorted(os.listdir(folder.path)), ["articles", "p.json"])
 
+    def test_a_program_of_dongtins_own_is_named_without_its_path(self):
+        with Folder() as folder:
+            branch = [{"name": "keep", "from": "middle", "program": "dongtin-store", "sinks": [{"jsonl": "kept"}]}]
+            config = configuration([{"jsonl": "-"}], middle=[MIDDLE])
+            path = folder.write("p.json", json.dumps({**config, "stages": config["stages"] + branch}))
+            self.assertIn("4 stages: ingest, middle, store, keep", dongtin("check", "-c", path).stdout)
+            folder.write("dongtin-store", "")  # what stands beside the configuration is meant first
+            self.assertIn("may not be executed", dongtin("check", "-c", path, want=78).stderr)
+
     def test_all_problems_are_told_at_once_and_nothing_is_started(self):
         config = configuration([{"directry": "articles"}], middle=[{**MIDDLE, "workers": 100}, {"name": "gone"}], windw=3)
         config["stages"][-1]["snks"] = []

@@ -118,6 +118,12 @@ static void says_all_that_is_wrong_with_line_key_and_value(void **state)
         {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
          "{\"name\":\"no-such-stage\"}]}",
          "p.json:2: stage no-such-stage: program: \"dongtin-no-such-stage\": no such program in "},
+        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+         "{\"name\":\"x\",\"program\":\"dongtin-no-such-stage\"}]}",
+         "p.json:2: stage x: program: \"dongtin-no-such-stage\": no such program in "},
+        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+         "{\"name\":\"x\",\"program\":\"bin/dongtin-store\"}]}",
+         "p.json:2: stage x: program: \"/"},
     };
 
     (void)state;
