@@ -210,6 +210,17 @@ static char *find_prefix(struct error *error)
     return folder;
 }
 
+/* A line that holds both would have two stages of one name. */
+static bool is_ours(const char *name)
+{
+    static const char *const names[] = {"ingest", "clean", "extract", "store", "pipe"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 /* FOLDER/NAME: the last word of the path names the stage. */
 static int make_stage(const struct command *command, const char *folder)
 {
@@ -223,6 +234,8 @@ static int make_stage(const struct command *command, const char *folder)
         return options_refuse(command,
                               "%s: allowed is a letter a-z, then a-z 0-9 _ -, at most %d in all",
                               place.name, STAGE_NAME_BYTES);
+    if (is_ours(place.name))
+        return options_refuse(command, "%s: dongtin has a stage of this name", place.name);
     prefix = find_prefix(&error);
     if (prefix == NULL) {
         (void)fprintf(stderr, "dongtin new-stage: %s\n", error.text);

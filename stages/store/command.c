@@ -101,7 +101,7 @@ static int show(const struct sinks *sinks, const char *word)
     } else if (!answered) {
         status = report(&error);
     } else {
-        (void)fprintf(stderr, "%s: no such record\n", word);
+        (void)fprintf(stderr, "%s: no record of it is stored\n", word);
         status = EXIT_FAILURE;
     }
     buffer_clear(&out);

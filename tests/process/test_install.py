@@ -80,7 +80,8 @@ class Installed(unittest.TestCase):
 
     def test_a_new_stage_overwrites_nothing_and_has_a_name(self):
         for words, status, said in ((["new-stage", self.folder.path + "/moved"], 1, "/moved: File exists"),
-                                    (["new-stage", "Sông"], 64, "Sông: allowed is a letter a-z"), (["new-stage"], 64, "needs one word")):
+                                    (["new-stage", "Sông"], 64, "Sông: allowed is a letter a-z"), (["new-stage"], 64, "needs one word"),
+                                    (["new-stage", self.folder.path + "/clean"], 64, "clean: dongtin has a stage of this name")):
             done = subprocess.run([os.path.join(self.prefix, "bin/dongtin"), *words], capture_output=True, encoding="utf-8")
             self.assertEqual(done.returncode, status)
             self.assertIn(said, done.stderr)
