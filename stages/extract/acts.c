@@ -63,13 +63,17 @@ static size_t statement_end(const struct clause *clause, size_t at)
     return end;
 }
 
-/* Behind the one to whom it is said, when the word for "that" follows: "told the council that". */
+/* Behind when it is said, or to whom, when the word for "that" follows: "said on Monday that", "told
+ * the council that". */
 static size_t behind_hearer(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
     size_t first = speech_skip(speech, at, clause->end, "with");
+    size_t behind_adverb = speech_skip(speech, at, clause->end, "adverb");
     struct party_phrase phrase;
 
+    if (behind_adverb > at && speech_word(speech, behind_adverb, "that") > 0)
+        return clause_skip_that(speech, behind_adverb, clause->end);
     if (!party_read(speech, first, clause->end, &phrase) ||
         speech_word(speech, phrase.end, "that") == 0)
         return at;
