@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,11 +70,23 @@ static void begin_check(struct reconfigure *reconfigure, const char *path)
     reconfigure->deadline_ns = clock_monotonic_ns() + check_most_ns;
 }
 
+/* Whether what is put in the place of the configuration is a pipe or the like, for which the
+ * launcher would wait, deaf to signals. */
+static bool may_wait(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
 void reconfigure_begin(struct reconfigure *reconfigure, const char *path)
 {
     *reconfigure = (struct reconfigure){.fd = -1};
     buffer_init(&reconfigure->problems);
-    (void)configuration_read(&reconfigure->configuration, path, &reconfigure->problems);
+    if (may_wait(path))
+        buffer_append_format(&reconfigure->problems, "%s: not a file\n", path);
+    else
+        (void)configuration_read(&reconfigure->configuration, path, &reconfigure->problems);
     if (reconfigure->configuration.runtime != NULL)
         begin_check(reconfigure, path);
 }

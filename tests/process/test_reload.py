@@ -182,6 +182,21 @@ class Refusals(unittest.TestCase):
             line.wait_settled(1)
             self.assertEqual(line.stop(), 0)
 
+    def test_a_pipe_in_the_place_of_the_configuration_does_not_hold_the_line(self):
+        with line_of() as line:
+            before = ready(line)
+            for make in (lambda: None, lambda: os.mkfifo(line.config)):
+                os.remove(line.config)
+                make()
+                said = line.log().count("event=reload_failed")
+                line.launcher.send_signal(signal.SIGHUP)
+                line.wait_until(lambda: line.log().count("event=reload_failed") == said + 1, "the hangup is refused")
+                if not os.path.exists(line.config):
+                    line.write("pipeline.json", "")
+            self.assertIn("pipeline.json: not a file", line.log())
+            self.assertEqual(pids(line), before)
+            self.assertEqual(line.stop(), 0)
+
     def test_goes_back_when_a_process_refuses_its_configuration_only_when_it_starts(self):
         with Folder() as folder, line_of() as line:
             path = folder.write("refuses", '#!/bin/sh\ncase "$*" in *--check*) exit 0 ;; esac\nexit 78\n')
