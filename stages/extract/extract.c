@@ -166,6 +166,8 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
            speech_find(&extractor->speech, pack, reading, &extractor->findings, extractor->held);
 }
 
+/* What a huge article needed, but for its members, is given back as soon as these are written: what
+ * becomes of them next needs memory too. */
 static void release_huge(struct extractor *extractor)
 {
     if (extractor->reading.tokens.capacity > KEPT_TOKENS_MOST) {
@@ -180,6 +182,10 @@ static void release_huge(struct extractor *extractor)
         extractor->held = NULL;
         extractor->taken_capacity = 0;
     }
+}
+
+static void release_huge_members(struct extractor *extractor)
+{
     if (extractor->members.json.capacity > KEPT_JSON_BYTES_MOST)
         buffer_clear(&extractor->members.json);
 }
@@ -197,7 +203,8 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
     /* An item that held it could be read by few: JSON has a way to write it that most refuse. */
     if (nul != NULL)
         return error_set(error, ERROR_INPUT, "text: byte %zu is NUL", (size_t)(nul - input->text));
-    release_huge(extractor);
+    release_huge(extractor); /* where the last one failed */
+    release_huge_members(extractor);
     findings_reset(&extractor->findings);
     reading->letters = extractor->letters;
     reading->lexicon = pack == NULL ? &extractor->no_words : &pack->lexicon;
@@ -208,6 +215,7 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
     if (pack != NULL && !find_all(extractor, pack, input->published))
         return error_set(error, ERROR_SYSTEM, "no memory for what was found");
     write_members(&extractor->members, reading, &extractor->findings, pack);
+    release_huge(extractor);
     if (!buffer_is_ok(&extractor->members.json))
         return error_set(error, ERROR_SYSTEM, "no memory for the record");
     *members = &extractor->members;

@@ -409,6 +409,7 @@ static void assert_unread_from(const struct fixture *fixture, const char *piece,
     assert_string_equal(json_string_value(json_object_get(item, "reason")), "too much to look at");
     assert_int_equal(json_integer_value(json_object_get(item, "start")), start);
     assert_int_equal(json_integer_value(json_object_get(item, "end")), size);
+    assert_null(extractor_reading(fixture->extractor)->tokens.rows); /* given back */
     json_decref(record);
     free(text);
 }
