@@ -13,7 +13,10 @@
 
 /* Without a line file a text may be this long: DESIGN's max_article_bytes, with room for the
  * escapes of its line. */
-enum { FILTER_LINE_BYTES = 4 * 8 * 1024 * 1024 };
+enum {
+    FILTER_LINE_BYTES = 4 * 8 * 1024 * 1024,
+    PLACE_BYTES = 512 /* of "CONFIGURATION: stage NAME" */
+};
 
 struct options {
     const char *line;  /* --line FILE */
@@ -188,6 +191,15 @@ static int report_problems(const char *problems)
     return error_exit_status(&wrong);
 }
 
+/* Where a wrong setting stands: the configuration, if there is one, and the stage. */
+static void write_place(const struct stage *stage, char place[PLACE_BYTES])
+{
+    const bool is_in_file = stage->line.config != NULL && stage->line.config[0] != '\0';
+
+    (void)snprintf(place, PLACE_BYTES, "%s%sstage %s", is_in_file ? stage->line.config : "",
+                   is_in_file ? ": " : "", stage->name);
+}
+
 /* Reads the settings into stage->values; what is wrong is printed. Returns the exit status, 0 when
  * all is well. */
 static int read_settings(struct stage *stage, const json_t *given)
@@ -195,15 +207,13 @@ static int read_settings(struct stage *stage, const json_t *given)
     static const struct setting none[] = {{.name = NULL}};
     const struct stage_definition *const definition = stage->definition;
     char *problems = NULL;
-    char where[256];
+    char where[PLACE_BYTES];
     int status = 0;
 
     if (definition->settings_size > 0 &&
         (stage->values = calloc(1, definition->settings_size)) == NULL)
         return report_problems(NULL);
-    (void)snprintf(
-        where, sizeof where, "%s%sstage %s", stage->line.config == NULL ? "" : stage->line.config,
-        stage->line.config == NULL || stage->line.config[0] == '\0' ? "" : ": ", stage->name);
+    write_place(stage, where);
     stage->settings = settings_read(definition->settings == NULL ? none : definition->settings,
                                     given, where, stage->base, stage->values, &problems);
     if (stage->settings == NULL)
@@ -222,6 +232,7 @@ static bool stage_open(struct stage *stage, bool checking, struct error *error)
 static int run(struct stage *stage, const struct options *options, int argc, char **argv)
 {
     const struct stage_definition *const definition = stage->definition;
+    char place[PLACE_BYTES];
     struct error error = {0};
 
     if (options->words < argc) {
@@ -231,7 +242,8 @@ static int run(struct stage *stage, const struct options *options, int argc, cha
         return report(&error);
     }
     if (!stage_open(stage, options->check, &error)) {
-        error_at(&error, "stage %s", stage->name);
+        write_place(stage, place);
+        error_at(&error, "%s", place);
         return report(&error);
     }
     if (options->check)

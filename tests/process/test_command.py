@@ -263,6 +263,13 @@ class Checking(unittest.TestCase):
                     self.assertIn(words, said)
                 self.assertEqual(os.listdir(folder.path), ["pipeline.json"])
 
+    def test_every_problem_names_the_file(self):
+        with Folder() as folder:
+            said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{"name": "clean", "rules": "none"}, {**MIDDLE, "x": 1}]))
+            self.assertIn("/none: no such folder", said)
+            for problem in said.splitlines():
+                self.assertIn("pipeline.json: stage ", problem)
+
     def test_a_slip_in_a_member_of_every_stage_is_told(self):
         with Folder() as folder:
             said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{**MIDDLE, "wokers": 2}]))
