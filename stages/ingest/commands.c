@@ -357,8 +357,10 @@ static void print_trace(const struct ledger_trace *trace)
         printf("stage     %s\n", trace->stage);
     if (trace->reason[0] != '\0')
         printf("reason    %s\n", trace->reason);
-    printf("attempts  %u (%u crashes, %u kills, %u retries)\n", trace->offers, trace->crashes,
-           trace->kills, trace->retries);
+    printf("attempts  %u", trace->offers);
+    if (strcmp(trace->state, "done") != 0 && strcmp(trace->state, "dropped") != 0)
+        printf(" (%u crashes, %u kills, %u retries)", trace->crashes, trace->kills, trace->retries);
+    (void)putchar('\n');
 }
 
 static int trace(struct command *command)

@@ -109,9 +109,10 @@ static const char *const texts[LEDGER_STATEMENTS] = {
                            " settled = NULL WHERE id = ? AND serial = ?",
     [SQL_TRACE] =
         "SELECT a.id, a.uri, a.revision, a.stage, a.reason, a.serial, a.outcome, a.settled,"
-        " o.due, o.born, coalesce(o.offers, a.offers), o.crashes, o.kills, o.retries, o.alone, "
-        "o.serial"
-        " FROM article a LEFT JOIN open o ON o.serial = a.serial WHERE a.id = ?",
+        " o.due, o.born, coalesce(o.offers, a.offers), coalesce(o.crashes, d.crashes),"
+        " coalesce(o.kills, d.kills), coalesce(o.retries, d.retries), o.alone, o.serial"
+        " FROM article a LEFT JOIN open o ON o.serial = a.serial"
+        " LEFT JOIN dead d ON d.serial = a.serial WHERE a.id = ? ORDER BY d.part LIMIT 1",
 };
 
 static const char *const count_names[LEDGER_COUNTS] = {

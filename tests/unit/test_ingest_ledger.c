@@ -388,6 +388,24 @@ static void says_where_an_article_is(void **state)
     ledger_close(ledger);
 }
 
+static void says_how_often_a_dead_letter_crashed(void **state)
+{
+    struct ledger *const ledger = open_ledger(*state);
+    struct entry *const entry = make_entry("u1", "one", 11);
+    const struct identity id = identity_of("u1", 2);
+    struct ledger_trace trace = {.when_s = 3000};
+
+    accept(ledger, "u1", "one", 11);
+    entry->delivery.crashes = 3;
+    assert_true(ledger_settle_take(ledger, entry, &dead));
+    commit(ledger);
+    assert_int_equal(ledger_trace(ledger, &id, &trace, NULL), LEDGER_YES);
+    assert_string_equal(trace.state, "dead");
+    assert_int_equal(trace.crashes, 3);
+    ledger_trace_clear(&trace);
+    ledger_close(ledger);
+}
+
 /* Opens a ledger that must be found damaged. */
 static struct ledger *open_damaged(const char *folder, struct ledger_damage *damage)
 {
@@ -498,6 +516,7 @@ int main(void)
         TEST(never_retries_a_file_that_gave_no_article),
         TEST(sees_what_a_command_changes_beside_it),
         TEST(says_where_an_article_is),
+        TEST(says_how_often_a_dead_letter_crashed),
         TEST(leaves_a_ledger_of_a_later_version_alone),
         TEST(sets_aside_what_is_no_ledger),
         TEST(takes_over_what_can_be_read_of_a_damaged_one),
