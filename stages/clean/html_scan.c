@@ -261,9 +261,9 @@ static const char *skip_comment(struct scanner *scanner, const char *at)
     return close == NULL ? scanner->end : close + 1;
 }
 
-/* The end of a paragraph that was not begun is an empty one, and that of a break is a break: so they
- * part the words at their sides, as in a browser, where a parser would pass over them and join the
- * words. */
+/* The end of a paragraph that was not begun is an empty one, and that of a break is a break: so
+ * they part the words at their sides, as in a browser, where a parser would pass over them and join
+ * the words. */
 static void begin_tag(struct scanner *scanner, const struct tag *tag)
 {
     struct buffer *const markup = &scanner->scan->markup;

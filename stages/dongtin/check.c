@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -81,6 +82,33 @@ bool check_stages(const struct configuration *configuration, const char *file)
     return good;
 }
 
+static bool is_followed(const struct configuration *configuration, size_t index)
+{
+    const struct stage_configuration *const stages = configuration->stages;
+
+    for (size_t i = index + 1; i < configuration->stage_count; i++)
+        if (stages[i].from == NULL ? i == index + 1
+                                   : strcmp(stages[i].from, stages[index].name) == 0)
+            return true;
+    return false;
+}
+
+/* A stage of one's own may end a line, and keep what it gets. Of these we know that they keep
+ * nothing. */
+static void warn_of_loose_ends(const struct configuration *configuration, const char *file)
+{
+    static const char *const passing[] = {"clean", "extract", "pipe"};
+
+    for (size_t i = 0; i < configuration->stage_count; i++)
+        for (size_t j = 0; j < sizeof passing / sizeof passing[0]; j++)
+            if (configuration->stages[i].program != NULL && !is_followed(configuration, i) &&
+                program_is(configuration->stages[i].program, passing[j]))
+                (void)fprintf(stderr,
+                              "%s: warning: nothing follows stage %s: what it passes on is settled "
+                              "and kept nowhere; let a store follow it\n",
+                              file, configuration->stages[i].name);
+}
+
 bool check_configuration(struct configuration *configuration, const char *path)
 {
     struct buffer problems;
@@ -91,6 +119,8 @@ bool check_configuration(struct configuration *configuration, const char *path)
     (void)fputs(buffer_string(&problems), stderr);
     if (configuration->runtime != NULL)
         good = check_stages(configuration, path) && good;
+    if (good)
+        warn_of_loose_ends(configuration, path);
     buffer_clear(&problems);
     return good;
 }

@@ -114,8 +114,8 @@ static json_t *part_members(struct configuration_reading *reading,
     return common;
 }
 
-/* What "program" names: a file, by its path relative to the configuration, else one of dongtin's own
- * by its name alone, wherever it is installed. Caller frees; NULL with an error. */
+/* What "program" names: a file, by its path relative to the configuration, else one of dongtin's
+ * own by its name alone, wherever it is installed. Caller frees; NULL with an error. */
 static char *named_program(const char *word, const char *path, struct error *error)
 {
     static const char prefix[] = "dongtin-";

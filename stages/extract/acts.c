@@ -63,8 +63,8 @@ static size_t statement_end(const struct clause *clause, size_t at)
     return end;
 }
 
-/* Behind when it is said, or to whom, when the word for "that" follows: "said on Monday that", "told
- * the council that". */
+/* Behind when it is said, or to whom, when the word for "that" follows: "said on Monday that",
+ * "told the council that". */
 static size_t behind_hearer(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;

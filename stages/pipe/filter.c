@@ -344,8 +344,8 @@ static enum filter_result describe_end(struct filter *filter, struct error *erro
     return FILTER_DIED;
 }
 
-/* What it said on stderr since the question tells more than the time: jq goes on after an error, and
- * gives no answer to the line that had it. */
+/* What it said on stderr since the question tells more than the time: jq goes on after an error,
+ * and gives no answer to the line that had it. */
 static enum filter_result describe_silence(const struct filter *filter, struct error *error)
 {
     const char *const hint =

@@ -233,6 +233,22 @@ class NothingRuns(unittest.TestCase):
 
 
 class Checking(unittest.TestCase):
+    def test_a_line_that_keeps_nothing_is_told_of(self):
+        keep = {"name": "store", "sinks": [{"jsonl": "records"}]}
+        cases = [
+            ([{"name": "clean"}, {"name": "extract"}], ["extract"]),
+            ([{"name": "clean"}, keep, {"name": "extract", "from": "clean"}], ["extract"]),
+            ([{"name": "clean"}, {"name": "extract"}, keep], []),
+        ]
+        for stages, loose in cases:
+            with self.subTest(loose=loose), Folder() as folder:
+                ingest = {"name": "ingest", "sources": [{"jsonl": "-"}]}
+                path = folder.write("pipeline.json", json.dumps({"stages": [ingest, *stages]}))
+                said = dongtin("check", "-c", path).stderr
+                self.assertEqual([line for line in said.splitlines() if "nothing follows" in line],
+                                 ["%s: warning: nothing follows stage %s: what it passes on is settled and kept nowhere; "
+                                  "let a store follow it" % (path, name) for name in loose])
+
     def check(self, folder, config, command="check"):
         path = folder.write("pipeline.json", json.dumps(config, indent=1))
         return dongtin(command, "-c", path, want=78).stderr

@@ -701,8 +701,8 @@ static void bears_rows_of_the_same_word(void **state)
     }
 }
 
-/* In a sentence of so many marks that are opened and never closed: slow, not wrong, where each looks
- * through all of the sentence for its end. The last two belong together, over two inside. */
+/* In a sentence of so many marks that are opened and never closed: slow, not wrong, where each
+ * looks through all of the sentence for its end. The last two belong together, over two inside. */
 static void reads_on_past_marks_that_are_never_closed(void **state)
 {
     static const char *const said =
