@@ -62,9 +62,9 @@ bool character_is_letter(int32_t character)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-/* The small letter of one beyond ASCII. The ranges that Vietnamese uses are computed: Latin-1,
+/* The ranges that Vietnamese uses are computed: Latin-1,
  * Latin Extended-A and Additional put a capital before its small letter. */
-static int32_t small_letter(int32_t c)
+int32_t character_lower(int32_t c)
 {
     if (c >= 0x1EA0 && c <= 0x1EFF)
         return c | 1;
@@ -90,7 +90,7 @@ void characters_fold(const char *text, size_t size, struct buffer *out)
         if ((unsigned char)*text < 0x80)
             *to++ = (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text);
         else
-            to += utf8proc_encode_char(small_letter(character_read(text, end, &used)),
+            to += utf8proc_encode_char(character_lower(character_read(text, end, &used)),
                                        (utf8proc_uint8_t *)to);
         text += used;
     }

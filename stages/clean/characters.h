@@ -33,6 +33,9 @@ bool character_is_upper(int32_t character);
 bool character_is_lower(int32_t character);
 bool character_is_letter(int32_t character);
 
+/* The small letter of a capital; every other character as it is. */
+int32_t character_lower(int32_t character);
+
 /* Appends the text in lower case. */
 void characters_fold(const char *text, size_t size, struct buffer *out);
 

@@ -14,6 +14,7 @@
 #include "layout.h"
 #include "normalise.h"
 #include "page.h"
+#include "signature.h"
 #include "story.h"
 
 enum { PATH_BYTES = 4096, CHARSET_BYTES = 64 };
@@ -28,6 +29,7 @@ struct cleaner {
     struct html_reader *html;
     struct clean_rules no_rules; /* for other languages: layout alone decides */
     struct language_cues *cues;
+    struct signature_letters *letters;
     struct decoded decoded;
     struct buffer title;
     struct page page;
@@ -118,8 +120,10 @@ bool cleaner_new(struct cleaner **cleaner, const char *path, struct error *error
     const struct clean_rules *packs[LANGUAGE_MOST_PACKS];
 
     *cleaner = NULL;
-    if (made == NULL)
+    if (made == NULL || (made->letters = signature_letters_new()) == NULL) {
+        free(made);
         return error_set(error, ERROR_SYSTEM, "out of memory");
+    }
     if (load_all(made, path, error)) {
         for (size_t i = 0; i < made->pack_count; i++)
             packs[i] = made->packs[i];
@@ -140,6 +144,7 @@ void cleaner_free(struct cleaner *cleaner)
     for (size_t i = 0; i < cleaner->pack_count; i++)
         clean_rules_free(cleaner->packs[i]);
     language_cues_free(cleaner->cues);
+    signature_letters_free(cleaner->letters);
     markup_words_free(cleaner->words);
     html_reader_free(cleaner->html);
     buffer_clear(&cleaner->decoded.room);
@@ -244,6 +249,15 @@ choose_rules(struct cleaner *cleaner, const struct clean_input *input, struct cl
     return rules;
 }
 
+static bool write_signature(struct cleaner *cleaner)
+{
+    struct record_members *const members = &cleaner->members;
+
+    signature_append(cleaner->letters, buffer_string(&members->text) + members->story.start,
+                     span_size(members->story), &members->signature);
+    return buffer_is_ok(&members->signature);
+}
+
 bool cleaner_run(struct cleaner *cleaner, const struct clean_input *input,
                  struct clean_result *result, struct error *error)
 {
@@ -261,7 +275,8 @@ bool cleaner_run(struct cleaner *cleaner, const struct clean_input *input,
                                     : buffer_string(&cleaner->page.title);
     if (!layout_story(&cleaner->layout, &cleaner->page, rules, title, &cleaner->story) ||
         !record_write(&cleaner->members, &cleaner->page, &cleaner->story, title,
-                      cleaner->decoded.broken))
+                      cleaner->decoded.broken) ||
+        !write_signature(cleaner))
         return error_set(error, ERROR_SYSTEM, "out of memory");
     if (cleaner->members.text.size == 0)
         return error_set(error, ERROR_INPUT, "no text of an article, only what surrounds one");

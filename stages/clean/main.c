@@ -129,7 +129,8 @@ static bool write_result(struct article *article, const struct clean_result *res
            add_found(article, "published", &members->published, error) &&
            replace(article, "paragraphs", &members->paragraphs, error) &&
            replace(article, "captions", &members->captions, error) &&
-           replace(article, "removed", &members->removed, error);
+           replace(article, "removed", &members->removed, error) &&
+           replace(article, "signature", &members->signature, error);
 }
 
 static enum stage_verdict handle(struct stage *stage, struct article *article)

@@ -5,7 +5,7 @@
 
 #include <dongtin/json_text.h>
 
-enum { REMOVED_MOST = 2000, MEMBER_COUNT = 10 };
+enum { REMOVED_MOST = 2000, MEMBER_COUNT = 11 };
 
 static const char *const KIND_NAMES[] = {
     [PIECE_TITLE] = "title", [PIECE_LEAD] = "lead",       [PIECE_HEADING] = "heading",
@@ -18,7 +18,7 @@ static struct buffer *const *all_buffers(struct record_members *members,
     struct buffer *const buffers[MEMBER_COUNT] = {
         &members->text,      &members->title,   &members->lead,       &members->section,
         &members->published, &members->authors, &members->paragraphs, &members->captions,
-        &members->removed,   &members->url};
+        &members->removed,   &members->url,     &members->signature};
 
     memcpy(list, buffers, sizeof buffers);
     return list;
@@ -163,6 +163,7 @@ static void write_pieces(struct record_members *members, const struct page *page
 {
     size_t removed = 0;
 
+    members->story.start = members->text.size;
     for (size_t i = 0; i < story->count; i++) {
         const struct piece *const piece = &story->pieces[i];
 
@@ -175,6 +176,7 @@ static void write_pieces(struct record_members *members, const struct page *page
         if (piece->kind == PIECE_LEAD && members->lead.size == 0)
             json_text_append(&members->lead, page_text(page, piece->span), span_size(piece->span));
     }
+    members->story.end = members->text.size;
     note_more_removed(members, removed > REMOVED_MOST ? removed - REMOVED_MOST : 0);
     for (size_t i = 0; i < story->count; i++)
         if (story->pieces[i].kind == PIECE_CAPTION)

@@ -19,6 +19,8 @@ struct record_members {
     struct buffer text; /* the clean text itself, no JSON */
     struct buffer url, title, lead, section, published, authors;
     struct buffer paragraphs, captions, removed;
+    struct buffer signature;
+    struct span story; /* of the text: neither title nor captions */
 };
 
 void record_members_init(struct record_members *members);

@@ -20,7 +20,8 @@ static const char *const own_fields[] = {
     "sentences",     "captions",  "removed",    "abbreviations", "people",
     "organizations", "places",    "documents",  "programmes",    "dates",
     "quantities",    "quotes",    "statements", "commitments",   "requests",
-    "uncertain",     "pipeline",  "html",       "content_type",  "charset"};
+    "uncertain",     "pipeline",  "html",       "content_type",  "charset",
+    "signature"};
 
 static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_DAY] = "day",

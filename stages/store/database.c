@@ -244,37 +244,50 @@ static bool check_owner(struct database *database, const struct database_plan *p
     return true;
 }
 
-static bool prepare_queries(struct database *database, const struct database_plan *plan,
-                            struct error *error)
+static size_t count_queries(const char *const *queries)
 {
     size_t count = 0;
 
-    while (plan->queries[count] != NULL)
+    while (queries != NULL && queries[count] != NULL)
         count++;
+    return count;
+}
+
+static bool prepare_list(struct database *database, const char *const *queries, struct error *error)
+{
+    for (size_t i = 0; queries != NULL && queries[i] != NULL; i++) {
+        struct statement *const statement = &database->statements[database->statement_count];
+
+        statement->database = database;
+        if (sqlite3_prepare_v3(database->handle, queries[i], -1, SQLITE_PREPARE_PERSISTENT,
+                               &statement->handle, NULL) != SQLITE_OK)
+            return fail(database, error);
+        database->statement_count++;
+    }
+    return true;
+}
+
+static bool prepare_queries(struct database *database, const struct database_plan *plan,
+                            enum database_access access, struct error *error)
+{
+    const char *const *const more = access == DATABASE_WRITE ? plan->write_queries : NULL;
+    const size_t count = count_queries(plan->queries) + count_queries(more);
+
     database->statements = calloc(count + 1, sizeof *database->statements);
     if (database->statements == NULL)
         return error_set(error, ERROR_UNAVAILABLE, "no memory for %zu queries", count);
-    for (size_t i = 0; i < count; i++) {
-        struct statement *const statement = &database->statements[i];
-
-        statement->database = database;
-        if (sqlite3_prepare_v3(database->handle, plan->queries[i], -1, SQLITE_PREPARE_PERSISTENT,
-                               &statement->handle, NULL) != SQLITE_OK)
-            return fail(database, error);
-        database->statement_count = i + 1;
-    }
-    return true;
+    return prepare_list(database, plan->queries, error) && prepare_list(database, more, error);
 }
 
 static bool prepare(struct database *database, const struct database_plan *plan,
                     enum database_access access, struct error *error)
 {
-    if (prepare_queries(database, plan, error))
+    if (prepare_queries(database, plan, access, error))
         return true;
     if (access == DATABASE_READ || database->damage != DATABASE_SEARCH_DAMAGED)
         return false;
     forget_statements(database);
-    return database_make_again(database, plan) && prepare_queries(database, plan, error);
+    return database_make_again(database, plan) && prepare_queries(database, plan, access, error);
 }
 
 static bool set_up(struct database *database, const struct database_plan *plan,
@@ -292,6 +305,7 @@ static bool set_up(struct database *database, const struct database_plan *plan,
         return empty ? error_set(error, ERROR_UNAVAILABLE, "holds nothing yet")
                      : prepare(database, plan, access, error);
     return (!empty || create_tables(database, plan, error)) && set_pragmas(database, plan, error) &&
+           (plan->also == NULL || database_run(database, plan->also, error)) &&
            prepare(database, plan, access, error);
 }
 

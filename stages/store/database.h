@@ -16,9 +16,11 @@ struct database_plan {
     int32_t version;           /* PRAGMA user_version: of its tables */
     const char *synchronous;   /* "FULL": a commit is on disk; "NORMAL": only the file is sound */
     const char *const *create; /* scripts that make the tables, NULL at the end */
+    const char *also;          /* script run at each open for writing; may be NULL */
     const char *make_again; /* script that makes the full-text index again; NULL: there is none */
     const char *count;      /* SELECT of one row for each thing kept */
     const char *const *queries; /* prepared at open, NULL at the end; statements by their index */
+    const char *const *write_queries; /* the same behind them, for writing only; may be NULL */
 };
 
 struct database;

@@ -2,19 +2,34 @@
 #include <dongtin/stage.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "command.h"
 #include "store.h"
 
+/* The store, and the batch that it has in hand. */
+struct store_state {
+    struct store *store;                        /* owned */
+    struct stage_item *taken[STORE_BATCH_MOST]; /* borrowed: those that store has, in its order */
+    size_t taken_count;
+};
+
 static bool open_store(struct stage *stage, void **state, bool checking, struct error *error)
 {
-    struct store *store = NULL;
+    struct store_state *opened = NULL;
 
+    if (!store_check(stage_settings(stage), error))
+        return false;
     if (checking)
         return true;
-    if (!store_open(&store, stage_settings(stage), stage_base_folder(stage), error))
+    opened = calloc(1, sizeof *opened);
+    if (opened == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for the store");
+    if (!store_open(&opened->store, stage_settings(stage), stage_base_folder(stage), error)) {
+        free(opened);
         return false;
-    *state = store;
+    }
+    *state = opened;
     return true;
 }
 
@@ -22,22 +37,30 @@ static bool open_store(struct stage *stage, void **state, bool checking, struct 
  * done now, well within the time that the launcher gives a process to end. */
 enum { LAST_TURNS_MS = 2000 };
 
-static void close_store(void *state)
+static void close_store(void *closed)
 {
-    store_catch_up(state, LAST_TURNS_MS);
-    store_close(state);
+    struct store_state *const state = closed;
+
+    if (state == NULL)
+        return;
+    store_catch_up(state->store, LAST_TURNS_MS);
+    store_close(state->store);
+    free(state);
 }
 
 static void handle_batch(struct stage *stage, struct stage_item *items, size_t count)
 {
-    struct store *const store = stage_state(stage);
+    struct store_state *const state = stage_state(stage);
 
-    store_begin(store);
+    state->taken_count = 0;
+    store_begin(state->store);
     for (size_t i = 0; i < count; i++) {
         struct error error = {0};
 
-        if (store_take(store, items[i].article, &error))
+        if (store_take(state->store, items[i].article, &error)) {
+            state->taken[state->taken_count++] = &items[i];
             continue;
+        }
         items[i].verdict = stage_fail(stage, &error);
         (void)snprintf(items[i].reason, sizeof items[i].reason, "%.*s",
                        (int)sizeof items[i].reason - 1, error.text);
@@ -46,12 +69,27 @@ static void handle_batch(struct stage *stage, struct stage_item *items, size_t c
 
 static bool settle(struct stage *stage, struct error *error)
 {
-    return store_settle(stage_state(stage), error);
+    struct store_state *const state = stage_state(stage);
+
+    if (!store_settle(state->store, error))
+        return false;
+    for (size_t i = 0; i < state->taken_count; i++) {
+        const struct identity *const original = store_dropped(state->store, i);
+
+        if (original == NULL)
+            continue;
+        state->taken[i]->verdict = STAGE_DROP;
+        (void)snprintf(state->taken[i]->reason, sizeof state->taken[i]->reason, "duplicate of %s",
+                       original->hex);
+    }
+    return true;
 }
 
 static bool idle(struct stage *stage)
 {
-    return store_idle(stage_state(stage));
+    const struct store_state *const state = stage_state(stage);
+
+    return store_idle(state->store);
 }
 
 static int command(struct stage *stage, int argc, char **argv)

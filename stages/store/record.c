@@ -3,6 +3,7 @@
 #include "record.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <dongtin/json_scan.h>
@@ -34,6 +35,7 @@ void record_init(struct record *record)
     buffer_init(&record->published);
     buffer_init(&record->language);
     buffer_init(&record->folded);
+    buffer_init(&record->signature);
 }
 
 void record_clear(struct record *record)
@@ -44,6 +46,7 @@ void record_clear(struct record *record)
     buffer_clear(&record->published);
     buffer_clear(&record->language);
     buffer_clear(&record->folded);
+    buffer_clear(&record->signature);
 }
 
 static void reset(struct buffer *buffer)
@@ -61,6 +64,11 @@ static void reset_all(struct record *record)
     reset(&record->published);
     reset(&record->language);
     reset(&record->folded);
+    reset(&record->signature);
+    record->has_duplicate_of = false;
+    record->is_dropped = false;
+    record->first_serial = 0;
+    record->mark_size = 0;
 }
 
 /* What the record says of itself comes from the envelope, whatever a member claims. */
@@ -159,6 +167,10 @@ static bool read_columns(struct record *record, const struct members *members, s
             read = read_nested_string(&record->published, member->value, "iso", error);
         else if (json_slice_is(member->key, "source"))
             read = read_nested_string(&record->uri, member->value, "uri", error);
+        else if (json_slice_is(member->key, "signature"))
+            read = read_string(&record->signature, member->value, error);
+        else if (json_slice_is(member->key, "duplicate_of"))
+            record->has_duplicate_of = !json_slice_is(member->value, "null");
         if (!read) {
             error_at(error, "record: %.*s", (int)member->key.size, member->key.start);
             return false;
@@ -223,6 +235,7 @@ static void write_json(struct record *record, const struct envelope *envelope,
     write_members(json, members);
     if (buffer_is_ok(json))
         join_lines(json);
+    record->mark_at = json->size;
 }
 
 static void write_text(struct record *record, const char *text, size_t size)
@@ -262,6 +275,40 @@ bool record_assemble(struct record *record, struct article *article, struct erro
     if (!buffer_is_ok(&record->json) || !buffer_is_ok(&record->folded))
         return error_set(error, ERROR_UNAVAILABLE, "no memory for a record of %zu bytes of text",
                          text_size);
+    return true;
+}
+
+static void remove_mark(struct record *record)
+{
+    struct buffer *const json = &record->json;
+    char *const mark = json->bytes + record->mark_at;
+
+    memmove(mark, mark + record->mark_size,
+            json->size - record->mark_at - record->mark_size + 1 /* its NUL */);
+    json->size -= record->mark_size;
+    record->mark_size = 0;
+}
+
+bool record_mark(struct record *record, const struct identity *original, struct error *error)
+{
+    enum { MARK_BYTES = 64 };
+    struct buffer *const json = &record->json;
+    char mark[MARK_BYTES];
+    int size;
+
+    if (record->mark_size > 0)
+        remove_mark(record);
+    if (original == NULL)
+        return true;
+    size = snprintf(mark, sizeof mark, ",\"duplicate_of\":\"%s\"", original->hex);
+    if (!buffer_reserve(json, (size_t)size))
+        return error_set(error, ERROR_UNAVAILABLE, "no memory for a mark of %d bytes", size);
+    memmove(json->bytes + record->mark_at + size, json->bytes + record->mark_at,
+            json->size - record->mark_at + 1 /* its NUL */);
+    memcpy(json->bytes + record->mark_at, mark, (size_t)size);
+    json->size += (size_t)size;
+    record->mark_size = (size_t)size;
+    record->original = *original;
     return true;
 }
 

@@ -24,6 +24,20 @@ struct record {
     struct buffer published; /* ISO */
     struct buffer language;
     struct buffer folded; /* see fold.h: of title and text */
+    struct buffer signature;
+    bool has_duplicate_of;    /* a stage has said what it is a duplicate of */
+    bool is_dropped;          /* not to be written to any sink */
+    uint64_t first_serial;    /* of the first revision that was kept; 0: nobody has asked */
+    struct identity original; /* of the mark */
+    size_t mark_at;           /* where in json the mark goes */
+    size_t mark_size;         /* 0: not marked */
+};
+
+/* What is known of a record's text. */
+struct duplicate {
+    bool is_one;
+    bool is_update;           /* a row of its whole is kept already */
+    struct identity original; /* when it is one */
 };
 
 void record_init(struct record *record);
@@ -33,6 +47,10 @@ void record_clear(struct record *record);
  * whole; then all the members that the article has; then its text. Of a member that is there twice
  * the last one is taken. Errors (ERROR_INPUT): not a JSON object, or not UTF-8. */
 bool record_assemble(struct record *record, struct article *article, struct error *error);
+
+/* Writes `duplicate_of` into the record in place of an earlier mark; NULL takes the mark away.
+ * False (ERROR_UNAVAILABLE) when memory is short. */
+bool record_mark(struct record *record, const struct identity *original, struct error *error);
 
 /* Appends the line that says that a record is no longer there: its id, and revision and serial of
  * what took its place. */

@@ -12,6 +12,8 @@
 
 #include <stddef.h>
 
+#include "near.h"
+
 enum { APPLICATION = 0x646F6E67 /* "dong" */, VERSION = 1 };
 
 static const char create_record[] =
@@ -148,6 +150,8 @@ const struct database_plan schema_plan = {.application = APPLICATION,
                                           .version = VERSION,
                                           .synchronous = "FULL",
                                           .create = create,
+                                          .also = near_create,
                                           .make_again = make_search_again,
                                           .count = "SELECT json FROM record",
-                                          .queries = queries};
+                                          .queries = queries,
+                                          .write_queries = near_queries};

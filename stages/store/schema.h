@@ -15,7 +15,8 @@ enum schema_query {
     QUERY_FORGET_STALE, /* how many */
     QUERY_INDEX,        /* how many: into the search index */
     QUERY_MARK_INDEXED, /* how many */
-    QUERY_IS_BEHIND     /* 1 when the search index has something to do */
+    QUERY_IS_BEHIND,    /* 1 when the search index has something to do */
+    QUERY_NEAR          /* the first of those of near.h, when it is open for writing */
 };
 
 extern const struct database_plan schema_plan;

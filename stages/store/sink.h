@@ -46,6 +46,10 @@ struct sink_type {
 
     bool (*begin)(struct sink *sink, struct error *error);
     bool (*put)(struct sink *sink, const struct record *record, struct error *error);
+    /* Between begin and put: what the record is a duplicate of; see near_find. NULL when this kind
+     * cannot tell. */
+    bool (*find_duplicate)(struct sink *sink, struct record *record, struct duplicate *found,
+                           struct error *error);
     bool (*commit)(struct sink *sink, struct error *error);
     void (*rollback)(struct sink *sink, const struct error *why);
 

@@ -8,6 +8,7 @@
 
 #include "database.h"
 #include "folder.h"
+#include "near.h"
 #include "schema.h"
 
 enum {
@@ -16,7 +17,8 @@ enum {
 
 struct sink_sqlite {
     struct sink sink;
-    struct database *database; /* NULL: closed */
+    struct database *database;  /* NULL: closed */
+    struct near_window *window; /* owned; of the file that is open; NULL: nobody has asked */
 };
 
 static struct sink_sqlite *sqlite_of(struct sink *sink)
@@ -24,10 +26,18 @@ static struct sink_sqlite *sqlite_of(struct sink *sink)
     return (struct sink_sqlite *)sink;
 }
 
+/* What the window knows holds only for the file that is open, as it is. */
+static void forget_window(struct sink_sqlite *sqlite)
+{
+    near_window_free(sqlite->window);
+    sqlite->window = NULL;
+}
+
 static void free_sink(struct sink *sink)
 {
     if (sink == NULL)
         return;
+    forget_window(sqlite_of(sink));
     database_close(sqlite_of(sink)->database);
     free(sink->path);
     free(sink);
@@ -54,6 +64,7 @@ static bool open_file(struct sink_sqlite *sqlite, struct error *error)
         log_write(LOG_LEVEL_WARNING, "event=database_moved file=%s", sqlite->sink.path);
         database_close_moved(sqlite->database);
         sqlite->database = NULL;
+        forget_window(sqlite);
     }
     if (sqlite->database != NULL)
         return true;
@@ -68,6 +79,7 @@ static void give_up(struct sink_sqlite *sqlite, const struct error *why)
 
     if (sqlite->database == NULL)
         return;
+    forget_window(sqlite);
     database_rollback(sqlite->database);
     damage = database_damage(sqlite->database);
     if (damage == DATABASE_SEARCH_DAMAGED && !database_make_again(sqlite->database, &schema_plan))
@@ -153,6 +165,43 @@ static bool insert(struct database *database, const struct record *record, struc
     return statement_run(statement, error);
 }
 
+static struct near near_of(const struct sink_sqlite *sqlite)
+{
+    return (struct near){
+        .database = sqlite->database, .first_statement = QUERY_NEAR, .window = sqlite->window};
+}
+
+static bool find_duplicate(struct sink *sink, struct record *record, struct duplicate *found,
+                           struct error *error)
+{
+    struct sink_sqlite *const sqlite = sqlite_of(sink);
+    struct near near;
+
+    if (sqlite->window == NULL)
+        sqlite->window = near_window_new();
+    if (sqlite->window == NULL)
+        return error_set(error, ERROR_UNAVAILABLE, "no memory for signatures");
+    near = near_of(sqlite);
+    if (near_find(&near, record, found, error))
+        return true;
+    error_at(error, "%s", sink->path);
+    return false;
+}
+
+static bool replace(struct database *database, const struct record *record, struct error *error)
+{
+    return run_on_whole(database, QUERY_KEEP_STALE, record, error) &&
+           run_on_whole(database, QUERY_REMOVE, record, error);
+}
+
+static bool add(const struct sink_sqlite *sqlite, const struct record *record, struct error *error)
+{
+    const struct near near = near_of(sqlite);
+
+    return insert(sqlite->database, record, error) &&
+           (record->first_serial == 0 || near_put(&near, record, error));
+}
+
 static bool put(struct sink *sink, const struct record *record, struct error *error)
 {
     struct database *const database = sqlite_of(sink)->database;
@@ -160,9 +209,8 @@ static bool put(struct sink *sink, const struct record *record, struct error *er
     bool replaces = false;
 
     if (ask_admission(database, record, &admitted, &replaces, error) &&
-        (!admitted || ((!replaces || (run_on_whole(database, QUERY_KEEP_STALE, record, error) &&
-                                      run_on_whole(database, QUERY_REMOVE, record, error))) &&
-                       insert(database, record, error))))
+        (!admitted ||
+         ((!replaces || replace(database, record, error)) && add(sqlite_of(sink), record, error))))
         return true;
     error_at(error, "%s", sink->path);
     return false;
@@ -281,6 +329,7 @@ const struct sink_type sink_sqlite = {.name = "sqlite",
                                       .free = free_sink,
                                       .begin = begin,
                                       .put = put,
+                                      .find_duplicate = find_duplicate,
                                       .commit = commit,
                                       .rollback = rollback,
                                       .idle = idle,

@@ -143,6 +143,16 @@ bool sinks_check(const json_t *setting, const char *base, struct error *error)
     return true;
 }
 
+bool sinks_find_duplicates(const json_t *setting)
+{
+    for (size_t i = 0; i < json_array_size(setting); i++)
+        for (size_t type = 0; type < TYPES; type++)
+            if (types[type]->find_duplicate != NULL &&
+                json_object_get(json_array_get(setting, i), types[type]->name) != NULL)
+                return true;
+    return false;
+}
+
 static struct sink *make_one(const json_t *element, const char *base,
                              const struct sink_options *options)
 {

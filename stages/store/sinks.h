@@ -21,6 +21,9 @@ struct sinks {
  * is the folder that relative paths belong to. */
 bool sinks_check(const json_t *setting, const char *base, struct error *error);
 
+/* One of the sinks of a setting that has been checked can find duplicates. */
+bool sinks_find_duplicates(const json_t *setting);
+
 /* Makes the sinks of a setting that has been checked; they open when they are first used. */
 bool sinks_make(struct sinks *sinks, const json_t *setting, const char *base,
                 const struct sink_options *options, struct error *error);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include <dongtin/clock.h>
@@ -52,6 +53,14 @@ const struct setting store_settings_table[] = {
      .help =
          "percent of the time for the search index while articles keep coming; 100: as much as it "
          "needs"},
+    {.name = "duplicates",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct store_settings, duplicates),
+     .preset = "\"mark\"",
+     .choices = "mark keep drop",
+     .help =
+         "what becomes of an article whose text is nearly that of an earlier one; to be found it "
+         "takes a sink that is sqlite"},
     {.name = NULL}};
 
 enum outage {
@@ -67,7 +76,11 @@ struct condition {
     uint64_t next_try_ms; /* when idle may do something again */
 };
 
+enum duplicates { DUPLICATES_MARK, DUPLICATES_KEEP, DUPLICATES_DROP };
+
 struct store {
+    enum duplicates duplicates;
+    size_t judge; /* index of the sink that finds duplicates; it is written to first */
     struct sinks sinks;
     struct condition *conditions; /* one for each sink */
     struct record *records;       /* STORE_BATCH_MOST of them, used again and again */
@@ -92,6 +105,22 @@ static bool pause_ms(uint64_t milliseconds)
     return nanosleep(&pause, NULL) == 0;
 }
 
+static enum duplicates read_duplicates(const char *choice)
+{
+    if (strcmp(choice, "keep") == 0)
+        return DUPLICATES_KEEP;
+    return strcmp(choice, "drop") == 0 ? DUPLICATES_DROP : DUPLICATES_MARK;
+}
+
+/* The first sink that can find duplicates; the first of all when none can. */
+static size_t choose_judge(const struct sinks *sinks)
+{
+    for (size_t i = 0; i < sinks->count; i++)
+        if (sinks->list[i]->type->find_duplicate != NULL)
+            return i;
+    return 0;
+}
+
 void store_close(struct store *store)
 {
     if (store == NULL)
@@ -102,6 +131,14 @@ void store_close(struct store *store)
     free(store->conditions);
     sinks_clear(&store->sinks);
     free(store);
+}
+
+bool store_check(const struct store_settings *settings, struct error *error)
+{
+    return read_duplicates(settings->duplicates) != DUPLICATES_DROP ||
+           sinks_find_duplicates(settings->sinks) ||
+           error_set(error, ERROR_SETTINGS,
+                     "duplicates: \"drop\": allowed only with a sink that finds them: sqlite");
 }
 
 bool store_open(struct store **store, const struct store_settings *settings, const char *base,
@@ -119,6 +156,8 @@ bool store_open(struct store **store, const struct store_settings *settings, con
         store_close(opened);
         return false;
     }
+    opened->duplicates = read_duplicates(settings->duplicates);
+    opened->judge = choose_judge(&opened->sinks);
     opened->conditions = calloc(opened->sinks.count, sizeof *opened->conditions);
     opened->records = calloc(STORE_BATCH_MOST, sizeof *opened->records);
     if (opened->conditions == NULL || opened->records == NULL) {
@@ -129,6 +168,11 @@ bool store_open(struct store **store, const struct store_settings *settings, con
         record_init(&opened->records[i]);
     *store = opened;
     return true;
+}
+
+const struct identity *store_dropped(const struct store *store, size_t at)
+{
+    return at < store->count && store->records[at].is_dropped ? &store->records[at].original : NULL;
 }
 
 void store_begin(struct store *store)
@@ -170,13 +214,38 @@ static void note_up(struct condition *condition, const struct sink *sink)
     condition->outage = OUTAGE_NONE;
 }
 
-static bool write_transaction(struct sink *sink, const struct record *records, size_t count,
-                              struct error *error)
+/* Decides what becomes of a record, for all sinks: so they hold the same, and one that comes a
+ * second time, after some of them have kept it, gets the same answer. Only what is new is dropped:
+ * of an article that is kept the new revision is wanted, and so is every part of a split one. */
+static bool judge(const struct store *store, struct sink *sink, struct record *record,
+                  struct error *error)
 {
+    struct duplicate found = {0};
+
+    if (store->duplicates == DUPLICATES_KEEP)
+        return true;
+    record->is_dropped = false;
+    if (!sink->type->find_duplicate(sink, record, &found, error))
+        return false;
+    if (record->has_duplicate_of)
+        return true;
+    if (!record_mark(record, found.is_one ? &found.original : NULL, error))
+        return false;
+    record->is_dropped = found.is_one && store->duplicates == DUPLICATES_DROP && !found.is_update &&
+                         record->part == 0;
+    return true;
+}
+
+static bool write_transaction(const struct store *store, struct sink *sink, struct record *records,
+                              size_t count, struct error *error)
+{
+    const bool judges =
+        sink->type->find_duplicate != NULL && sink == store->sinks.list[store->judge];
     bool written = sink->type->begin(sink, error);
 
     for (size_t i = 0; written && i < count; i++)
-        written = sink->type->put(sink, &records[i], error);
+        written = (!judges || judge(store, sink, &records[i], error)) &&
+                  (records[i].is_dropped || sink->type->put(sink, &records[i], error));
     if (written && sink->type->commit(sink, error))
         return true;
     sink->type->rollback(sink, error);
@@ -188,8 +257,8 @@ static bool write_batch(const struct store *store, struct sink *sink, struct err
     for (size_t at = 0; at < store->count; at += store->batch) {
         const size_t left = store->count - at;
 
-        if (!write_transaction(sink, &store->records[at], left < store->batch ? left : store->batch,
-                               error))
+        if (!write_transaction(store, sink, &store->records[at],
+                               left < store->batch ? left : store->batch, error))
             return false;
     }
     return true;
@@ -219,8 +288,10 @@ bool store_settle(struct store *store, struct error *error)
 {
     const uint64_t deadline_ms = now_ms() + store->wait_ms;
 
+    if (store->count > 0 && !write_patiently(store, store->judge, deadline_ms, error))
+        return false;
     for (size_t i = 0; store->count > 0 && i < store->sinks.count; i++)
-        if (!write_patiently(store, i, deadline_ms, error))
+        if (i != store->judge && !write_patiently(store, i, deadline_ms, error))
             return false;
     if (store->count > 0)
         store->last_batch_ms = now_ms();

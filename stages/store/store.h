@@ -23,9 +23,14 @@ struct store_settings {
     int64_t segment_bytes;
     int64_t wait_ms;
     int64_t search_share;
+    const char *duplicates; /* what becomes of them: "mark", "keep" or "drop" */
 };
 
 extern const struct setting store_settings_table[];
+
+/* What no single setting can tell: duplicates are dropped only where a sink can find them
+ * (ERROR_SETTINGS). Opens nothing. */
+bool store_check(const struct store_settings *settings, struct error *error);
 
 struct store;
 
@@ -42,6 +47,10 @@ bool store_take(struct store *store, struct article *article, struct error *erro
  * tried again for wait_ms; after that the whole batch may be given again, which writes nothing
  * twice. The log hears once that a sink is down, and once that it is up again. */
 bool store_settle(struct store *store, struct error *error);
+
+/* After store_settle: the article that was taken at this place, from 0, is a duplicate that was
+ * not kept, of this original; NULL when it was kept. Borrowed until the next batch. */
+const struct identity *store_dropped(const struct store *store, size_t at);
 
 /* A little of the work behind the commits; true when there is more to do at once. While articles
  * keep coming it takes only search_share percent of the time. */

@@ -21,7 +21,8 @@ static struct store *open_store(const struct place *place, int64_t batch)
                                             .batch = batch,
                                             .segment_bytes = 1 << 20,
                                             .wait_ms = 0,
-                                            .search_share = 20};
+                                            .search_share = 20,
+                                            .duplicates = "mark"};
     struct store *store = NULL;
     struct error error = {0};
 

@@ -67,9 +67,10 @@ struct stage_definition {
     enum stage_verdict (*handle)(struct stage *stage, struct article *article);
 
     /* ... or in batches of up to batch_most, whatever is there, never waited for. The hand is full
-     * during handle_batch. Then settle makes it durable, with an empty hand, and may wait for a
-     * sink: true when the verdicts of the items stand; false (with the reason) when nothing was
-     * kept and all are to be offered again. An article marked alone is a batch of its own. */
+     * during handle_batch. Then settle makes it durable, with an empty hand; it may wait for a
+     * sink, and may still decide on items. True when the verdicts of the items stand; false (with
+     * the reason) when nothing was kept and all are to be offered again. An article marked alone is
+     * a batch of its own. */
     void (*handle_batch)(struct stage *stage, struct stage_item *items, size_t count);
     bool (*settle)(struct stage *stage, struct error *error);
     size_t batch_most; /* 1..256 */

@@ -1,0 +1,35 @@
+/* The signature of a story: by it store finds the copies of one article that several outlets print,
+ * each with a header, a lead and captions of its own.
+ *
+ * It is made of the folded words alone (letters and digits, in lower case), so that marks, spaces
+ * and capitals do not count. 16 lower-case hexadecimal digits are a hash of all of them, in order.
+ * Of a story of 60 words or more another 240 digits follow: 60 values of 4 digits, a MinHash of its
+ * runs of five words. The share of places at which the values of two stories are equal is close to
+ * the Jaccard index of their runs. A story of fewer than 20 words has no signature: it may well be
+ * the same as another one by chance. */
+#ifndef CLEAN_SIGNATURE_H
+#define CLEAN_SIGNATURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <dongtin/buffer.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What is known of letters; NULL when memory is short. */
+struct signature_letters;
+struct signature_letters *signature_letters_new(void);
+void signature_letters_free(struct signature_letters *letters);
+
+/* Appends the signature of a text (valid UTF-8) as a JSON string; nothing when it is too short. */
+void signature_append(const struct signature_letters *letters, const char *text, size_t size,
+                      struct buffer *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
