@@ -191,7 +191,7 @@ static int write_all(const struct place *place)
         if (!write_file(&templates[i], place))
             return STATUS_FAILED;
     (void)printf("%s: a stage, its test and a line to try it in. Next:\n"
-                 "  cmake -S %s -B %s/build && cmake --build %s/build\n"
+                 "  cmake -G Ninja -S %s -B %s/build && cmake --build %s/build\n"
                  "  ctest --test-dir %s/build --output-on-failure\n"
                  "  dongtin run -c %s/pipeline.json\n",
                  place->folder, place->folder, place->folder, place->folder, place->folder,

@@ -111,7 +111,7 @@ class TheLineIsChanged(unittest.TestCase):
         line, feeder = changing.line, changing.feeder
         changing.finish()
         report(line, kills)
-        self.assertEqual(wrong_end(line, feeder), [])
+        self.assertEqual(wrong_end(line, feeder, comparable=comparable), [])
         found = stored(line)
         self.assertEqual(found.keys(), self.undisturbed.keys())
         self.assertEqual([name for name in found if found[name] != self.undisturbed[name]], [])

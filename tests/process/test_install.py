@@ -68,8 +68,8 @@ class Installed(unittest.TestCase):
         dongtin = os.path.join(self.prefix, "bin/dongtin")
         folder = self.folder.join("river-watch")
         environment = {**os.environ, "CC": os.environ.get("DONGTIN_TEST_CC", "cc"), "CFLAGS": os.environ.get("DONGTIN_TEST_FLAGS", "")}
-        self.assertIn("cmake -S", run(dongtin, "new-stage", folder))
-        run("cmake", "-S", folder, "-B", folder + "/build", env=environment)
+        self.assertIn("cmake -G Ninja -S", run(dongtin, "new-stage", folder))
+        run("cmake", "-G", "Ninja", "-S", folder, "-B", folder + "/build", env=environment)
         run("cmake", "--build", folder + "/build")
         run("ctest", "--test-dir", folder + "/build", "--output-on-failure", "--no-tests=error")
         run(dongtin, "check", "-c", folder + "/pipeline.json")

@@ -99,9 +99,9 @@ def sink_path(line, kind):
     return line.join(next(sink[kind] for sink in line.configuration["stages"][-1]["sinks"] if kind in sink))
 
 
-def wrong_store(line, feeder):
-    """What is lost, twice, or old in the store: a list of texts, empty when all is well."""
-    wrong = differences(sink_path(line, "jsonl"), sink_path(line, "sqlite"))
+def wrong_store(line, feeder, **options):
+    """What is lost, twice, or old in the store: a list of texts, empty when all is well. Options: those of differences."""
+    wrong = differences(sink_path(line, "jsonl"), sink_path(line, "sqlite"), **options)
     rows = sqlite_rows(sink_path(line, "sqlite"), "SELECT id, uri, json FROM record")
     numbers = {}
     for row in rows:
@@ -130,10 +130,10 @@ def wrong_deaths(line, causes=KILLED):
     return ["%s (process %s) ended by itself: %s" % end for end in ends if end[2] not in causes]
 
 
-def wrong_end(line, feeder, causes=KILLED):
+def wrong_end(line, feeder, causes=KILLED, **options):
     """wrong_store, and: a dead letter, a process that died by itself, or a sum that does not hold."""
     dead = ledger_rows(line.join(line.configuration["state"]), "SELECT uri, stage, reason FROM dead")
-    return (wrong_store(line, feeder) + ["dead letter: %s" % (tuple(row.values()),) for row in dead] + wrong_deaths(line, causes) +
+    return (wrong_store(line, feeder, **options) + ["dead letter: %s" % (tuple(row.values()),) for row in dead] + wrong_deaths(line, causes) +
             wrong_sums(line))
 
 
