@@ -1,6 +1,6 @@
 # What the line costs: cmake -P tests/bench.cmake [-- NAME...]
 #
-# Builds build/release and runs the benchmarks of tests/bench, or those that are named: transport line tap. Each prints ratios of
+# Builds build/release and runs the benchmarks of tests/bench, or those that are named: transport line tap stage. Each prints ratios of
 # things that were measured in turn, in one run. Nothing here fails because a machine is slow.
 cmake_minimum_required(VERSION 3.20)
 get_filename_component(root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
@@ -16,7 +16,7 @@ foreach(index RANGE 0 ${CMAKE_ARGC})
     endif()
 endforeach()
 if(names STREQUAL "")
-    set(names transport line tap)
+    set(names transport line tap stage)
 endif()
 
 function(run)
@@ -27,7 +27,7 @@ run(${CMAKE_COMMAND} -S "${root}" -B "${build}" -G Ninja -DCMAKE_BUILD_TYPE=Rele
 run(${CMAKE_COMMAND} --build "${build}")
 foreach(name IN LISTS names)
     if(NOT EXISTS "${root}/tests/bench/${name}.py")
-        message(FATAL_ERROR "${name}: no such benchmark; there are transport, line and tap")
+        message(FATAL_ERROR "${name}: no such benchmark; there are transport, line, tap and stage")
     endif()
     run(/usr/bin/python3 -B "${root}/tests/bench/${name}.py")
 endforeach()
