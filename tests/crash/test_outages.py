@@ -158,7 +158,7 @@ class TheDiskIsFull(Outages):
 
     def test_of_the_sinks(self):
         self.run_full(configuration(WATCHED, sinks=[{"jsonl": "disk/records"}, {"sqlite": "disk/records.db"}]), "store",
-                      {"sink_down sink=jsonl": 1, "sink_up sink=jsonl": 1, "lines_indexed": 0})
+                      {"sink_down sink=sqlite": 1, "sink_up sink=sqlite": 1, "lines_indexed": 0})
 
     def test_of_the_ledger(self):
         self.run_full(configuration(WATCHED, state="disk/var"), "ingest", {"ledger_waits": 1, "ledger_goes_on": 1})
