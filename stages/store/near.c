@@ -112,10 +112,10 @@ static bool fill_window(const struct near *near, struct error *error)
     return step == STATEMENT_DONE;
 }
 
-/* Takes the row as the original when it is earlier than the record, and than the best so far,
- * whose first serial is *best. A row that is no longer there is none. */
+/* Takes the row as the original when it is earlier than the record, and than the original found so
+ * far. A row that is no longer there is none. */
 static bool consider(const struct near *near, const struct record *record, uint64_t number,
-                     struct duplicate *found, uint64_t *best, struct error *error)
+                     struct duplicate *found, struct error *error)
 {
     struct statement *const row = statement_of(near, QUERY_CANDIDATE);
     enum statement_step step;
@@ -126,8 +126,8 @@ static bool consider(const struct near *near, const struct record *record, uint6
     if (step != STATEMENT_ROW)
         return step == STATEMENT_DONE;
     read_identity(row, 1, &whole);
-    if (statement_u64(row, 2) < *best && strcmp(whole.hex, record->whole.hex) != 0) {
-        *best = statement_u64(row, 2);
+    if (statement_u64(row, 2) < found->first_serial && strcmp(whole.hex, record->whole.hex) != 0) {
+        found->first_serial = statement_u64(row, 2);
         read_identity(row, 0, &found->original);
         found->is_one = true;
     }
@@ -141,7 +141,6 @@ bool near_find(const struct near *near, struct record *record, struct duplicate 
     struct signature signature;
     uint64_t rows[NEAR_FOUND_MOST];
     bool answered = false;
-    uint64_t best;
     size_t count;
 
     *found = (struct duplicate){0};
@@ -151,10 +150,10 @@ bool near_find(const struct near *near, struct record *record, struct duplicate 
         return true;
     if (!fill_window(near, error))
         return false;
-    best = record->first_serial;
+    found->first_serial = record->first_serial;
     count = near_window_find(near->window, &signature, rows);
     for (size_t i = 0; i < count; i++)
-        if (!consider(near, record, rows[i], found, &best, error))
+        if (!consider(near, record, rows[i], found, error))
             return false;
     return true;
 }

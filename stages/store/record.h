@@ -38,6 +38,7 @@ struct duplicate {
     bool is_one;
     bool is_update;           /* a row of its whole is kept already */
     struct identity original; /* when it is one */
+    uint64_t first_serial;    /* of the original; while none is found, the record's own */
 };
 
 void record_init(struct record *record);
