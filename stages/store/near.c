@@ -1,9 +1,9 @@
 /* Texts that are nearly the same: see near.h.
  *
- * near        one row beside each row of record that has a signature; a trigger takes it away with
- *             that row. `first` is the serial of the first revision that was kept: by it, and not by
- *             the revision's own, it is known which of two articles is the earlier one, so that an
- *             article and its copy can never each be the duplicate of the other. */
+ * In the table near there is one row beside each row of record that has a signature; a trigger
+ * takes it away with that row. `first` is the serial of the first revision that was kept: by it,
+ * and not by the revision's own, it is known which of two articles is the earlier one, so that an
+ * article and its copy can never each be the duplicate of the other. */
 #include "near.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Texts that are nearly the same as an earlier one, beside a table of records in an SQLite file.
  *
  * The signature of a text (see the README of clean) is kept in a row beside the record's, which is
- * written and removed in the same transactions. A window in memory, which is filled from these rows,
- * finds those that are near; so that a commit writes one short row more, and no index. */
+ * written and removed in the same transactions. A window in memory, which is filled from these
+ * rows, finds those that are near; so that a commit writes one short row more, and no index. */
 #ifndef STORE_NEAR_H
 #define STORE_NEAR_H
 
@@ -26,8 +26,8 @@ struct near {
     struct near_window *window; /* filled since the file was opened */
 };
 
-/* Finds the earliest article, of the last NEAR_WINDOW, that the record's text is nearly the same as:
- * of another whole, and first kept before this one's first revision was. The serial of that
+/* Finds the earliest article, of the last NEAR_WINDOW, that the record's text is nearly the same
+ * as: of another whole, and first kept before this one's first revision was. The serial of that
  * revision goes into record->first_serial. A record that is kept already, with this serial, gets
  * the answer of then. */
 bool near_find(const struct near *near, struct record *record, struct duplicate *found,

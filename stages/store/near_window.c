@@ -2,8 +2,8 @@
  *
  * For each key there is a chain of entries, from the newest to older ones: `heads` has the newest
  * of all keys with one hash, `earlier` the one before each. Entries are numbered as they come and
- * kept in a ring, so that an old one leaves by being written over; a chain ends where its next entry
- * is no longer in the ring. An entry's number says whose it is. */
+ * kept in a ring, so that an old one leaves by being written over; a chain ends where its next
+ * entry is no longer in the ring. An entry's number says whose it is. */
 #include "near_window.h"
 
 #include <stdbool.h>

@@ -9,35 +9,38 @@
 
 enum { EXACT_DIGITS = 16, VALUE_DIGITS = 4, VALUES = 60, NEAR_LEAST = 30, QUOTES = 2 };
 
+/* It counts bytes where it puts the marks that a definition goes on. */
+/* clang-format off */
 /* Paragraphs of the same story ... */
-#define A                                                                                                                     \
+#define A \
     "Sáng nay, xã Tân Hợp khởi công con đường dài bốn cây số nối khu tái định cư với chợ trung " \
     "tâm, công trình được người dân hai thôn vùng trũng mong đợi suốt gần mười năm qua.\n\n"
-#define B                                                                                                                 \
+#define B \
     "Theo thiết kế, mặt đường rộng sáu mét, có rãnh thoát nước hai bên và ba cầu bản thay cho " \
     "những ngầm tràn vẫn bị chia cắt mỗi khi nước suối dâng cao vào mùa mưa lũ.\n\n"
-#define C                                                                                                                           \
+#define C \
     "Chủ đầu tư cam kết hoàn thành phần nền trước Tết để học sinh không còn phải đi vòng qua đồi " \
     "cọ, đồng thời bố trí người hướng dẫn giao thông tại các điểm thi công qua trường học.\n\n"
-#define D                                                                                                               \
+#define D \
     "Bà Lò Thị Mai ở thôn Nà Sản nói gia đình bà tự nguyện hiến hơn hai trăm mét vuông đất " \
     "vườn, chặt bỏ hàng cây ăn quả lâu năm vì tin rằng có đường thì nông sản sẽ bán được giá.\n\n"
-#define E                                                                                                                           \
+#define E \
     "Tổng kinh phí của dự án là mười tám tỷ đồng, trong đó ngân sách huyện cấp một nửa, phần còn " \
     "lại do một quỹ phát triển nông thôn tài trợ và không phải hoàn trả sau khi nghiệm thu.\n\n"
-#define F                                                                                                                      \
+#define F \
     "Ban giám sát cộng đồng gồm bảy người do các thôn bầu ra sẽ theo dõi chất lượng đá, cát và " \
     "bê tông từng ngày, ghi sổ công khai ở nhà văn hóa để ai cũng có thể đến xem và góp ý.\n\n"
 /* ... and of others. */
-#define U                                                                                                                           \
+#define U \
     "Chiều qua, phường Hòa Lạc mở lớp dạy bơi miễn phí cho trẻ em tại hồ nước cũ vừa được cải " \
     "tạo, với sự tham gia của các huấn luyện viên tình nguyện đến từ đội tuyển của thành phố.\n\n"
-#define V                                                                                                                       \
+#define V \
     "Mỗi khóa kéo dài ba tuần, nhận bốn mươi em từ bảy tuổi trở lên, có bác sĩ trực và phao cứu " \
     "sinh đầy đủ; phụ huynh được hướng dẫn cách sơ cứu khi gặp người đuối nước.\n\n"
-#define W                                                                                                                       \
+#define W \
     "Nhà văn hóa phường cho biết năm ngoái địa bàn không còn vụ tai nạn nào dưới nước, nhờ hàng " \
     "rào quanh ao hồ và những buổi tuyên truyền đều đặn trong các giờ chào cờ đầu tuần.\n\n"
+/* clang-format on */
 
 static const char *signature_of(struct cleaner *cleaner, const char *text, struct buffer *out)
 {
