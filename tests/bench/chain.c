@@ -1,8 +1,8 @@
 /* What three hops of transport cost: a bare ZeroMQ chain, and the same bytes through real stages.
  *
- *     chain bare ARTICLES BYTES FOLDER        source -> relay -> relay -> sink, each a process;
- * verdicts back chain origin ARTICLES BYTES LINE-FILE   plays the origin of a line whose stages are
- * running
+ *     chain bare ARTICLES BYTES FOLDER        source -> relay -> relay -> sink, each a process, and
+ *                                             verdicts back
+ *     chain origin ARTICLES BYTES LINE-FILE   plays the origin of a line whose stages are running
  *
  * Each article is one message of three frames (an envelope, a record of 600 bytes, BYTES of text),
  * 512 of them under way at most, and each is answered by a verdict. `bare` prints the CPU time of
@@ -26,7 +26,14 @@
 #include <dongtin/random.h>
 #include <dongtin/verdict.h>
 
-enum { WINDOW = 512, HIGH_WATER = 8, RECORD_BYTES = 600, HOPS = 3, ENDPOINT_BYTES = 256 };
+enum {
+    WINDOW = 512,
+    HIGH_WATER = 8,
+    VERDICT_WAIT_MS = 30000,
+    RECORD_BYTES = 600,
+    HOPS = 3,
+    ENDPOINT_BYTES = 256
+};
 
 static void fail(const char *doing)
 {
@@ -145,8 +152,12 @@ struct source {
 static void source_open(struct source *source, void *context, const char *out, const char *verdicts,
                         size_t bytes)
 {
+    const int wait_ms = VERDICT_WAIT_MS;
+
     *source = (struct source){.out = connect_push(context, out),
                               .verdicts = bind_pull(context, verdicts)};
+    if (zmq_setsockopt(source->verdicts, ZMQ_RCVTIMEO, &wait_ms, sizeof wait_ms) != 0)
+        fail("set how long to wait for verdicts");
     envelope_init(&source->head);
     source->head.id = source->head.revision = identity_of("chain", 5);
     buffer_init(&source->envelope);
@@ -198,8 +209,11 @@ static void settle(struct source *source, bool wait, bool real)
 
     for (;; flags = ZMQ_DONTWAIT) {
         (void)zmq_msg_init(&frame);
-        if (zmq_msg_recv(&frame, source->verdicts, flags) < 0)
+        if (zmq_msg_recv(&frame, source->verdicts, flags) < 0) {
+            if (flags == 0)
+                fail("receive a verdict in time"); /* a measurement that hangs tells nothing */
             break;
+        }
         if (!real)
             source->settled++;
         else

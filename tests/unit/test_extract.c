@@ -1,41 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
-
-#include "packs.h"
-
-struct fixture {
-    struct extractor *extractor;
-    struct packs *packs;
-};
-
-static int set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct error error = {0};
-
-    fixture->extractor = extractor_new();
-    fixture->packs = packs_load(RULES_FOLDER, extractor_letters(fixture->extractor), &error);
-    if (fixture->packs == NULL)
-        fail_msg("%s", error.text);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    packs_free(fixture->packs);
-    extractor_free(fixture->extractor);
-    free(fixture);
-    return 0;
-}
+#include "extract_support.h"
 
 /* Extracts and parses what was written; the caller owns the object. */
 static json_t *extract(const struct fixture *fixture, const char *language, const char *text,

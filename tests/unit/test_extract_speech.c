@@ -1,86 +1,13 @@
 /* Who said, asked and promised what: sentences in the manner of different papers. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
-
 #include <dongtin/buffer.h>
 
-#include "packs.h"
+#include "extract_support.h"
 
-enum { JOINED_BYTES = 2048, MEMBERS = 3 };
-
-struct fixture {
-    struct extractor *extractor;
-    struct packs *packs;
-};
-
-static int set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct error error = {0};
-
-    fixture->extractor = extractor_new();
-    fixture->packs = packs_load(RULES_FOLDER, extractor_letters(fixture->extractor), &error);
-    if (fixture->packs == NULL)
-        fail_msg("%s", error.text);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    packs_free(fixture->packs);
-    extractor_free(fixture->extractor);
-    free(fixture);
-    return 0;
-}
-
-/* The member of the record that `text` gives, which the caller owns; NULL when there is none. */
-static json_t *extract_in(const struct fixture *fixture, const char *language, const char *text,
-                          const char *field)
-{
-    struct extract_input input = {.text = text, .size = strlen(text), .published = {2024, 7, 24}};
-    const struct members *members = NULL;
-    struct error error = {0};
-
-    if (!extractor_run(fixture->extractor, packs_find(fixture->packs, language), &input, &members,
-                       &error))
-        fail_msg("%s", error.text);
-    for (size_t i = 0; i < members->count; i++)
-        if (strcmp(members->rows[i].key, field) == 0)
-            return json_loadb(members->json.bytes + members->rows[i].start, members->rows[i].size,
-                              0, NULL);
-    return NULL;
-}
+static const struct day published = {2024, 7, 24};
 
 static json_t *extract(const struct fixture *fixture, const char *text, const char *field)
 {
-    return extract_in(fixture, "vi", text, field);
-}
-
-/* `a: b: c | a: b: c`: these members of all items. */
-static void join(const json_t *items, const char *const members[MEMBERS], char out[JOINED_BYTES])
-{
-    size_t length = 0;
-
-    out[0] = '\0';
-    for (size_t i = 0; i < json_array_size(items); i++)
-        for (size_t k = 0; k < MEMBERS && members[k] != NULL; k++) {
-            const char *before = k > 0 ? ": " : i > 0 ? " | " : "";
-            const char *value =
-                json_string_value(json_object_get(json_array_get(items, i), members[k]));
-
-            length += (size_t)snprintf(out + length, JOINED_BYTES - length, "%s%s", before,
-                                       value == NULL ? "" : value);
-            assert_true(length < JOINED_BYTES);
-        }
+    return extract_member(fixture, "vi", text, published, field);
 }
 
 struct speech_case {
@@ -88,25 +15,11 @@ struct speech_case {
     const char *want;
 };
 
-struct field_of_record {
-    const char *name;
-    const char *members[MEMBERS];
-    const char *language; /* NULL: "vi" */
-};
-
 static void check(void **state, const struct field_of_record *field,
                   const struct speech_case *cases, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        json_t *items = extract_in(*state, field->language == NULL ? "vi" : field->language,
-                                   cases[i].given, field->name);
-        char joined[JOINED_BYTES];
-
-        join(items, field->members, joined);
-        if (strcmp(joined, cases[i].want) != 0)
-            fail_msg("%s\n  want %s\n  got  %s", cases[i].given, cases[i].want, joined);
-        json_decref(items);
-    }
+    for (size_t i = 0; i < count; i++)
+        check_field(*state, field, cases[i].given, published, cases[i].want);
 }
 
 #define CHECK(state, field, cases) check(state, field, cases, sizeof(cases) / sizeof *(cases))

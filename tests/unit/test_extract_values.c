@@ -1,44 +1,5 @@
 /* Dates, documents and programmes: sentences in the manner of different papers. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <jansson.h>
-
-#include "packs.h"
-
-enum { JOINED_BYTES = 2048, MEMBERS = 3 };
-
-struct fixture {
-    struct extractor *extractor;
-    struct packs *packs;
-};
-
-static int set_up(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct error error = {0};
-
-    fixture->extractor = extractor_new();
-    fixture->packs = packs_load(RULES_FOLDER, extractor_letters(fixture->extractor), &error);
-    if (fixture->packs == NULL)
-        fail_msg("%s", error.text);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *fixture = *state;
-
-    packs_free(fixture->packs);
-    extractor_free(fixture->extractor);
-    free(fixture);
-    return 0;
-}
+#include "extract_support.h"
 
 struct value_case {
     struct day published;
@@ -46,67 +7,18 @@ struct value_case {
     const char *want;
 };
 
-struct field_of_record {
-    const char *name;
-    const char *members[MEMBERS];
-};
-
-/* The items that the text gives, which the caller owns; NULL when there are none. */
-static json_t *extract(const struct fixture *fixture, const struct value_case *tried,
-                       const char *field)
-{
-    struct extract_input input = {
-        .text = tried->given, .size = strlen(tried->given), .published = tried->published};
-    const struct members *members = NULL;
-    struct error error = {0};
-
-    if (!extractor_run(fixture->extractor, packs_find(fixture->packs, "vi"), &input, &members,
-                       &error))
-        fail_msg("%s", error.text);
-    for (size_t i = 0; i < members->count; i++)
-        if (strcmp(members->rows[i].key, field) == 0)
-            return json_loadb(members->json.bytes + members->rows[i].start, members->rows[i].size,
-                              0, NULL);
-    return NULL;
-}
-
-/* `a: b | a: b`: these members of all items. */
-static void join(const json_t *items, const char *const members[MEMBERS], char out[JOINED_BYTES])
-{
-    size_t length = 0;
-
-    out[0] = '\0';
-    for (size_t i = 0; i < json_array_size(items); i++)
-        for (size_t k = 0; k < MEMBERS && members[k] != NULL; k++) {
-            const char *before = k > 0 ? ": " : i > 0 ? " | " : "";
-            const char *value =
-                json_string_value(json_object_get(json_array_get(items, i), members[k]));
-
-            length += (size_t)snprintf(out + length, JOINED_BYTES - length, "%s%s", before,
-                                       value == NULL ? "" : value);
-            assert_true(length < JOINED_BYTES);
-        }
-}
-
 static void check(void **state, const struct field_of_record *field, const struct value_case *cases,
                   size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        json_t *items = extract(*state, &cases[i], field->name);
-        char joined[JOINED_BYTES];
-
-        join(items, field->members, joined);
-        if (strcmp(joined, cases[i].want) != 0)
-            fail_msg("%s\n  want %s\n  got  %s", cases[i].given, cases[i].want, joined);
-        json_decref(items);
-    }
+    for (size_t i = 0; i < count; i++)
+        check_field(*state, field, cases[i].given, cases[i].published, cases[i].want);
 }
 
 #define CHECK(state, field, cases) check(state, field, cases, sizeof(cases) / sizeof *(cases))
 
 static void reads_days_in_the_manner_of_different_papers(void **state)
 {
-    static const struct field_of_record field = {"dates", {"text", "iso"}};
+    static const struct field_of_record field = {.name = "dates", .members = {"text", "iso"}};
     static const struct value_case cases[] = {
         {{2018, 8, 20}, "Ngày 15.8, cầu thông xe.", "Ngày 15.8: 2018-08-15"},
         {{2018, 11, 20}, "Hồ sơ gửi trước 15-12.", "trước 15-12: 2018-12-15"},
@@ -125,7 +37,7 @@ static void reads_days_in_the_manner_of_different_papers(void **state)
 
 static void knows_the_lunar_calendar_and_feasts(void **state)
 {
-    static const struct field_of_record field = {"dates", {"text", "iso"}};
+    static const struct field_of_record field = {.name = "dates", .members = {"text", "iso"}};
     static const struct value_case cases[] = {
         {{2021, 1, 20}, "Hội mở mùng 5 tháng Giêng.", "mùng 5 tháng Giêng: 2021-02-16"},
         {{2023, 8, 1}, "Rằm tháng 7, chùa đông.", "Rằm tháng 7: 2023-08-30"},
@@ -139,7 +51,7 @@ static void knows_the_lunar_calendar_and_feasts(void **state)
 
 static void reads_periods(void **state)
 {
-    static const struct field_of_record field = {"dates", {"text", "iso"}};
+    static const struct field_of_record field = {.name = "dates", .members = {"text", "iso"}};
     static const struct value_case cases[] = {
         {{2023, 7, 10},
          "Các ngày 12 và 13/5 chợ nghỉ.",
@@ -170,7 +82,7 @@ static void reads_periods(void **state)
 
 static void finds_the_year_that_the_text_tells(void **state)
 {
-    static const struct field_of_record field = {"dates", {"iso"}};
+    static const struct field_of_record field = {.name = "dates", .members = {"iso"}};
     static const struct value_case cases[] = {
         {{0, 0, 0}, "Sáng 12/9, xã họp về công văn ngày 3/8/2019.", "2019-09-12 | 2019-08-03"},
         {{0, 0, 0}, "Sáng 12/1, xã họp về công văn ngày 3/12/2019.", "2020-01-12 | 2019-12-03"},
@@ -203,7 +115,7 @@ static void finds_the_year_that_the_text_tells(void **state)
 
 static void knows_the_day_of_the_event(void **state)
 {
-    static const struct field_of_record events = {"events", {"text", "iso"}};
+    static const struct field_of_record events = {.name = "events", .members = {"text", "iso"}};
     static const struct value_case cases[] = {
         {{0, 0, 0},
          "Sáng 8/4/2021, xã khởi công cầu. Ngày 9/4, dân góp công.",
@@ -223,7 +135,8 @@ static void knows_the_day_of_the_event(void **state)
 
 static void names_documents_by_number(void **state)
 {
-    static const struct field_of_record field = {"documents", {"id", "name", "status"}};
+    static const struct field_of_record field = {.name = "documents",
+                                                 .members = {"id", "name", "status"}};
     static const struct value_case cases[] = {
         {{0},
          "Theo Quyết định số 612/QĐ-UBND ngày 4/5/2018 của UBND huyện về việc dời chợ, dân đi.",
@@ -247,7 +160,8 @@ static void names_documents_by_number(void **state)
 
 static void names_documents_by_what_they_are_about(void **state)
 {
-    static const struct field_of_record field = {"documents", {"name", "status"}};
+    static const struct field_of_record field = {.name = "documents",
+                                                 .members = {"name", "status"}};
     static const struct value_case cases[] = {
         {{0},
          "Theo Luật Đất đai (sửa đổi) và Luật Phòng, chống thiên tai năm 2013, xã phải họp.",
@@ -278,7 +192,7 @@ static void names_documents_by_what_they_are_about(void **state)
 
 static void names_programmes(void **state)
 {
-    static const struct field_of_record field = {"programmes", {"name"}};
+    static const struct field_of_record field = {.name = "programmes", .members = {"name"}};
     static const struct value_case cases[] = {
         {{0},
          "Xã lập tổ hòa mạng xóm làng thông minh (HMXLTM). Tổ HMXLTM rất được việc.",
@@ -300,7 +214,8 @@ static void names_programmes(void **state)
 
 static void explains_short_forms(void **state)
 {
-    static const struct field_of_record field = {"abbreviations", {"short", "long"}};
+    static const struct field_of_record field = {.name = "abbreviations",
+                                                 .members = {"short", "long"}};
     static const struct value_case cases[] = {
         {{0},
          "Bộ Nuôi trồng và Đánh bắt (Bộ NTĐB) họp với Sở Cá (do NTĐB lập).",
