@@ -100,7 +100,12 @@ static void send_verdict(void *out)
         fail("send a verdict");
 }
 
-static void run_relay(const char *in, const char *out, const char *verdicts, uint64_t articles)
+/* `ended` is the reading end of a pipe that closes when the source has every verdict. A relay keeps
+ * its sockets until then: libzmq's receiver whose queue is full when its sender hangs up loses what
+ * it has not yet read from the kernel (stream_engine.cpp, `_io_error`), however long the sender's
+ * linger. */
+static void run_relay(const char *in, const char *out, const char *verdicts, uint64_t articles,
+                      int ended)
 {
     void *const context = zmq_ctx_new();
     void *const from = bind_pull(context, in);
@@ -112,6 +117,7 @@ static void run_relay(const char *in, const char *out, const char *verdicts, uin
         if (answers != NULL)
             send_verdict(answers);
     }
+    (void)read(ended, &(char){0}, 1);
     (void)zmq_close(from);
     if (to != NULL)
         (void)zmq_close(to);
@@ -247,17 +253,23 @@ static void run_bare(uint64_t articles, size_t bytes, const char *folder)
     struct source source;
     void *context;
     double start;
+    int ended[2];
 
+    if (pipe(ended) != 0)
+        fail("make a pipe");
     for (size_t i = 0; i <= HOPS; i++)
         (void)snprintf(endpoints[i], ENDPOINT_BYTES, "ipc://%s/hop-%zu", folder, i);
     for (size_t i = 0; i < HOPS; i++)
-        if (fork() == 0)
+        if (fork() == 0) {
+            (void)close(ended[1]);
             run_relay(endpoints[i], i + 1 < HOPS ? endpoints[i + 1] : NULL, endpoints[HOPS],
-                      articles);
+                      articles, ended[0]);
+        }
     context = zmq_ctx_new();
     start = wall_seconds();
     source_open(&source, context, endpoints[0], endpoints[HOPS], bytes);
     run_source(&source, articles, false);
+    (void)close(ended[1]);
     for (size_t i = 0; i < HOPS; i++)
         (void)wait(NULL);
     print(articles, cpu_seconds(RUSAGE_SELF) + cpu_seconds(RUSAGE_CHILDREN),
