@@ -89,6 +89,15 @@ static bool is_no_content(const struct speech *speech, size_t at)
             !speech_begins_date(speech, at));
 }
 
+/* "said, adding that": what is said stands behind the other verb. */
+static bool leads_to_verb(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t verb = speech_skip(speech, at, clause->end, "also");
+
+    return verb > at && speech_is_cue(speech, verb, NULL);
+}
+
 static size_t take_statement(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -112,7 +121,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     else if (!speech_is_mark(speech, at, '"'))
         clause->from = behind;
     if (speech_is_mark(speech, at, '"') || speech_word(speech, at, "about") > 0 ||
-        (at == behind && is_no_content(speech, at)))
+        leads_to_verb(clause, at) || (at == behind && is_no_content(speech, at)))
         return at;
     find.span = clause_trimmed(speech, at, statement_end(clause, at));
     add_statement(clause, find);

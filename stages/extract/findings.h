@@ -79,6 +79,7 @@ struct role {
     struct span span;
     struct span organization;
     uint32_t person;
+    bool is_repeated; /* the same words stand in an earlier role of this person */
 };
 
 struct person {

@@ -68,8 +68,9 @@ static void add_role(struct people_finder *finder, struct role role)
     struct findings *findings = finder->findings;
     struct role *grown;
 
-    if (role.person == REGISTRY_NOBODY || has_role(finder, role.person, role.span))
+    if (role.person == REGISTRY_NOBODY)
         return;
+    role.is_repeated = has_role(finder, role.person, role.span);
     grown = rows_grow(findings->roles.rows, findings->roles.count, &findings->roles.capacity,
                       sizeof *grown);
     if (grown == NULL) {

@@ -151,10 +151,12 @@ static void write_roles(struct writing *writing, size_t person)
     item_key(writing->out, "roles");
     buffer_append_char(writing->out, '[');
     for (size_t i = first_role(findings, person), n = 0;
-         i < findings->roles.count && findings->roles.rows[i].person == person; i++, n++) {
+         i < findings->roles.count && findings->roles.rows[i].person == person; i++) {
         const struct role *role = &findings->roles.rows[i];
 
-        if (n > 0)
+        if (role->is_repeated)
+            continue;
+        if (n++ > 0)
             buffer_append_char(writing->out, ',');
         item_append_text(writing, item_extent(writing, role->span));
         if (organization.end == 0)

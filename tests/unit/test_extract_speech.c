@@ -455,6 +455,12 @@ static void says_who_states_what(void **state)
         {"Ông Hà Văn Sáu nhìn nhận rằng, cách làm cũ không còn hợp.",
          "Hà Văn Sáu: cách làm cũ không còn hợp"},
         {"Ông Hà Văn Sáu nói và đề nghị huyện vá đập.", ""},
+        {"\"Đập nào cũng già đi\", ông Hà Văn Sáu nói, đồng thời cho biết, mùa mưa này hồ chỉ "
+         "tích nửa dung tích.",
+         "Hà Văn Sáu: mùa mưa này hồ chỉ tích nửa dung tích"},
+        {"Cục trưởng Cục Thủy lợi Lò Văn Inh đã tới đập. Ông Lò Văn Inh, Cục trưởng Cục Thủy lợi "
+         "khẳng định đập này không nứt thêm.",
+         "Lò Văn Inh: đập này không nứt thêm"},
         {"Ông Hà Văn Sáu phân tích các nguyên nhân vỡ đập.", ""},
         {"Báo cáo tại cuộc họp, ông Hà Văn Sáu cho biết đến nay đã vá xong ba con đập.",
          "Hà Văn Sáu: đến nay đã vá xong ba con đập"},
