@@ -48,14 +48,29 @@ def program(name):
     return os.path.join(BIN, name)
 
 
+class Patience:
+    """So many seconds for what is looked at again and again. A machine that stands still, as a virtual one may, uses up but one."""
+    LONGEST_STEP = 1
+
+    def __init__(self, seconds):
+        self.left = seconds
+        self.seen = time.monotonic()
+
+    def is_over(self):
+        now = time.monotonic()
+        self.left -= min(now - self.seen, self.LONGEST_STEP)
+        self.seen = now
+        return self.left < 0
+
+
 def wait_until(condition, what, within=DEADLINE, every=0.01):
     """Waits until condition() is true and returns its value; AssertionError naming `what` when it is not true in time."""
-    end = time.monotonic() + within
+    patience = Patience(within)
     while True:
         value = condition()
         if value:
             return value
-        if time.monotonic() > end:
+        if patience.is_over():
             raise AssertionError("not within %g s: %s" % (within, what() if callable(what) else what))
         time.sleep(every)
 

@@ -23,7 +23,7 @@ import time
 
 import zmq
 
-from dongtin import BIN, DEADLINE, Folder, SANITIZER, wait_until
+from dongtin import BIN, DEADLINE, Folder, Patience, SANITIZER, wait_until
 from hand import PLACE_BYTES, PLACES_AT, SIZE, STATE_AT, read_hand
 
 STAGE = "middle"
@@ -214,11 +214,11 @@ class Ends(Folder):
 
     def receive(self, socket, what, within=DEADLINE):
         """One message of a socket, as frames."""
-        end = time.monotonic() + within
+        patience = Patience(within)
         while not socket.poll(50):
             if self.process is not None and self.process.poll() is not None and not socket.poll(0):
                 raise AssertionError("the stage ended with %d before: %s\n%s" % (self.process.returncode, what, self.log()))
-            if time.monotonic() > end:
+            if patience.is_over():
                 raise AssertionError("not within %g s: %s\n%s" % (within, what, self.log()))
         return socket.recv_multipart()
 
