@@ -392,7 +392,8 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     if (is_head_of_brand(finder, &phrase))
         return take_brand(finder, phrase.first, phrase.pieces[0].end, end);
     if (!phrase.is_complete &&
-        reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL)
+        (body_head_begins_word(finder, at) ||
+         reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL))
         return phrase.end;
     note_phrase(finder, &phrase);
     if (!phrase.is_complete) {

@@ -71,3 +71,11 @@ bool body_head_is_syllable(const struct bodies_finder *finder, size_t first, siz
         return tokens[at - 2].shape == SHAPE_CAPITAL;
     return at - 1 > first && tokens[at - 1].shape == SHAPE_CAPITAL;
 }
+
+bool body_head_begins_word(const struct bodies_finder *finder, size_t at)
+{
+    const struct lexicon_hit *head = reading_hit(finder->reading, at, finder->classes.head);
+    const struct lexicon_hit *word = reading_hit(finder->reading, at, finder->classes.not_head);
+
+    return head != NULL && word != NULL && word->length > head->length;
+}

@@ -329,6 +329,35 @@ static void puts_a_guess_to_uncertain(void **state)
     json_decref(uncertain);
 }
 
+/* What means the body that is named first, alone and in other words. */
+static void knows_a_body_by_its_head_alone(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t mentions;
+    } cases[] = {
+        {"Bộ Y tế họp sáng nay. Bộ sẽ gửi thuốc. Theo Bộ, dịch đã lui. Các địa phương báo bộ này.",
+         4},
+        {"Bộ Y tế họp sáng nay. Bộ chỉ số mới đã xong, gồm cả bộ tiêu chí và bộ hồ sơ mẫu.", 1},
+        {"Bộ Y tế họp sáng nay. Các bộ, ngành cùng dự; bộ máy gọn nhẹ.", 1},
+        {"Hội Nông dân tỉnh Lào Cai ra mắt. Hội thảo diễn ra cùng ngày. Hội viên rất đông.", 1},
+        {"Sở Y tế tỉnh Lào Cai họp. Sở hữu chung là chuyện khó. Sở đã báo cáo tỉnh.", 2},
+        {"Vụ Ngân sách nhà nước họp. Vụ cháy đêm qua gây hại. Vụ việc đã rõ. Vụ cho hay.", 2},
+        {"Ban Quản lý dự án huyện Bắc Hà họp. Ban đầu có ba người. Ban sẽ nộp hồ sơ.", 2},
+        {"Trường Đại học Y Hà Nội họp. Trường hợp này hiếm. Trường cho hay.", 2},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *bodies = extract_member(*state, "vi", cases[i].text, published, "organizations");
+        json_t *mentions = json_object_get(json_array_get(bodies, 0), "mentions");
+
+        if (json_array_size(bodies) != 1 || json_array_size(mentions) != cases[i].mentions)
+            fail_msg("%s\n  want %zu mentions of one body, got %zu of %zu", cases[i].text,
+                     cases[i].mentions, json_array_size(mentions), json_array_size(bodies));
+        json_decref(bodies);
+    }
+}
+
 /* Long rows of heads, places and joints must cost no more than their length. */
 static void reads_long_rows(void **state)
 {
@@ -365,6 +394,7 @@ int main(void)
         cmocka_unit_test(finds_places_with_what_holds_them),
         cmocka_unit_test(reads_the_map_of_the_articles_date),
         cmocka_unit_test(puts_a_guess_to_uncertain),
+        cmocka_unit_test(knows_a_body_by_its_head_alone),
         cmocka_unit_test(reads_long_rows),
     };
 
