@@ -31,6 +31,7 @@ enum {
     LETTERS_WAKE_ALWAYS = 1, /* a character may begin with it that does not stay as it is */
     LETTERS_WAKE_PAIR = 2,   /* behind the first letter of a pair: it may begin the second one */
     LETTERS_WAKE_THREE = 4,  /* as ALWAYS, for the second byte of a letter that begins with E1 */
+    LETTERS_WAKE_TWO = 8,    /* the same of a letter of two bytes that a pack folds */
     LETTERS_LEAD_OF_THREE = 0xE1
 };
 

@@ -24,6 +24,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
     return (struct name_classes){
         .surname = lexicon_class(lexicon, "surname"),
         .middle = lexicon_class(lexicon, "middle-name"),
+        .sign = lexicon_class(lexicon, "name-sign"),
         .honorific = lexicon_class(lexicon, "honorific"),
         .modifier = lexicon_class(lexicon, "title-modifier"),
         .title = lexicon_class(lexicon, "title"),
@@ -41,6 +42,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .brand_end = lexicon_class(lexicon, "brand-end"),
         .link = lexicon_class(lexicon, "title-link"),
         .copula = lexicon_class(lexicon, "copula"),
+        .joint = lexicon_class(lexicon, "joint"),
+        .lists = lexicon_class(lexicon, "lists"),
     };
 }
 
@@ -73,11 +76,25 @@ static bool begins_other(const struct name_place *place, size_t at, size_t count
     return false;
 }
 
-/* "-seo" of "Hang-seo", "'Lan" of "H'Lan": its tokens, or 0. */
+/* "." of "Philip D. Moore": behind an initial that stands behind a word the pack does not know. */
+static bool is_dot_of_initial(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    return at >= 2 && at + 1 < place->end && tokens[at].glued &&
+           reading_is_mark(place->reading, at, '.') && tokens[at - 1].size == 1 &&
+           tokens[at - 1].kind == TOKEN_WORD && !tokens[at - 1].glued &&
+           tokens[at - 2].kind == TOKEN_WORD && tokens[at - 2].syllable == 0 &&
+           is_capital(place, at + 1);
+}
+
+/* "-seo" of "Hang-seo", "'Lan" of "H'Lan", the dot of an initial: its tokens, or 0. */
 static size_t joined_syllable(const struct name_place *place, size_t at)
 {
     const struct token *tokens = place->reading->tokens.rows;
 
+    if (is_dot_of_initial(place, at))
+        return 1;
     if (at + 1 >= place->end || tokens[at].kind != TOKEN_MARK || !tokens[at].glued ||
         !tokens[at + 1].glued || tokens[at + 1].kind != TOKEN_WORD)
         return 0;
@@ -137,11 +154,19 @@ static bool is_name_length(const struct name_place *place, size_t at, size_t len
             (words <= NAME_LONG_MOST && (words < length || is_clan(place, at))));
 }
 
+bool names_is_signed(const struct name_place *place, size_t at)
+{
+    return at + 2 < place->end && names_has(place, at + 1, place->classes->sign) &&
+           is_capital(place, at) && is_capital(place, at + 2) &&
+           !names_has(place, at, place->classes->blocker);
+}
+
 size_t names_read_surnamed(const struct name_place *place, size_t at)
 {
     size_t length = names_capitals(place, at);
 
-    if (!names_has(place, at, place->classes->surname) || !is_name_length(place, at, length) ||
+    if ((!names_has(place, at, place->classes->surname) && !names_is_signed(place, at)) ||
+        !is_name_length(place, at, length) ||
         names_hit_length(place, at, place->classes->place) >= length)
         return at;
     return at + length;
@@ -201,13 +226,14 @@ static int split_points(const struct name_place *place, size_t at, size_t skippe
     const struct lexicon_hit *surname = reading_hit(place->reading, first, place->classes->surname);
     int points = POINTS_OTHER_LENGTH;
 
-    if (surname == NULL || !is_name_length(place, first, rest) ||
+    if ((surname == NULL && !names_is_signed(place, first)) ||
+        !is_name_length(place, first, rest) ||
         (skipped > 0 && names_hit_length(place, first, place->classes->place) >= rest))
         return 0;
     if (rest == NAME_USUAL ||
         (rest > NAME_USUAL && names_has(place, first + 1, place->classes->middle)))
         points = POINTS_USUAL_LENGTH;
-    if (strcmp(reading_entry(place->reading, surname)->value, "1") == 0)
+    if (surname != NULL && strcmp(reading_entry(place->reading, surname)->value, "1") == 0)
         points += POINTS_COMMON_SURNAME;
     if (skipped == 2)
         points += POINTS_USUAL_PLACE;

@@ -12,6 +12,7 @@
 struct name_classes {
     uint8_t surname;      /* "Nguyễn"; value "1" for the common ones */
     uint8_t middle;       /* "Thị": a name may have four syllables then */
+    uint8_t sign;         /* "Thị": what stands before it is a surname, known or not */
     uint8_t honorific;    /* "ông" */
     uint8_t modifier;     /* "phó", "nguyên": before a title */
     uint8_t title;        /* "bộ trưởng" */
@@ -29,6 +30,8 @@ struct name_classes {
     uint8_t copula;       /* "là": joins a name and a title */
     uint8_t link;         /* "của", "tại": between a title and what belongs to it */
     uint8_t brand_end;    /* "Group": ends the name of a company */
+    uint8_t joint;        /* "và", ",": between names */
+    uint8_t lists;        /* "gồm": behind a title, before those who hold it */
 };
 
 struct name_classes name_classes_of(const struct lexicon *lexicon);
@@ -60,6 +63,9 @@ size_t names_link(const struct name_place *place, size_t at, const char *value);
 
 /* How many tokens from `at` on are capital words in a row, none of them a title or the like. */
 size_t names_capitals(const struct name_place *place, size_t at);
+
+/* Whether a word stands behind a capital that only names have there: "Khánh Thị Xuyến". */
+bool names_is_signed(const struct name_place *place, size_t at);
 
 /* The end of a name of two to four syllables that begins with a surname; `at` when there is none.
  */

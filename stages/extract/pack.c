@@ -80,6 +80,23 @@ static bool read_spellings(struct pack *pack, const json_t *spellings, struct er
     return true;
 }
 
+static bool read_look_alikes(struct pack *pack, json_t *letters, struct error *error)
+{
+    const char *letter;
+    json_t *meant;
+
+    json_object_foreach(letters, letter, meant)
+    {
+        if (!json_is_string(meant))
+            return error_set(error, ERROR_SETTINGS, "spellings: letters: only strings are allowed");
+        if (!spellings_add_look_alike(&pack->spellings, letter, json_string_value(meant), error)) {
+            error_at(error, "spellings: letters");
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_head(struct pack *pack, json_t *head, struct error *error)
 {
     const json_t *numbers = json_object_get(head, "numbers");
@@ -89,7 +106,9 @@ static bool read_head(struct pack *pack, json_t *head, struct error *error)
            take_string(&pack->version, head, "version", error) &&
            read_mark(&pack->marks.group, numbers, "group", error) &&
            read_mark(&pack->marks.fraction, numbers, "fraction", error) &&
-           read_spellings(pack, json_object_get(head, "spellings"), error);
+           read_spellings(pack, json_object_get(head, "spellings"), error) &&
+           read_look_alikes(pack, json_object_get(json_object_get(head, "spellings"), "letters"),
+                            error);
 }
 
 static bool add_phrase(struct loading *loading, struct lexicon_phrase phrase, struct error *error)

@@ -2,7 +2,8 @@
  *
  * pack.json   {"language": "vi", "version": "1", "about": "...",
  *              "numbers": {"group": ".", "fraction": ","},
- *              "spellings": {"pairs": ["oà òa", ...], "not_after": {"u": "q"}}}
+ *              "spellings": {"pairs": ["oà òa", ...], "not_after": {"u": "q"},
+ *                            "letters": {"Ð": "Đ"}}}
  *
  * Every other file but clean.json, which belongs to another stage, holds any of
  *   "about":   a remark

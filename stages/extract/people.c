@@ -22,6 +22,7 @@ void people_begin(struct people_finder *finder, const struct pack *pack,
     finder->findings = findings;
     finder->classes = name_classes_of(&pack->lexicon);
     finder->pending_count = 0;
+    finder->shared.next = 0;
     finder->is_ok = true;
 }
 
@@ -90,6 +91,22 @@ static size_t behind_link(const struct people_finder *finder, const struct name_
     return first;
 }
 
+/* "(mới) nhiệm kỳ 2020 - 2025" behind a role, before a word that leads to another one; where it
+ * ends, or `at`. */
+static size_t behind_remark(const struct people_finder *finder, const struct name_place *place,
+                            size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    size_t end = reading_is_mark(finder->reading, at, '(') ? end_of_aside(finder, place, at) : at;
+    size_t term = end < place->end ? names_link(place, end, "aside") : 0;
+
+    if (term > 0)
+        for (end += term; end < place->end && (tokens[end].kind == TOKEN_NUMBER ||
+                                               reading_is_mark(finder->reading, end, '-'));)
+            end++;
+    return names_hit_length(place, end, place->classes->copula) > 0 ? end : at;
+}
+
 /* The roles behind a name: `, title`, `- title`, `(title)`, `là title`. Returns where they end. */
 static size_t take_roles_behind(struct people_finder *finder, const struct name_place *place,
                                 uint32_t person, size_t at)
@@ -109,7 +126,7 @@ static size_t take_roles_behind(struct people_finder *finder, const struct name_
         if (is_of_other(&title))
             break;
         registry_add_role(finder, person, &title);
-        at = title.end;
+        at = behind_remark(finder, place, title.end);
     }
     return at;
 }
@@ -128,6 +145,50 @@ static bool is_named_next(const struct name_place *place, size_t at)
 
     return copula > 0 && at + copula < place->end && titles_read(place, at + copula, &title) &&
            title.name_end != 0;
+}
+
+/* The separator of a list of people at a token: its length, or 0. */
+static size_t list_joint(const struct people_finder *finder, size_t at)
+{
+    const struct lexicon_hit *joint = reading_hit(finder->reading, at, finder->classes.joint);
+
+    if (reading_is_mark(finder->reading, at, ';'))
+        return 1;
+    return joint == NULL || reading_is_mark(finder->reading, at, '-') ? 0 : joint->length;
+}
+
+/* A list of those who hold a title goes on behind a separator. */
+static void share_on(struct people_finder *finder, size_t end)
+{
+    size_t joint = list_joint(finder, end);
+
+    finder->shared.next = joint == 0 ? 0 : end + joint;
+}
+
+/* "các Phó Chủ tịch: A, B", "Phó Trưởng ban gồm: A; B": who is named behind it holds the title.
+ * False when the title is none of several. */
+static bool share_title(struct people_finder *finder, const struct title_phrase *title)
+{
+    const bool is_plural = ends_before(finder, title->first, finder->classes.plural);
+    const struct lexicon_hit *lists =
+        reading_hit(finder->reading, title->end, finder->classes.lists);
+    size_t next = title->end + (lists == NULL ? 0 : lists->length);
+    bool is_listed = lists != NULL || reading_is_mark(finder->reading, next, ':');
+
+    if (!is_listed || (lists == NULL && !is_plural))
+        return false;
+    next += reading_is_mark(finder->reading, next, ':');
+    finder->shared = (struct shared_title){*title, next, lists != NULL};
+    return true;
+}
+
+/* The next of those who share a title has been named, up to `end`. */
+static void take_share(struct people_finder *finder, uint32_t person, struct span span)
+{
+    if (finder->shared.next == 0 || span.first != finder->shared.next)
+        return;
+    registry_add_role(finder, person, &finder->shared.title);
+    share_on(finder, span.end);
 }
 
 /* Titles in a row, with commas between them; those behind the first are optional. */
@@ -171,27 +232,44 @@ static size_t end_of_term(const struct people_finder *finder, const struct name_
     return at;
 }
 
-/* Behind titles without a name: `, ông NAME`, `là ông NAME`, `ông NAME`, `đối với ông NAME`; the
- * name, or an empty span. */
-static struct span read_named_by_honorific(const struct people_finder *finder,
-                                           const struct name_place *place, size_t at,
-                                           size_t *mention)
+/* "(EVN)" behind what belongs to a title: where it ends, or `at`. */
+static size_t end_of_short_form(const struct people_finder *finder, const struct name_place *place,
+                                size_t at)
+{
+    return at + 3 < place->end && reading_is_mark(finder->reading, at, '(') &&
+                   reading_is_mark(finder->reading, at + 2, ')') &&
+                   finder->reading->tokens.rows[at + 1].shape == SHAPE_UPPER
+               ? at + 3
+               : at;
+}
+
+/* Behind titles without a name: `, ông NAME`, `- ông NAME`, `là ông NAME`, `ông NAME`, `đối với ông
+ * NAME`, `- NAME`; the name, or an empty span. */
+static struct span read_named_behind(const struct people_finder *finder,
+                                     const struct name_place *place, size_t at, size_t *mention)
 {
     const struct lexicon_hit *copula = reading_hit(finder->reading, at, place->classes->copula);
     const struct lexicon_hit *honorific;
     size_t end;
 
+    bool is_dash;
+
+    if (copula == NULL)
+        at = end_of_short_form(finder, place, at);
+    is_dash = reading_is_mark(finder->reading, at, '-');
     if (copula != NULL)
         at += copula->length;
-    else if (reading_is_mark(finder->reading, at, ','))
+    else if (is_separator(finder, at))
         at++;
     else
         at = end_of_term(finder, place, at);
     honorific =
         at < place->end ? reading_hit(finder->reading, at, place->classes->honorific) : NULL;
-    if (honorific == NULL)
-        return (struct span){0, 0};
     *mention = at;
+    if (honorific == NULL) {
+        end = is_dash && at < place->end ? names_read_surnamed(place, at) : at;
+        return (struct span){(uint32_t)at, end < at + 3 ? 0 : (uint32_t)end};
+    }
     at += honorific->length;
     end = at < place->end ? names_read_any(place, at) : at;
     return (struct span){(uint32_t)at, end == at ? 0 : (uint32_t)end};
@@ -247,6 +325,20 @@ static bool is_owner(const struct people_finder *finder, size_t at, size_t end)
     return reading_is_mark(finder->reading, end, ',') && is_behind_of(finder, at);
 }
 
+/* Behind a person who was named with a title, and what follows the name: others may hold it, too.
+ * Returns where it ends. */
+static size_t end_titled(struct people_finder *finder, const struct title_phrase *title,
+                         uint32_t person, struct span span)
+{
+    if (finder->shared.takes_titled && span.first == finder->shared.next) {
+        take_share(finder, person, span);
+    } else if (ends_before(finder, title->first, finder->classes.plural)) {
+        finder->shared = (struct shared_title){*title, 0, false};
+        share_on(finder, span.end);
+    }
+    return span.end;
+}
+
 /* Titles, then a name: everything that begins with a title. Returns where it ends, or `at`. */
 static size_t take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -264,8 +356,10 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     if (last->name_end != 0)
         name = (struct span){(uint32_t)last->name_first, (uint32_t)last->name_end};
     else if (last->given == 0 && !is_owner(finder, at, last->end))
-        name = read_named_by_honorific(finder, place, last->end, &mention);
+        name = read_named_behind(finder, place, last->end, &mention);
     if (name.end == 0) {
+        if (share_title(finder, last))
+            return end_of_titles(&row);
         for (size_t i = 0; i < row.count && !is_general(finder, &row.titles[i]); i++)
             add_pending_title(finder, &row.titles[i], i > 0);
         return end_of_titles(&row);
@@ -274,7 +368,9 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     for (size_t i = 0; i < row.count; i++)
         registry_add_role(finder, person, &row.titles[i]);
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)mention, name.end});
-    return take_roles_behind(finder, place, person, name.end);
+    return end_titled(
+        finder, last, person,
+        (struct span){(uint32_t)at, (uint32_t)take_roles_behind(finder, place, person, name.end)});
 }
 
 /* "Luật sư" in "Đoàn Luật sư" is part of a body. */
@@ -330,7 +426,9 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     }
     person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
-    return take_roles_behind(finder, place, person, end);
+    end = take_roles_behind(finder, place, person, end);
+    take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});
+    return end;
 }
 
 /* A sentence that is nothing but a name is a byline, not somebody the article tells of. */
@@ -384,7 +482,9 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
                   tokens[at - 1].shape != SHAPE_LOWER && at - 1 > sentence->first;
     uint32_t person;
 
-    if (rule == NULL || (end < at + 3 && !is_listed(finder, place, sentence, at, end)) || in_row ||
+    if (rule == NULL || in_row ||
+        (end < at + 3 && (end == at || at != finder->shared.next) &&
+         !is_listed(finder, place, sentence, at, end)) ||
         (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
         has(finder, at, place->classes->place) ||
         ends_before(finder, at, place->classes->blocker) ||
@@ -394,7 +494,9 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
         return at;
     person = registry_person(finder, rule, (struct span){(uint32_t)at, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
-    return share_roles(finder, place, person, end);
+    end = share_roles(finder, place, person, end);
+    take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});
+    return end;
 }
 
 void people_find(struct people_finder *finder, const struct sentence *sentence)
@@ -402,7 +504,7 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
     const struct name_classes *classes = &finder->classes;
     struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer};
     const uint8_t heads[] = {classes->title, classes->modifier, classes->honorific,
-                             classes->surname};
+                             classes->surname, classes->sign};
     const struct class_set any = class_set_of(heads, sizeof heads / sizeof *heads);
 
     if (!class_set_meets(&sentence->classes, &any))
@@ -418,6 +520,9 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
             end = take_honoured(finder, &place, at);
         if (end == at && class_set_has(here, classes->surname))
             end = take_bare(finder, &place, sentence, at);
+        if (end == at && at > sentence->first && class_set_has(here, classes->sign) &&
+            names_is_signed(&place, at - 1) && !has(finder, at - 1, classes->surname))
+            end = take_bare(finder, &place, sentence, at - 1);
         at = reading_next(finder->reading, end > at ? end : at + 1, sentence->end, &any);
     }
 }

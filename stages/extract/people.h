@@ -19,6 +19,13 @@ struct pending_mention {
     bool in_row;      /* stands in a row with the one before: both mean the same person */
 };
 
+/* The title of several people: "các Phó Chủ tịch: A, B"; whose name begins at `next` holds it. */
+struct shared_title {
+    struct title_phrase title;
+    size_t next;       /* token; 0: no title is shared */
+    bool takes_titled; /* also somebody who is named by another title */
+};
+
 struct people_finder {
     const struct pack *pack;
     const struct reading *reading;
@@ -26,6 +33,7 @@ struct people_finder {
     struct name_classes classes;
     struct pending_mention *pending;
     size_t pending_count, pending_capacity;
+    struct shared_title shared;
     bool is_ok; /* false: memory was short */
 };
 

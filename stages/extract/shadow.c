@@ -21,7 +21,8 @@ struct shadowing {
     size_t last;    /* where the last character begins in the shadow, */
     size_t last_at; /* and in the text */
     bool is_ok;
-    uint8_t wakes[256]; /* by byte, which bytes behind it are looked at: LETTERS_WAKE_... */
+    uint8_t wakes[256];    /* by byte, which bytes behind it are looked at: LETTERS_WAKE_... */
+    uint8_t woken_by[256]; /* by byte, which of these wake it */
 };
 
 void shadow_init(struct shadow *shadow)
@@ -78,6 +79,26 @@ bool spellings_add(struct spellings *spellings, const struct letters *letters, c
                                               row.to_second, not_after}))
         return error_set(error, ERROR_SETTINGS, "\"%s\": at most %d pairs", pair,
                          SPELLINGS_MAX / 3);
+    return true;
+}
+
+bool spellings_add_look_alike(struct spellings *spellings, const char *letter, const char *meant,
+                              struct error *error)
+{
+    size_t at = 0;
+    size_t meant_at = 0;
+    struct look_alike row = {letters_next(letter, strlen(letter), &at),
+                             letters_next(meant, strlen(meant), &meant_at)};
+
+    if (at != 2 || meant_at != 2 || letter[at] != '\0' || meant[meant_at] != '\0' ||
+        spellings->look_alike_count == LOOK_ALIKES_MAX)
+        return error_set(error, ERROR_SETTINGS,
+                         "\"%s\": \"%s\": allowed are letters of two bytes, at most %d", letter,
+                         meant, LOOK_ALIKES_MAX);
+    spellings->look_alikes[spellings->look_alike_count++] = row;
+    spellings->is_second[row.letter] = true;
+    spellings->wakes[(unsigned char)letter[0]] = LETTERS_WAKE_TWO;
+    spellings->woken_by[(unsigned char)letter[1]] = LETTERS_WAKE_TWO;
     return true;
 }
 
@@ -162,6 +183,15 @@ static const struct spelling *spelling_of(const struct shadowing *building, uint
     return NULL;
 }
 
+/* What a letter stands for: itself, unless it is written for another one. */
+static uint32_t meant_by(const struct spellings *spellings, uint32_t code)
+{
+    for (size_t i = 0; i < spellings->look_alike_count; i++)
+        if (spellings->look_alikes[i].letter == code)
+            return spellings->look_alikes[i].meant;
+    return code;
+}
+
 static void append_code(struct buffer *bytes, uint32_t code)
 {
     char out[4];
@@ -200,6 +230,7 @@ static void take_character(struct shadowing *building, size_t start, uint32_t co
     struct shadow *shadow = building->shadow;
     size_t behind = building->at;
     const struct spelling *spelling;
+    const uint32_t meant = meant_by(building->spellings, code);
     char plain = letters_fold(code);
 
     copy_until(building, start);
@@ -213,13 +244,15 @@ static void take_character(struct shadowing *building, size_t start, uint32_t co
         building->at = behind;
     }
     spelling = spelling_of(building, code);
-    if (spelling == NULL && plain == '\0')
+    if (spelling == NULL && plain == '\0' && meant == code)
         return;
     building->copied = behind;
     if (spelling != NULL) {
         shadow->bytes.size = building->last;
         append_code(&shadow->bytes, spelling->to_first);
         code = spelling->to_second;
+    } else {
+        code = meant;
     }
     building->last = shadow->bytes.size;
     building->last_at = start;
@@ -234,7 +267,7 @@ static inline size_t next_to_fold(const struct shadowing *building, size_t at)
 {
     const char *text = building->shadow->text;
     const size_t size = building->shadow->text_size;
-    const uint8_t *woken_by = building->letters->woken_by;
+    const uint8_t *woken_by = building->woken_by;
     unsigned wakes = LETTERS_WAKE_ALWAYS | LETTERS_WAKE_PAIR;
 
     for (; at < size; at++) {
@@ -249,8 +282,11 @@ static inline size_t next_to_fold(const struct shadowing *building, size_t at)
 
 static void note_wakes(struct shadowing *building)
 {
-    for (size_t byte = 0; byte < sizeof building->wakes; byte++)
+    for (size_t byte = 0; byte < sizeof building->wakes; byte++) {
         building->wakes[byte] = LETTERS_WAKE_ALWAYS | building->spellings->wakes[byte];
+        building->woken_by[byte] =
+            building->letters->woken_by[byte] | building->spellings->woken_by[byte];
+    }
     building->wakes[LETTERS_LEAD_OF_THREE] |= LETTERS_WAKE_THREE;
 }
 

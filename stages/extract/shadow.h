@@ -21,19 +21,31 @@ struct spelling {
     uint32_t not_after;           /* lower case; 0: whatever stands before */
 };
 
-enum { SPELLINGS_MAX = 256 };
+/* A letter that is written for another one, which looks the same; both have two bytes. */
+struct look_alike {
+    uint32_t letter, meant;
+};
+
+enum { SPELLINGS_MAX = 256, LOOK_ALIKES_MAX = 8 };
 
 struct spellings {
     struct spelling rows[SPELLINGS_MAX];
     size_t count;
-    bool is_second[LETTERS_TABLE]; /* whether a row has this second letter */
-    uint8_t wakes[256];            /* LETTERS_WAKE_PAIR for the first letters of rows, else 0 */
+    struct look_alike look_alikes[LOOK_ALIKES_MAX];
+    size_t look_alike_count;
+    bool is_second[LETTERS_TABLE]; /* of a row, or look-alikes */
+    uint8_t wakes[256];    /* by byte: what wakes behind it, beside what wakes in any text */
+    uint8_t woken_by[256]; /* by byte: what wakes it, beside what does in any text */
 };
 
 /* Adds "from to" in lower case, upper case and capitalised. The error (ERROR_SETTINGS) says what is
  * wrong with it. */
 bool spellings_add(struct spellings *spellings, const struct letters *letters, const char *pair,
                    uint32_t not_after, struct error *error);
+
+/* Adds a letter that stands for another one; both have two bytes in UTF-8. */
+bool spellings_add_look_alike(struct spellings *spellings, const char *letter, const char *meant,
+                              struct error *error);
 
 /* From here on, shadow offset `shadow` stands for text offset `text`. */
 struct shift {

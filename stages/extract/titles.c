@@ -8,6 +8,7 @@ enum {
     TITLE_TOKENS_MOST = 40,
     MODIFIERS_IN_A_ROW = 4,
     NAME_LEAST = 2,
+    NAME_USUAL = 3,
     NAME_MOST = 4,
     PLACE_TOKENS_MOST = 6,
     UNIT_WORD_BYTES = 16,
@@ -46,6 +47,13 @@ static bool is_verb(const struct name_place *place, size_t at, size_t length)
            strcmp(reading_entry(place->reading, cue)->value, "none") != 0;
 }
 
+/* "Đoàn" in "Tổng Thanh tra Chính phủ Đoàn Hồng Sơn": a head that is a surname, too. */
+static bool is_rather_name(const struct name_place *place, size_t at, size_t length)
+{
+    return length == 1 && names_has(place, at, place->classes->surname) &&
+           names_read_surnamed(place, at) >= at + NAME_USUAL;
+}
+
 static bool take_organization(const struct name_place *place, struct body *body)
 {
     const struct lexicon_hit *hit =
@@ -54,7 +62,7 @@ static bool take_organization(const struct name_place *place, struct body *body)
 
     if (hit == NULL || body->at + hit->length > place->end ||
         names_hit_length(place, body->at, place->classes->field) > hit->length ||
-        is_verb(place, body->at, hit->length))
+        is_verb(place, body->at, hit->length) || is_rather_name(place, body->at, hit->length))
         return false;
     if (organization->end == 0) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
@@ -151,7 +159,8 @@ static bool take_place_type(const struct name_place *place, struct body *body)
     const struct lexicon_hit *hit =
         reading_hit(place->reading, body->at, place->classes->place_type);
 
-    if (hit == NULL || body->at + hit->length > place->end)
+    if (hit == NULL || body->at + hit->length > place->end ||
+        is_rather_name(place, body->at, hit->length))
         return false;
     body->at += hit->length;
     body->named = is_valued(place, hit, "named");

@@ -146,6 +146,54 @@ static void finds_people_with_their_roles(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+/* A title of several people is that of each. */
+static void shares_titles(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Dự lễ có các Phó Chủ tịch UBND tỉnh: Hà Bá Quang, Tô Sơn và Lục Thị Vân; đại diện sở.",
+         "Hà Bá Quang: Phó Chủ tịch UBND tỉnh @UBND tỉnh; Tô Sơn: Phó Chủ tịch UBND tỉnh @UBND "
+         "tỉnh; Lục Thị Vân: Phó Chủ tịch UBND tỉnh @UBND tỉnh"},
+        {"Các Thứ trưởng Lê Bá Khôi, Mai Thế Dân và Bộ trưởng Đỗ Gia Phú đến.",
+         "Lê Bá Khôi: Thứ trưởng; Mai Thế Dân: Thứ trưởng; Đỗ Gia Phú: Bộ trưởng"},
+        {"Có các đồng chí Tỉnh ủy viên: Tạ Văn Thọ, Giám đốc Sở Y tế; Cao Thị Nhàn, Giám đốc Sở "
+         "Nội vụ; lãnh đạo xã.",
+         "Tạ Văn Thọ: Tỉnh ủy viên, Giám đốc Sở Y tế @Sở Y tế; "
+         "Cao Thị Nhàn: Tỉnh ủy viên, Giám đốc Sở Nội vụ @Sở Nội vụ"},
+        {"Phó Trưởng đoàn gồm: Thứ trưởng Lê Bá Khôi; ông Mai Thế Dân.",
+         "Lê Bá Khôi: Phó Trưởng đoàn, Thứ trưởng; Mai Thế Dân: Phó Trưởng đoàn"},
+        {"Các Phó Chủ tịch vắng mặt. Lê Bá Khôi đến, Mai Thế Dân về.", "Lê Bá Khôi:; Mai Thế Dân:"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void finds_people_by_other_signs(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Ðồng chí Ðặng Văn Ða - Ủy viên Trung ương Ðảng, phát biểu.",
+         "Ðặng Văn Ða: Ủy viên Trung ương Ðảng"},
+        {"Đồng chí chủ trì: Khổng Thị Ban- Bí thư Huyện ủy; Xuất Thị Mỵ, Chủ tịch UBND huyện.",
+         "Khổng Thị Ban: Bí thư Huyện ủy @Huyện ủy; Xuất Thị Mỵ: Chủ tịch UBND huyện @UBND huyện"},
+        {"Tàu rời Cảng Thị Vải. Thị trấn Thị Nghè họp.", ""},
+        {"Bà Ellen K. Moore đến thăm. Ông Lê Văn T. khai.", "Ellen K. Moore:; Lê Văn T:"},
+        {"Phó Tổng Thanh tra Chính phủ Đoàn Bá Thuận và Bí thư Đoàn Thanh niên dự.",
+         "Đoàn Bá Thuận: Phó Tổng Thanh tra Chính phủ @Thanh tra Chính phủ"},
+        {"Chủ tịch Hội Nông dân tỉnh Sơn La - bà Lò Thị Pâng, và Tổng Giám đốc Tập đoàn Nam Đô "
+         "(NDG) – Lê Bá Khôi ký.",
+         "Lò Thị Pâng: Chủ tịch Hội Nông dân tỉnh Sơn La @Hội Nông dân tỉnh Sơn La; "
+         "Lê Bá Khôi: Tổng Giám đốc Tập đoàn Nam Đô @Tập đoàn Nam Đô"},
+        {"Phó Thủ tướng, GS., TS. Lê Bá Khôi đến dự.", "Lê Bá Khôi: Phó Thủ tướng"},
+        {"Chỉ định ông Mai Thế Dân, Phó Bí thư Tỉnh ủy Bắc Ninh (mới) nhiệm kỳ 2020 - 2025 giữ "
+         "chức vụ Chủ tịch UBND tỉnh Bắc Ninh.",
+         "Mai Thế Dân: Phó Bí thư Tỉnh ủy Bắc Ninh, Chủ tịch UBND tỉnh Bắc Ninh @Tỉnh ủy Bắc Ninh"},
+        {"Ông Mai Thế Dân, Ủy viên Đoàn Chủ tịch, Trưởng ban Tài chính Liên đoàn Lao động tỉnh.",
+         "Mai Thế Dân: Ủy viên Đoàn Chủ tịch, Trưởng ban Tài chính Liên đoàn Lao động tỉnh @Đoàn "
+         "Chủ tịch"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
 /* The grammar knows the words of no language. */
 static void finds_names_in_english(void **state)
 {
@@ -389,6 +437,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_people_with_their_roles),
+        cmocka_unit_test(shares_titles),
+        cmocka_unit_test(finds_people_by_other_signs),
         cmocka_unit_test(finds_names_in_english),
         cmocka_unit_test(finds_organisations),
         cmocka_unit_test(finds_places_with_what_holds_them),

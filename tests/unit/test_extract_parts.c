@@ -24,6 +24,7 @@ static void shadow_folds_spaces_quotes_dashes_and_tone_marks(void **state)
         {"1 – 2 — 3", "1 - 2 - 3"},
         {"hoà khoẻ uỷ", "hòa khỏe ủy"},
         {"HOÀ Uỷ", "HÒA Ủy"},
+        {"Ðiện Biên, Ðầu, Đông ðá", "Điện Biên, Đầu, Đông ðá"},
         {"hoàn quý toán", "hoàn quý toán"},
         {"ho\xCC\x80 nghe\xCC\x82\xCC\xA3", "hò nghệ"},
         {"", ""},
@@ -40,6 +41,8 @@ static void shadow_folds_spaces_quotes_dashes_and_tone_marks(void **state)
     assert_true(spellings_add(spellings, letters, "oẻ ỏe", 0, NULL));
     assert_true(spellings_add(spellings, letters, "uỷ ủy", 'q', NULL));
     assert_true(spellings_add(spellings, letters, "uý úy", 'q', NULL));
+    assert_true(spellings_add_look_alike(spellings, "Ð", "Đ", NULL));
+    assert_false(spellings_add_look_alike(spellings, "O", "Ô", NULL));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_true(
             shadow_build(&shadow, letters, spellings, cases[i].given, strlen(cases[i].given)));
