@@ -4,7 +4,7 @@
 #include "party_groups.h"
 #include "subjects.h"
 
-enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3 };
+enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3, TIME_TOKENS_MOST = 20 };
 
 /* Over the words that join a sentence or a part of it to what stands before. */
 size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end)
@@ -139,11 +139,12 @@ struct party clause_subject(const struct clause *clause, size_t verb)
     return subject.has_words ? party_nobody() : who_speaks(clause, verb);
 }
 
-/* Who is asked, behind the verb: `đề nghị UBND tỉnh ...`. Moves *at behind them. */
 /* How many tokens join a party at `at` to the one before it. */
 static size_t joint_length(const struct speech *speech, size_t at)
 {
-    return speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "joint");
+    return speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, ';')
+               ? 1
+               : speech_word(speech, at, "joint");
 }
 
 /* Reads a party that ends before `end`; a group that would go on to it is but its noun. */
@@ -159,8 +160,7 @@ static bool read_before(const struct speech *speech, size_t at, size_t end,
     return phrase->end < end;
 }
 
-/* Behind the parties that are enumerated from `first` on; `first` when none is. */
-static size_t behind_parties(const struct speech *speech, size_t first, size_t end,
+size_t clause_behind_parties(const struct speech *speech, size_t first, size_t end,
                              struct party *all)
 {
     struct party_phrase phrase;
@@ -182,17 +182,27 @@ static size_t behind_parties(const struct speech *speech, size_t first, size_t e
     return behind;
 }
 
+/* Where the part of a sentence around `at` ends: at a stop. */
+static size_t sentence_part_end(const struct clause *clause, size_t at)
+{
+    size_t end = clause_end(clause, at);
+
+    while (speech_is_mark(clause->speech, end, ';') && end + 1 < clause->end)
+        end = clause_end(clause, end + 1);
+    return end;
+}
+
 struct party clause_read_asked(const struct clause *clause, size_t *at)
 {
     const struct speech *speech = clause->speech;
-    size_t end = clause_end(clause, *at);
+    size_t end = sentence_part_end(clause, *at);
     size_t first = speech_skip(speech, *at, end, "with");
     struct party asked = party_nobody();
-    size_t behind = behind_parties(speech, first, end, &asked);
+    size_t behind = clause_behind_parties(speech, first, end, &asked);
     size_t listed = speech_skip(speech, behind, end, "lead");
 
     if (behind > first && speech_is_mark(speech, listed, ':')) {
-        size_t stop = behind_parties(speech, listed + 1, end, &asked);
+        size_t stop = clause_behind_parties(speech, listed + 1, end, &asked);
 
         behind = stop > listed + 1 ? stop : behind;
     }
@@ -210,6 +220,21 @@ size_t clause_skip_that(const struct speech *speech, size_t at, size_t end)
         at += speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, ':')
                   ? 1
                   : speech_word(speech, at, "that");
+    return at;
+}
+
+size_t clause_behind_time(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    if (speech_word(speech, at, "when") == 0)
+        return at;
+    for (size_t i = at; i < clause->end && i < at + TIME_TOKENS_MOST; i++) {
+        if (speech_is_mark(speech, i, ','))
+            return i + 1;
+        if (speech_is_modal(speech, i, NULL) || speech_is_deed(speech, i))
+            break;
+    }
     return at;
 }
 

@@ -60,6 +60,13 @@ void clause_note_speaker(struct clause *clause, const struct party *speaker);
 /* Who is asked, behind the verb: `đề nghị UBND tỉnh ...`. Moves *at behind them. */
 struct party clause_read_asked(const struct clause *clause, size_t *at);
 
+/* Behind the parties that are enumerated from `first` on, all of them as one; `first`: none is. */
+size_t clause_behind_parties(const struct speech *speech, size_t first, size_t end,
+                             struct party *all);
+
+/* Behind the words for when, and their comma, before what is asked or promised. */
+size_t clause_behind_time(const struct clause *clause, size_t at);
+
 /* Whether another party and its verb of speech stand at a token: `..., Bộ trưởng đề nghị ...`. */
 bool clause_others_speech(const struct clause *clause, size_t at);
 

@@ -242,22 +242,6 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
     }
 }
 
-/* Behind the words for when, and their comma, before what is promised. */
-static size_t behind_time(const struct clause *clause, size_t at)
-{
-    const struct speech *speech = clause->speech;
-
-    if (speech_word(speech, at, "when") == 0)
-        return at;
-    for (size_t i = at; i < clause->end && i < at + SUBJECT_TOKENS; i++) {
-        if (speech_is_mark(speech, i, ','))
-            return i + 1;
-        if (speech_is_modal(speech, i, NULL) || speech_is_deed(speech, i))
-            break;
-    }
-    return at;
-}
-
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -274,7 +258,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         return at;
     if (speech_word(speech, at, "with") > 0)
         find.to = clause_read_asked(clause, &at);
-    at = behind_time(clause, clause_skip_that(speech, at, clause->end));
+    at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));
     if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
         (agrees && speech_is_state(speech, at)) ||
         (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must")))

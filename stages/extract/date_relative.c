@@ -142,7 +142,7 @@ static bool is_of_day(const struct date_find *find)
             (find->rule->meaning == MEANING_RELATIVE && find->unit[0] == 'D'));
 }
 
-/* The day that the text named last, or the one before or after it. */
+/* The day that the text named last, no deadline, or the one before or after it. */
 void date_resolve_same_day(const struct resolving *resolving, struct date_find *find)
 {
     const struct date_find *first = resolving->findings->dates.rows;
@@ -150,7 +150,7 @@ void date_resolve_same_day(const struct resolving *resolving, struct date_find *
 
     for (const struct date_find *before = find; before > first;) {
         before--;
-        if (is_of_day(before)) {
+        if (is_of_day(before) && strcmp(before->kind, "deadline") != 0) {
             day = before->from;
             break;
         }

@@ -9,28 +9,40 @@
 
 #include "parties.h"
 
-enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, FULL_PHRASE_TOKENS = 5 };
+enum {
+    CONDITION_TOKENS_MOST = 60,
+    CONDITION_LOOKED_AT = 300,
+    FULL_PHRASE_TOKENS = 5,
+    BARE_TOKENS_MOST = 4
+};
 
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
- * semicolon the party may be any group. */
-size_t deed_of_other(const struct clause *clause, size_t at)
+ * semicolon the party may be any group, or several. */
+size_t deed_of_other(const struct clause *clause, size_t at, struct party *other)
 {
-    bool is_new = speech_is_mark(clause->speech, at - 1, ';');
     const struct speech *speech = clause->speech;
+    bool is_new = at > 0 && speech_is_mark(speech, at - 1, ';');
     struct party_phrase phrase;
+    size_t behind;
     size_t deed;
 
     if (!party_read(speech, at, clause->end, &phrase) || phrase.kind == PARTY_PERSON ||
         phrase.kind == PARTY_THINGS)
         return at;
-    deed = speech_skip(speech, phrase.end, clause->end, "adverb");
+    *other = phrase.party;
+    behind = phrase.end;
+    if (is_new)
+        behind = clause_behind_parties(speech, at, clause_end(clause, at), other);
+    if (behind == at)
+        return at;
+    deed = speech_skip(speech, behind, clause->end, "adverb");
     if (speech_is_modal(speech, deed, "must"))
-        return phrase.end;
+        return behind;
     if (!is_new && ((phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
                     (speech_token(speech, at)->shape == SHAPE_LOWER &&
-                     speech_token(speech, phrase.end - 1)->shape == SHAPE_LOWER)))
+                     speech_token(speech, behind - 1)->shape == SHAPE_LOWER)))
         return at;
-    return clause_begins_deed(speech, deed) && !speech_is_state(speech, deed) ? phrase.end : at;
+    return clause_begins_deed(speech, deed) && !speech_is_state(speech, deed) ? behind : at;
 }
 
 /* Whether the part that begins at `first` and goes on at a comma may hold what follows, too: the
@@ -61,6 +73,24 @@ static size_t phrase_end(const struct clause *clause, size_t first)
     return at;
 }
 
+/* Whether a verb without an object ends at a comma, or a word with a comma goes on behind it: what
+ * follows is its object, too ("rà soát, sửa đổi quy hoạch", "phòng, chống dịch"). */
+static bool ends_bare_verb(const struct speech *speech, size_t first, size_t comma)
+{
+    for (size_t length = 1; length <= BARE_TOKENS_MOST && first + length <= comma; length++) {
+        size_t at = comma - length;
+        const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+
+        if (deed != NULL && deed->length > length)
+            return true;
+        if (deed != NULL && deed->length == length &&
+            (at == first || speech_is_mark(speech, at - 1, ',') ||
+             speech_word_before(speech, at, "adverb") + speech_word_before(speech, at, "and") > 0))
+            return true;
+    }
+    return false;
+}
+
 /* Whether full verb phrases stand on both sides of the comma at `at`. */
 static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
 {
@@ -68,7 +98,8 @@ static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
     size_t verb = speech_skip(speech, at + 1, clause->end, "adverb");
     const struct lexicon_hit *deed;
 
-    if (!speech_is_deed(speech, verb) || may_hold(speech, first, at))
+    if (!speech_is_deed(speech, verb) || may_hold(speech, first, at) ||
+        ends_bare_verb(speech, first, at))
         return false;
     deed = reading_hit(speech->reading, verb, speech->classes.deed);
     return deed != NULL && reading_entry(speech->reading, deed)->value[0] == '\0' &&
@@ -91,6 +122,7 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
 {
     const struct speech *speech = clause->speech;
     size_t also = speech_skip(speech, at + 1, clause->end, "also");
+    struct party other;
 
     *next = also > at + 1 ? also : speech_skip(speech, at + 1, clause->end, "and");
     if (*next >= clause->end)
@@ -98,7 +130,7 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
         return true;
-    if (deed_of_other(clause, *next) > *next && !ends_companion(speech, at))
+    if (deed_of_other(clause, *next, &other) > *next && !ends_companion(speech, at))
         return true;
     return speech_is_deed(speech, *next) && speech_token(speech, *next)->syllable != 0 &&
            speech_token(speech, *next)->syllable == speech_token(speech, first)->syllable;
@@ -108,12 +140,13 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
 static bool divides_at_joint(const struct clause *clause, size_t at, size_t *next)
 {
     const struct speech *speech = clause->speech;
+    struct party party;
     size_t other;
 
     *next = speech_skip(speech, at, clause->end, "and");
     if (*next == at || *next >= clause->end)
         return false;
-    other = deed_of_other(clause, *next);
+    other = deed_of_other(clause, *next, &party);
     return speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
            (other > *next && speech_is_modal(speech, other, "must")) ||
            speech_skip(speech, *next, clause->end, "also") > *next ||
@@ -127,6 +160,7 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
 {
     const struct speech *speech = clause->speech;
     size_t next = speech_skip(speech, at + 1, clause->end, "and");
+    struct party other;
 
     next = clause_skip_lead(speech, next, clause->end);
     next += speech_is_mark(speech, next, ',');
@@ -135,7 +169,7 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
     if (in_colon && speech_token(speech, next)->shape == SHAPE_LOWER)
         return false;
     return clause_begins_deed(speech, next) || speech_is_cue(speech, next, NULL) ||
-           deed_of_other(clause, next) > next;
+           deed_of_other(clause, next, &other) > next;
 }
 
 /* Whether what is told behind a comma, or behind a word for a reason, is no part of the deed. */

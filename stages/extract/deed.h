@@ -12,7 +12,7 @@ struct span deed_read(const struct clause *clause, size_t first, size_t *next);
 struct span deed_read_whole(const struct clause *clause, size_t first, size_t *next);
 
 /* Behind the other party whose deed begins at `at` (`, Sở B rà soát ...`); `at` when none does. */
-size_t deed_of_other(const struct clause *clause, size_t at);
+size_t deed_of_other(const struct clause *clause, size_t at, struct party *other);
 
 /* "if ..., " at the start of the clause or "... if ..." inside what is asked; end 0: none. */
 struct span deed_condition(const struct clause *clause, struct span what);

@@ -8,7 +8,7 @@
 #include "party_names.h"
 #include "titles.h"
 
-enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1 };
+enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1, ROLES_LOOKED_AT = 400 };
 
 static bool grow_marks(struct speech *speech, size_t count)
 {
@@ -51,6 +51,30 @@ bool parties_prepare(struct speech *speech)
     return true;
 }
 
+/* Behind a title at a token that a person is known to have, said again: `ông A – Chủ tịch UBND
+ * tỉnh`; `at` when none stands there. */
+static size_t behind_known_title(const struct speech *speech, uint32_t person, size_t at,
+                                 size_t end)
+{
+    const struct findings *findings = speech->findings;
+    struct name_place place = {speech->reading, &speech->names, end, &speech->pack->gazetteer};
+    struct title_phrase title;
+    struct party words = {.person = PARTY_UNNAMED};
+
+    if (at >= end || speech->marks[at].mention != 0 || !titles_read(&place, at, &title) ||
+        title.end > end || title.name_end != 0)
+        return at;
+    words.words = (struct span){(uint32_t)at, (uint32_t)title.end};
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+        const struct party known = {PARTY_UNNAMED, role->span};
+
+        if (role->person == person && party_is_alike(speech, &known, &words))
+            return title.end;
+    }
+    return at;
+}
+
 /* Moves over what explains a person: roles behind a comma, a dash or in brackets. */
 static size_t skip_appositives(const struct speech *speech, uint32_t person, size_t at, size_t end)
 {
@@ -58,11 +82,14 @@ static size_t skip_appositives(const struct speech *speech, uint32_t person, siz
         bool has_mark = speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-');
         uint32_t role = speech->marks[at + has_mark].role;
         size_t closed = speech_behind_bracket(speech, at, end);
+        size_t again = behind_known_title(speech, person, at + has_mark, end);
 
         if (role != 0 && speech->findings->roles.rows[role - 1].person == person)
             at = speech->findings->roles.rows[role - 1].span.end;
         else if (closed > at)
             at = closed;
+        else if (has_mark && again > at + has_mark)
+            at = again;
         else
             break;
     }

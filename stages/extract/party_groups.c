@@ -40,6 +40,15 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end)
                : 0;
 }
 
+/* How many tokens "all" and a member take inside of a group: "chính quyền các cấp"; 0: none. */
+static size_t plural_length(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *plural = speech_hit(speech, at, speech->classes.actor, "plural");
+    size_t member = plural == NULL ? 0 : speech_word(speech, at + plural->length, "member");
+
+    return member > 0 ? plural->length + member : 0;
+}
+
 /* Whether a verb of doing is but part of what a member of an enumeration is called. */
 static bool is_calling(const struct speech *speech, size_t at, size_t end)
 {
@@ -76,6 +85,8 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
 
         if (party_names_read(speech, at, end, &inner) && inner.end > at)
             at = inner.end;
+        else if (plural_length(speech, at) > 0)
+            at += plural_length(speech, at);
         else if (noun_length(speech, at) > 0)
             at += noun_length(speech, at);
         else if (member_length(speech, at, end) > 0)

@@ -88,7 +88,7 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
 {
     struct speech *speech = clause->speech;
     bool is_need = find.rule == clause_rule(clause, GRAMMAR_REQUEST_NEED);
-    struct party_phrase other;
+    struct party other;
 
     for (;;) {
         size_t next;
@@ -104,9 +104,9 @@ static size_t take_list(struct clause *clause, size_t at, struct act_find find)
         clause->from = at;
         if (tells_past(clause, at) || is_mere_cue(speech, at))
             return at;
-        next = deed_of_other(clause, at);
-        if (next > at && party_read(speech, at, clause->end, &other)) {
-            find.to = other.party;
+        next = deed_of_other(clause, at, &other);
+        if (next > at) {
+            find.to = other;
             at = next;
         }
     }
@@ -156,7 +156,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     struct party subject = clause_subject(clause, verb);
     bool is_wish = strcmp(reading_entry(speech->reading, hit)->value, "wish") == 0;
     size_t behind = verb + hit->length;
-    size_t at = clause_skip_that(speech, behind, clause->end);
+    size_t at = clause_behind_time(clause, clause_skip_that(speech, behind, clause->end));
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB)};
 
     if (!party_is_known(&subject))
@@ -170,7 +170,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (at >= clause->end && speech_is_mark(speech, clause->end - 1, ':'))
         return open_list(clause, &find);
     if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST ||
-        (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at)))
+        (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at) &&
+         (!party_is_known(&find.to) || speech_word(speech, at, "when") == 0)))
         return behind;
     if (!party_is_known(&find.to) && ((is_wish && speech_is_deed(speech, at)) ||
                                       (!clause_begins_deed(speech, at) && !holds_need(clause, at))))
@@ -232,6 +233,8 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
         (!is_said && is_of_others(clause, behind)))
         return behind;
+    if (is_known && speech_word_before(speech, subject.first, "relative") > 0)
+        return behind;
     find.by = is_said ? clause->speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
     find.to = subject.party;
@@ -290,14 +293,32 @@ static size_t behind_joint(const struct clause *clause)
     return at + speech_is_mark(speech, at, ',');
 }
 
-/* Whether a sentence that nothing joins goes on all the same, in the paragraph of the requests:
- * with a verb, or with the one who was asked. */
+/* Whether the words of a party end like those of another: "tỉnh Sơn La" and "Sơn La". */
+static bool is_named_short(const struct speech *speech, const struct party *whole,
+                           const struct party *part)
+{
+    uint32_t length = part->words.end - part->words.first;
+    struct party tail = *whole;
+
+    if (whole->person != PARTY_UNNAMED || whole->words.end - whole->words.first < length)
+        return false;
+    tail.words.first = whole->words.end - length;
+    return party_is_alike(speech, &tail, part);
+}
+
+/* Whether a sentence that nothing joins goes on all the same: in the paragraph of the requests with
+ * a verb, or with the one who was asked; in any with a body that has its own part to do. */
 static bool is_next(const struct speech *speech, const struct party_phrase *subject)
 {
     size_t first = speech->sentence->first;
+    bool is_new_paragraph = first == 0 || speech_token(speech, first - 1)->kind == TOKEN_BREAK;
 
-    return first > 0 && speech_token(speech, first - 1)->kind != TOKEN_BREAK &&
-           (subject == NULL || party_is_alike(speech, &subject->party, &speech->asked));
+    if (subject == NULL)
+        return !is_new_paragraph;
+    if (subject->kind == PARTY_BODY && speech_word(speech, subject->end, "duty") > 0)
+        return true;
+    return !is_new_paragraph && (is_named_short(speech, &subject->party, &speech->asked) ||
+                                 is_named_short(speech, &speech->asked, &subject->party));
 }
 
 /* Whether what seems to be a deed is the subject of "is": "to plant trees is our task". */

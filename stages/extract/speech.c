@@ -56,6 +56,9 @@ static size_t word_of_kind(const struct speech *speech, size_t at, struct speech
     for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
+        if (hit->word_class == speech->classes.word && (length == 0 || hit->length > length) &&
+            reading_hit_means(reading, hit, "none"))
+            return 0;
         if (hit->value == kind.value && hit->word_class == speech->classes.word &&
             (length == 0 || hit->length == length) &&
             strcmp(reading_entry(reading, hit)->value, kind.name) == 0)

@@ -9,7 +9,8 @@
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
- *                address | linker | infinitive | send
+ *                address | linker | infinitive | send | relative ("that" of "what he needs") |
+ *                field (ends a name of a field, which is no party)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
  *                them, that begins a party without a name

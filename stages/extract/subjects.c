@@ -146,8 +146,9 @@ static const struct party_phrase *party_before(const struct speech *speech, size
 static bool is_noun_before(const struct speech *speech, size_t at)
 {
     if (speech_is_mark(speech, at - 1, ','))
-        return at > 1 && (speech_word_before(speech, at - 1, "member") > 0 ||
-                          speech_has(speech, at - 2, speech->names.place_type));
+        return at > 1 && speech_word_before(speech, at - 1, "field") == 0 &&
+               (speech_word_before(speech, at - 1, "member") > 0 ||
+                speech_has(speech, at - 2, speech->names.place_type));
     return speech_token(speech, at - 1)->kind == TOKEN_WORD &&
            speech_token(speech, at - 1)->shape == SHAPE_LOWER &&
            speech_word_before(speech, at, "adverb") + speech_word_before(speech, at, "lead") +

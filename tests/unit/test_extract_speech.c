@@ -298,6 +298,41 @@ static void says_who_asks_whom_for_what(void **state)
         {"UBND tỉnh giao huyện Mai Sơn 5 ha đất.", ""},
         {"Ông Hà Văn Sáu đề nghị các xã:\n\n+ Vá lại đập cũ;\n+ Bố trí người trực đêm.",
          "Hà Văn Sáu: các xã: Vá lại đập cũ | Hà Văn Sáu: các xã: Bố trí người trực đêm"},
+        {"Ông Hà Văn Sáu – Chủ tịch UBND huyện Mai Sơn tới bản. Chiều cùng ngày, ông Hà Văn Sáu – "
+         "Chủ tịch UBND huyện Mai Sơn đề nghị xã vá lại đập.",
+         "Hà Văn Sáu: xã: vá lại đập"},
+        {"Thủ tướng yêu cầu Bộ Y tế chuẩn bị đủ thuốc; Bộ Công an, Bộ Quốc phòng cử người giúp "
+         "dân chạy lũ.",
+         "Thủ tướng: Bộ Y tế: chuẩn bị đủ thuốc | Thủ tướng: Bộ Công an, Bộ Quốc phòng: cử người "
+         "giúp dân chạy lũ"},
+        {"Chủ tịch UBND tỉnh giao các sở, ngành; UBND các huyện, thị xã khẩn trương rà soát hồ "
+         "chứa.",
+         "Chủ tịch UBND tỉnh: các sở, ngành; UBND các huyện, thị xã: khẩn trương rà soát hồ chứa"},
+        {"UBND tỉnh Sơn La yêu cầu các huyện thực hiện tốt công tác phòng, chống cháy rừng mùa "
+         "khô.",
+         "UBND tỉnh Sơn La: các huyện: thực hiện tốt công tác phòng, chống cháy rừng mùa khô"},
+        {"Ông Hà Văn Sáu yêu cầu Sở Xây dựng khẩn trương rà soát, điều chỉnh quy hoạch khu dân "
+         "cư.",
+         "Hà Văn Sáu: Sở Xây dựng: khẩn trương rà soát, điều chỉnh quy hoạch khu dân cư"},
+        {"Ông Hà Văn Sáu phân tích thế mạnh mà huyện cần giữ là rừng quế.", ""},
+        {"Ông Hà Văn Sáu đề nghị trong thời gian tới, các xã tập trung trồng rừng.",
+         "Hà Văn Sáu: các xã: tập trung trồng rừng"},
+        {"Theo ông Hà Văn Sáu, đập đã cũ. Trong phát triển kinh tế - xã hội, huyện cần giữ rừng "
+         "đầu nguồn.",
+         "Hà Văn Sáu: huyện: cần giữ rừng đầu nguồn"},
+        {"UBND tỉnh Sơn La có ý kiến như sau:\nGiao Sở Y tế chủ trì lập danh sách hộ nghèo.",
+         "UBND tỉnh Sơn La: Sở Y tế: chủ trì lập danh sách hộ nghèo"},
+        {"UBND tỉnh Sơn La yêu cầu các huyện rà soát hồ chứa.\n\nSở Y tế chủ trì, phối hợp với "
+         "các huyện chuẩn bị đủ thuốc.",
+         "UBND tỉnh Sơn La: các huyện: rà soát hồ chứa | UBND tỉnh Sơn La: Sở Y tế: chủ trì, phối "
+         "hợp với các huyện chuẩn bị đủ thuốc"},
+        {"UBND tỉnh Sơn La yêu cầu các huyện rà soát hồ chứa.\n\nSở Y tế mở ba lớp tập huấn.",
+         "UBND tỉnh Sơn La: các huyện: rà soát hồ chứa"},
+        {"Thủ tướng yêu cầu các cơ quan, đơn vị, chính quyền các cấp theo dõi chặt tin bão.",
+         "Thủ tướng: các cơ quan, đơn vị, chính quyền các cấp: theo dõi chặt tin bão"},
+        {"Bộ Y tế yêu cầu các huyện căn cứ bản đồ dịch bố trí trạm trực.",
+         "Bộ Y tế: các huyện: căn cứ bản đồ dịch bố trí trạm trực"},
+        {"Lãnh đạo tỉnh mong muốn được lắng nghe ý kiến của bà con.", ""},
     };
 
     CHECK(state, &field, cases);
