@@ -51,6 +51,12 @@ void configuration_read_stages(struct configuration_reading *reading,
                                struct configuration *configuration,
                                const struct configuration_object *whole);
 
+/* Adds a problem for each source of ingest, the first stage, that would take what the line itself
+ * writes: its state, or the JSON lines of a sink. */
+void configuration_check_loops(struct configuration_reading *reading,
+                               const struct configuration *configuration,
+                               const struct configuration_object *ingest);
+
 /* The members that every stage's object may have. */
 extern const struct setting configuration_stage_table[];
 

@@ -304,6 +304,19 @@ static void title_stage(char title[CONFIGURATION_WHERE_BYTES], const json_t *sta
         (void)snprintf(title, CONFIGURATION_WHERE_BYTES, "stage %zu", index + 1);
 }
 
+/* What the first stage takes must not be what the others write. */
+static void check_loops(struct configuration_reading *reading,
+                        const struct configuration *configuration, struct json_slice array)
+{
+    char title[CONFIGURATION_WHERE_BYTES];
+    json_t *const first = json_array_get(configuration->line.stages, 0);
+
+    title_stage(title, first, 0);
+    configuration_check_loops(
+        reading, configuration,
+        &(struct configuration_object){first, json_place_element(array, 0), title});
+}
+
 void configuration_read_stages(struct configuration_reading *reading,
                                struct configuration *configuration,
                                const struct configuration_object *whole)
@@ -332,6 +345,7 @@ void configuration_read_stages(struct configuration_reading *reading,
         else
             configuration_add_problem(reading, line, title, "must be an object with a name");
     }
+    check_loops(reading, configuration, array);
 }
 
 const char *configuration_nearest_common(const char *key)

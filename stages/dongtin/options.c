@@ -66,6 +66,20 @@ static const struct option_row *find_by_letter(const struct command *command, ch
     return NULL;
 }
 
+int options_refuse_words(const struct command *command, const struct words *words)
+{
+    static const char ending[] = ".json";
+    const char *const word = words->words[0];
+    const size_t size = strlen(word);
+    const bool is_meant = size >= sizeof ending - 1 &&
+                          strcmp(word + size - (sizeof ending - 1), ending) == 0 &&
+                          find_by_letter(command, 'c') != NULL;
+
+    return options_refuse(command, "%s: takes no words but options%s%s%s", word,
+                          is_meant ? "; did you mean -c " : "", is_meant ? word : "",
+                          is_meant ? "?" : "");
+}
+
 static bool parse_count(uint64_t *count, const char *text)
 {
     char *end = NULL;

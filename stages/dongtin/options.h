@@ -57,4 +57,8 @@ enum options_outcome options_read(const struct command *command, int argc, char 
 int options_refuse(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Refuses the first of the words of a command that takes none; what may be a configuration was
+ * meant for -c. Returns 64. */
+int options_refuse_words(const struct command *command, const struct words *words);
+
 #endif

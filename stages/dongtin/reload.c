@@ -131,9 +131,7 @@ static int run_reload(const struct command *command, int argc, char **argv)
     int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
 
     if (outcome == OPTIONS_READ)
-        status = words.count > 0
-                     ? options_refuse(command, "%s: takes no words but options", words.words[0])
-                     : reload(options.config);
+        status = words.count > 0 ? options_refuse_words(command, &words) : reload(options.config);
     words_clear(&words);
     return status;
 }

@@ -134,7 +134,7 @@ static int run_run(const struct command *command, int argc, char **argv)
         for (size_t i = 0; i < words.count && options.inputs.count > 0; i++)
             (void)words_add(&options.inputs, words.words[i], &error);
         status = words.count > 0 && options.inputs.count == 0
-                     ? options_refuse(command, "%s: takes no words but options", words.words[0])
+                     ? options_refuse_words(command, &words)
                      : choose(command, &options);
         break;
     }

@@ -186,9 +186,7 @@ static int run_status(const struct command *command, int argc, char **argv)
     int result = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
 
     if (outcome == OPTIONS_READ)
-        result = words.count == 0
-                     ? status(&options)
-                     : options_refuse(command, "%s: takes no words but options", words.words[0]);
+        result = words.count == 0 ? status(&options) : options_refuse_words(command, &words);
     words_clear(&words);
     return result;
 }

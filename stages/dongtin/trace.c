@@ -1,4 +1,4 @@
-/* `dongtin trace`: what ingest's ledger and the store know of one article. */
+/* `dongtin trace`: what ingest's ledger and the stores know of one article. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -68,13 +68,45 @@ static int ask_ingest(const struct configuration *configuration, const char *nam
     return status;
 }
 
-static int ask_store(const struct configuration *configuration, const char *name)
+/* Asks one store and prints its records; `is_titled` when there are others, so that it must be said
+ * whose they are. */
+static int ask_store(const struct configuration *configuration, size_t stage, const char *name,
+                     bool is_titled)
 {
     const char *const words[] = {"show", name, NULL};
+    struct buffer answer;
+    int status;
 
-    return ask(&(struct question){.configuration = configuration,
-                                  .stage = configuration_last(configuration),
-                                  .words = words});
+    buffer_init(&answer);
+    status = ask(&(struct question){
+        .configuration = configuration, .stage = stage, .words = words, .answer = &answer});
+    if (is_titled)
+        (void)printf("stored    %s%s\n", configuration->stages[stage].name,
+                     answer.size == 0 ? ": nothing" : "");
+    (void)fputs(buffer_string(&answer), stdout);
+    (void)fflush(stdout);
+    buffer_clear(&answer);
+    return status;
+}
+
+static bool is_store(const struct configuration *configuration, size_t stage)
+{
+    return program_is(configuration->stages[stage].program, "store");
+}
+
+/* Asks the stores of the line and of its branches. True when one of them has a record. */
+static bool ask_stores(const struct configuration *configuration, const char *name)
+{
+    size_t count = 0;
+    bool is_found = false;
+
+    for (size_t i = 1; i < configuration->stage_count; i++)
+        count += is_store(configuration, i);
+    for (size_t i = 1; i < configuration->stage_count; i++)
+        if (is_store(configuration, i) &&
+            ask_store(configuration, i, name, count > 1) == STATUS_GOOD)
+            is_found = true;
+    return is_found;
 }
 
 static int trace(const char *config, const char *word)
@@ -84,16 +116,12 @@ static int trace(const char *config, const char *word)
     int status = STATUS_SETTINGS;
 
     if (name != NULL && configuration_open(&configuration, config)) {
-        const size_t last = configuration_last(&configuration);
         char id[IDENTITY_DIGITS + 1] = "";
 
         status = ask_ingest(&configuration, name, id);
-        if (program_is(configuration.stages[last].program, "store")) {
-            const int shown = ask_store(&configuration, id[0] != '\0' ? id : name);
-
-            /* One of the two may have lost it: what the other knows is an answer. */
-            status = shown == STATUS_GOOD ? STATUS_GOOD : status;
-        }
+        /* One of them may have lost it: what another knows is an answer. */
+        if (ask_stores(&configuration, id[0] != '\0' ? id : name))
+            status = STATUS_GOOD;
     }
     configuration_clear(&configuration);
     free(name);

@@ -75,8 +75,13 @@ static const char *const texts[LEDGER_STATEMENTS] = {
     [SQL_ADD_FILE] = "INSERT INTO file(id, mtime_ns, size, inode, articles) VALUES(?1,?2,?3,?4,?5)"
                      " ON CONFLICT(id) DO UPDATE SET mtime_ns = ?2, size = ?3, inode = ?4,"
                      " articles = ?5",
-    [SQL_ADD_DEAD] = "INSERT OR REPLACE INTO dead(" DEAD_COLUMNS ")"
-                     " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    /* Several branches may reject the same part: its letter tells all their reasons. */
+    [SQL_ADD_DEAD] =
+        "INSERT INTO dead(" DEAD_COLUMNS ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        " ON CONFLICT(serial, part) DO UPDATE SET settled = excluded.settled,"
+        " offers = excluded.offers, reason = CASE WHEN stage = excluded.stage THEN excluded.reason"
+        " WHEN instr(reason, '; ' || excluded.stage || ': ') > 0 THEN reason"
+        " ELSE reason || '; ' || excluded.stage || ': ' || excluded.reason END",
     [SQL_REMOVE_OPEN] = "DELETE FROM open WHERE serial = ?",
     [SQL_SETTLE_ARTICLE] = "UPDATE article SET outcome = ?, stage = ?, reason = ?, settled = ?,"
                            " offers = ? WHERE id = ? AND serial = ?",

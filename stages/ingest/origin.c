@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dongtin/json_text.h>
+
 void origin_init(struct origin *origin, const struct origin_settings *settings)
 {
     *origin = (struct origin){.settings = *settings};
@@ -211,16 +213,32 @@ static void settle(const struct origin_article *article, const struct verdict *v
     }
 }
 
+/* The letter of an article that several branches reject tells all their reasons. */
+static void add_reason(struct verdict *kept, const struct verdict *verdict)
+{
+    const size_t size = strlen(kept->reason);
+    char more[VERDICT_STAGE_BYTES + VERDICT_REASON_BYTES + sizeof "; : "];
+
+    (void)snprintf(more, sizeof more, "; %s: ", verdict->stage);
+    if (strcmp(kept->stage, verdict->stage) == 0 || strstr(kept->reason, more) != NULL)
+        return; /* offered again, and rejected again */
+    (void)snprintf(more, sizeof more, "; %s: %s", verdict->stage, verdict->reason);
+    (void)snprintf(kept->reason + size, sizeof kept->reason - size, "%.*s",
+                   (int)utf8_whole_prefix(more, strnlen(more, sizeof kept->reason - size - 1)),
+                   more);
+}
+
 /* Counts a verdict; false when it is to be passed over. A branch's rejection is kept until the
  * others have come; without memory for it the verdict is not heard, and the article offered again
  * in the end. */
 static bool hear(struct origin_article *article, const struct verdict *verdict,
                  enum token_outcome *outcome)
 {
-    const bool is_branch = verdict->part == 0 && verdict->token != verdict->attempt;
+    const bool is_kept = verdict->kind == VERDICT_REJECT && verdict->part == 0 &&
+                         verdict->token != verdict->attempt; /* a branch's */
     struct verdict *kept = NULL;
 
-    if (is_branch && verdict->kind == VERDICT_REJECT && article->rejected == NULL) {
+    if (is_kept && article->rejected == NULL) {
         kept = malloc(sizeof *kept);
         if (kept == NULL)
             return false;
@@ -233,6 +251,8 @@ static bool hear(struct origin_article *article, const struct verdict *verdict,
     }
     if (kept != NULL)
         article->rejected = kept;
+    else if (is_kept)
+        add_reason(article->rejected, verdict);
     if (verdict->kind != VERDICT_RETRY)
         article->has_passed =
             article->has_passed || verdict->part != 0 || verdict->kind == VERDICT_PASS;

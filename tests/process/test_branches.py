@@ -88,6 +88,39 @@ class Branches(unittest.TestCase):
             self.assertEqual(line.stop(), 0)
             self.assertEqual(wrong_sums(line), [])
 
+    def test_a_dead_letter_tells_why_each_branch_rejects(self):
+        """The whole article, and the same part of it. The filter rejects part 2: it answers what is no object."""
+        wrong = "answer of the filter: not a JSON object: it does not begin with '{'"
+        filter_ = ["jq", "-c", "if .part == 2 then 2 else . end"]
+        cases = [
+            # text, branches, letters: part, stage, reason
+            ("@settext:@reject:no", [stage("a", **{"from": "first"}), stage("b", **{"from": "first"})], [(0, "no", "; %s: no")]),
+            ("@split:3", [{"name": "a", "from": "first", "pipe": filter_}, {"name": "b", "from": "first", "pipe": filter_}],
+             [(2, wrong, "; %s: " + wrong)]),
+        ]
+        for text, branches, want in cases:
+            with self.subTest(text), line_of(*branches) as line:
+                line.write("articles/a.txt", text + "\n")
+                line.wait_settled(1)
+                dead = [json.loads(letter) for letter in line.command("dead", "list", "--json").stdout.splitlines()]
+                self.assertEqual([(letter.get("part", 0), letter["reason"]) for letter in dead],
+                                 [(part, first + more % ("b" if letter["stage"] == "a" else "a"))
+                                  for letter, (part, first, more) in zip(dead, want)])
+                self.assertEqual(line.stop(), 0)
+                self.assertEqual(wrong_sums(line), [])
+
+    def test_trace_shows_the_store_of_each_branch(self):
+        with line_of(stage("side", **{"from": "first"}), sink("second")) as line:
+            line.write("articles/a.txt", "@append\n@settext:as it is\n")
+            line.write("articles/b.txt", "@settext:@drop:not here\n")
+            line.wait_settled(2)
+            for name, want in (("a", ["stored    store", "{", "stored    second", "{"]),
+                               ("b", ["stored    store", "{", "stored    second: nothing"])):
+                told = line.command("trace", line.join("articles/%s.txt" % name)).stdout.splitlines()
+                shown = [text[:1] if text[:1] == "{" else text for text in told if text.startswith(("stored", "{"))]
+                self.assertEqual(shown, want)
+            self.assertEqual(line.stop(), 0)
+
     def test_a_branch_has_branches(self):
         with line_of(stage("a", **{"from": "first"}), sink("second"), stage("b", **{"from": "a"}), sink("third")) as line:
             for number in range(20):

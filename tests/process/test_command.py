@@ -322,6 +322,12 @@ class Checking(unittest.TestCase):
             said = dongtin("check", want=78, cwd=folder.path, environment={"DONGTIN_CONFIG": "named.json"}).stderr
             self.assertIn("named.json", said)
 
+    def test_a_configuration_without_its_option_is_told_how_to_be_given(self):
+        for name in ("run", "check", "reload", "status"):
+            said = dongtin(name, "here/line.json", want=64).stderr
+            self.assertIn("here/line.json: takes no words but options; did you mean -c here/line.json?", said)
+        self.assertNotIn("did you mean", dongtin("check", "more", want=64).stderr)
+
     def test_help_and_version_are_everywhere(self):
         self.assertIn("dongtin 0.", dongtin("--version").stdout)
         for name in ("run", "check", "tap", "status", "trace", "dead"):

@@ -153,6 +153,57 @@ static void read_good(struct configuration *configuration, const char *text)
     buffer_clear(&problems);
 }
 
+/* A line whose source is %s, with the sinks %s. */
+#define FED(members, sources, sinks)                                                               \
+    "{" members                                                                                    \
+    "\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\",\n\"sources\":[" sources      \
+    "]},{\"name\":\"keep\",\"program\":\"other\",\"sinks\":[" sinks "]}]}"
+
+static void refuses_sources_that_take_what_the_line_writes(void **state)
+{
+    static const struct {
+        const char *given, *want; /* what is said of the sources; NULL: nothing */
+    } cases[] = {
+        {FED("", "{\"directory\":\".\"}", ""), "[0]: would take what the line itself writes to /"},
+        {FED("", "{\"directory\":\".\"}", ""), "/var, its state folder, again and again; allowed"},
+        {FED("\"state\":\"in/var\",", "{\"directory\":\"./in/\"}", ""),
+         "/in/var, its state folder,"},
+        {FED("\"state\":\"in\",", "{\"directory\":\"in\"}", ""), "/in, its state folder,"},
+        {FED("\"state\":\"in\",", "{\"directory\":\"/\"}", ""), "/in, its state folder,"},
+        {FED("\"runtime\":\"in/run\",", "{\"directory\":\"in\"}", ""),
+         "/in/run, its runtime folder,"},
+        {FED("", "{\"directory\":\"in\"},{\"directory\":\"out\"}", "{\"jsonl\":\"out/records\"}"),
+         "[1]: would take what the line itself writes to /"},
+        {FED("", "{\"directory\":\"out\"}", "{\"sqlite\":\"a.db\"},{\"jsonl\":\"out\"}"),
+         "/out, a sink of stage keep,"},
+        {FED("", "{\"jsonl\":\"out/records-000001.jsonl\"}", "{\"jsonl\":\"out\"}"),
+         "/out, a sink of stage keep,"},
+        {FED("", "{\"directory\":\"in\"}", "{\"jsonl\":\"in-and-out\"}"), NULL},
+        {FED("\"state\":\"in/.var\",", "{\"directory\":\"in\"}", "{\"jsonl\":\"in/.out/a\"}"),
+         NULL},
+        {FED("", "{\"directory\":\"out/in\"}", "{\"jsonl\":\"out\"}"), NULL},
+        {FED("", "{\"jsonl\":\"-\"},7", "7,{\"jsonl\":7}"), NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct configuration configuration;
+        struct buffer problems;
+
+        buffer_init(&problems);
+        write_file(cases[i].given);
+        assert_int_equal(configuration_read(&configuration, "p.json", &problems),
+                         cases[i].want == NULL);
+        if (cases[i].want != NULL &&
+            (strstr(buffer_string(&problems), "p.json:2: stage ingest: sources: [") == NULL ||
+             strstr(buffer_string(&problems), cases[i].want) == NULL))
+            fail_msg("%s\ngives: %s\nwant:  %s", cases[i].given, buffer_string(&problems),
+                     cases[i].want);
+        configuration_clear(&configuration);
+        buffer_clear(&problems);
+    }
+}
+
 static void takes_paths_relative_to_the_file(void **state)
 {
     const char *const folder = (const char *)*state;
@@ -262,6 +313,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_all_that_is_wrong_with_line_key_and_value),
+        cmocka_unit_test(refuses_sources_that_take_what_the_line_writes),
         cmocka_unit_test(takes_paths_relative_to_the_file),
         cmocka_unit_test(tells_processes_all_they_need),
         cmocka_unit_test(finds_another_place_for_sockets_whose_paths_are_too_long),
