@@ -51,6 +51,21 @@ struct day day_of_number(long number)
     return day;
 }
 
+struct day day_add_days(struct day from, int days)
+{
+    const int any_year = 2001;
+    bool is_known = from.year != 0;
+
+    if (days == 0)
+        return from;
+    if (!is_known)
+        from.year = any_year;
+    from = day_of_number(day_number(from) + days);
+    if (!is_known)
+        from.year = 0;
+    return from;
+}
+
 struct day day_add_months(struct day day, int months)
 {
     int all = day.year * 12 + (day.month == 0 ? 0 : day.month - 1) + months;

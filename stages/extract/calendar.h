@@ -19,6 +19,9 @@ int day_last_of_month(int year, int month);
 long day_number(struct day day);
 struct day day_of_number(long number);
 
+/* A day so many days from another one, of which the year may be unknown. */
+struct day day_add_days(struct day from, int days);
+
 /* The same month n months later or earlier. */
 struct day day_add_months(struct day day, int months);
 

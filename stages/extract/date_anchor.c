@@ -180,8 +180,22 @@ static int year_of_event(const struct resolving *resolving, const struct date_fi
     return year;
 }
 
+/* The day that the text itself calls today, "this morning, 31 October"; day 0: it does not. */
+static struct day day_of_today(const struct findings *findings)
+{
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->has_today && find->rule->meaning == MEANING_DAY && find->from.day > 0 &&
+            find->from.month > 0)
+            return day_add_days(find->from, -find->today);
+    }
+    return (struct day){0};
+}
+
 struct day date_anchor(const struct resolving *resolving, struct day published)
 {
+    const struct day today = day_of_today(resolving->findings);
     const struct date_find *event = first_day(resolving);
     struct day anchor = published;
 
@@ -195,7 +209,10 @@ struct day date_anchor(const struct resolving *resolving, struct day published)
         anchor.year = year_of_event(resolving, event);
     if (anchor.year == 0)
         anchor.year = only_year(resolving);
-    if (event != NULL && (anchor.month == 0 || anchor.month == event->from.month)) {
+    if (today.day != 0 && (anchor.month == 0 || anchor.month == today.month)) {
+        anchor.month = today.month;
+        anchor.day = today.day;
+    } else if (event != NULL && (anchor.month == 0 || anchor.month == event->from.month)) {
         anchor.month = event->from.month;
         anchor.day = event->from.day;
     }

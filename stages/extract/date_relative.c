@@ -53,22 +53,6 @@ void date_resolve_back(const struct resolving *resolving, struct date_find *find
     write_from_anchor(resolving, find, find->count[0] < 0 ? -1 : -(find->count[0] % COUNT_MOST));
 }
 
-/* A day so many days from another one, of which the year may be unknown. */
-static struct day day_shifted(struct day from, int days)
-{
-    const int any_year = 2001;
-    bool is_known = from.year != 0;
-
-    if (days == 0)
-        return from;
-    if (!is_known)
-        from.year = any_year;
-    from = day_of_number(day_number(from) + days);
-    if (!is_known)
-        from.year = 0;
-    return from;
-}
-
 static const char *kind_of_day(const struct date_find *find)
 {
     return find->part[0] != '\0' || find->hour >= 0 ? "time-of-day" : "date";
@@ -88,7 +72,7 @@ void date_resolve_relative(const struct resolving *resolving, struct date_find *
         (find->unit[0] == 'M' && anchor.year == 0 && find->shift != 0))
         return;
     if (find->unit[0] == 'D') {
-        find->from = day_shifted(anchor, find->shift);
+        find->from = day_add_days(anchor, find->shift);
     } else {
         anchor.day = 0;
         find->from = anchor.year == 0 ? anchor : day_add_months(anchor, find->shift);
@@ -142,7 +126,7 @@ static bool is_of_day(const struct date_find *find)
             (find->rule->meaning == MEANING_RELATIVE && find->unit[0] == 'D'));
 }
 
-/* The day that the text named last, no deadline, or the one before or after it. */
+/* The day that the text named last and that is not to come, or the one before or after it. */
 void date_resolve_same_day(const struct resolving *resolving, struct date_find *find)
 {
     const struct date_find *first = resolving->findings->dates.rows;
@@ -150,7 +134,7 @@ void date_resolve_same_day(const struct resolving *resolving, struct date_find *
 
     for (const struct date_find *before = find; before > first;) {
         before--;
-        if (is_of_day(before) && strcmp(before->kind, "deadline") != 0) {
+        if (is_of_day(before) && !date_is_before(resolving->anchor, before->from)) {
             day = before->from;
             break;
         }
@@ -158,7 +142,7 @@ void date_resolve_same_day(const struct resolving *resolving, struct date_find *
     find->kind = kind_of_day(find);
     if (day.day == 0)
         return;
-    find->from = day_shifted(day, find->shift);
+    find->from = day_add_days(day, find->shift);
     (void)day_write(find->from, find->iso);
 }
 

@@ -5,7 +5,7 @@
 #include "date_resolving.h"
 #include "dates.h"
 
-enum { NEAR_TOKENS_BEFORE = 8, NEAR_TOKENS_BEHIND = 5 };
+enum { NEAR_TOKENS_BEFORE = 8, NEAR_TOKENS_BEHIND = 5, HALF_A_YEAR = 6 };
 
 const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
                                size_t *first)
@@ -63,16 +63,28 @@ static date_resolve_meaning *const meanings[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_FEAST] = date_resolve_feast,
 };
 
-/* Whether a value lies behind the anchor, as far as both are known. */
-static bool is_past(struct day value, struct day anchor)
+bool date_is_before(struct day value, struct day other)
 {
-    if (value.year == 0 || anchor.year == 0)
+    if (value.year != other.year)
+        return value.year != 0 && other.year != 0 && value.year < other.year;
+    if (value.month == 0 || other.month == 0)
         return false;
-    if (value.year != anchor.year)
-        return value.year < anchor.year;
-    if (value.month == 0 || anchor.month == 0 || value.month != anchor.month)
-        return value.month != 0 && anchor.month != 0 && value.month < anchor.month;
-    return value.day != 0 && anchor.day != 0 && value.day < anchor.day;
+    if (value.year == 0 && other.month - value.month > HALF_A_YEAR)
+        return false;
+    if (value.month != other.month)
+        return value.month < other.month;
+    return value.day != 0 && other.day != 0 && value.day < other.day;
+}
+
+/* "By this morning", "within yesterday": they tell how far something came. */
+static bool is_until_now(const struct date_find *find, const char *word)
+{
+    bool is_day = find->rule->meaning == MEANING_RELATIVE && find->unit[0] == 'D';
+    int shift = is_day ? find->shift : find->today;
+
+    if (!is_day && !find->has_today)
+        return false;
+    return shift < 0 || (shift == 0 && strcmp(word, "by") == 0);
 }
 
 /* "By the end of": the last day of what was named. */
@@ -113,7 +125,7 @@ static void note_deadline(const struct resolving *resolving, struct date_find *f
         return;
     if (strcmp(word, "end") == 0)
         extend_to_end(find);
-    if (is_past(last, resolving->anchor))
+    if (date_is_before(last, resolving->anchor) || is_until_now(find, word))
         return;
     if (meaning == MEANING_DURATION && strcmp(word, "within") != 0)
         return;
@@ -129,7 +141,8 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
                                   .reading = reading,
                                   .deadline_class = lexicon_class(&pack->lexicon, "deadline"),
                                   .achieved_class = lexicon_class(&pack->lexicon, "achieved"),
-                                  .coming_class = lexicon_class(&pack->lexicon, "coming")};
+                                  .coming_class = lexicon_class(&pack->lexicon, "coming"),
+                                  .from_class = lexicon_class(&pack->lexicon, "range-from")};
 
     resolving.anchor = date_anchor(&resolving, published);
     for (size_t i = 0; i < findings->dates.count; i++) {
@@ -141,5 +154,6 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
             find->kind = find->rule->kind;
         note_deadline(&resolving, find);
     }
+    dates_join_ranges(&resolving);
     return resolving.anchor;
 }

@@ -14,7 +14,7 @@
 struct resolving {
     struct findings *findings;
     const struct reading *reading;
-    uint8_t deadline_class, achieved_class, coming_class;
+    uint8_t deadline_class, achieved_class, coming_class, from_class;
     struct day anchor; /* the article's own date, as far as it is known */
 };
 
@@ -22,6 +22,13 @@ struct resolving {
  * to), "after"; NULL when there is none. *first is the token where it begins. */
 const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
                                size_t *first);
+
+/* Whether a day, month or year lies before another, as far as both are known. Where both years are
+ * unknown they are taken for the same one, unless more than half a year lies between. */
+bool date_is_before(struct day value, struct day other);
+
+/* Makes one period of two finds of which the text says "from" and "to" (date_ranges.c). */
+void dates_join_ranges(struct resolving *resolving);
 
 /* The article's date: when it was published, else what the text says of it. */
 struct day date_anchor(const struct resolving *resolving, struct day published);

@@ -5,6 +5,8 @@
 
 #include "rows.h"
 
+enum { DECADE = 'X', YEARS_OF_DECADE = 10 };
+
 /* Whether a / or - stands at a token, glued on both sides. */
 static bool is_joint(const struct reading *reading, size_t at)
 {
@@ -88,6 +90,8 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
         .shift = (int8_t)shift_of(phrase_value(reading, match, SLOT_SHIFT)),
         .has_shift = match->slots[SLOT_SHIFT].count > 0,
         .toward = (int8_t)shift_of(phrase_value(reading, match, SLOT_TOWARD)),
+        .today = (int8_t)shift_of(phrase_value(reading, match, SLOT_TODAY)),
+        .has_today = match->slots[SLOT_TODAY].count > 0,
         .weekday = (int8_t)or_zero(phrase_number(reading, match, SLOT_WEEKDAY)),
         .part = phrase_value(reading, match, SLOT_PART),
         .feast = phrase_value(reading, match, SLOT_FEAST),
@@ -97,6 +101,11 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
 
     if (find.unit[0] == '\0' && rule->unit != NULL)
         find.unit[0] = rule->unit[0];
+    for (size_t i = 0; i < DATE_UNITS; i++)
+        if (find.unit[i] == DECADE) {
+            find.unit[i] = 'Y';
+            find.count[i] *= find.count[i] > 0 ? YEARS_OF_DECADE : 1;
+        }
     if (match->slots[SLOT_DATE].count > 0)
         read_dotted(&find, reading, &match->slots[SLOT_DATE]);
     return find;

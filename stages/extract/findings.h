@@ -29,6 +29,8 @@ struct date_find {
     int8_t shift;          /* of the year, month, week or day; counts when has_shift */
     bool has_shift;
     int8_t toward;     /* 1: the next one is meant, -1: the last one */
+    int8_t today;      /* days from the article's own day to it; counts when has_today */
+    bool has_today;    /* "last night, 30 October" */
     int8_t weekday;    /* Monday is 1; 0: none */
     const char *part;  /* "morning", "end", ...; "" */
     const char *feast; /* month and day; "" */

@@ -59,6 +59,7 @@ enum slot {
     SLOT_PER,
     SLOT_TOTAL,
     SLOT_NOUN,
+    SLOT_TODAY, /* lexicon value: days from the article's own day, -1 for "last night" */
     SLOT_COUNT_OF_SLOTS
 };
 

@@ -11,7 +11,7 @@ enum { PARTS_DEPTH = 8, STEPS_MOST = 2000, NAME_BYTES = 64 };
 static const char *const slot_names[SLOT_COUNT_OF_SLOTS] = {
     "",     "day",  "month", "year",   "day2",   "month2", "year2", "quarter", "hour",    "minute",
     "part", "date", "count", "unit",   "count2", "unit2",  "shift", "toward",  "weekday", "feast",
-    "low",  "high", "scale", "scale2", "hedge",  "per",    "total", "noun"};
+    "low",  "high", "scale", "scale2", "hedge",  "per",    "total", "noun",    "today"};
 
 static const struct {
     const char *name;

@@ -75,6 +75,47 @@ static void reads_periods(void **state)
         {{2023, 7, 12}, "Thi công 10-15 ngày.", "10-15 ngày: P10D/P15D"},
         {{2023, 7, 12}, "Kiểm tra 6 tháng một lần.", "6 tháng một lần: P6M"},
         {{2023, 7, 12}, "Cấm xe từ ngày 1/8 trở đi.", "từ ngày 1/8 trở đi: 2023-08-01/.."},
+        {{2023, 7, 12},
+         "Từ chiều mai đến ngày 16/7, sông Mã dâng cao.",
+         "Từ chiều mai đến ngày 16/7: 2023-07-13/2023-07-16"},
+        {{2023, 7, 12},
+         "Phà nghỉ từ 22 giờ ngày 14/7 đến 5 giờ ngày 15/7.",
+         "từ 22 giờ ngày 14/7 đến 5 giờ ngày 15/7: 2023-07-14/2023-07-15"},
+        {{2023, 7, 12},
+         "Mưa kéo dài từ hôm nay (12/7) đến ngày mai.",
+         "từ hôm nay (12/7) đến ngày mai: 2023-07-12/2023-07-13"},
+        {{2023, 7, 12},
+         "Đội thi công nhận việc hôm qua, đến ngày 20/7 phải xong.",
+         "hôm qua: 2023-07-11 | đến ngày 20/7: 2023-07-20"},
+        {{2023, 7, 12},
+         "Lượng khách tháng 1/2020 và tháng 3/2021 đều thấp.",
+         "tháng 1/2020: 2020-01 | tháng 3/2021: 2021-03"},
+        {{2023, 7, 12}, "Rừng vơi đi trong hai thập kỷ qua.", "hai thập kỷ qua: 2003-07/2023-07"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+/* Without a date of publication the text itself says which day is today. */
+static void learns_from_the_text_which_day_is_today(void **state)
+{
+    static const struct field_of_record field = {.name = "dates",
+                                                 .members = {"text", "iso", "kind"}};
+    static const struct value_case cases[] = {
+        {{0},
+         "Đêm qua 8/11, nước tràn đê. Đến sáng nay vẫn chưa rút. Ngày mai sẽ có mưa.",
+         "Đêm qua 8/11: --11-08: time-of-day | sáng nay: --11-09: time-of-day | Ngày mai: --11-10: "
+         "date"},
+        {{0},
+         "Sau trận lũ ngày 5/11, hôm nay (9/11), chợ họp lại. Tiểu thương nghỉ trong ngày hôm qua.",
+         "ngày 5/11: --11-05: date | hôm nay (9/11: --11-09: date | ngày hôm qua: --11-08: date"},
+        {{0},
+         "Sáng nay 9/11, xã họp. Trong ngày 8/11, xã đã gửi công văn.",
+         "Sáng nay 9/11: --11-09: time-of-day | ngày 8/11: --11-08: date"},
+        {{2023, 11, 9},
+         "Sáng 9/11, đoàn tới bản. Bão sẽ vào bờ chiều mai. Cùng ngày, huyện phát lệnh cấm chợ.",
+         "Sáng 9/11: 2023-11-09: time-of-day | chiều mai: 2023-11-10: time-of-day | Cùng ngày: "
+         "2023-11-09: date"},
     };
 
     CHECK(state, &field, cases);
@@ -233,6 +274,7 @@ int main(void)
         cmocka_unit_test(reads_days_in_the_manner_of_different_papers),
         cmocka_unit_test(knows_the_lunar_calendar_and_feasts),
         cmocka_unit_test(reads_periods),
+        cmocka_unit_test(learns_from_the_text_which_day_is_today),
         cmocka_unit_test(finds_the_year_that_the_text_tells),
         cmocka_unit_test(knows_the_day_of_the_event),
         cmocka_unit_test(names_documents_by_number),
