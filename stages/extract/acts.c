@@ -216,7 +216,7 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
         return commitments_take_passive(clause, at, hit);
     if (is_noun(speech, at, hit) && (strcmp(value, "ask") == 0 || strcmp(value, "wish") == 0))
         return requests_take_noun(clause, at, hit);
-    if (is_noun(speech, at, hit) || is_participle(clause, at))
+    if (is_noun(speech, at, hit) || (strcmp(value, "according") != 0 && is_participle(clause, at)))
         return at + hit->length;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
         if (strcmp(frames[i].value, value) == 0)

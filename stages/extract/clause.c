@@ -75,8 +75,7 @@ struct span clause_trimmed(const struct speech *speech, size_t first, size_t end
     return (struct span){(uint32_t)first, (uint32_t)end};
 }
 
-/* The first party of the sentence that a verb or a small word before one follows. */
-static struct party subject_of_sentence(const struct clause *clause, size_t before)
+struct party clause_first_subject(const struct clause *clause, size_t before)
 {
     const struct speech *speech = clause->speech;
     size_t start = clause_skip_lead(speech, speech->sentence->first, before);
@@ -105,7 +104,7 @@ static struct party who_speaks(const struct clause *clause, size_t verb)
         return clause->speaker;
     if (party_is_known(&clause->subject))
         return clause->subject;
-    subject = subject_of_sentence(clause, verb);
+    subject = clause_first_subject(clause, verb);
     if (party_is_known(&subject))
         return subject;
     if (clause->speech->speaker_age <= SPEAKER_AGE_MOST)

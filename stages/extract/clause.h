@@ -54,6 +54,9 @@ struct span clause_sentence(const struct speech *speech);
 /* The subject of a verb of speech; unknown when words stand there that name no party. */
 struct party clause_subject(const struct clause *clause, size_t verb);
 
+/* The first party of the sentence that a verb before a token follows; or nobody. */
+struct party clause_first_subject(const struct clause *clause, size_t before);
+
 /* Remembers who speaks in this sentence and for those behind it. */
 void clause_note_speaker(struct clause *clause, const struct party *speaker);
 

@@ -313,6 +313,12 @@ static struct party who_will(const struct clause *clause, const struct subject *
 
     if (party_is_known(&clause->speaker))
         return clause->speaker;
+    if (!subject->has_words) {
+        struct party first = clause_first_subject(clause, subject->first);
+
+        if (party_is_known(&first))
+            return first;
+    }
     if (speech->speaker_age <= SPEAKER_AGE_MOST &&
         (!subject->has_words || subject_is_of(speech, &speech->speaker, &subject->party)))
         return speech->speaker;

@@ -164,6 +164,7 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
 
     next = clause_skip_lead(speech, next, clause->end);
     next += speech_is_mark(speech, next, ',');
+    next = speech_behind_date(speech, next);
     if (next >= clause->end)
         return true;
     if (in_colon && speech_token(speech, next)->shape == SHAPE_LOWER)

@@ -111,7 +111,8 @@ static bool read_person(const struct speech *speech, size_t at, size_t end,
         (struct party_phrase){.first = at,
                               .end = skip_appositives(speech, mention->of, mention->span.end, end),
                               .party = {.person = mention->of},
-                              .kind = PARTY_PERSON};
+                              .kind = PARTY_PERSON,
+                              .name_end = mention->span.end};
     return true;
 }
 

@@ -70,6 +70,17 @@ static size_t noun_length(const struct speech *speech, size_t at)
                : 0;
 }
 
+/* Whether a number, or the comma behind it, stands in names that are enumerated: "nhà máy thủy điện
+ * Đak Mi 4, A Vương". */
+static bool is_number_of_name(const struct speech *speech, size_t first, size_t at)
+{
+    if (speech_is_mark(speech, at, ',') && at > first && at + 1 < speech->sentence->end)
+        return speech_token(speech, at - 1)->kind == TOKEN_NUMBER &&
+               speech_is_capital(speech, at - 2) && speech_is_capital(speech, at + 1);
+    return at > first && speech_token(speech, at)->kind == TOKEN_NUMBER &&
+           speech_is_capital(speech, at - 1) && !speech_begins_date(speech, at);
+}
+
 /* The end of what a group is called, from `at` on. */
 static size_t group_end(const struct speech *speech, size_t at, size_t end)
 {
@@ -93,6 +104,8 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
             at += member_length(speech, at, end);
         else if (speech_is_mark(speech, at, '(') && speech_behind_bracket(speech, at, end) > at)
             at = speech_behind_bracket(speech, at, end);
+        else if (is_number_of_name(speech, first, at))
+            at++;
         else if (ends_group(speech, at) && !is_calling(speech, at, end))
             break;
         else

@@ -69,7 +69,8 @@ static bool ends_sentence(const struct speech *speech, size_t at)
 
     return hit != NULL && (at + hit->length >= speech->reading->tokens.count ||
                            speech_is_stop(speech, at + hit->length) ||
-                           speech_token(speech, at + hit->length)->kind == TOKEN_BREAK);
+                           speech_token(speech, at + hit->length)->kind == TOKEN_BREAK ||
+                           speech_is_mark(speech, at + hit->length, '-'));
 }
 
 /* The verb of a party that ends at `at`: directly behind, or behind what explains the party. */
@@ -241,6 +242,19 @@ static struct party subject_of(const struct speech *speech, size_t verb, size_t 
     return subject.party;
 }
 
+/* Whether a word at a token is but the end of a longer one: "hỏi" in "đặt câu hỏi". */
+static bool is_in_longer(const struct speech *speech, size_t at, size_t length)
+{
+    for (size_t back = 1; back <= at && back <= CUE_TOKENS_MOST; back++) {
+        const struct lexicon_hit *hit =
+            reading_hit(speech->reading, at - back, speech->classes.cue);
+
+        if (hit != NULL && hit->length >= back + length)
+            return true;
+    }
+    return false;
+}
+
 /* The nearest verb of speech before `at`, back to `from`; `at` when there is none. */
 static size_t verb_before(const struct speech *speech, size_t from, size_t at)
 {
@@ -249,7 +263,7 @@ static size_t verb_before(const struct speech *speech, size_t from, size_t at)
     for (size_t i = at; i > least; i--) {
         const struct lexicon_hit *hit = cue_at(speech, i - 1, false);
 
-        if (hit != NULL && i - 1 + hit->length <= at)
+        if (hit != NULL && i - 1 + hit->length <= at && !is_in_longer(speech, i - 1, hit->length))
             return i - 1;
     }
     return at;

@@ -13,7 +13,8 @@ enum {
     SPEAKER_AGE_MOST = 3,
     ASKED_AGE_MOST = 3,
     NEED_LOOKED_AT = 60,
-    ASKED_TOKENS_MOST = 6
+    ASKED_TOKENS_MOST = 6,
+    VERB_TOKENS_MOST = 4
 };
 
 static void add_request(struct clause *clause, struct act_find find)
@@ -150,6 +151,54 @@ static bool begins_task(const struct clause *clause, size_t at)
            clause_begins_deed(speech, speech_skip(speech, at, clause->end, "adverb"));
 }
 
+/* Whether a verb ends a row of verbs that is denied: "không quản lý, nhắc nhở lái xe". */
+static bool is_denied(const struct speech *speech, size_t verb)
+{
+    size_t at = verb;
+
+    while (at > speech->sentence->first + 1 && speech_is_mark(speech, at - 1, ',')) {
+        size_t first = at - 1;
+        const struct lexicon_hit *deed;
+
+        while (first > speech->sentence->first && first + VERB_TOKENS_MOST > at - 1) {
+            first--;
+            deed = reading_hit(speech->reading, first, speech->classes.deed);
+            if (deed != NULL && first + deed->length == at - 1)
+                break;
+        }
+        deed = reading_hit(speech->reading, first, speech->classes.deed);
+        if (deed == NULL || first + deed->length != at - 1)
+            return false;
+        at = first;
+        if (speech_word_before(speech, at, "not") > 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of whom a sentence speaks: `Đối với huyện A, ông B đề nghị ...`. */
+static struct party read_topic(const struct clause *clause)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = clause_skip_lead(speech, speech->sentence->first, clause->end);
+    size_t at = first + speech_word(speech, first, "about");
+    struct party_phrase phrase;
+
+    if (at == first)
+        at += speech_word(speech, first, "with");
+    if (at == first || !party_read(speech, at, clause->end, &phrase) ||
+        !speech_is_mark(speech, phrase.end, ',') || phrase.kind == PARTY_THINGS)
+        return party_nobody();
+    return phrase.party;
+}
+
+/* Whether but a comma stands between a verb of asking and the next one: "instructed, asked". */
+static bool joins_asking(const struct speech *speech, size_t behind, size_t next)
+{
+    return next == behind + 1 && speech_is_mark(speech, behind, ',') &&
+           (speech_is_cue(speech, next, "ask") || speech_is_cue(speech, next, "assign"));
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -159,8 +208,12 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     size_t at = clause_behind_time(clause, clause_skip_that(speech, behind, clause->end));
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB)};
 
-    if (!party_is_known(&subject))
+    if (!party_is_known(&subject) || is_denied(speech, verb))
         return behind;
+    if (joins_asking(speech, behind, at)) {
+        clause_note_speaker(clause, &subject);
+        return at;
+    }
     find.by = subject;
     find.on_behalf_of = party_nobody();
     find.to = clause_read_asked(clause, &at);
@@ -176,6 +229,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&find.to) && ((is_wish && speech_is_deed(speech, at)) ||
                                       (!clause_begins_deed(speech, at) && !holds_need(clause, at))))
         return behind;
+    if (!party_is_known(&find.to))
+        find.to = read_topic(clause);
     if (!party_is_known(&find.to) && party_is_same(&speech->asker, &subject) &&
         speech->asked_age <= ASKED_AGE_MOST)
         find.to = speech->asked;
@@ -266,7 +321,8 @@ static size_t behind_bullet(const struct speech *speech, size_t at)
 {
     if (at == 0 || speech_token(speech, at - 1)->kind != TOKEN_BREAK)
         return at;
-    if (speech_token(speech, at)->kind == TOKEN_NUMBER && speech_is_mark(speech, at + 1, ')'))
+    if ((speech_token(speech, at)->kind == TOKEN_NUMBER || speech_token(speech, at)->size == 1) &&
+        speech_is_mark(speech, at + 1, ')'))
         return at + 2;
     return at + (speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+') ||
                  speech_is_mark(speech, at, '*'));
@@ -317,8 +373,10 @@ static bool is_next(const struct speech *speech, const struct party_phrase *subj
         return !is_new_paragraph;
     if (subject->kind == PARTY_BODY && speech_word(speech, subject->end, "duty") > 0)
         return true;
-    return !is_new_paragraph && (is_named_short(speech, &subject->party, &speech->asked) ||
-                                 is_named_short(speech, &speech->asked, &subject->party));
+    return !is_new_paragraph &&
+           speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&
+           (is_named_short(speech, &subject->party, &speech->asked) ||
+            is_named_short(speech, &speech->asked, &subject->party));
 }
 
 /* Whether what seems to be a deed is the subject of "is": "to plant trees is our task". */
@@ -332,6 +390,28 @@ static bool is_copula_behind(const struct clause *clause, size_t at)
     return false;
 }
 
+/* Reads who is to do what a sentence goes on with, or leaves *to as it is. Returns where the deed
+ * begins; the end of the clause when the party is one that is asked for nothing here. */
+static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+    struct party all;
+    size_t behind;
+
+    if (!party_read(speech, at, clause->end, &phrase))
+        return !is_joined && (clause->is_heading || !is_next(speech, NULL)) ? clause->end : at;
+    if (phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS ||
+        (!is_joined && (clause->is_heading || !is_next(speech, &phrase))))
+        return clause->end;
+    behind = clause_behind_parties(speech, at, clause->end, &all);
+    if (behind == at)
+        return clause->end;
+    *to = all;
+    return speech_is_deed(speech, behind) ? behind
+                                          : speech_skip(speech, behind, clause->end, "may");
+}
+
 /* A sentence that goes on with what somebody was asked to do: `Về hạ tầng, huyện xây dựng ...`,
  * `Đồng thời, rà soát ...`. Returns where the reading goes on. */
 size_t requests_go_on(struct clause *clause)
@@ -340,21 +420,21 @@ size_t requests_go_on(struct clause *clause)
     size_t first = speech->sentence->first;
     size_t at = behind_joint(clause);
     bool is_item = behind_bullet(speech, first) > first || is_numbered(speech, first);
-    bool is_joined = is_item || at > first;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_GOES_ON),
                             .by = speech->asker,
                             .on_behalf_of = party_nobody(),
                             .to = speech->asked};
-    struct party_phrase phrase;
-    bool has_subject = party_read(speech, at, clause->end, &phrase);
 
-    if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL ||
-        (has_subject && (phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS)) ||
-        (!is_joined && (clause->is_heading || !is_next(speech, has_subject ? &phrase : NULL))))
+    if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL)
         return first;
-    if (has_subject) {
-        at = speech_skip(speech, phrase.end, clause->end, "may");
-        find.to = phrase.party;
+    if (is_item)
+        speech->asked_age = 0;
+    at = read_doer(clause, at, is_item || at > first, &find.to);
+    if (is_item && at < clause->end && speech_is_cue(speech, at, "assign"))
+        return first;
+    if (is_item && speech_is_mark(speech, at, ':') && at + 1 == clause->end) {
+        speech->asked = find.to;
+        return clause->end;
     }
     if (at >= clause->end || !speech_is_deed(speech, at) ||
         (!is_item && (speech_is_cue(speech, at, NULL) || is_copula_behind(clause, at))) ||

@@ -123,6 +123,16 @@ bool speech_begins_date(const struct speech *speech, size_t at)
     return false;
 }
 
+size_t speech_behind_date(const struct speech *speech, size_t at)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++)
+        if (findings->dates.rows[i].span.first >= at)
+            return findings->dates.rows[i].span.first == at ? findings->dates.rows[i].span.end : at;
+    return at;
+}
+
 size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end)
 {
     if (!speech_is_mark(speech, at, '('))

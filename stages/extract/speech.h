@@ -10,6 +10,7 @@
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
  *                address | linker | infinitive | send | relative ("that" of "what he needs") |
+ *                not | duty (what a body that is not asked anew has to do) |
  *                field (ends a name of a field, which is no party)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
@@ -70,6 +71,7 @@ struct party_phrase {
     size_t first, end;
     struct party party;
     enum party_kind kind;
+    size_t name_end; /* of a person: where what explains him begins */
 };
 
 /* What stands between quotation marks; the marks are the tokens before and behind. */
@@ -207,6 +209,9 @@ static inline bool speech_is_capital(const struct speech *speech, size_t at)
 /* Whether a date begins at a token of the sentence in hand. */
 bool speech_begins_date(const struct speech *speech, size_t at);
 
+/* Behind the date of the sentence in hand that begins at a token; the token when none does. */
+size_t speech_behind_date(const struct speech *speech, size_t at);
+
 /* Behind the bracket that opens at `at`; `at` when it is not closed soon. */
 size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end);
 
@@ -242,7 +247,7 @@ static inline struct party party_nobody(void)
 static inline struct party_phrase party_worded(size_t first, size_t end, enum party_kind kind)
 {
     const struct party_phrase phrase = {
-        first, end, {PARTY_UNNAMED, {(uint32_t)first, (uint32_t)end}}, kind};
+        first, end, {PARTY_UNNAMED, {(uint32_t)first, (uint32_t)end}}, kind, end};
 
     return phrase;
 }

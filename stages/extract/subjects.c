@@ -6,7 +6,8 @@ enum {
     ADVERBS_MOST = 8,
     SUBJECT_TOKENS_MOST = 10,
     SUBJECT_LOOKED_AT = 16,
-    ROLES_LOOKED_AT = 400
+    ROLES_LOOKED_AT = 400,
+    BRACKET_TOKENS_MOST = 30
 };
 
 /* Where the date begins that ends at a token of this sentence; `end` when none does. */
@@ -99,11 +100,11 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
             return explained;
         if (phrase->kind == PARTY_PERSON &&
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
-             speech_is_mark(speech, phrase->end, '-')))
+             speech_is_mark(speech, phrase->end, '-') || phrase->end > phrase->name_end))
             return phrase;
         if (phrase->end == comma && phrase->kind != PARTY_PERSON && phrase->kind != PARTY_PLACE &&
             phrase->kind != PARTY_THINGS)
-            return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first
+            return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 >= phrase->first
                        ? phrase - 1
                        : explained_by(speech, from, phrase);
     }
@@ -128,11 +129,23 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
     return at < end ? at : end;
 }
 
+/* The party before the bracket that a token closes: "Bộ Y tế (BYT)"; or NULL. */
+static const struct party_phrase *before_bracket(const struct speech *speech, size_t from,
+                                                 size_t close)
+{
+    for (size_t at = close; at > from && at + BRACKET_TOKENS_MOST > close; at--)
+        if (speech_is_mark(speech, at - 1, '('))
+            return parties_ending(speech, at - 1);
+    return NULL;
+}
+
 /* The party whose words, or what explains them, end before `end`. */
 static const struct party_phrase *party_before(const struct speech *speech, size_t from, size_t end)
 {
     const struct party_phrase *phrase = parties_ending(speech, end);
 
+    if (phrase == NULL && end > from && speech_is_mark(speech, end - 1, ')'))
+        phrase = before_bracket(speech, from, end - 1);
     if (phrase == NULL && end > from && speech_is_mark(speech, end - 1, ')'))
         phrase = explained_before(speech, from, end);
     if (phrase == NULL && end > from + 1 && speech_word(speech, end, "also") == 0 &&
@@ -196,6 +209,20 @@ static const struct party_phrase *far_before(const struct speech *speech, size_t
     return NULL;
 }
 
+/* The person of whom a place behind a comma only says where he lives: "bà A, 67 tuổi, bản B kể". */
+static const struct party_phrase *whose_place(const struct speech *speech, size_t from,
+                                              const struct party_phrase *place)
+{
+    const struct party_phrase *person =
+        place->first > from && speech_is_mark(speech, place->first - 1, ',')
+            ? explained_before(speech, from, place->first - 1)
+            : NULL;
+
+    return person != NULL && person->kind == PARTY_PERSON && person->name_end == person->end
+               ? person
+               : place;
+}
+
 struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
 {
     size_t end = before_adverbs(speech, from, verb);
@@ -208,6 +235,9 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
         subject.kind = PARTY_SELF;
         return subject;
     }
+    if (phrase != NULL && phrase->kind == PARTY_PLACE &&
+        !speech_has(speech, verb, speech->classes.modal))
+        phrase = whose_place(speech, from, phrase);
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = words_before(speech, from, end);

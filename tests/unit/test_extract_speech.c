@@ -110,6 +110,14 @@ static void says_whose_words_are_quoted(void **state)
          "người phát ngôn Bộ Công Thương: Chưa có kế hoạch tăng giá"},
         {"\"Đất này của cha ông để lại\" - ông Hà Văn Sáu nói.",
          "Hà Văn Sáu: Đất này của cha ông để lại"},
+        {"Đại biểu Hà Văn Sáu đặt câu hỏi: \"Bao giờ bản có nước sạch?\".",
+         "Hà Văn Sáu: Bao giờ bản có nước sạch?"},
+        {"\"Đất này bố tôi khai hoang\" - bà Đỗ Thị Nhàn, 67 tuổi, bản Nà Pó kể - \"giờ họ bảo là "
+         "đất công\".",
+         "Đỗ Thị Nhàn: Đất này bố tôi khai hoang | Đỗ Thị Nhàn: giờ họ bảo là đất công"},
+        {"Trả lời câu hỏi của bà Đỗ Thị Nhàn, ông Hà Văn Sáu, Giám đốc Ban quản lý đầu tư xây dựng "
+         "công trình dân dụng Hà Nội, nói: \"Đường chậm vì thiếu đá\".",
+         "Hà Văn Sáu: Đường chậm vì thiếu đá"},
         {"- Chúng tôi đã báo huyện từ tuần trước - ông Hà Văn Sáu nói.",
          "Hà Văn Sáu: Chúng tôi đã báo huyện từ tuần trước"},
     };
@@ -333,6 +341,28 @@ static void says_who_asks_whom_for_what(void **state)
         {"Bộ Y tế yêu cầu các huyện căn cứ bản đồ dịch bố trí trạm trực.",
          "Bộ Y tế: các huyện: căn cứ bản đồ dịch bố trí trạm trực"},
         {"Lãnh đạo tỉnh mong muốn được lắng nghe ý kiến của bà con.", ""},
+        {"Chủ tịch UBND tỉnh yêu cầu:\n\n1. Giám đốc các sở, thủ trưởng các ban, ngành tiếp tục rà "
+         "soát hồ chứa.\n\n2. Chủ tịch UBND các huyện:\n\na) Vá lại các đập cũ.\n\n3. Giao Sở Y "
+         "tế lập danh sách hộ nghèo.",
+         "Chủ tịch UBND tỉnh: Giám đốc các sở, thủ trưởng các ban, ngành: tiếp tục rà soát hồ chứa "
+         "| Chủ tịch UBND tỉnh: Chủ tịch UBND các huyện: Vá lại các đập cũ | Chủ tịch UBND tỉnh: "
+         "Sở Y tế: lập danh sách hộ nghèo"},
+        {"Ông Hà Văn Sáu đã chỉ đạo, giao các sở, ngành khẩn trương rà soát hồ chứa.",
+         "Hà Văn Sáu: các sở, ngành: khẩn trương rà soát hồ chứa"},
+        {"Ông Hà Văn Sáu yêu cầu các xã: làm tốt việc giữ rừng; chậm nhất ngày 30/9 phải trồng "
+         "xong quế.",
+         "Hà Văn Sáu: các xã: làm tốt việc giữ rừng | Hà Văn Sáu: các xã: chậm nhất ngày 30/9 phải "
+         "trồng xong quế"},
+        {"Đối với huyện Sốp Cộp, ông Hà Văn Sáu đề nghị quan tâm giữ rừng đầu nguồn.",
+         "Hà Văn Sáu: huyện Sốp Cộp: quan tâm giữ rừng đầu nguồn"},
+        {"Theo ông Hà Văn Sáu, những vướng mắc, kiến nghị của dân đã rõ. Các xã cần trả lời dân.",
+         "Hà Văn Sáu: Các xã: cần trả lời dân"},
+        {"Huyện bị Bộ Giao thông vận tải (GTVT) kiến nghị Chính phủ phê bình vì chậm làm đường.",
+         "Bộ Giao thông vận tải: Chính phủ: phê bình vì chậm làm đường"},
+        {"Nhiều hợp tác xã không quản lý, kiểm tra, nhắc nhở lái xe qua camera.", ""},
+        {"Ông Hà Văn Sáu cho biết, huyện cần thời gian khảo sát thêm.", ""},
+        {"Sở Công Thương yêu cầu các nhà máy thủy điện Nậm Pàn 2, Nà Pó giữ mực nước thấp.",
+         "Sở Công Thương: các nhà máy thủy điện Nậm Pàn 2, Nà Pó: giữ mực nước thấp"},
     };
 
     CHECK(state, &field, cases);
