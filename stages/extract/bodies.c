@@ -11,9 +11,10 @@
 #include "body_rows.h"
 
 enum {
-    COORDINATED_MOST = 8,
+    COORDINATED_MOST = 12,
     BRAND_LETTERS_LEAST = 3,
     COMPANY_WORDS_MOST = 4,
+    REMARK_TOKENS_MOST = 12,
     UNIT_TOKENS_MOST = 4
 };
 
@@ -63,10 +64,21 @@ static bool is_of_place(enum body_mode mode)
     return mode == BODY_PLACE || mode == BODY_SEAT || mode == BODY_PROVINCIAL;
 }
 
+/* "Ban Tổ chức" in "Trưởng Ban Tổ chức", "Văn phòng" in "Giám đốc Văn phòng". */
+static bool is_behind_title(const struct bodies_finder *finder, size_t at)
+{
+    size_t first = 0;
+
+    return reading_hit_before(finder->reading, at, finder->classes.title, &first) != NULL ||
+           reading_hit_before(finder->reading, at + 1, finder->classes.title, &first) != NULL ||
+           reading_hit_before(finder->reading, at + 2, finder->classes.title, &first) != NULL;
+}
+
 /* A body of its own: complete, or short for one named elsewhere. */
 static void note_phrase(struct bodies_finder *finder, const struct body_phrase *phrase)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_HEAD];
+    const size_t last = phrase->heads[phrase->head_count - 1];
 
     for (size_t i = phrase->head_count; i > 0; i--) {
         const struct lexicon_entry *entry = entry_of(finder, phrase, i - 1);
@@ -86,7 +98,8 @@ static void note_phrase(struct bodies_finder *finder, const struct body_phrase *
                 finder, (struct pending_body){.key = key,
                                               .span = span,
                                               .entry = phrase->pieces[phrase->heads[i - 1]].entry,
-                                              .is_last = i == phrase->head_count});
+                                              .lacks = phrase->pieces[last].entry,
+                                              .is_in_role = is_behind_title(finder, span.first)});
     }
 }
 
@@ -173,26 +186,44 @@ static size_t note_coordination(struct bodies_finder *finder, struct coordinatio
     return last->end;
 }
 
-/* "Bộ Tài chính, Xây dựng và Công Thương": fields behind the first one share its head. Returns
- * where they end. */
-static size_t note_fields(struct bodies_finder *finder, const struct body_phrase *first, size_t end)
+/* "(13 kiến nghị)" behind a body in a row: where it ends, or `at`. */
+static size_t behind_remark(const struct bodies_finder *finder, size_t at, size_t end)
 {
-    size_t at = first->end;
-
-    if (first->mode != BODY_FIELD || first->count != 2 || first->pieces[1].kind != PIECE_FIELD)
+    if (!reading_is_mark(finder->reading, at, '('))
         return at;
+    for (size_t i = at + 1; i < end && i <= at + REMARK_TOKENS_MOST; i++)
+        if (reading_is_mark(finder->reading, i, ')'))
+            return i + 1;
+    return at;
+}
+
+/* What stands before the next field of a row that goes on at `at`: "các bộ: Y tế; Nội vụ". */
+static size_t field_joint(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    return reading_is_mark(finder->reading, at, ':') || reading_is_mark(finder->reading, at, ';')
+               ? 1
+               : joint_length(finder, at, end);
+}
+
+/* "Bộ Tài chính, Xây dựng và Công Thương": fields from `at` on share the head of the first one, or
+ * one that a colon follows. Returns where they end. */
+static size_t note_fields(struct bodies_finder *finder, const struct body_phrase *first, size_t at,
+                          size_t end)
+{
     for (size_t i = 0; i < COORDINATED_MOST; i++) {
-        size_t joint = joint_length(finder, at, end);
+        size_t remark = behind_remark(finder, at, end);
+        size_t joint = field_joint(finder, remark, end) == 0
+                           ? 0
+                           : remark - at + field_joint(finder, remark, end);
         const struct lexicon_hit *field =
-            joint == 0 || at + joint >= end
-                ? NULL
-                : reading_hit(finder->reading, at + joint, finder->classes.field);
+            joint == 0 || at + joint >= end ? NULL : body_field_at(finder, at + joint);
         struct body_phrase phrase = *first;
 
         if (field == NULL || finder->held[at + joint] != 0 ||
             reading_has_class(finder->reading, at + joint, finder->classes.head) ||
             finder->reading->tokens.rows[at + joint].shape == SHAPE_LOWER)
             break;
+        phrase.count = 2;
         phrase.pieces[1] =
             (struct body_piece){(uint32_t)(at + joint), (uint32_t)(at + joint + field->length),
                                 field->entry, PIECE_FIELD};
@@ -209,6 +240,15 @@ static size_t note_fields(struct bodies_finder *finder, const struct body_phrase
         at = phrase.end;
     }
     return at;
+}
+
+/* A head that fields may share: "Bộ Tài chính", or "các bộ" before a colon. */
+static bool is_head_of_fields(const struct bodies_finder *finder, const struct body_phrase *phrase)
+{
+    if (phrase->mode != BODY_FIELD)
+        return false;
+    return phrase->count == 1 ? reading_is_mark(finder->reading, phrase->end, ':')
+                              : phrase->count == 2 && phrase->pieces[1].kind == PIECE_FIELD;
 }
 
 /* "(THACO)" behind a body is another name of it. */
@@ -391,6 +431,8 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
         return at;
     if (is_head_of_brand(finder, &phrase))
         return take_brand(finder, phrase.first, phrase.pieces[0].end, end);
+    if (!phrase.is_complete && is_head_of_fields(finder, &phrase))
+        return note_fields(finder, &phrase, phrase.end, end);
     if (!phrase.is_complete &&
         (body_head_begins_word(finder, at) ||
          reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL))
@@ -402,7 +444,8 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     }
     body_hold(finder, phrase.first, phrase.end);
     note_named(finder, &phrase, end);
-    return note_fields(finder, &phrase, end);
+    return is_head_of_fields(finder, &phrase) ? note_fields(finder, &phrase, phrase.end, end)
+                                              : phrase.end;
 }
 
 /* "Group", but not the country that ends the name of a subsidiary. */
@@ -464,8 +507,8 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
     }
 }
 
-bool bodies_find(struct bodies_finder *finder, const struct pack *pack,
-                 const struct reading *reading, struct findings *findings, uint8_t *held)
+bool bodies_begin(struct bodies_finder *finder, const struct pack *pack,
+                  const struct reading *reading, struct findings *findings, uint8_t *held)
 {
     finder->pack = pack;
     finder->reading = reading;
@@ -474,10 +517,17 @@ bool bodies_find(struct bodies_finder *finder, const struct pack *pack,
     finder->pending_count = 0;
     finder->is_ok = true;
     buffer_reset(&finder->keys);
-    if (pack->grammars[GRAMMAR_ORGANIZATION_HEAD] == NULL)
-        return true;
     finder->classes = classes_of(&pack->lexicon);
     finder->heads = heads_of(&finder->classes);
+    return pack->grammars[GRAMMAR_ORGANIZATION_HEAD] != NULL;
+}
+
+bool bodies_find(struct bodies_finder *finder)
+{
+    const struct reading *reading = finder->reading;
+
+    if (finder->pack->grammars[GRAMMAR_ORGANIZATION_HEAD] == NULL)
+        return true;
     for (size_t i = 0; i < reading->sentence_count; i++)
         if (class_set_has(&reading->sentences[i].classes, finder->classes.head) ||
             class_set_has(&reading->sentences[i].classes, finder->classes.brand) ||

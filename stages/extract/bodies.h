@@ -59,8 +59,9 @@ struct body_key {
 struct pending_body {
     struct body_key key;
     struct span span;
-    uint32_t entry; /* of its head */
-    bool is_last;   /* the head that lacks something */
+    uint32_t entry;  /* of its head */
+    uint32_t lacks;  /* entry of the head that lacks something: its own, or one within */
+    bool is_in_role; /* a title stands before it */
 };
 
 struct bodies_finder {
@@ -82,9 +83,13 @@ enum { HELD_BY_PERSON = 1, HELD_BY_BODY = 2, HELD_BY_PLACE = 4 };
 
 void bodies_clear(struct bodies_finder *finder);
 
+/* Makes ready to read the bodies of an article; `held` is not looked at yet. False when the pack
+ * knows none. */
+bool bodies_begin(struct bodies_finder *finder, const struct pack *pack,
+                  const struct reading *reading, struct findings *findings, uint8_t *held);
+
 /* Finds the organisations of the whole article among the tokens that no person's name holds, and
  * marks those that they hold. False when memory is short. */
-bool bodies_find(struct bodies_finder *finder, const struct pack *pack,
-                 const struct reading *reading, struct findings *findings, uint8_t *held);
+bool bodies_find(struct bodies_finder *finder);
 
 #endif

@@ -29,13 +29,29 @@ static uint32_t meant_by(const struct bodies_finder *finder, const struct pendin
     return meant;
 }
 
-static bool is_province(const struct lexicon_entry *entry)
+/* Whether a place is a province, or a city that stands beside the provinces. */
+static bool is_unit_of(const struct bodies_finder *finder, const struct lexicon_hit *hit, size_t at,
+                       enum unit_type type)
 {
-    return strcmp(entry->value, unit_type_name(UNIT_PROVINCE)) == 0;
+    const struct reading *reading = finder->reading;
+    char key[UNIT_KEY_BYTES];
+
+    if (strcmp(reading_entry(reading, hit)->value, unit_type_name(type)) != 0)
+        return false;
+    if (type == UNIT_PROVINCE)
+        return true;
+    if (gazetteer_key(reading->letters, reading->shadow.bytes.bytes, &reading->tokens.rows[at],
+                      hit->length, key) == 0)
+        return false;
+    for (const struct unit *unit = gazetteer_find(&finder->pack->gazetteer, key); unit != NULL;
+         unit = gazetteer_next(&finder->pack->gazetteer, unit))
+        if (unit->type == type)
+            return true;
+    return false;
 }
 
-/* The province that the article names most often; end 0: none. */
-static struct span main_province(const struct bodies_finder *finder)
+/* The province or city that the article names most often; end 0: none. */
+static struct span main_unit(const struct bodies_finder *finder, enum unit_type type)
 {
     const struct reading *reading = finder->reading;
     struct {
@@ -52,7 +68,7 @@ static struct span main_province(const struct bodies_finder *finder)
         const struct lexicon_hit *hit = reading_sure_hit(reading, i, finder->classes.place);
         size_t row = 0;
 
-        if (!is_province(reading_entry(reading, hit)))
+        if (!is_unit_of(finder, hit, i, type))
             continue;
         while (row < count && rows[row].entry != hit->entry)
             row++;
@@ -73,38 +89,48 @@ static struct span main_province(const struct bodies_finder *finder)
     return best.span;
 }
 
+/* "UBND tỉnh", "UBND thành phố": lacks nothing but the name of a unit of this type. */
+static bool lacks_name_of(const struct bodies_finder *finder, const struct pending_body *pending,
+                          enum unit_type type)
+{
+    enum body_mode mode = body_mode_of(&finder->reading->lexicon->entries[pending->lacks]);
+    const char *bytes = body_key_bytes(finder, pending->key);
+    const char *name = unit_type_name(type);
+    size_t size = strlen(name);
+
+    return mode == BODY_PLACE && pending->key.size > size &&
+           bytes[pending->key.size - size - 1] == '/' &&
+           memcmp(bytes + pending->key.size - size, name, size) == 0;
+}
+
 /* "UBND tỉnh", "Tỉnh ủy": lacks nothing but the name of the province. */
 static bool is_provincial(const struct bodies_finder *finder, const struct pending_body *pending)
 {
-    enum body_mode mode = body_mode_of(&finder->reading->lexicon->entries[pending->entry]);
-    const char *bytes = body_key_bytes(finder, pending->key);
-    static const char level[] = "/province";
-    size_t size = sizeof level - 1;
-
-    return pending->is_last && (mode == BODY_PROVINCIAL ||
-                                (mode == BODY_PLACE && pending->key.size > size &&
-                                 memcmp(bytes + pending->key.size - size, level, size) == 0));
+    return lacks_name_of(finder, pending, UNIT_PROVINCE) ||
+           body_mode_of(&finder->reading->lexicon->entries[pending->lacks]) == BODY_PROVINCIAL;
 }
 
 /* "UBND tỉnh" of the only province that the article is about, or, where it names none, of the
- * province that its readers live in. */
+ * province that its readers live in; "UBND thành phố" of the city that it is about. */
 static void expand(struct bodies_finder *finder, const struct pending_body *pending,
-                   struct span province)
+                   struct span province, struct span city)
 {
+    bool is_city = city.end != 0 && lacks_name_of(finder, pending, UNIT_CITY);
     struct organization_find body = {
         .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHORT],
         .head = pending->span,
-        .tail = province,
+        .tail = is_city ? city : province,
         .type = body_type_of(&finder->reading->lexicon->entries[pending->entry])};
     struct body_key key = {(uint32_t)finder->keys.size, 0};
 
-    if (!is_provincial(finder, pending) ||
-        (province.end == 0 &&
+    if ((!is_city && !is_provincial(finder, pending)) ||
+        (pending->is_in_role && pending->entry != pending->lacks) ||
+        (body.tail.end == 0 &&
          finder->reading->tokens.rows[pending->span.first].shape == SHAPE_LOWER))
         return;
     buffer_reserve(&finder->keys, pending->key.size);
     buffer_append(&finder->keys, body_key_bytes(finder, pending->key), pending->key.size);
-    body_key_tokens(finder, key.start, province.first, province.end);
+    body_key_tokens(finder, key.start, body.tail.first, body.tail.end);
     key.size = (uint32_t)finder->keys.size - key.start;
     body_mention(finder, body_add(finder, key, body), pending->span);
 }
@@ -112,16 +138,19 @@ static void expand(struct bodies_finder *finder, const struct pending_body *pend
 static void resolve_pending(struct bodies_finder *finder)
 {
     struct span province = {0, 0};
+    struct span city = {0, 0};
 
-    if (finder->pending_count > 0)
-        province = main_province(finder);
+    if (finder->pending_count > 0) {
+        province = main_unit(finder, UNIT_PROVINCE);
+        city = main_unit(finder, UNIT_CITY);
+    }
     for (size_t i = 0; i < finder->pending_count; i++) {
         uint32_t body = meant_by(finder, &finder->pending[i]);
 
         if (body != NO_BODY)
             body_mention(finder, body, finder->pending[i].span);
         else
-            expand(finder, &finder->pending[i], province);
+            expand(finder, &finder->pending[i], province, city);
         if (body != NO_BODY)
             body_hold(finder, finder->pending[i].span.first, finder->pending[i].span.end);
     }

@@ -5,7 +5,12 @@
 
 #include "gazetteer.h"
 
-enum { NAME_CAPITALS_MOST = 6, NUMBER_DIGITS_MOST = 3, PLACE_TOKENS_MOST = 6 };
+enum {
+    NAME_CAPITALS_MOST = 6,
+    NUMBER_DIGITS_MOST = 3,
+    PLACE_TOKENS_MOST = 6,
+    MEMBER_WORDS_MOST = 10
+};
 
 static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
                                                    "field", "words", "named", "hidden"};
@@ -19,6 +24,32 @@ enum body_mode body_mode_of(const struct lexicon_entry *entry)
         if (strcmp(mode_names[i], name) == 0)
             return (enum body_mode)i;
     return BODY_HIDDEN;
+}
+
+/* "Tài chính, Kế hoạch" is a field of its own, but not before "và Đầu tư": what stands behind its
+ * comma is a longer one. */
+const struct lexicon_hit *body_field_at(const struct bodies_finder *finder, size_t at)
+{
+    const struct reading *reading = finder->reading;
+    const struct lexicon_hit *field = reading_hit(reading, at, finder->classes.field);
+    const struct lexicon_hit *whole = field;
+
+    if (whole == NULL)
+        return NULL;
+    for (size_t i = at + 1; i + 1 < at + whole->length; i++) {
+        const struct lexicon_hit *next = reading_is_mark(reading, i, ',')
+                                             ? reading_hit(reading, i + 1, finder->classes.field)
+                                             : NULL;
+
+        if (next == NULL || i + 1 + next->length <= at + whole->length)
+            continue;
+        for (size_t j = 0; j < reading->tokens.rows[at].hit_count; j++)
+            if (reading_hits(reading, at)[j].word_class == whole->word_class &&
+                at + reading_hits(reading, at)[j].length == i)
+                field = &reading_hits(reading, at)[j];
+        break;
+    }
+    return field;
 }
 
 /* Where a body is being read. */
@@ -262,13 +293,20 @@ static bool is_named_field(const struct body_reading *body)
            tokens[phrase->pieces[phrase->count - 1].first].shape != SHAPE_LOWER;
 }
 
-/* Behind a head, "Công an huyện" is a body, not a field as in "Bộ Công an". */
-static bool is_before_place_body(const struct body_reading *body)
+/* Behind a head or a field, "Công an huyện" and "Văn phòng Chính phủ" are bodies, no fields as in
+ * "Bộ Công an" and "Cục Điện lực". */
+static bool is_before_body(const struct body_reading *body)
 {
-    const struct lexicon_hit *head = hit_at(body, body->at, body->finder->classes.head);
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *head = hit_at(body, body->at, classes->head);
+    enum body_mode mode =
+        head == NULL ? BODY_HIDDEN : body_mode_of(reading_entry(body->reading, head));
+    size_t next = head == NULL ? body->at : body->at + head->length;
 
-    return body->phrase->mode == BODY_WORDS && head != NULL &&
-           body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE;
+    return body->phrase->mode == BODY_WORDS &&
+           ((mode == BODY_ALONE && head->length > 1) ||
+            (mode == BODY_PLACE && (hit_at(body, next, classes->place_type) != NULL ||
+                                    hit_at(body, next, classes->place) != NULL)));
 }
 
 /* A field in small letters behind one with a capital is rather what the body does: "Sở Y tế kiểm
@@ -311,9 +349,24 @@ static bool may_be_word(const struct body_reading *body)
     size_t next = body->at + 2;
 
     return body->phrase->mode == BODY_WORDS && is_free(body, body->at) &&
+           hit_at(body, body->at, body->finder->classes.head) == NULL &&
            !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
            (next >= body->end || tokens[next].kind == TOKEN_MARK ||
             tokens[next].shape != SHAPE_LOWER);
+}
+
+/* A place, or a body that has one: "tỉnh", "Công an". */
+static bool is_place_or_holder(const struct body_reading *body, size_t at)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *type = hit_at(body, at, classes->place_type);
+    const struct lexicon_hit *head = hit_at(body, at, classes->head);
+
+    if (type != NULL && (body->phrase->mode != BODY_NAMED || !is_no_unit(body, type)))
+        return true;
+    return hit_at(body, at, classes->place) != NULL ||
+           (head != NULL && body->phrase->mode == BODY_WORDS &&
+            body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE);
 }
 
 /* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội". Passed over, if a place follows. */
@@ -325,9 +378,7 @@ static bool pass_short_form(struct body_reading *body)
     if (next >= body->end || !reading_is_mark(body->reading, body->at, '(') ||
         !reading_is_mark(body->reading, body->at + 2, ')') ||
         tokens[body->at + 1].kind != TOKEN_WORD || tokens[body->at + 1].shape == SHAPE_LOWER ||
-        tokens[body->at + 1].shape == SHAPE_CAPITAL ||
-        (hit_at(body, next, body->finder->classes.place_type) == NULL &&
-         hit_at(body, next, body->finder->classes.place) == NULL))
+        tokens[body->at + 1].shape == SHAPE_CAPITAL || !is_place_or_holder(body, next))
         return false;
     body->at = next;
     return true;
@@ -357,22 +408,53 @@ static bool take_proper_name(struct body_reading *body)
     return true;
 }
 
+/* "chợ Hạ Lâm" in "Ban Quản lý chợ Hạ Lâm": the word for a site; its name is read next. */
+static bool take_site(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *site = hit_at(body, body->at, classes->not_own);
+    const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
+
+    return site != NULL && (word == NULL || word->length <= site->length) &&
+           is_name_word(body, body->at + site->length) && take(body, PIECE_WORD, site->length, 0);
+}
+
+/* The field of a name; behind that of a ministry others may follow. */
+static bool take_field(struct body_reading *body)
+{
+    struct body_phrase *phrase = body->phrase;
+    const struct lexicon_hit *field = hit_at(body, body->at, body->finder->classes.field) == NULL
+                                          ? NULL
+                                          : body_field_at(body->finder, body->at);
+
+    if (is_verb_like(body))
+        return false;
+    if (phrase->mode != BODY_FIELD
+            ? !take_hit(body, PIECE_FIELD, body->finder->classes.field)
+            : field == NULL || !take(body, PIECE_FIELD, field->length, field->entry))
+        return false;
+    phrase->is_complete = phrase->is_complete || is_named_field(body);
+    return true;
+}
+
+/* What only a head may have behind it: another one, or a site. */
+static bool take_behind_head(struct body_reading *body)
+{
+    return last_kind(body->phrase) == PIECE_HEAD &&
+           ((body->phrase->mode != BODY_FIELD && take_head(body)) || take_site(body));
+}
+
 /* What may follow in a name of words: fields, small words, other bodies, places. */
 static bool take_words(struct body_reading *body)
 {
-    const struct body_classes *classes = &body->finder->classes;
     struct body_phrase *phrase = body->phrase;
     enum piece_kind last = last_kind(phrase);
 
     if (last == PIECE_PLACE)
         return false;
-    if (last == PIECE_HEAD && is_before_place_body(body) && take_head(body))
+    if ((last == PIECE_HEAD || last == PIECE_FIELD) && is_before_body(body) && take_head(body))
         return true;
-    if (!is_verb_like(body) && take_hit(body, PIECE_FIELD, classes->field)) {
-        phrase->is_complete = phrase->is_complete || is_named_field(body);
-        return true;
-    }
-    if (last == PIECE_HEAD && phrase->mode != BODY_FIELD && take_head(body))
+    if (take_field(body) || take_behind_head(body))
         return true;
     if (!is_longer_word(body) && take_place(body)) {
         phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
@@ -411,6 +493,80 @@ static bool is_numbered(const struct body_reading *body)
            body->reading->tokens.rows[body->at].size <= NUMBER_DIGITS_MOST;
 }
 
+static bool is_country(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
+
+    return place != NULL && strncmp(reading_entry(body->reading, place)->value, "country", 7) == 0;
+}
+
+/* "Việt Nam - Nhật Bản" in "Hội Hữu nghị Việt Nam - Nhật Bản". */
+static bool take_two_places(struct body_reading *body)
+{
+    const uint8_t class = body->finder->classes.place;
+    const struct lexicon_hit *left = hit_at(body, body->at, class);
+    size_t dash = left == NULL ? 0 : body->at + left->length;
+    const struct lexicon_hit *right = left != NULL && reading_is_mark(body->reading, dash, '-')
+                                          ? hit_at(body, dash + 1, class)
+                                          : NULL;
+
+    return right != NULL && take(body, PIECE_NAME, dash + 1 + right->length - body->at, 0);
+}
+
+/* A country behind small words that say whose body it is: "Hiệp hội các nhà xuất khẩu gạo Ấn Độ".
+ * What they say is not known, so they must lead to a country at once. */
+static bool take_members(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct token *tokens = body->reading->tokens.rows;
+    const struct body_phrase *phrase = body->phrase;
+    size_t at = body->at;
+
+    if (tokens[phrase->pieces[0].first].shape == SHAPE_LOWER ||
+        strncmp(body->reading->lexicon->entries[phrase->pieces[0].entry].value, "other", 5) != 0)
+        return false;
+    if (phrase->count == 1 && hit_at(body, at, classes->plural) != NULL)
+        at++;
+    while (at < body->end && at < body->at + MEMBER_WORDS_MOST && is_free(body, at) &&
+           tokens[at].kind == TOKEN_WORD && hit_at(body, at, classes->place) == NULL &&
+           hit_at(body, at, classes->place_type) == NULL &&
+           !reading_has_class(body->reading, at, classes->title) &&
+           (!reading_has_class(body->reading, at, classes->between) ||
+            hit_at(body, at, classes->joint) != NULL))
+        at++;
+    if (at == body->at || !is_country(body, at))
+        return false;
+    return take(body, PIECE_WORD, at - body->at, 0);
+}
+
+/* "2" of "Công ty Điện Sơn Trà 2": a digit that no counted thing follows. */
+static bool is_number_of_name(const struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    size_t next = body->at + 1;
+
+    return is_free(body, body->at) && tokens[body->at].kind == TOKEN_NUMBER &&
+           tokens[body->at].size == 1 &&
+           (next >= body->end || tokens[next].kind == TOKEN_MARK ||
+            reading_has_class(body->reading, next, body->finder->classes.between));
+}
+
+/* The number that names a body, or a part of its name does. */
+static bool take_number(struct body_reading *body)
+{
+    enum piece_kind last = last_kind(body->phrase);
+
+    if (last == PIECE_HEAD && is_numbered(body)) {
+        body->phrase->is_complete = true;
+        return take(body, PIECE_NAME, 1, 0);
+    }
+    if ((is_free(body, body->at) && last == PIECE_WORD &&
+         body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER) ||
+        (last == PIECE_NAME && is_number_of_name(body)))
+        return take(body, PIECE_NAME, 1, 0);
+    return false;
+}
+
 /* What may follow in a proper name: small words that say what the body does, then capitals, then
  * its place. */
 static bool take_named(struct body_reading *body)
@@ -422,11 +578,7 @@ static bool take_named(struct body_reading *body)
 
     if (last == PIECE_HEAD && hit_at(body, body->at, classes->numbered) != NULL && take_head(body))
         return true;
-    if (last == PIECE_HEAD && is_numbered(body)) {
-        phrase->is_complete = true;
-        return take(body, PIECE_NAME, 1, 0);
-    }
-    if (take_hit(body, PIECE_PLACE, classes->place)) {
+    if (take_two_places(body) || take_hit(body, PIECE_PLACE, classes->place)) {
         phrase->is_complete = true;
         return true;
     }
@@ -438,9 +590,8 @@ static bool take_named(struct body_reading *body)
         phrase->is_complete = true;
         return true;
     }
-    if (is_free(body, body->at) && last == PIECE_WORD &&
-        body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER)
-        return take(body, PIECE_NAME, 1, 0);
+    if (take_number(body) || take_members(body))
+        return true;
     if (last == PIECE_HEAD || phrase->is_complete) {
         if (!take_place(body))
             return last != PIECE_HEAD && take_joint(body);

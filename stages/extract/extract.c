@@ -138,12 +138,17 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
 {
     const struct reading *reading = &extractor->reading;
     struct day day;
+    bool has_bodies;
 
     looks_note(&extractor->reading, &pack->marks, pack->stop_class);
-    people_begin(&extractor->people, pack, reading, &extractor->findings);
-    documents_begin(&extractor->documents, pack, reading, &extractor->findings);
     if (!prepare_taken(extractor))
         return false;
+    has_bodies =
+        bodies_begin(&extractor->bodies, pack, reading, &extractor->findings, extractor->held);
+    people_begin(&extractor->people, pack, reading, &extractor->findings);
+    extractor->people.bodies = has_bodies ? &extractor->bodies : NULL;
+    extractor->speech.bodies = extractor->people.bodies;
+    documents_begin(&extractor->documents, pack, reading, &extractor->findings);
     for (size_t i = 0; i < reading->sentence_count; i++) {
         const struct sentence *sentence = &reading->sentences[i];
 
@@ -160,7 +165,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     people_hold_names(&extractor->people, extractor->held, HELD_BY_PERSON);
     dates_drop_names(&extractor->findings, extractor->held, HELD_BY_PERSON);
     event_find(&extractor->findings, reading, published);
-    return bodies_find(&extractor->bodies, pack, reading, &extractor->findings, extractor->held) &&
+    return bodies_find(&extractor->bodies) &&
            places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
            places_resolve(&extractor->places, day) &&
            speech_find(&extractor->speech, pack, reading, &extractor->findings, extractor->held);

@@ -34,6 +34,8 @@ struct name_classes {
     uint8_t lists;        /* "gồm": behind a title, before those who hold it */
 };
 
+struct bodies_finder;
+
 struct name_classes name_classes_of(const struct lexicon *lexicon);
 
 /* Where names are read: up to `end` (of the sentence). */
@@ -42,6 +44,7 @@ struct name_place {
     const struct name_classes *classes;
     size_t end;
     const struct gazetteer *gazetteer;
+    const struct bodies_finder *bodies; /* reads what titles name; NULL: no bodies are known */
 };
 
 static inline bool names_has(const struct name_place *place, size_t at, uint8_t word_class)

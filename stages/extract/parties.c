@@ -57,7 +57,8 @@ static size_t behind_known_title(const struct speech *speech, uint32_t person, s
                                  size_t end)
 {
     const struct findings *findings = speech->findings;
-    struct name_place place = {speech->reading, &speech->names, end, &speech->pack->gazetteer};
+    struct name_place place = {speech->reading, &speech->names, end, &speech->pack->gazetteer,
+                               speech->bodies};
     struct title_phrase title;
     struct party words = {.person = PARTY_UNNAMED};
 
@@ -119,7 +120,8 @@ static bool read_person(const struct speech *speech, size_t at, size_t end,
 static bool read_title(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
-    struct name_place place = {speech->reading, &speech->names, end, &speech->pack->gazetteer};
+    struct name_place place = {speech->reading, &speech->names, end, &speech->pack->gazetteer,
+                               speech->bodies};
     struct title_phrase title;
 
     if (!speech_has(speech, at, speech->names.title) &&

@@ -325,6 +325,15 @@ static bool is_owner(const struct people_finder *finder, size_t at, size_t end)
     return reading_is_mark(finder->reading, end, ',') && is_behind_of(finder, at);
 }
 
+/* "Luật sư" in "Đoàn Luật sư", "đại biểu Quốc hội" in "Đoàn đại biểu Quốc hội" belong to a body. */
+static bool is_in_body(const struct people_finder *finder, size_t at, size_t end)
+{
+    size_t first = 0;
+
+    return reading_hit_before(finder->reading, end, finder->classes.organization, &first) != NULL &&
+           first < at;
+}
+
 /* Behind a person who was named with a title, and what follows the name: others may hold it, too.
  * Returns where it ends. */
 static size_t end_titled(struct people_finder *finder, const struct title_phrase *title,
@@ -349,7 +358,8 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     size_t mention;
     uint32_t person;
 
-    if (rule == NULL || !read_titles(finder, place, at, &row))
+    if (rule == NULL || !read_titles(finder, place, at, &row) ||
+        is_in_body(finder, at, row.titles[0].core_end))
         return at;
     last = &row.titles[row.count - 1];
     mention = last->first;
@@ -371,15 +381,6 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     return end_titled(
         finder, last, person,
         (struct span){(uint32_t)at, (uint32_t)take_roles_behind(finder, place, person, name.end)});
-}
-
-/* "Luật sư" in "Đoàn Luật sư" is part of a body. */
-static bool is_in_body(const struct people_finder *finder, size_t at, size_t end)
-{
-    size_t first = 0;
-
-    return reading_hit_before(finder->reading, end, finder->classes.organization, &first) != NULL &&
-           first < at;
 }
 
 /* "bác sĩ Việt Nam": a place behind a calling, which a name may be only behind "ông" and its
@@ -502,7 +503,8 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
 void people_find(struct people_finder *finder, const struct sentence *sentence)
 {
     const struct name_classes *classes = &finder->classes;
-    struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer};
+    struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer,
+                               finder->bodies};
     const uint8_t heads[] = {classes->title, classes->modifier, classes->honorific,
                              classes->surname, classes->sign};
     const struct class_set any = class_set_of(heads, sizeof heads / sizeof *heads);

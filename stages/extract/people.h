@@ -31,6 +31,7 @@ struct people_finder {
     const struct reading *reading;
     struct findings *findings;
     struct name_classes classes;
+    const struct bodies_finder *bodies; /* borrowed: reads the bodies of titles; NULL: none */
     struct pending_mention *pending;
     size_t pending_count, pending_capacity;
     struct shared_title shared;

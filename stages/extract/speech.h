@@ -105,6 +105,7 @@ struct speech {
     const uint8_t *held; /* by token: HELD_BY_PERSON, ... */
     struct speech_classes classes;
     struct name_classes names;
+    const struct bodies_finder *bodies; /* borrowed: reads the bodies of titles; NULL: none */
     struct class_set party_heads; /* the classes of which one begins a party in small letters */
     struct token_marks *marks;    /* by token */
     size_t marks_capacity;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "body_phrase.h"
+
 enum {
     TITLE_TOKENS_MOST = 40,
     MODIFIERS_IN_A_ROW = 4,
@@ -390,6 +392,25 @@ static bool take_piece(const struct name_place *place, struct body *body)
            take_named(place, body);
 }
 
+/* Where the body ends that the title names, as the grammar of bodies reads it: it knows small words
+ * and fields that join. Nothing that may be a person's name is taken. */
+static bool take_rest_of_body(const struct name_place *place, struct body *body)
+{
+    const struct title_phrase *phrase = body->phrase;
+    struct body_phrase whole;
+
+    if (place->bodies == NULL || phrase->organization.end == 0 || phrase->name_end != 0 ||
+        phrase->given != 0 || body->at >= place->end ||
+        !body_phrase_read(place->bodies, phrase->organization.first, place->end, &whole) ||
+        !whole.is_complete || whole.end <= body->at ||
+        whole.pieces[whole.count - 1].kind == PIECE_NAME)
+        return false;
+    body->at = whole.end;
+    body->in_words = false;
+    body->named = false;
+    return true;
+}
+
 /* The body whose head ends a title: "Công an" in "Trưởng Công an". */
 static void body_in_title(const struct name_place *place, struct body *body, size_t length)
 {
@@ -452,8 +473,10 @@ bool titles_read(const struct name_place *place, size_t at, struct title_phrase 
     while (take_class(place, &body, classes->suffix))
         continue;
     phrase->core_end = body.at;
-    while (body.at - at < TITLE_TOKENS_MOST && take_piece(place, &body))
-        continue;
+    do {
+        while (body.at - at < TITLE_TOKENS_MOST && take_piece(place, &body))
+            continue;
+    } while (body.at - at < TITLE_TOKENS_MOST && take_rest_of_body(place, &body));
     phrase->end = body.at;
     if (phrase->organization.end == UINT32_MAX)
         phrase->organization.end = (uint32_t)phrase->end;

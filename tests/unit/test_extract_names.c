@@ -183,6 +183,14 @@ static void finds_people_by_other_signs(void **state)
          "Lò Thị Pâng: Chủ tịch Hội Nông dân tỉnh Sơn La @Hội Nông dân tỉnh Sơn La; "
          "Lê Bá Khôi: Tổng Giám đốc Tập đoàn Nam Đô @Tập đoàn Nam Đô"},
         {"Phó Thủ tướng, GS., TS. Lê Bá Khôi đến dự.", "Lê Bá Khôi: Phó Thủ tướng"},
+        {"Ông Lê Bá Khôi, Phó Cục trưởng Cục Điện lực và Năng lượng tái tạo (Bộ Công Thương).",
+         "Lê Bá Khôi: Phó Cục trưởng Cục Điện lực và Năng lượng tái tạo @Cục Điện lực và Năng "
+         "lượng tái tạo"},
+        {"Phó Trưởng Ban Chỉ đạo phòng, chống dịch COVID-19 tỉnh Hà Nam Lê Bá Khôi yêu cầu.",
+         "Lê Bá Khôi: Phó Trưởng Ban Chỉ đạo phòng, chống dịch COVID-19 tỉnh Hà Nam @Ban Chỉ đạo "
+         "phòng, chống dịch COVID-19 tỉnh Hà Nam"},
+        {"Đoàn đại biểu Quốc hội tỉnh gồm các ông: Lê Bá Khôi, Trưởng đoàn; Mai Thế Dân.",
+         "Lê Bá Khôi: Trưởng đoàn; Mai Thế Dân:"},
         {"Chỉ định ông Mai Thế Dân, Phó Bí thư Tỉnh ủy Bắc Ninh (mới) nhiệm kỳ 2020 - 2025 giữ "
          "chức vụ Chủ tịch UBND tỉnh Bắc Ninh.",
          "Mai Thế Dân: Phó Bí thư Tỉnh ủy Bắc Ninh, Chủ tịch UBND tỉnh Bắc Ninh @Tỉnh ủy Bắc Ninh"},
@@ -279,7 +287,24 @@ static void finds_organisations(void **state)
         {"Tàu cập cảng Trường Lạc, xe về phường Trường Thọ, qua xã Đoàn Kết.", ""},
         {"UBND phường Trung Tâm và Hội Nông dân xã Liên Minh họp.",
          "UBND phường Trung Tâm=government; Hội Nông dân xã Liên Minh=other"},
+        {"Dự có lãnh đạo các sở: Tài chính, Kế hoạch và Đầu tư, Nội vụ; Y tế (2 ý kiến).",
+         "sở Tài chính=agency; sở Kế hoạch và Đầu tư=agency; sở Nội vụ=agency; sở Y tế=agency"},
+        {"Vụ Tổng hợp Văn phòng Chính phủ và Cục Điện lực và Năng lượng tái tạo phối hợp.",
+         "Văn phòng Chính phủ=agency; Vụ Tổng hợp Văn phòng Chính phủ=agency; "
+         "Cục Điện lực và Năng lượng tái tạo=agency"},
+        {"Ban Quản lý chợ Tân Hòa và Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh Bắc Giang.",
+         "Ban Quản lý chợ Tân Hòa=agency; Công an tỉnh Bắc Giang=agency; "
+         "Cơ quan Cảnh sát điều tra (CSĐT) Công an tỉnh Bắc Giang=agency"},
+        {"Hội Hữu nghị Việt Nam - Cuba và Hiệp hội các nhà trồng hồ tiêu Việt Nam ký kết.",
+         "Hội Hữu nghị Việt Nam - Cuba=other; Hiệp hội các nhà trồng hồ tiêu Việt Nam=other"},
+        {"Quỹ Nhi đồng Liên Hợp Quốc (UNICEF) khu vực Đông Á hỗ trợ Công ty Điện Sông Lô 2.",
+         "Quỹ Nhi đồng Liên Hợp Quốc=other; Công ty Điện Sông Lô 2=company"},
+        {"Yên Bái họp bàn. Văn phòng HĐND và UBND tỉnh, Ban Pháp chế HĐND tỉnh báo cáo.",
+         "Văn phòng HĐND và UBND tỉnh Yên Bái=agency; HĐND tỉnh Yên Bái=government; "
+         "Ban Pháp chế HĐND tỉnh Yên Bái=agency"},
+        {"Ở Đà Nẵng có mưa. UBND thành phố ra công điện.", "UBND thành phố Đà Nẵng=government"},
         {"Các bộ, ngành và các sở đã họp với đoàn công tác.", ""},
+        {"Hiệp hội đã họp ở Việt Nam. Ban ở chợ Tân Hòa.", ""},
         {"Trung ương đã thông báo tới toàn bộ cán bộ.", ""},
         {"Thủ tướng Chính phủ và Chủ tịch Quốc hội dự lễ.", ""},
     };
