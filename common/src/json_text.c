@@ -9,6 +9,8 @@
 
 enum {
     BLOCK = 4 * WORD_BYTES, /* bytes of UTF-8 that are checked in one go */
+    UTF8_BEHIND = 2,        /* bytes before one that say what it must be, unless one of four is */
+    UTF8_LONGEST = 4,       /* bytes of a character */
     PIECE = 4096,           /* bytes of text that are escaped in one go */
     ESCAPE_BYTES = 6        /* of the longest escape of one byte */
 };
@@ -328,22 +330,54 @@ static size_t last_whole(const char *text, size_t start, size_t size)
     return whole;
 }
 
-/* Goes block by block, since a wrong byte leads to STATE_BAD, which nothing leaves; where exactly
- * it went wrong is looked up afterwards, from the last block that ended between characters. */
+/* 0 when the bytes of a block fit those before them, of which UTF8_BEHIND may be read; it also
+ * refuses characters of four bytes, which are rare. Written without branches, so that the compiler
+ * looks at many bytes at once. */
+static unsigned char misfits(const unsigned char *at)
+{
+    unsigned char wrong = 0;
+
+    for (size_t i = 0; i < BLOCK; i++) {
+        const unsigned char a = at[i], p = at[i - 1], q = at[i - 2];
+        const unsigned char continues = (unsigned char)((a & 0xC0) == 0x80);
+        const unsigned char wanted = (unsigned char)((p >= 0xC0) | (q >= 0xE0));
+        const unsigned char never = (unsigned char)((a >= 0xF0) | ((a & 0xFE) == 0xC0));
+        const unsigned char overlong = (unsigned char)((p == 0xE0) & (a < 0xA0));
+        const unsigned char surrogate = (unsigned char)((p == 0xED) & (a >= 0xA0));
+
+        wrong = (unsigned char)(wrong | (continues ^ wanted) | never | overlong | surrogate);
+    }
+    return wrong;
+}
+
+/* Where the character begins that the bytes before `at`, valid so far, do not finish; else `at`. */
+static size_t last_begin(const char *text, size_t at)
+{
+    if ((unsigned char)text[at - 1] >= 0xC0)
+        return at - 1;
+    return (unsigned char)text[at - 2] >= 0xE0 ? at - 2 : at;
+}
+
+/* Goes block by block. What is not ASCII and does not fit is looked at byte by byte, which finds
+ * where exactly it went wrong. */
 size_t utf8_valid_prefix(const char *text, size_t size)
 {
-    uint64_t state = STATE_START;
     size_t whole = 0; /* a place between characters, all valid before it */
     size_t at = 0;
+    bool fits = false; /* the bytes up to `at` do, but for a character that is not finished */
 
-    while (size - at >= BLOCK && state != STATE_BAD) {
-        if (state != STATE_START || !is_ascii_block(text + at))
-            for (size_t i = 0; i < BLOCK; i++)
-                state = step(state, text[at + i]);
-        state &= STATE_BITS;
-        at += BLOCK;
-        if (state == STATE_START)
+    while (size - at >= BLOCK) {
+        if (whole == at && is_ascii_block(text + at)) {
+            at += BLOCK;
             whole = at;
+            continue;
+        }
+        fits = at >= UTF8_BEHIND && (whole == at || fits) &&
+               misfits((const unsigned char *)text + at) == 0;
+        at += BLOCK;
+        whole = fits ? last_begin(text, at) : last_whole(text, whole, at);
+        if (at - whole >= UTF8_LONGEST)
+            return whole;
     }
     return last_whole(text, whole, size);
 }

@@ -180,14 +180,16 @@ static size_t size_by_the_table(const unsigned char *at, size_t size)
     return 0;
 }
 
-/* Puts four bytes at `place` into long ASCII text and compares with the table. */
-static void compare_with_the_table(const unsigned char sequence[4], size_t place)
+/* Puts four bytes at `place` into a long text of characters `fill` and compares with the table. */
+static void compare_with_the_table(const unsigned char sequence[4], size_t place, const char *fill)
 {
     char text[LONG_BYTES];
+    const size_t start = place % strlen(fill);
     size_t want = 0;
     size_t step;
 
-    memset(text, 'a', sizeof text);
+    for (size_t at = 0; at < sizeof text; at++)
+        text[at] = at < start ? 'a' : fill[(at - start) % strlen(fill)];
     memcpy(text + place, sequence, 4);
     while (want < sizeof text &&
            (step = size_by_the_table((const unsigned char *)text + want, sizeof text - want)) > 0)
@@ -207,17 +209,21 @@ static void knows_every_pair_of_first_bytes(void **state)
                 const unsigned char sequence[] = {(unsigned char)first, (unsigned char)second,
                                                   tails[i][0], tails[i][1]};
 
-                compare_with_the_table(sequence, 30);
+                compare_with_the_table(sequence, 30, "a");
+                compare_with_the_table(sequence, 62, "a");
+                compare_with_the_table(sequence, 62, "\u1ec7");
             }
 }
 
 static void finds_a_wrong_byte_at_every_place(void **state)
 {
     static const unsigned char sequence[] = {0xE1, 0xBB, 'x', 0x87};
+    static const char *const fills[] = {"a", "\u00e9", "\u1ec7", "\U0001F600"};
 
     (void)state;
     for (size_t place = 0; place + 4 <= LONG_BYTES; place++)
-        compare_with_the_table(sequence, place);
+        for (size_t i = 0; i < sizeof fills / sizeof fills[0]; i++)
+            compare_with_the_table(sequence, place, fills[i]);
 }
 
 static void ends_before_a_character_that_is_cut(void **state)
