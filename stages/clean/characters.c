@@ -75,6 +75,21 @@ int32_t character_lower(int32_t c)
     return utf8proc_tolower(c);
 }
 
+/* Folds the character at `at`, which is not ASCII; returns where the next one begins. */
+static const char *fold_character(const char *at, const char *end, char **to)
+{
+    size_t size;
+    const int32_t character = character_read(at, end, &size);
+    const int32_t small = character_lower(character);
+
+    if (small == character)
+        for (size_t i = 0; i < size; i++)
+            *(*to)++ = at[i];
+    else
+        *to += utf8proc_encode_char(small, (utf8proc_uint8_t *)*to);
+    return at + size;
+}
+
 void characters_fold(const char *text, size_t size, struct buffer *out)
 {
     const char *const end = text + size;
@@ -85,14 +100,12 @@ void characters_fold(const char *text, size_t size, struct buffer *out)
         return;
     to = out->bytes + out->size;
     while (text < end) {
-        size_t used = 1;
-
-        if ((unsigned char)*text < 0x80)
+        if ((unsigned char)*text < 0x80) {
             *to++ = (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text);
-        else
-            to += utf8proc_encode_char(character_lower(character_read(text, end, &used)),
-                                       (utf8proc_uint8_t *)to);
-        text += used;
+            text++;
+        } else {
+            text = fold_character(text, end, &to);
+        }
     }
     *to = '\0';
     out->size = (size_t)(to - out->bytes);
@@ -307,6 +320,18 @@ static bool pass_ending(struct sentence_reader *reader, size_t start, size_t *at
            (mark == 1 && !(reader->text[here] == '.' && is_abbreviation(reader, start, here)));
 }
 
+/* Where at or after `at` a pair may open or a sentence end. */
+static size_t next_mark(const struct sentence_reader *reader, size_t at)
+{
+    /* The first bytes of all such marks. */
+    static const bool MAY_MATTER[256] = {['.'] = true, ['!'] = true, ['?'] = true,  ['"'] = true,
+                                         ['('] = true, ['['] = true, [0xE2] = true, [0xC2] = true};
+
+    while (at < reader->end && !MAY_MATTER[(unsigned char)reader->text[at]])
+        at++;
+    return at;
+}
+
 bool sentence_next(struct sentence_reader *reader, struct span *sentence)
 {
     const char *const text = reader->text;
@@ -317,7 +342,7 @@ bool sentence_next(struct sentence_reader *reader, struct span *sentence)
     if (start >= reader->end)
         return false;
     *sentence = (struct span){start, reader->end};
-    for (size_t at = start; at < reader->end;) {
+    for (size_t at = next_mark(reader, start); at < reader->end; at = next_mark(reader, at)) {
         size_t stop;
 
         if (!pass_ending(reader, start, &at))

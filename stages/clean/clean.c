@@ -29,7 +29,8 @@ struct cleaner {
     struct html_reader *html;
     struct clean_rules no_rules; /* for other languages: layout alone decides */
     struct language_cues *cues;
-    struct signature_letters *letters;
+    struct word_folding *folding;
+    struct buffer folded;
     struct decoded decoded;
     struct buffer title;
     struct page page;
@@ -120,7 +121,7 @@ bool cleaner_new(struct cleaner **cleaner, const char *path, struct error *error
     const struct clean_rules *packs[LANGUAGE_MOST_PACKS];
 
     *cleaner = NULL;
-    if (made == NULL || (made->letters = signature_letters_new()) == NULL) {
+    if (made == NULL || (made->folding = word_folding_new()) == NULL) {
         free(made);
         return error_set(error, ERROR_SYSTEM, "out of memory");
     }
@@ -144,7 +145,8 @@ void cleaner_free(struct cleaner *cleaner)
     for (size_t i = 0; i < cleaner->pack_count; i++)
         clean_rules_free(cleaner->packs[i]);
     language_cues_free(cleaner->cues);
-    signature_letters_free(cleaner->letters);
+    word_folding_free(cleaner->folding);
+    buffer_clear(&cleaner->folded);
     markup_words_free(cleaner->words);
     html_reader_free(cleaner->html);
     buffer_clear(&cleaner->decoded.room);
@@ -253,9 +255,9 @@ static bool write_signature(struct cleaner *cleaner)
 {
     struct record_members *const members = &cleaner->members;
 
-    signature_append(cleaner->letters, buffer_string(&members->text) + members->story.start,
-                     span_size(members->story), &members->signature);
-    return buffer_is_ok(&members->signature);
+    signature_append(cleaner->folding, buffer_string(&members->text) + members->story.start,
+                     span_size(members->story), &cleaner->folded, &members->signature);
+    return buffer_is_ok(&members->signature) && buffer_is_ok(&cleaner->folded);
 }
 
 bool cleaner_run(struct cleaner *cleaner, const struct clean_input *input,

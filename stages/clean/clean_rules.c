@@ -315,13 +315,17 @@ static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
 
 /* The cheap test: one of the rule's literals is where it must be. A rule without literals passes.
  */
-static bool has_literal(const struct line_rule *rule, const char *folded, size_t size)
+static bool has_literal(const struct line_rule *rule, const struct line_match *match)
 {
+    const char *const folded = match->folded.bytes;
+    const size_t size = match->folded.size;
+
     if (rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
         return true;
     return phrases_at_begin(&rule->begins, folded, size) > 0 ||
            phrases_at_end(&rule->ends, folded, size) > 0 ||
-           phrases_is(&rule->equals, folded, size) || phrases_inside(&rule->holds, folded, size);
+           phrases_is(&rule->equals, folded, size) ||
+           phrases_inside(&rule->holds, folded, size, &match->bytes);
 }
 
 static size_t count_digits(const char *line, size_t size)
@@ -352,7 +356,7 @@ static size_t front_size(const char *line, size_t size)
 static bool obeys(const struct line_rule *rule, const char *line, size_t size,
                   struct line_match *match)
 {
-    return has_literal(rule, match->folded.bytes, match->folded.size) &&
+    return has_literal(rule, match) &&
            (rule->pattern == NULL ||
             pattern_find(rule->pattern, line, size, 0, &match->spans) == PATTERN_MATCH);
 }
@@ -370,6 +374,7 @@ bool clean_rules_match(const struct clean_rules *rules, const char *text, struct
         return false;
     buffer_reset(&match->folded);
     characters_fold(line, size, &match->folded);
+    match->bytes = byte_set_of(buffer_string(&match->folded), match->folded.size);
     for (size_t i = 0; i < rules->line_count && buffer_is_ok(&match->folded); i++) {
         const struct line_rule *const rule = &rules->lines[i];
 

@@ -109,6 +109,7 @@ struct line_match {
     const struct line_rule *rule; /* NULL: the story */
     struct pattern_match spans;   /* of the pattern, into the line */
     struct buffer folded;         /* the line in lower case */
+    struct byte_set bytes;        /* of that */
 };
 
 void line_match_clear(struct line_match *match);

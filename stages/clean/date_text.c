@@ -201,11 +201,14 @@ bool date_text_take(const struct date_words *words, const char *text, size_t siz
 bool date_text_is_change(const struct date_words *words, const char *text, size_t size)
 {
     struct buffer folded = {0};
+    struct byte_set set;
     bool is_change = false;
 
     characters_fold(text, size < MOST_BYTES ? size : 0, &folded);
+    set = byte_set_of(buffer_string(&folded), folded.size);
     for (size_t i = 0; i < words->pack_count && !is_change; i++)
-        is_change = phrases_inside(&words->packs[i]->changes, buffer_string(&folded), folded.size);
+        is_change =
+            phrases_inside(&words->packs[i]->changes, buffer_string(&folded), folded.size, &set);
     buffer_clear(&folded);
     return is_change;
 }

@@ -51,20 +51,30 @@ static const struct {
     {"{\\rtf", 5, "an RTF file"},
 };
 
+/* Control characters that texts do not have; at most LOOK_BYTES are counted. */
+static size_t count_controls(const unsigned char *bytes, size_t size)
+{
+    uint16_t controls = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char c = bytes[i];
+        const unsigned char white =
+            (unsigned char)((c == '\t') | (c == '\n') | (c == '\r') | (c == '\f'));
+
+        controls = (uint16_t)(controls + (((c < 0x20) & (white ^ 1)) | (c == 0x7F)));
+    }
+    return controls;
+}
+
 static bool refuse_binary(const char *bytes, size_t size, struct error *error)
 {
     const size_t look = size < LOOK_BYTES ? size : LOOK_BYTES;
-    size_t controls = 0;
+    const size_t controls = count_controls((const unsigned char *)bytes, look);
 
     for (size_t i = 0; i < sizeof SIGNATURES / sizeof SIGNATURES[0]; i++)
         if (size >= SIGNATURES[i].size &&
             memcmp(bytes, SIGNATURES[i].start, SIGNATURES[i].size) == 0)
             return error_set(error, ERROR_INPUT, "not text: %s", SIGNATURES[i].name);
-    for (size_t i = 0; i < look; i++) {
-        const unsigned char c = (unsigned char)bytes[i];
-
-        controls += (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0x7F;
-    }
     if (controls > 8 && controls > look / 20)
         return error_set(error, ERROR_INPUT,
                          "not text: %zu control characters in the first %zu bytes", controls, look);

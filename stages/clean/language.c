@@ -7,11 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "characters.h"
+
 enum {
     TABLE_SIZE = 4096, /* a power of two; packs bring some hundreds of words and letters */
     SAMPLE_BYTES = 600,
     WORD_MOST_BYTES = 24,
-    WORDS_SURE = 40 /* with fewer words the confidence is less */
+    WORDS_SURE = 40, /* with fewer words the confidence is less */
+    LETTERS = 0x2000 /* holds those of nearly all alphabets, and so of all packs */
 };
 
 /* The part of its words by which a text is in a language, and by which that is certain. */
@@ -19,13 +22,14 @@ static const double LEAST_SHARE = 0.14, SURE_SHARE = 0.30;
 
 struct cue {
     char bytes[WORD_MOST_BYTES];
-    size_t size;             /* 0: a free place */
-    uint16_t words, letters; /* one bit a pack */
+    size_t size;    /* 0: a free place */
+    uint16_t words; /* one bit a pack */
 };
 
 struct language_cues {
     size_t count; /* packs */
     size_t used;
+    uint16_t letters[LETTERS]; /* by character: the packs that know it, as in a cue */
     struct cue table[TABLE_SIZE];
 };
 
@@ -54,8 +58,8 @@ static const struct cue *look_up(const struct language_cues *cues, const char *b
     return find_cue(table.wanted, bytes, size);
 }
 
-static bool add_cues(struct language_cues *cues, const struct phrases *phrases, size_t pack,
-                     bool are_letters, struct error *error)
+static bool add_words(struct language_cues *cues, const struct phrases *phrases, size_t pack,
+                      struct error *error)
 {
     for (size_t i = 0; i < phrases->count; i++) {
         const struct phrase *const phrase = &phrases->items[i];
@@ -70,10 +74,24 @@ static bool add_cues(struct language_cues *cues, const struct phrases *phrases, 
                              TABLE_SIZE / 2);
         memcpy(cue->bytes, phrase->bytes, phrase->size);
         cue->size = phrase->size;
-        if (are_letters)
-            cue->letters = (uint16_t)(cue->letters | 1u << pack);
-        else
-            cue->words = (uint16_t)(cue->words | 1u << pack);
+        cue->words = (uint16_t)(cue->words | 1u << pack);
+    }
+    return true;
+}
+
+static bool add_letters(struct language_cues *cues, const struct phrases *phrases, size_t pack,
+                        struct error *error)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        const struct phrase *const phrase = &phrases->items[i];
+        size_t size;
+        const int32_t letter = character_read(phrase->bytes, phrase->bytes + phrase->size, &size);
+
+        if (size != phrase->size || letter < 0x80 || letter >= LETTERS)
+            return error_set(error, ERROR_SETTINGS,
+                             "cues: %s: must be one letter from U+0080 to U+%04X", phrase->bytes,
+                             LETTERS - 1);
+        cues->letters[letter] = (uint16_t)(cues->letters[letter] | 1u << pack);
     }
     return true;
 }
@@ -88,8 +106,8 @@ bool language_cues_new(struct language_cues **cues, const struct clean_rules *co
         return error_set(error, ERROR_SYSTEM, "out of memory");
     made->count = count;
     for (size_t i = 0; i < count; i++)
-        if (!add_cues(made, &packs[i]->letters, i, true, error) ||
-            !add_cues(made, &packs[i]->words, i, false, error)) {
+        if (!add_letters(made, &packs[i]->letters, i, error) ||
+            !add_words(made, &packs[i]->words, i, error)) {
             free(made);
             return false;
         }
@@ -107,40 +125,77 @@ struct tally {
     size_t own[LANGUAGE_MOST_PACKS];
 };
 
-static void count_word(const struct language_cues *cues, const char *folded, size_t size,
+/* The packs whose letters the word has. */
+static unsigned packs_by_letters(const struct language_cues *cues, const char *word, size_t size)
+{
+    unsigned packs = 0;
+
+    for (size_t at = 0, used; at < size; at += used) {
+        int32_t letter = 0;
+
+        used = 1;
+        if ((unsigned char)word[at] >= 0x80)
+            letter = character_read(word + at, word + size, &used);
+        packs |= letter < LETTERS ? cues->letters[letter] : 0;
+    }
+    return packs;
+}
+
+static void count_word(const struct language_cues *cues, const char *word, size_t size,
                        struct tally *tally)
 {
-    const struct cue *const word = size < WORD_MOST_BYTES ? look_up(cues, folded, size) : NULL;
-    unsigned packs = word != NULL ? word->words : 0;
+    unsigned packs = packs_by_letters(cues, word, size);
 
-    for (size_t at = 0, length = 1; at < size; at += length) {
-        length = 1;
-        if ((unsigned char)folded[at] < 0x80)
-            continue;
-        while (at + length < size && ((unsigned char)folded[at + length] & 0xC0) == 0x80)
-            length++;
-        packs |= look_up(cues, folded + at, length)->letters;
-    }
+    if (size < WORD_MOST_BYTES)
+        packs |= look_up(cues, word, size)->words;
     tally->words++;
     for (size_t i = 0; i < cues->count; i++)
         tally->own[i] += (packs >> i) & 1u;
 }
 
+static bool is_in_core(int32_t c)
+{
+    return (c >= '0' && c <= '9') || character_is_letter(c);
+}
+
+/* The word without the marks round it. */
+static struct span core_of(const char *text, struct span word)
+{
+    size_t size;
+
+    while (word.start < word.end &&
+           !is_in_core(character_read(text + word.start, text + word.end, &size)))
+        word.start += size;
+    for (size_t end = word.end; end > word.start;) {
+        size_t last = end - 1;
+
+        while (last > word.start && ((unsigned char)text[last] & 0xC0) == 0x80)
+            last--;
+        word.end = end;
+        if (is_in_core(character_read(text + last, text + end, &size)))
+            break;
+        end = last;
+    }
+    return word;
+}
+
 static void count_sample(const struct language_cues *cues, const char *text, size_t size,
                          struct tally *tally)
 {
-    size_t at = 0;
-    struct word word;
     struct buffer folded;
+    const char *lower;
 
     buffer_init(&folded);
-    while (word_next(text, size, &at, &word)) {
-        if (word.shape == WORD_NUMBER || word.shape == WORD_MARKS)
-            continue;
-        buffer_reset(&folded);
-        characters_fold(text + word.core.start, span_size(word.core), &folded);
-        if (buffer_is_ok(&folded))
-            count_word(cues, folded.bytes, folded.size, tally);
+    characters_fold(text, size, &folded);
+    lower = buffer_string(&folded);
+    for (size_t start = 0, end; start < folded.size; start = end + 1) {
+        struct span core;
+
+        for (end = start; end < folded.size && lower[end] != ' ';)
+            end++;
+        core = core_of(lower, (struct span){start, end});
+        if (span_size(core) > 0 && (lower[core.start] < '0' || lower[core.start] > '9'))
+            count_word(cues, lower + core.start, span_size(core), tally);
     }
     buffer_clear(&folded);
 }

@@ -197,21 +197,82 @@ static void remove_odd(const char *line, size_t size, struct buffer *out)
     }
 }
 
-/* Composes what stands in out from `from` on. */
-static void compose(struct buffer *out, size_t from)
+/* The character may compose with the one before it, or come apart. */
+static bool is_loose(const char *at)
 {
-    utf8proc_uint8_t *composed = NULL;
-    const utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)out->bytes + from,
-                                               (utf8proc_ssize_t)(out->size - from), &composed,
-                                               UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const unsigned char *const bytes = (const unsigned char *)at;
+    struct line_look look = {0};
 
-    if (size >= 0 && composed != NULL) {
-        out->size = from;
-        buffer_append(out, composed, (size_t)size);
+    if (CLASSES[*bytes] == BYTE_E2)
+        look_at_e2(&look, bytes[1], bytes[2]);
+    return CLASSES[*bytes] == BYTE_LOOSE || look.has_loose ||
+           (CLASSES[*bytes] == BYTE_E1 && (bytes[1] & 0xFC) != 0xB8);
+}
+
+static size_t character_size(const char *at)
+{
+    const unsigned char lead = (unsigned char)*at;
+
+    return lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Appends characters that may compose with one another, composed. */
+static void append_composed(const char *text, size_t size, struct buffer *out)
+{
+    enum { OPTIONS = UTF8PROC_STABLE | UTF8PROC_COMPOSE, FEW = 64 };
+    const utf8proc_uint8_t *const bytes = (const utf8proc_uint8_t *)text;
+    utf8proc_int32_t few[FEW]; /* first numbers of characters, then UTF-8 */
+    utf8proc_uint8_t *many = NULL;
+    utf8proc_ssize_t length =
+        utf8proc_decompose(bytes, (utf8proc_ssize_t)size, few, FEW, (utf8proc_option_t)OPTIONS);
+
+    if (length >= 0 && length < FEW) {
+        length = utf8proc_reencode(few, length, (utf8proc_option_t)OPTIONS);
+        if (length >= 0)
+            buffer_append(out, few, (size_t)length);
     } else {
-        out->failed = true;
+        length = utf8proc_map(bytes, (utf8proc_ssize_t)size, &many, (utf8proc_option_t)OPTIONS);
+        if (length >= 0)
+            buffer_append(out, many, (size_t)length);
+        free(many);
     }
-    free(composed);
+    out->failed = out->failed || length < 0;
+}
+
+/* Appends the line composed. Nothing changes but where loose characters stand, with the one before
+ * them. */
+static void compose(const char *line, size_t size, struct buffer *out)
+{
+    const char *const end = line + size;
+    const char *done = line;   /* what stands before it was appended */
+    const char *before = line; /* where the character before `at` begins */
+
+    for (const char *at = line; at < end;) {
+        if (!is_loose(at)) {
+            before = at;
+            at += character_size(at);
+            continue;
+        }
+        while (at < end && is_loose(at))
+            at += character_size(at);
+        buffer_append(out, done, (size_t)(before - done));
+        append_composed(before, (size_t)(at - before), out);
+        done = before = at;
+    }
+    buffer_append(out, done, (size_t)(end - done));
+}
+
+/* Composes what stands in out from `from` on. */
+static void compose_from(struct buffer *out, size_t from)
+{
+    struct buffer line;
+
+    buffer_init(&line);
+    buffer_append(&line, out->bytes + from, out->size - from);
+    out->size = from;
+    compose(buffer_string(&line), line.size, out);
+    out->failed = out->failed || line.failed;
+    buffer_clear(&line);
 }
 
 /* Makes runs of spaces one, and takes them off both ends, in place. */
@@ -251,7 +312,7 @@ void normalise_looked(const char *line, size_t size, struct line_look look, stru
     else
         buffer_append(out, line, size);
     if (look.has_loose && out->size > from && !out->failed)
-        compose(out, from);
+        compose_from(out, from);
     if (out->size > from &&
         (look.has_wide_space || look.has_odd || look.has_break || look.has_loose))
         tidy_spaces(out, from);

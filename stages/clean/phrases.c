@@ -9,16 +9,19 @@
 
 #include "characters.h"
 
-/* The byte of a phrase that texts hold least: a mark, else a digit, else a lead byte, else any. */
-static char rare_byte(const struct buffer *phrase)
+struct byte_set byte_set_of(const char *text, size_t size)
 {
-    static const char *const RARE[] = {"{}[]<>$%|»#:", "0123456789", "\xC3\xC4\xC5\xC6"};
+    struct byte_set set = {{0}};
 
-    for (size_t i = 0; i < sizeof RARE / sizeof RARE[0]; i++)
-        for (size_t at = 0; at < phrase->size; at++)
-            if (strchr(RARE[i], phrase->bytes[at]) != NULL)
-                return phrase->bytes[at];
-    return phrase->size > 0 ? phrase->bytes[0] : ' ';
+    for (size_t i = 0; i < size; i++)
+        set.bits[(unsigned char)text[i] / 64] |= (uint64_t)1 << (unsigned char)text[i] % 64;
+    return set;
+}
+
+static bool has_all(const struct byte_set *set, const struct byte_set *wanted)
+{
+    return ((wanted->bits[0] & ~set->bits[0]) | (wanted->bits[1] & ~set->bits[1]) |
+            (wanted->bits[2] & ~set->bits[2]) | (wanted->bits[3] & ~set->bits[3])) == 0;
 }
 
 static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases_case how)
@@ -31,7 +34,7 @@ static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases
     else
         buffer_append(&copy, json_string_value(value), json_string_length(value));
     phrase->size = copy.size;
-    phrase->rare = rare_byte(&copy);
+    phrase->set = byte_set_of(buffer_string(&copy), copy.size);
     phrase->bytes = buffer_give(&copy);
     return phrase->bytes != NULL;
 }
@@ -120,10 +123,11 @@ size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t si
     return longest;
 }
 
-bool phrases_inside(const struct phrases *phrases, const char *text, size_t size)
+bool phrases_inside(const struct phrases *phrases, const char *text, size_t size,
+                    const struct byte_set *set)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (memchr(text, phrases->items[i].rare, size) != NULL &&
+        if (has_all(set, &phrases->items[i].set) &&
             memmem(text, size, phrases->items[i].bytes, phrases->items[i].size) != NULL)
             return true;
     return false;

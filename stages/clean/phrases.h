@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <jansson.h>
 
@@ -13,10 +14,17 @@
 extern "C" {
 #endif
 
+/* Which bytes a text has: what lacks one of a phrase's bytes does not hold the phrase. */
+struct byte_set {
+    uint64_t bits[4];
+};
+
+struct byte_set byte_set_of(const char *text, size_t size);
+
 struct phrase {
     char *bytes;
     size_t size;
-    char rare; /* the byte of it that is looked for first */
+    struct byte_set set;
 };
 
 struct phrases {
@@ -32,11 +40,12 @@ bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_cas
                   struct error *error);
 void phrases_clear(struct phrases *phrases);
 
-/* The longest phrase that text begins with, ends with, holds, or is; its size, or 0. The first
- * two want the phrase to end (begin) at a word's edge. */
+/* The longest phrase that text begins with, ends with, holds (`set` is its own), or is; its size,
+ * or 0. The first two want the phrase to end (begin) at a word's edge. */
 size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t size);
 size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t size);
-bool phrases_inside(const struct phrases *phrases, const char *text, size_t size);
+bool phrases_inside(const struct phrases *phrases, const char *text, size_t size,
+                    const struct byte_set *set);
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size);
 
 #ifdef __cplusplus

@@ -1,49 +1,32 @@
 /* Signatures: see signature.h.
  *
- * One pass over the bytes, and one hash for each run of five words: its upper half chooses one of
- * the 60 places, of its lower half the least counts there (one-permutation hashing). A place that
- * no run chose takes the value of another one, found in the same order for every story. */
+ * The text is folded into words with spaces between, which are read eight bytes at a time. There is
+ * one hash for each run of five words: its upper half chooses one of the 60 places, of its lower
+ * half the least counts there (one-permutation hashing). A place that no run chose takes the value
+ * of another one, found in the same order for every story. */
 #include "signature.h"
 
+#include <endian.h>
 #include <stdint.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include <dongtin/identity.h>
 
-#include "characters.h"
-
 enum {
+    PIECE_BYTES = 4096, /* folded in one go; longer words are cut */
+    PART_BYTES = 8,     /* of a word, read in one go */
     RUN_WORDS = 5,
     WORD_SHIFT = 13, /* the least of which RUN_WORDS make 64 bits */
     PLACES = 60,
     VALUES_A_TOKEN = 4,
     VALUE_BITS = 16,
     WORDS_LEAST = 20,
-    WORDS_LEAST_NEAR = 60,
-    TABLE_SIZE = 0x2000 /* holds the letters of nearly all alphabets */
+    WORDS_LEAST_NEAR = 60
 };
 
 static const uint64_t MULTIPLIER = 0x9E3779B97F4A7C15;
+static const uint64_t SPACES = 0x2020202020202020, ONES = 0x0101010101010101;
 static const uint32_t NO_VALUE = UINT32_MAX;
-
-struct signature_letters {
-    uint16_t lower[TABLE_SIZE]; /* 0: neither letter nor digit */
-};
-
-struct signature_letters *signature_letters_new(void)
-{
-    struct signature_letters *const letters = calloc(1, sizeof *letters);
-
-    for (int32_t c = 0; letters != NULL && c < TABLE_SIZE; c++)
-        if ((c >= '0' && c <= '9') || character_is_letter(c))
-            letters->lower[c] = (uint16_t)character_lower(c);
-    return letters;
-}
-
-void signature_letters_free(struct signature_letters *letters)
-{
-    free(letters);
-}
 
 struct sketch {
     uint64_t exact; /* over all words */
@@ -87,50 +70,83 @@ static void add_word(struct sketch *sketch, uint64_t word)
         add_run(sketch);
 }
 
-/* The character at `at`, which is not ASCII, in lower case; 0 when it is in no word. */
-static int32_t read_folded(const struct signature_letters *letters, const char *at, const char *end,
-                           size_t *size)
+/* Eight bytes, the first in the lowest bits. */
+static uint64_t read_part(const char *at)
 {
-    const unsigned char *const bytes = (const unsigned char *)at;
-    int32_t character;
+    uint64_t part;
 
-    if (bytes[0] < 0xE0 && end - at >= 2) {
-        *size = 2;
-        return letters->lower[(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F)];
-    }
-    if (bytes[0] == 0xE1 && end - at >= 3) {
-        *size = 3;
-        return letters->lower[0x1000 | (bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F)];
-    }
-    character = character_read(at, end, size);
-    if (character >= 0 && character < TABLE_SIZE)
-        return letters->lower[character];
-    return character_is_letter(character) ? character_lower(character) : 0;
+    memcpy(&part, at, sizeof part);
+    return le64toh(part);
 }
 
-static void add_words(struct sketch *sketch, const struct signature_letters *letters,
-                      const char *text, size_t size)
+/* How many bytes of the part stand before its first space; PART_BYTES without one. */
+static size_t bytes_before_space(uint64_t part)
 {
-    const char *const end = text + size;
-    uint64_t word = 0;
+    const uint64_t differs = part ^ SPACES;
+    const uint64_t found = (differs - ONES) & ~differs & ONES << 7;
 
-    while (text < end) {
-        const unsigned char byte = (unsigned char)*text;
-        size_t used = 1;
-        const int32_t character =
-            byte < 0x80 ? letters->lower[byte] : read_folded(letters, text, end, &used);
+    return found == 0 ? PART_BYTES : (size_t)__builtin_ctzll(found) / 8;
+}
 
-        text += used;
-        if (character != 0) {
-            word = (word + (uint64_t)character) * MULTIPLIER;
-            word ^= word >> 29;
-        } else if (word != 0) {
-            add_word(sketch, word);
-            word = 0;
+static uint64_t add_part(uint64_t word, uint64_t part)
+{
+    word = (word ^ part) * MULTIPLIER;
+    return word ^ word >> 32;
+}
+
+/* Adds folded words; PART_BYTES spaces stand behind them. */
+static void add_words(struct sketch *sketch, const char *folded, size_t size)
+{
+    const char *const end = folded + size;
+
+    while (folded < end) {
+        uint64_t word = 0;
+        uint64_t part = read_part(folded);
+        size_t bytes = bytes_before_space(part);
+
+        if (bytes == 0) {
+            folded++;
+            continue;
         }
-    }
-    if (word != 0)
+        for (; bytes == PART_BYTES; bytes = bytes_before_space(part)) {
+            word = add_part(word, part);
+            folded += PART_BYTES;
+            part = read_part(folded);
+        }
+        if (bytes > 0)
+            word = add_part(word, part & (((uint64_t)1 << 8 * bytes) - 1));
+        folded += bytes + 1;
         add_word(sketch, word);
+    }
+}
+
+/* How much of the text is folded in one go: up to a space, or else whole characters. */
+static size_t piece_size(const char *text, size_t size)
+{
+    const char *space;
+
+    if (size <= PIECE_BYTES)
+        return size;
+    space = memrchr(text, ' ', PIECE_BYTES);
+    for (size = PIECE_BYTES; space == NULL && ((unsigned char)text[size] & 0xC0) == 0x80;)
+        size--;
+    return space != NULL && space > text ? (size_t)(space - text) : size;
+}
+
+static void add_text(struct sketch *sketch, const struct word_folding *folding, const char *text,
+                     size_t size, struct buffer *folded)
+{
+    while (size > 0 && !folded->failed) {
+        const size_t piece = piece_size(text, size);
+
+        buffer_reset(folded);
+        word_folding_append(folding, text, piece, folded);
+        buffer_append(folded, &SPACES, sizeof SPACES);
+        if (buffer_is_ok(folded))
+            add_words(sketch, folded->bytes, folded->size - sizeof SPACES);
+        text += piece;
+        size -= piece;
+    }
 }
 
 /* There is a value somewhere: a story of WORDS_LEAST_NEAR words has runs. */
@@ -151,13 +167,13 @@ static void append_token(struct buffer *out, uint64_t token)
     buffer_append(out, hex, TOKEN_DIGITS);
 }
 
-void signature_append(const struct signature_letters *letters, const char *text, size_t size,
-                      struct buffer *out)
+void signature_append(const struct word_folding *folding, const char *text, size_t size,
+                      struct buffer *folded, struct buffer *out)
 {
     struct sketch sketch;
 
     sketch_init(&sketch);
-    add_words(&sketch, letters, text, size);
+    add_text(&sketch, folding, text, size, folded);
     if (sketch.count < WORDS_LEAST)
         return;
     buffer_append_char(out, '"');

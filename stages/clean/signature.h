@@ -10,23 +10,20 @@
 #ifndef CLEAN_SIGNATURE_H
 #define CLEAN_SIGNATURE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include <dongtin/buffer.h>
+
+#include "word_folding.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* What is known of letters; NULL when memory is short. */
-struct signature_letters;
-struct signature_letters *signature_letters_new(void);
-void signature_letters_free(struct signature_letters *letters);
-
-/* Appends the signature of a text (valid UTF-8) as a JSON string; nothing when it is too short. */
-void signature_append(const struct signature_letters *letters, const char *text, size_t size,
-                      struct buffer *out);
+/* Appends the signature of a text (valid UTF-8) as a JSON string; nothing when it is too short.
+ * `folded` is room that calls may share; when it failed the signature means nothing. */
+void signature_append(const struct word_folding *folding, const char *text, size_t size,
+                      struct buffer *folded, struct buffer *out);
 
 #ifdef __cplusplus
 }

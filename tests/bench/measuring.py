@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
 from articles import article  # noqa: E402
-from dongtin import Line, configuration  # noqa: E402
+from dongtin import ROOT, Line, configuration, program  # noqa: E402
 
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGESIZE")
@@ -56,4 +56,4 @@ def median(values):
     return statistics.median(list(values))
 
 
-__all__ = ["Line", "article_of", "configuration", "median", "processes", "write_articles"]
+__all__ = ["ROOT", "Line", "article_of", "configuration", "median", "processes", "program", "write_articles"]
