@@ -13,11 +13,12 @@ static const char *const CLASS_NAMES[LINE_CLASS_COUNT] = {
     [LINE_STORY] = "story",     [LINE_IMAGE] = "image",       [LINE_HEADER] = "header",
     [LINE_SECTION] = "section", [LINE_TEMPLATE] = "template", [LINE_SIGNATURE] = "signature",
     [LINE_CREDIT] = "credit",   [LINE_NOTICE] = "notice",     [LINE_RELATED] = "related",
+    [LINE_CAPTION] = "caption",
 };
 
 static const char *const ZONE_NAMES[] = {
-    [ZONE_ANY] = "any",   [ZONE_HEAD] = "head",     [ZONE_TAIL] = "tail",
-    [ZONE_EDGE] = "edge", [ZONE_PREFIX] = "prefix",
+    [ZONE_ANY] = "any",   [ZONE_HEAD] = "head",   [ZONE_TAIL] = "tail",
+    [ZONE_EDGE] = "edge", [ZONE_STORY] = "story", [ZONE_PREFIX] = "prefix",
 };
 
 static const char *const GROUP_NAMES[GROUP_COUNT] = {
@@ -131,11 +132,11 @@ static bool load_rule_words(struct line_rule *rule, const json_t *json, struct e
     if (rule->line_class == LINE_CLASS_COUNT || rule->line_class == LINE_STORY)
         return error_set(error, ERROR_SETTINGS,
                          "is: %s: must be image, header, section, template, signature, credit, "
-                         "notice or related",
+                         "notice, related or caption",
                          is != NULL ? is : "absent");
     if ((size_t)rule->zone == COUNT_OF(ZONE_NAMES))
         return error_set(error, ERROR_SETTINGS,
-                         "where: %s: must be any, head, tail, edge or prefix",
+                         "where: %s: must be any, head, tail, edge, story or prefix",
                          where != NULL ? where : "absent");
     if (rule->confidence <= 0 || rule->confidence > 1)
         return error_set(error, ERROR_SETTINGS, "confidence: must be above 0 and at most 1");
@@ -307,7 +308,7 @@ void clean_rules_free(struct clean_rules *rules)
 
 static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
 {
-    if (of_rule == ZONE_PREFIX || zone == ZONE_PREFIX)
+    if (of_rule == ZONE_PREFIX || zone == ZONE_PREFIX || zone == ZONE_STORY)
         return of_rule == zone;
     return of_rule == ZONE_ANY || of_rule == zone ||
            (of_rule == ZONE_EDGE && (zone == ZONE_HEAD || zone == ZONE_TAIL));

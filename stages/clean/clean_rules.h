@@ -30,6 +30,7 @@ enum line_class {
     LINE_CREDIT,    /* who took the pictures, for the whole article */
     LINE_NOTICE,    /* follow us, powered by, copyright, tags, share */
     LINE_RELATED,   /* a heading behind which only links to other articles come */
+    LINE_CAPTION,   /* what is to be seen on a picture that is not here */
     LINE_CLASS_COUNT
 };
 
@@ -39,6 +40,7 @@ enum line_zone {
     ZONE_HEAD,  /* before the story has begun */
     ZONE_TAIL,  /* behind its last paragraph */
     ZONE_EDGE,  /* head or tail */
+    ZONE_STORY, /* a paragraph of plain text between others */
     ZONE_PREFIX /* glued to the front of a line of the head, the rest of which goes on */
 };
 

@@ -220,6 +220,36 @@ static void captions_behind_flat_body(struct marking *marking)
     }
 }
 
+static bool is_open_sentence(const struct marking *marking, size_t index)
+{
+    const struct mark *const mark = &marking->marks[index];
+
+    return mark_is_body(marking, mark) && ends_sentence(marking->page->text.bytes, mark->span);
+}
+
+/* A paragraph of plain text that tells what is to be seen on a picture: copies of articles keep the
+ * captions and lose the pictures. It stands behind the first paragraph and before the last one. */
+static void captions_without_pictures(struct marking *marking)
+{
+    struct line_match *const match = &marking->memory->match;
+    size_t last = marking->count;
+    size_t bodies = 0;
+
+    while (last > 0 && !is_open_sentence(marking, last - 1))
+        last--;
+    for (size_t i = 0; i + 1 < last; i++) {
+        struct mark *const mark = &marking->marks[i];
+
+        if (bodies > 0 && mark->role == ROLE_OPEN && (long)i != marking->title &&
+            count_sentences(marking, mark->span, 2) == 1 &&
+            clean_rules_match(marking->rules, marking->page->text.bytes, mark->span, ZONE_STORY,
+                              match) &&
+            match->rule->line_class == LINE_CAPTION)
+            make_caption(mark, match->rule->id, match->rule->confidence);
+        bodies += is_open_sentence(marking, i);
+    }
+}
+
 void marks_of_captions(struct marking *marking)
 {
     collect_names(marking);
@@ -229,8 +259,10 @@ void marks_of_captions(struct marking *marking)
             caption_below(marking, i);
     for (size_t i = 0; i < marking->count; i++)
         caption_with_credit(marking, i);
-    if (!marking->page->has_markup)
+    if (!marking->page->has_markup) {
         captions_behind_flat_body(marking);
+        captions_without_pictures(marking);
+    }
 }
 
 static bool take_byline(struct marking *marking, struct mark *mark)

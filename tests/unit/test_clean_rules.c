@@ -43,7 +43,7 @@ static void says_what_is_wrong_in_a_pack(void **state)
         {"{\"format\":\"dongtin-clean/"
          "1\",\"language\":\"xx\",\"lines\":[{\"id\":\"a\",\"why\":\"w\","
          "\"is\":\"notice\",\"where\":\"top\",\"equals\":[\"b\"]}]}",
-         "lines[0] a: where: top: must be any, head, tail, edge or prefix"},
+         "lines[0] a: where: top: must be any, head, tail, edge, story or prefix"},
         {"{\"format\":\"dongtin-clean/"
          "1\",\"language\":\"xx\",\"lines\":[{\"id\":\"a\",\"why\":\"w\","
          "\"is\":\"notice\",\"where\":\"any\"}]}",
