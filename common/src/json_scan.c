@@ -34,14 +34,18 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-static void skip_spaces(struct json_scan *scan)
+/* Mostly there are none. */
+static inline void skip_spaces(struct json_scan *scan)
 {
-    while (scan->at < scan->end && is_space(*scan->at))
-        scan->at++;
+    const char *at = scan->at;
+
+    while (at < scan->end && is_space(*at))
+        at++;
+    scan->at = at;
 }
 
 /* The next byte behind spaces, or NUL at the end. */
-static char peek(struct json_scan *scan)
+static inline char peek(struct json_scan *scan)
 {
     skip_spaces(scan);
     return scan->at < scan->end ? *scan->at : '\0';
@@ -57,7 +61,7 @@ static bool refuse(const struct json_scan *scan, const char *wanted, struct erro
     return error_set(error, ERROR_INPUT, "byte %zu: %s is expected", position, wanted);
 }
 
-static bool take(struct json_scan *scan, char c)
+static inline bool take(struct json_scan *scan, char c)
 {
     if (peek(scan) != c)
         return false;
@@ -65,10 +69,10 @@ static bool take(struct json_scan *scan, char c)
     return true;
 }
 
-/* Skips a string; scan->at is at its opening quote. */
-static bool skip_string(struct json_scan *scan, struct error *error)
+/* Skips the rest of a string that is not plain, or ends near the end. */
+static bool skip_hard_string(struct json_scan *scan, struct error *error)
 {
-    for (scan->at++;;) {
+    for (;;) {
         const char *problem = "";
         uint32_t code;
         size_t used;
@@ -91,13 +95,36 @@ static bool skip_string(struct json_scan *scan, struct error *error)
     return true;
 }
 
+/* Skips a string; scan->at is at its opening quote. Nearly all are keys and short words without
+ * anything that needs care. */
+static inline bool skip_string(struct json_scan *scan, struct error *error)
+{
+    const char *at = scan->at + 1;
+
+    for (; scan->end - at >= WORD_BYTES; at += WORD_BYTES) {
+        const uint64_t special = word_special(word_load(at));
+
+        if (special == 0)
+            continue;
+        at += word_first(special);
+        if (*at != '"')
+            break;
+        scan->at = at + 1;
+        return true;
+    }
+    scan->at = at;
+    return skip_hard_string(scan, error);
+}
+
 static size_t skip_digits(struct json_scan *scan)
 {
     const char *const start = scan->at;
+    const char *at = start;
 
-    while (scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9')
-        scan->at++;
-    return (size_t)(scan->at - start);
+    while (at < scan->end && *at >= '0' && *at <= '9')
+        at++;
+    scan->at = at;
+    return (size_t)(at - start);
 }
 
 static bool skip_char(struct json_scan *scan, char c)

@@ -12,6 +12,8 @@
  *                    link may be waited for */
 #include "link_private.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -268,49 +270,87 @@ void link_finish(struct link *link)
     (void)link_set_options(link->socket, &linger, 1, NULL);
 }
 
-/* Writes the poll items of one wait; returns how many (a connecting link also has its monitors). */
-static size_t add_items(const struct link_wait *wait, zmq_pollitem_t *items)
+/* What a socket can do now; asking also has ZeroMQ look at what its connections did. */
+static bool can(void *socket, int events)
 {
+    int found = 0;
+    size_t size = sizeof found;
+
+    return zmq_getsockopt(socket, ZMQ_EVENTS, &found, &size) == 0 && (found & events) != 0;
+}
+
+/* One thing that a wait looks at. */
+struct item {
+    void *socket; /* NULL: a plain file descriptor */
+    int events;
+    bool is_known; /* that it cannot go on: it was read until there was nothing more */
+};
+
+/* Writes the items of one wait; returns how many (a connecting link also has its monitors). */
+static size_t add_items(const struct link_wait *wait, struct item *items)
+{
+    const struct link *const link = wait->link;
     size_t count = 0;
 
-    if (wait->link == NULL) {
-        items[0] = (zmq_pollitem_t){.fd = wait->fd, .events = ZMQ_POLLIN};
+    if (link == NULL) {
+        items[0] = (struct item){.is_known = true};
         return 1;
     }
-    if (wait->link->monitor == NULL) {
-        items[0] = (zmq_pollitem_t){.socket = wait->link->socket, .events = ZMQ_POLLIN};
+    if (link->monitor == NULL) {
+        items[0] = (struct item){link->socket, ZMQ_POLLIN, link->is_read_empty};
         return 1;
     }
-    items[count++] = (zmq_pollitem_t){.socket = wait->link->monitor, .events = ZMQ_POLLIN};
-    if (wait->link->pulse_monitor != NULL)
-        items[count++] =
-            (zmq_pollitem_t){.socket = wait->link->pulse_monitor, .events = ZMQ_POLLIN};
+    items[count++] = (struct item){link->monitor, ZMQ_POLLIN, link->is_read_empty};
+    if (link->pulse_monitor != NULL)
+        items[count++] = (struct item){link->pulse_monitor, ZMQ_POLLIN, link->is_read_empty};
     if (wait->to_send)
-        items[count++] = (zmq_pollitem_t){.socket = wait->link->socket, .events = ZMQ_POLLOUT};
+        items[count++] = (struct item){.socket = link->socket, .events = ZMQ_POLLOUT};
     return count;
 }
 
+static int descriptor_of(const struct link_wait *wait, const struct item *item)
+{
+    int fd = wait->fd;
+    size_t size = sizeof fd;
+
+    if (item->socket != NULL && zmq_getsockopt(item->socket, ZMQ_FD, &fd, &size) != 0)
+        return -1;
+    return fd;
+}
+
+/* zmq_poll would ask each socket twice, at a system call each. The descriptor of a socket becomes
+ * readable when something happens to it after there was nothing to be read; whatever is not known
+ * to have come to that is asked before the wait, and only what became readable after it. */
 bool links_wait(struct links *links, struct link_wait *waits, size_t count, int timeout_ms,
                 struct error *error)
 {
-    zmq_pollitem_t items[ITEMS_MOST * WAIT_MOST];
+    struct pollfd descriptors[ITEMS_MOST * WAIT_MOST];
+    struct item items[ITEMS_MOST * WAIT_MOST];
+    struct link_wait *owners[ITEMS_MOST * WAIT_MOST];
     size_t used = 0;
-    size_t at = 0;
 
     (void)links;
     if (count > WAIT_MOST)
         return error_set(error, ERROR_SYSTEM, "cannot wait for %zu things: at most %d", count,
                          WAIT_MOST);
-    for (size_t i = 0; i < count; i++)
-        used += add_items(&waits[i], items + used);
-    if (zmq_poll(items, (int)used, timeout_ms) < 0 && zmq_errno() != EINTR)
-        return error_set(error, ERROR_SYSTEM, "cannot wait: %s", zmq_strerror(zmq_errno()));
     for (size_t i = 0; i < count; i++) {
-        const size_t own = add_items(&waits[i], (zmq_pollitem_t[ITEMS_MOST]){{0}});
+        const size_t end = used + add_items(&waits[i], items + used);
 
-        waits[i].ready = false;
-        for (size_t j = 0; j < own; j++, at++)
-            waits[i].ready = waits[i].ready || items[at].revents != 0;
+        for (waits[i].ready = false; used < end; used++) {
+            owners[used] = &waits[i];
+            descriptors[used] =
+                (struct pollfd){.fd = descriptor_of(&waits[i], &items[used]), .events = POLLIN};
+            if (!items[used].is_known && can(items[used].socket, items[used].events)) {
+                waits[i].ready = true;
+                timeout_ms = 0;
+            }
+        }
     }
+    if (poll(descriptors, used, timeout_ms) < 0 && errno != EINTR)
+        return error_set(error, ERROR_SYSTEM, "cannot wait: %s", strerror(errno));
+    for (size_t i = 0; i < used; i++)
+        if (descriptors[i].revents != 0 &&
+            (items[i].socket == NULL || can(items[i].socket, items[i].events)))
+            owners[i]->ready = true;
     return true;
 }

@@ -26,6 +26,7 @@ struct link {
     struct link *next;
     void *socket;
     void *monitor;      /* of connecting links, else NULL */
+    bool is_read_empty; /* what it receives, or its monitors: there was nothing more */
     zmq_msg_t received; /* verdicts: what was lent last */
     void *pulse;        /* subscribes to nothing at the receivers' taps, or NULL */
     void *pulse_monitor;

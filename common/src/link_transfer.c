@@ -27,6 +27,15 @@ static void skip_rest(void *socket)
     }
 }
 
+/* Receives a first frame without waiting, and notes when there is none. */
+static bool receive_first(struct link *link, zmq_msg_t *frame)
+{
+    const bool received = zmq_msg_recv(frame, link->socket, ZMQ_DONTWAIT) >= 0;
+
+    link->is_read_empty = !received && zmq_errno() == EAGAIN;
+    return received;
+}
+
 static void release_frame(void *owner)
 {
     zmq_msg_t *const frame = owner;
@@ -40,7 +49,7 @@ static void release_frame(void *owner)
 static enum link_result receive_frames(struct link *link, zmq_msg_t first[2], zmq_msg_t *text,
                                        struct error *error)
 {
-    if (zmq_msg_recv(&first[0], link->socket, ZMQ_DONTWAIT) < 0) {
+    if (!receive_first(link, &first[0])) {
         if (zmq_errno() == EAGAIN || zmq_errno() == EINTR)
             return LINK_AGAIN;
         (void)error_set(error, ERROR_SYSTEM, "cannot receive: %s", zmq_strerror(zmq_errno()));
@@ -183,7 +192,7 @@ enum link_result link_send_article(struct link *link, struct article *article, s
 enum link_result link_receive_verdicts(struct link *link, const char **json, size_t *size,
                                        struct error *error)
 {
-    if (zmq_msg_recv(&link->received, link->socket, ZMQ_DONTWAIT) < 0) {
+    if (!receive_first(link, &link->received)) {
         if (zmq_errno() == EAGAIN || zmq_errno() == EINTR)
             return LINK_AGAIN;
         (void)error_set(error, ERROR_SYSTEM, "cannot receive: %s", zmq_strerror(zmq_errno()));

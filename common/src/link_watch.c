@@ -111,6 +111,7 @@ enum link_event link_next_event(struct link *link, char *endpoint, size_t size)
     char tap[256];
     enum link_event event;
 
+    link->is_read_empty = false;
     while ((event = read_monitor(link->monitor, endpoint, size)) != LINK_NOTHING) {
         struct link_peer *const peer = find_peer(link, endpoint);
         const bool was_up = peer == NULL || peer->is_up;
@@ -124,5 +125,7 @@ enum link_event link_next_event(struct link *link, char *endpoint, size_t size)
     }
     while ((event = read_monitor(link->pulse_monitor, tap, sizeof tap)) != LINK_NOTHING)
         note_pulse(link, tap, event);
-    return give_up(link, endpoint, size);
+    event = give_up(link, endpoint, size);
+    link->is_read_empty = event == LINK_NOTHING;
+    return event;
 }
