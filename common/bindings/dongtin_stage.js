@@ -555,11 +555,21 @@ function spread(values) {
     return { p50: rank(50), p99: rank(99), max: values.length === 0 ? 0 : values[values.length - 1], count: values.length }
 }
 
+// A stage without it is refused when its settings are checked, not when it starts.
+function loadZeroMq(line) {
+    try {
+        return require('zeromq')
+    } catch (error) {
+        const reason = error.code === 'MODULE_NOT_FOUND' ? 'is not found from here; get it with "npm install zeromq"' : error.message
+        throw new Usage(`stage ${line.stage}: zeromq, which ${__filename} needs: ${reason}`, 78)
+    }
+}
+
 // Receives articles, runs the handler, hands on what it passed and tells the origin of the rest.
 class Loop {
     constructor(line, handle, settings) {
         Object.assign(this, { line, handle, settings, isStopping: false, times: [], ages: [], nextStats: 0, nextTend: 0, untended: 0, nexts: [] })
-        this.zmq = require('zeromq')
+        this.zmq = loadZeroMq(line)
         this.hand = new Hand(path.join(line.runtime, `${line.stage}.${line.worker}.hand`))
         for (const name of ['SIGTERM', 'SIGINT']) process.on(name, () => { this.isStopping = true })
     }
@@ -941,6 +951,7 @@ async function serve(name, handle, { settings: schema = {}, summary, version = '
     } catch (error) {
         throw new Usage(`${where}: ${error.message}`, 78)
     }
+    if (options['--check'] && options['--line'] !== undefined) loadZeroMq(line)
     if (options['--check']) return 0
     if (options['--stdio']) return stdio(line, handle, settings)
     if (options['--line'] === undefined) throw new Usage('--line FILE or --stdio is needed: see --help', 64)

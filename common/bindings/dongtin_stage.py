@@ -30,7 +30,11 @@ import time
 import traceback
 import types
 
-import zmq
+try:
+    import zmq
+except ImportError as missing:
+    raise ImportError("%s: %s needs pyzmq: /usr/bin/python3 has it from Debian's python3-zmq, another by \"pip install pyzmq\"" %
+                      (missing, sys.executable)) from None
 
 # Members that hold offsets into the text: with another text none of them is right.
 OFFSET_MEMBERS = ("paragraphs", "sentences", "captions", "abbreviations", "people", "organizations", "places", "documents", "programmes",

@@ -15,6 +15,8 @@
 #include "control.h"
 #include "line_file.h"
 
+enum { VAIN_STARTS_MOST = 5 };
+
 static const uint64_t join_grace_ns = 30000000000U;
 
 bool changeover_open(struct changeover *changeover, const char *runtime, struct error *error)
@@ -215,20 +217,37 @@ static void begin_joining(struct changeover *changeover, struct crew *crew)
     changeover->deadline_ns = clock_monotonic_ns() + join_grace_ns;
 }
 
-/* JOINING: done when each has taken its hand. One that does not come to work is tried on and on, as
- * at a start; only who asked waits no longer. */
+/* JOINING, and somebody is not at work yet. One that does not come to it is tried on and on, as at
+ * a start; only who asked waits no longer, since what mends it may be the next change. */
+static void look_at_waiting(struct changeover *changeover, const struct process *waiting)
+{
+    char message[PROCESS_NAME_BYTES + 120];
+
+    if (waiting->in_vain >= VAIN_STARTS_MOST)
+        (void)snprintf(message, sizeof message,
+                       "%s has ended %u times without having worked; it is tried on and on, see "
+                       "the log",
+                       waiting->name, waiting->in_vain);
+    else if (clock_monotonic_ns() > changeover->deadline_ns)
+        (void)snprintf(message, sizeof message, "%s has not come to work within %d s; see the log",
+                       waiting->name, (int)(join_grace_ns / 1000000000U));
+    else
+        return;
+    end(changeover, STATUS_FAILED, message);
+}
+
+/* JOINING: done when each has taken its hand. */
 static void look_at_joining(struct changeover *changeover, struct crew *crew,
                             struct hand_view *view)
 {
     struct process *waiting = NULL;
-    char message[PROCESS_NAME_BYTES + 80];
 
     for (size_t i = 0; i < crew->count; i++) {
         struct process *const process = &crew->processes[i];
 
         if (process->joins && process_is_ready(process, view))
             process->joins = false;
-        if (process->joins)
+        if (process->joins && (waiting == NULL || process->in_vain > waiting->in_vain))
             waiting = process;
     }
     if (waiting == NULL && changeover->goes_back) {
@@ -238,10 +257,8 @@ static void look_at_joining(struct changeover *changeover, struct crew *crew,
         changeover->drain_timeout_s =
             (uint32_t)changeover->reconfigure.configuration.line.drain_timeout;
         end(changeover, STATUS_GOOD, "");
-    } else if (clock_monotonic_ns() > changeover->deadline_ns) {
-        (void)snprintf(message, sizeof message, "%s has not come to work within %d s; see the log",
-                       waiting->name, (int)(join_grace_ns / 1000000000U));
-        end(changeover, STATUS_FAILED, message);
+    } else {
+        look_at_waiting(changeover, waiting);
     }
 }
 

@@ -47,10 +47,11 @@ static bool check_stage(const struct stage_configuration *stage, const char *lin
         (void)fprintf(stderr, "%s: stage %s: program: \"%s --check\" ended by signal %d\n", file,
                       stage->name, stage->program, status - SIGNAL_BASE);
     else if (status != STATUS_GOOD && status != STATUS_SETTINGS)
-        (void)fprintf(stderr,
-                      "%s: stage %s: program: \"%s --check\" ended with status %d; allowed are 0 "
-                      "(good) and 78 (wrong settings)\n",
-                      file, stage->name, stage->program, status);
+        (void)fprintf(
+            stderr,
+            "%s: stage %s: program: \"%s --check\" ended with status %d; allowed are 0 "
+            "(good) and 78 (wrong settings); a filter, which is no stage, is given by \"pipe\"\n",
+            file, stage->name, stage->program, status);
     if (status == STATUS_SETTINGS)
         hint_at_common(stage, file);
     return status == STATUS_GOOD;

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { FIRST_LINE_BYTES = 256 };
+
 char *program_folder(struct error *error)
 {
     char path[PATH_MAX];
@@ -37,6 +39,46 @@ bool program_is_executable(const char *path, struct error *error)
     if (access(path, X_OK) != 0)
         return error_set(error, ERROR_SETTINGS, "\"%s\": may not be executed", path);
     return true;
+}
+
+/* The first line, at most so much of it as the kernel reads; "" when it cannot be read. */
+static void read_first_line(const char *path, char line[FIRST_LINE_BYTES])
+{
+    FILE *const file = fopen(path, "re");
+
+    line[0] = '\0';
+    if (file == NULL)
+        return;
+    if (fgets(line, FIRST_LINE_BYTES, file) == NULL)
+        line[0] = '\0';
+    line[strcspn(line, "\n")] = '\0';
+    (void)fclose(file);
+}
+
+bool program_refuse(const char *path, int problem, struct error *error)
+{
+    char line[FIRST_LINE_BYTES];
+    char *interpreter;
+
+    read_first_line(path, line);
+    interpreter = line + 2 + strspn(line + 2, " \t");
+    if (problem == ENOEXEC)
+        return error_set(error, ERROR_SETTINGS,
+                         "\"%s\": cannot be started: it is no program, and its first line does not "
+                         "say what runs it, as #!/usr/bin/python3 does",
+                         path);
+    if (problem != ENOENT || strncmp(line, "#!", 2) != 0)
+        return error_set(error, ERROR_SETTINGS, "\"%s\": cannot be started: %s", path,
+                         strerror(problem));
+    if (strchr(line, '\r') != NULL)
+        return error_set(error, ERROR_SETTINGS,
+                         "\"%s\": cannot be started: its lines end as those of Windows do; allowed "
+                         "are ends without a carriage return",
+                         path);
+    interpreter[strcspn(interpreter, " \t")] = '\0';
+    return error_set(error, ERROR_SETTINGS,
+                     "\"%s\": cannot be started: its first line names \"%s\", which is not there",
+                     path, interpreter);
 }
 
 bool program_is(const char *path, const char *name)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "atomic_file.h"
+#include "program.h"
 
 enum { WORDS_MOST = 64, FIXED_WORDS = 5, SIGNAL_BASE = 128 };
 
@@ -63,8 +64,7 @@ static bool start(pid_t *pid, const struct stage_call *call, struct streams stre
         result = posix_spawn(pid, call->program, &actions, NULL, &words[0].taken, environ);
     (void)posix_spawn_file_actions_destroy(&actions);
     if (result != 0)
-        return error_set(error, ERROR_SYSTEM, "%s: cannot be started: %s", call->program,
-                         strerror(result));
+        return program_refuse(call->program, result, error);
     return true;
 }
 

@@ -1,9 +1,11 @@
 """What a stage of one's own costs: the whole line with one that passes everything on, against the line without, in turn, in one run.
 
-    python3 tests/bench/stage.py [ARTICLES] [BYTES] [ROUNDS]
+    python3 tests/bench/stage.py [ARTICLES] [BYTES] [ROUNDS] [NAME...]
 
-Prints what the minimal stage of each language, and a filter behind dongtin-pipe, adds to the CPU time of the whole line. What the
-filter itself takes is not in it, only dongtin-pipe's part. Programs: $DONGTIN_BIN, else build/release/bin."""
+Prints what the minimal stage of each language (C, Python, Node), and a filter behind dongtin-pipe (pipe), adds to the CPU time of the
+whole line: its own time, as a part of the line's; and the line with it against the line without, which also holds what the others do
+more or less. The line without is run before each, since a machine that others use changes from minute to minute. What the filter itself
+takes is not in it, only dongtin-pipe's part. Programs: $DONGTIN_BIN, else build/release/bin."""
 import os
 import sys
 
@@ -16,7 +18,7 @@ STAGES = {
     "C": {"name": "minimal"},
     "Python": {"name": "minimal", "program": os.path.join(EXAMPLES, "python", "minimal.py")},
     "Node": {"name": "minimal", "program": os.path.join(EXAMPLES, "node", "minimal.js")},
-    "pipe, cat": {"name": "minimal", "pipe": ["cat"]},
+    "pipe": {"name": "minimal", "pipe": ["cat"]},
 }
 
 
@@ -32,19 +34,22 @@ def cost(stage, articles, size):
 
 
 def main():
-    articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["3000", "12000", "3"][len(sys.argv) - 1:]))
-    bare, added = [], {name: [] for name in STAGES}
+    numbers = [word for word in sys.argv[1:] if word.isdigit()]
+    names = [word for word in sys.argv[1:] if not word.isdigit()] or list(STAGES)
+    articles, size, rounds = (int(value) for value in (numbers + ["2000", "12000", "3"][len(numbers):]))
+    bare, own, ratios = [], {name: [] for name in names}, {name: [] for name in names}
     for _ in range(rounds):
-        without = sum(cost(None, articles, size).values())
-        bare.append(without)
-        for name, stage in STAGES.items():
-            cpu = cost(stage, articles, size)
-            added[name].append((cpu["minimal"], sum(cpu.values()) / without))
+        for name in names:
+            without = sum(cost(None, articles, size).values())
+            cpu = cost(STAGES[name], articles, size)
+            bare.append(without)
+            own[name].append(cpu["minimal"])
+            ratios[name].append(sum(cpu.values()) / without)
     print("%d articles of %d bytes, medians of %d rounds; programs: %s" % (articles, size, rounds, program("")))
     print("  %-12s %8.1f us CPU per article" % ("the line", median(bare)))
-    for name, measured in added.items():
-        print("  %-12s %8.1f us CPU per article; the line with it costs %.2f of the line without" %
-              ("+ " + name, median(own for own, _ in measured), median(ratio for _, ratio in measured)))
+    for name in names:
+        print("  %-12s %8.1f us CPU per article, %.1f %% of the line; the line with it costs %.2f of the line without" %
+              ("+ " + name, median(own[name]), 100 * median(own[name]) / median(bare), median(ratios[name])))
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ class TheLineIsChanged(unittest.TestCase):
 
     def test_a_stage_comes_is_killed_moves_and_goes(self):
         with Line(configuration(WATCHED, middle=[CLEAN, EXTRACT, SLOW], window=64)) as line:
-            changing = Changing(line, STAGE_KILLS + 6)
+            changing = Changing(line, STAGE_KILLS + 7)
             changing.go_on()
             kept = {stage: line.pid(stage) for stage in ("ingest", "store")}
             extract = line.pid("extract")
@@ -130,6 +130,8 @@ class TheLineIsChanged(unittest.TestCase):
                 changing.go_on()
                 self.assertTrue(changing.kill_at_work("middle"))
             self.assertEqual(line.pid("extract"), extract)
+            changing.go_on()
+            changing.change(CLEAN, {**MIDDLE, "workers": 8}, EXTRACT, SLOW)
             changing.go_on()
             changing.change(CLEAN, {**MIDDLE, "workers": 2}, EXTRACT, SLOW)
             changing.go_on()

@@ -1,6 +1,7 @@
 """Stages in Python and Node: what is theirs alone. What every stage does is in test_contract.py."""
 import json
 import os
+import shutil
 import subprocess
 import unittest
 
@@ -80,6 +81,17 @@ class Bindings:
                 status, _, err = run_program(self.command, "--check", "--line", ends.line, "--stage", STAGE)
                 self.assertEqual(status, 78 if said else 0, err)
                 self.assertIn(said, err)
+
+    def test_check_tells_that_its_library_is_missing(self):
+        example = "python/minimal.py" if self.command[-1].endswith(".py") else "node/minimal.js"
+        with Ends(self.command) as ends:
+            for path in ("common/bindings/dongtin_stage.py", "common/bindings/dongtin_stage.js", "stages/examples/" + example):
+                shutil.copy(os.path.join(ROOT, path), ends.path)
+            ends.write("zmq.py", "raise ImportError('no zmq')")
+            stage = [*self.command[:-1], ends.join(os.path.basename(example))]
+            status, _, err = run_program(stage, "--check", "--line", ends.line, "--stage", STAGE)
+            self.assertNotEqual(status, 0)
+            self.assertRegex(err, "get it with \"npm install zeromq\"|needs pyzmq: /usr/bin/python3 has it from Debian's python3-zmq")
 
     def test_help_tells_its_settings(self):
         status, out, _ = run_program(self.command, "--help")

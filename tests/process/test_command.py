@@ -286,6 +286,23 @@ class Checking(unittest.TestCase):
             for problem in said.splitlines():
                 self.assertIn("pipeline.json: stage ", problem)
 
+    def test_a_program_that_is_no_stage_is_told(self):
+        cases = [
+            # what it begins with, what is said of it
+            ("#!/opt/none/python -B\n", 'its first line names "/opt/none/python", which is not there'),
+            ("#!/usr/bin/python3\r\n", "its lines end as those of Windows do; allowed are ends without a carriage return"),
+            ("print(1)\n", "it is no program, and its first line does not say what runs it, as #!/usr/bin/python3 does"),
+            ("#!/bin/sh\nexit 3\n", '--check" ended with status 3; allowed are 0 (good) and 78 (wrong settings); a filter, which is '
+             'no stage, is given by "pipe"'),
+            ("#!/bin/sh\nkill -9 $$\n", '--check" ended by signal 9'),
+        ]
+        for text, want in cases:
+            with self.subTest(want), Folder() as folder:
+                os.chmod(folder.write("mine", text), 0o755)
+                said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{"name": "odd", "program": "mine"}]))
+                self.assertIn("pipeline.json: stage odd: program: \"%s" % folder.join("mine"), said)
+                self.assertIn(want, said)
+
     def test_a_slip_in_a_member_of_every_stage_is_told(self):
         with Folder() as folder:
             said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{**MIDDLE, "wokers": 2}]))

@@ -110,6 +110,37 @@ class Filters(unittest.TestCase):
             self.assertLess(peak, 256 << 20)
             self.assertEqual(stage.stop(), (0, []))
 
+    def test_a_flood_on_one_line_is_cut_off(self):
+        for most in (1024, 1 << 20):
+            with ends(shell("tr '\\0' a </dev/zero"), max_line_bytes=most) as stage:
+                stage.start()
+                for _ in range(2):
+                    sent = stage.send("x")
+                    self.assertEqual(stage.verdict(), crashed_of(sent, "an answer of more than %d bytes" % most, "fault"))
+                with open("/proc/%d/status" % stage.process.pid, encoding="ascii") as file:
+                    peak = next(int(line.split()[1]) << 10 for line in file if line.startswith("VmHWM:"))
+                self.assertLess(peak, 64 << 20)
+                self.assertEqual(stage.stop(), (0, []))
+
+    def test_one_that_does_not_stop_when_it_is_told_is_killed(self):
+        deaf = "trap '' TERM INT HUP; echo $$ > pid; IFS= read -r line; printf '%s\\n' \"$line\"; while :; do sleep 1; done"
+        with ends(shell(deaf)) as stage:
+            stage.start()
+            stage.send("x")
+            stage.passed()
+            pid = int(stage.read("pid"))
+            self.assertEqual(stage.stop(), (0, []))
+            self.assertFalse(os.path.exists("/proc/%d" % pid))
+
+    def test_one_that_stands_still_is_timed_out(self):
+        with ends(shell("echo $$ > pid; IFS= read -r line; kill -STOP $$; cat"), timeout=1) as stage:
+            stage.start()
+            sent = stage.send("x")
+            self.assertEqual(stage.verdict(), crashed_of(sent, "no answer in 1 s; it must flush each line", "fault"))
+            pid = int(stage.read("pid"))
+            wait_until(lambda: not os.path.exists("/proc/%d" % pid), "it is gone")
+            self.assertEqual(stage.stop(), (0, []))
+
     def test_one_that_never_stops_complaining_does_not_fill_the_log(self):
         with ends(shell("yes why >&2 & echo $$ > pid; exec cat")) as stage:
             stage.start()

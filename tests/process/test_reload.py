@@ -213,6 +213,71 @@ class Refusals(unittest.TestCase):
             line.wait_settled(1)
             self.assertEqual(line.stop(), 0)
 
+    def test_a_stage_that_does_not_come_to_work_is_told_and_mended(self):
+        with Folder() as folder, line_of() as line:
+            path = folder.write("ends", '#!/bin/sh\ncase "$*" in *--check*) exit 0 ;; esac\nexit 3\n')
+            os.chmod(path, stat.S_IRWXU)
+            before = ready(line)
+            done = change(line, stage("middle"), {"name": "bad", "program": path}, want=1)
+            self.assertIn("bad.0 has ended 5 times without having worked; it is tried on and on, see the log", done.stderr)
+            line.write("articles/1.txt", "one")
+            line.wait_until(lambda: line.sums()["middle"]["out"] == 1, "it waits for the stage")
+            self.assertEqual(change(line, stage("middle"), {**stage("bad"), "workers": 2}).stdout,
+                             "started: bad.1\nrestarted: middle.0 bad.0\nkept: ingest.0 store.0\n")
+            line.wait_settled(1)
+            self.assertEqual({name: pids(line)[name] for name in ("ingest.0", "store.0")},
+                             {name: before[name] for name in ("ingest.0", "store.0")})
+            self.assertEqual(line.stop(), 0)
+
+    def test_one_that_does_not_stop_when_it_is_told_is_killed(self):
+        with Folder() as folder, line_of() as line:
+            path = folder.write("deaf", '#!/bin/sh\ncase "$*" in *--check*) exit 0 ;; esac\ntrap "" TERM\n'
+                                'while :; do sleep 1; done\n')
+            os.chmod(path, stat.S_IRWXU)
+            ready(line)
+            change(line, stage("middle"), {"name": "deaf", "program": path})
+            self.assertEqual(change(line, stage("middle")).stdout, "stopped: deaf.0\nrestarted: middle.0\nkept: ingest.0 store.0\n")
+            line.write("articles/1.txt", "one")
+            line.wait_settled(1)
+            self.assertEqual(line.stop(), 0)
+
+    def test_a_line_that_drains_is_not_changed(self):
+        with line_of() as line:
+            ready(line)
+            line.write("articles/held.txt", "@wait:%s\n" % line.join("go"))
+            line.wait_until(lambda: line.sums()["middle"]["in_hand"] == 1, "the article is in hand")
+            line.launcher.send_signal(signal.SIGTERM)
+            line.wait_until(lambda: "event=draining" in line.log(), "the line drains")
+            line.configuration["stages"].insert(2, stage("more"))
+            line.write_configuration()
+            line.launcher.send_signal(signal.SIGHUP)
+            self.assertIn("a line of run --once, and one that stops, cannot be changed", line.command("reload", want=1).stderr)
+            line.write("go", "")
+            self.assertEqual(line.wait(), 0)
+            self.assertEqual(line.sums()["ingest"]["done"], 1)
+            self.assertNotIn("event=started process=more", line.log())
+
+    def test_what_cannot_be_read_changes_nothing(self):
+        whole = 16 << 20
+        with line_of() as line:
+            before = ready(line)
+            good = line.read("pipeline.json")
+            for make, want in ((lambda: os.mkdir(line.config), "Is a directory"), (lambda: line.write("pipeline.json", ""), ":1: "),
+                               (lambda: line.write("pipeline.json", '{"a":"%s"}' % ("x" * whole)), "over %d bytes" % whole)):
+                os.remove(line.config)
+                self.assertIn("No such file or directory", line.command("reload", want=78).stderr)
+                make()
+                said = line.log().count("event=reload_failed")
+                self.assertIn(want, line.command("reload", want=78).stderr)
+                line.launcher.send_signal(signal.SIGHUP)
+                line.wait_until(lambda: line.log().count("event=reload_failed") > said, "the hangup is refused")
+                if os.path.isdir(line.config):
+                    os.rmdir(line.config)
+                line.write("pipeline.json", good)
+            self.assertIn("nothing to change", line.command("reload").stdout)
+            self.assertEqual(pids(line), before)
+            self.assertEqual(line.stop(), 0)
+
     def test_says_when_there_is_nothing_to_change(self):
         with line_of() as line:
             ready(line)

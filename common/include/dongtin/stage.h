@@ -104,7 +104,7 @@ enum stage_verdict stage_fail(struct stage *stage, const struct error *error);
 
 /* What the handler relies on (a program that it runs) died of this article, or never answered: it
  * counts as a crash of the stage, up to max_attempts, though this process lives on. `cause` is cut
- * at 63 bytes ("exit status 3"). Not for stages that take batches. */
+ * at 255 bytes ("exit status 3"). Not for stages that take batches. */
 enum stage_verdict stage_crash(struct stage *stage, const char *cause, ...)
     __attribute__((format(printf, 2, 3)));
 
