@@ -246,14 +246,21 @@ static void run(struct matching *matching, size_t step, size_t at)
     }
 }
 
+/* Whether a word of the class ends before a token; one with the value "-" only looks like it. */
+static bool is_behind(const struct reading *reading, size_t at, uint8_t word_class)
+{
+    size_t first = 0;
+    const struct lexicon_hit *hit = reading_hit_before(reading, at, word_class, &first);
+
+    return hit != NULL && strcmp(reading_entry(reading, hit)->value, "-") != 0;
+}
+
 /* Whether the words around the match are such as the phrase forbids. */
 static bool is_forbidden(const struct phrase *phrase, const struct reading *reading,
                          const struct phrase_match *match)
 {
-    size_t first = 0;
-
     for (size_t i = 0; i < phrase->not_after_count; i++)
-        if (reading_hit_before(reading, match->first, phrase->not_after[i], &first) != NULL)
+        if (is_behind(reading, match->first, phrase->not_after[i]))
             return true;
     for (size_t i = 0; i < phrase->not_before_count; i++)
         if (reading_has_class(reading, match->end, phrase->not_before[i]))
