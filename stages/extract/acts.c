@@ -15,7 +15,7 @@
 #include "requests.h"
 #include "rows.h"
 
-enum { STATEMENT_TOKENS_LEAST = 4 };
+enum { STATEMENT_TOKENS_LEAST = 4, TRAILING_TOKENS_MOST = 40 };
 
 static void add_statement(struct clause *clause, struct statement_find find)
 {
@@ -173,7 +173,7 @@ static bool is_participle(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
 
-    if (at != speech->sentence->first)
+    if (at != speech->sentence->first || speech_has(speech, at, speech->classes.modal))
         return false;
     for (size_t i = 0; i < speech->party_count; i++) {
         const struct party_phrase *phrase = &speech->parties[i];
@@ -214,6 +214,9 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
 
     if (strcmp(value, "promise") == 0 && speech_word_before(speech, at, "passive") > 0)
         return commitments_take_passive(clause, at, hit);
+    if ((strcmp(value, "ask") == 0 || strcmp(value, "assign") == 0) &&
+        speech_word_before(speech, at, "passive") > 0)
+        return requests_take_passive(clause, at, hit);
     if (is_noun(speech, at, hit) && (strcmp(value, "ask") == 0 || strcmp(value, "wish") == 0))
         return requests_take_noun(clause, at, hit);
     if (is_noun(speech, at, hit) || (strcmp(value, "according") != 0 && is_participle(clause, at)))
@@ -265,6 +268,42 @@ static void take_colon(struct clause *clause)
     clause_note_speaker(clause, &find.speaker);
     clause->speaker = find.speaker;
     clause->from = first;
+}
+
+/* Who says a sentence without quotation marks, behind it: "Đập đã cũ, ông A nói." The clause then
+ * ends before him. */
+static void take_trailing(struct clause *clause)
+{
+    struct speech *speech = clause->speech;
+    size_t first = clause->from;
+    size_t end = clause->end - (clause->end > first && speech_is_stop(speech, clause->end - 1));
+    size_t least = end > first + TRAILING_TOKENS_MOST ? end - TRAILING_TOKENS_MOST : first;
+    struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB)};
+
+    if (party_is_known(&clause->speaker) || speech->quoted_count > 0 ||
+        speech_is_cue(speech, first, NULL))
+        return;
+    for (size_t at = least; at < end; at++) {
+        const struct lexicon_hit *hit;
+        struct party_phrase phrase;
+        size_t verb;
+
+        if (!speech_is_mark(speech, at, ',') || !party_read(speech, at + 1, end, &phrase) ||
+            phrase.kind == PARTY_THINGS)
+            continue;
+        verb = speech_skip(speech, phrase.end, end, "adverb");
+        hit = verb < end ? speech_hit(speech, verb, speech->classes.cue, NULL) : NULL;
+        if (hit == NULL || verb + hit->length != end || at < first + STATEMENT_TOKENS_LEAST)
+            continue;
+        find.speaker = phrase.party;
+        find.verb = (struct span){(uint32_t)verb, (uint32_t)end};
+        find.span = clause_trimmed(speech, first, at);
+        clause_note_speaker(clause, &phrase.party);
+        clause->speaker = phrase.party;
+        clause->end = at;
+        add_statement(clause, find);
+        return;
+    }
 }
 
 static bool is_heading(const struct speech *speech)
@@ -320,6 +359,7 @@ bool acts_find(struct speech *speech)
         clause.is_quoted = true;
     }
     take_colon(&clause);
+    take_trailing(&clause);
     at = requests_go_on(&clause);
     while (at < sentence->end && clause.is_ok) {
         const struct lexicon_hit *hit;

@@ -211,7 +211,14 @@ struct party clause_read_asked(const struct clause *clause, size_t *at)
     return asked;
 }
 
-/* Behind colon, comma and the words for "that". */
+size_t clause_skip_dash(const struct speech *speech, size_t at, size_t end)
+{
+    bool has_dash = speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+');
+
+    return at + 1 < end && has_dash ? at + 1 : at;
+}
+
+/* Behind colon, comma and the words for "that", and the dash of the first item of a list. */
 size_t clause_skip_that(const struct speech *speech, size_t at, size_t end)
 {
     while (at < end && (speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, ':') ||
@@ -219,6 +226,8 @@ size_t clause_skip_that(const struct speech *speech, size_t at, size_t end)
         at += speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, ':')
                   ? 1
                   : speech_word(speech, at, "that");
+    if (at > 0 && speech_is_mark(speech, at - 1, ':'))
+        at = clause_skip_dash(speech, at, end);
     return at;
 }
 

@@ -39,7 +39,10 @@ static inline bool clause_is_stop(const struct speech *speech, size_t at)
 /* Behind the words at `at` that join a sentence or a part of it to what stands before. */
 size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end);
 
-/* Behind colon, comma and the words for "that". */
+/* Behind the dash that begins an item of a list. */
+size_t clause_skip_dash(const struct speech *speech, size_t at, size_t end);
+
+/* Behind colon, comma and the words for "that", and the dash of the first item of a list. */
 size_t clause_skip_that(const struct speech *speech, size_t at, size_t end);
 
 /* Whether something to do, or a condition of it, begins at a token. */

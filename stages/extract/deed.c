@@ -162,6 +162,7 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
     size_t next = speech_skip(speech, at + 1, clause->end, "and");
     struct party other;
 
+    next = clause_skip_dash(speech, next, clause->end);
     next = clause_skip_lead(speech, next, clause->end);
     next += speech_is_mark(speech, next, ',');
     next = speech_behind_date(speech, next);

@@ -8,7 +8,7 @@
 #include "party_names.h"
 #include "titles.h"
 
-enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1, ROLES_LOOKED_AT = 400 };
+enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1, ROLES_LOOKED_AT = 400, NUMBER_TOKENS_MOST = 8 };
 
 static bool grow_marks(struct speech *speech, size_t count)
 {
@@ -100,8 +100,14 @@ static size_t skip_appositives(const struct speech *speech, uint32_t person, siz
 static bool read_person(const struct speech *speech, size_t at, size_t end,
                         struct party_phrase *phrase)
 {
-    uint32_t mark = speech->marks[at].mention;
+    size_t first = at;
+    uint32_t mark;
     const struct mention *mention;
+
+    at += speech_word(speech, at, "article");
+    if (at >= end)
+        return false;
+    mark = speech->marks[at].mention;
 
     if (mark == 0)
         return false;
@@ -109,7 +115,7 @@ static bool read_person(const struct speech *speech, size_t at, size_t end,
     if (mention->span.end > end)
         return false;
     *phrase =
-        (struct party_phrase){.first = at,
+        (struct party_phrase){.first = first,
                               .end = skip_appositives(speech, mention->of, mention->span.end, end),
                               .party = {.person = mention->of},
                               .kind = PARTY_PERSON,
@@ -163,6 +169,43 @@ static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Behind the number of a paper: "số 20/CĐ-TTg". */
+static size_t behind_number(const struct speech *speech, size_t at, size_t end)
+{
+    size_t most = at + NUMBER_TOKENS_MOST < end ? at + NUMBER_TOKENS_MOST : end;
+    size_t behind = at;
+
+    for (size_t i = at; i < most; i++) {
+        if (speech_token(speech, i)->kind == TOKEN_NUMBER ||
+            speech_token(speech, i)->shape == SHAPE_UPPER)
+            behind = i + 1;
+        else if (speech_is_capital(speech, i) ||
+                 (speech_token(speech, i)->kind == TOKEN_MARK && !speech_is_mark(speech, i, '/') &&
+                  !speech_is_mark(speech, i, '-')))
+            break;
+    }
+    return behind;
+}
+
+/* A paper before a verb of speech is its issuer: "Công điện nêu rõ", "Chỉ thị 05 yêu cầu". */
+static bool read_paper(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    size_t length = speech_noun(speech, at, "paper");
+    size_t behind = behind_number(speech, at + length, end);
+    size_t owner = behind + speech_word(speech, behind, "noun-end");
+    struct party_phrase named = {.party = speech->issuer, .end = behind};
+
+    if (length == 0 || behind > end ||
+        (owner > behind && (!party_read(speech, owner, end, &named) || named.kind > PARTY_BODY)) ||
+        !party_is_known(&named.party) ||
+        !speech_is_cue(speech, speech_skip(speech, named.end, end, "adverb"), NULL))
+        return false;
+    *phrase = party_worded(at, named.end, PARTY_TITLE);
+    phrase->party = named.party;
+    return true;
+}
+
 /* "tôi", "chúng tôi": whoever speaks, who is not known here. */
 static bool read_self(const struct speech *speech, size_t at, size_t end,
                       struct party_phrase *phrase)
@@ -183,7 +226,8 @@ static bool may_begin(const struct speech *speech, size_t at)
 
     return marks->mention != 0 ||
            (speech_token(speech, at)->values &
-            (speech_kind_bit("self") | speech_kind_bit("pronoun"))) != 0 ||
+            (speech_kind_bit("self") | speech_kind_bit("pronoun") | speech_kind_bit("paper") |
+             speech_kind_bit("article"))) != 0 ||
            class_set_meets(&speech_token(speech, at)->classes, &speech->party_heads) ||
            speech_is_capital(speech, at);
 }
@@ -195,7 +239,7 @@ bool party_read(const struct speech *speech, size_t at, size_t end, struct party
             party_groups_read(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
             party_groups_read_body(speech, at, end, phrase) ||
             party_names_read_place(speech, at, end, phrase) ||
-            read_pronoun(speech, at, end, phrase) ||
+            read_pronoun(speech, at, end, phrase) || read_paper(speech, at, end, phrase) ||
             party_names_read_brand(speech, at, end, phrase));
 }
 

@@ -135,8 +135,13 @@ bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
     size_t stop =
         head == NULL || name >= end ? name : party_groups_behind_plural(speech, name, end);
 
-    if (stop == name)
-        return party_names_read(speech, at, end, phrase);
+    if (stop == name) {
+        if (!party_names_read(speech, at, end, phrase))
+            return false;
+        if (plural_length(speech, phrase->end) > 0 && phrase->end < end)
+            *phrase = party_worded(at, group_end(speech, phrase->end, end), PARTY_GROUP);
+        return true;
+    }
     *phrase = party_worded(at, stop, PARTY_GROUP);
     return true;
 }
@@ -167,6 +172,7 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
     if (strcmp(value, "one") == 0) {
         size_t stop = at + head->length;
 
+        stop = party_names_behind_capitals(speech, stop, end);
         if (speech_word(speech, stop, "linker") > 0)
             stop = group_end(speech, stop, end);
         *phrase = party_worded(at, stop, PARTY_BODY);

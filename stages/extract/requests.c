@@ -14,7 +14,10 @@ enum {
     ASKED_AGE_MOST = 3,
     NEED_LOOKED_AT = 60,
     ASKED_TOKENS_MOST = 6,
-    VERB_TOKENS_MOST = 4
+    VERB_TOKENS_MOST = 4,
+    MATTER_TOKENS_MOST = 5,
+    MATTERS_LOOKED_AT = 14,
+    MATTER_END_TOKENS = 3
 };
 
 static void add_request(struct clause *clause, struct act_find find)
@@ -79,7 +82,7 @@ static size_t behind_list_joint(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
 
-    at += speech_is_mark(speech, at, ';');
+    at = clause_skip_dash(speech, at + speech_is_mark(speech, at, ';'), clause->end);
     at = clause_skip_lead(speech, speech_skip(speech, at, clause->end, "and"), clause->end);
     return at + speech_is_mark(speech, at, ',');
 }
@@ -192,6 +195,32 @@ static struct party read_topic(const struct clause *clause)
     return phrase.party;
 }
 
+/* Behind the colon after words for several things to be done: "một số nội dung: ..."; the end of
+ * the clause where they end it; `at` when there are none. */
+static size_t behind_matters(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t matter = at;
+    size_t i;
+
+    while (matter < clause->end && matter < at + MATTER_TOKENS_MOST &&
+           speech_noun(speech, matter, "matter") == 0) {
+        if (speech_token(speech, matter)->kind == TOKEN_MARK)
+            return at;
+        matter++;
+    }
+    if (matter >= clause->end || speech_noun(speech, matter, "matter") == 0)
+        return at;
+    for (i = matter + speech_noun(speech, matter, "matter");
+         i < clause->end && i < matter + MATTERS_LOOKED_AT; i++) {
+        if (speech_is_mark(speech, i, ':'))
+            return clause_skip_that(speech, i, clause->end);
+        if (speech_token(speech, i)->kind == TOKEN_MARK)
+            break;
+    }
+    return clause_is_stop(speech, i) && i <= matter + MATTER_END_TOKENS ? clause->end : at;
+}
+
 /* Whether but a comma stands between a verb of asking and the next one: "instructed, asked". */
 static bool joins_asking(const struct speech *speech, size_t behind, size_t next)
 {
@@ -207,6 +236,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     size_t behind = verb + hit->length;
     size_t at = clause_behind_time(clause, clause_skip_that(speech, behind, clause->end));
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB)};
+    size_t listed;
 
     if (!party_is_known(&subject) || is_denied(speech, verb))
         return behind;
@@ -220,7 +250,15 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&find.to))
         find.to = read_words_asked(clause, &at);
     at = clause_skip_that(speech, at, clause->end);
-    if (at >= clause->end && speech_is_mark(speech, clause->end - 1, ':'))
+    listed = behind_matters(clause, at);
+    if (listed > at) {
+        at = clause_skip_lead(speech, listed, clause->end);
+        at += speech_is_mark(speech, at, ',');
+        if (!party_is_known(&find.to))
+            find.to = clause_read_asked(clause, &at);
+    }
+    if (at >= clause->end &&
+        (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':')))
         return open_list(clause, &find);
     if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST ||
         (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at) &&
@@ -260,6 +298,44 @@ size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexic
         return behind;
     find.by = party_is_known(&clause->speaker) ? clause->speaker : phrase.party;
     return take_list(clause, phrase.end + copula, find);
+}
+
+/* Who has asked, when a verb of asking in the passive does not say it: who speaks in the clause, or
+ * asked or spoke shortly before. */
+static struct party who_asked(const struct clause *clause)
+{
+    const struct speech *speech = clause->speech;
+
+    if (party_is_known(&clause->speaker))
+        return clause->speaker;
+    if (speech->asked_age <= ASKED_AGE_MOST)
+        return speech->asker;
+    return speech->speaker_age <= SPEAKER_AGE_MOST ? speech->speaker : party_nobody();
+}
+
+size_t requests_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = verb + hit->length;
+    size_t first = verb - speech_word_before(speech, verb, "passive");
+    struct subject subject = subject_of_verb(speech, clause->from, first);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
+                            .by = who_asked(clause),
+                            .on_behalf_of = party_nobody(),
+                            .to = subject.party};
+    struct party_phrase agent;
+    size_t at = behind + speech_word(speech, behind, "agent");
+
+    if (at > behind && party_read(speech, at, clause->end, &agent)) {
+        find.by = agent.party;
+        behind = agent.end;
+    }
+    at = speech_is_deed(speech, behind) ? behind : behind + speech_word(speech, behind, "inside");
+    if (!party_is_known(&find.by) || !party_is_known(&find.to) ||
+        party_is_same(&find.by, &find.to) || !speech_is_deed(speech, at))
+        return behind;
+    clause->from = verb;
+    return take_list(clause, at, find);
 }
 
 /* Whether somebody else speaks behind the next comma: the clause is but why he does. */

@@ -8,6 +8,9 @@
 /* A verb of asking or wishing. */
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
 
+/* The same in the passive: `Các xã được yêu cầu rà soát ...`, "Localities were asked to ...". */
+size_t requests_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
+
 /* The noun of such a verb: `mong muốn của tỉnh là được ...`. */
 size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit);
 

@@ -62,7 +62,7 @@ static size_t word_of_kind(const struct speech *speech, size_t at, struct speech
         if (hit->value == kind.value && hit->word_class == speech->classes.word &&
             (length == 0 || hit->length == length) &&
             strcmp(reading_entry(reading, hit)->value, kind.name) == 0)
-            return hides(speech, at, hit->length) ? 0 : hit->length;
+            return !kind.is_noun && hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;
 }
@@ -183,6 +183,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .dotted = lexicon_class(lexicon, "dotted")};
     speech->party_heads = party_heads(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
+    speech->issuer = nobody;
     speech->answerer = nobody;
     speech->part = INTERVIEW_NONE;
     speech->speaker_age = speech->asked_age = SIZE_MAX / 2;
@@ -203,6 +204,26 @@ static void note_named(struct speech *speech)
             speech->last_person = phrase->party.person;
         else if (phrase->kind == PARTY_BODY || phrase->kind == PARTY_GROUP)
             speech->last_body = phrase->party;
+    }
+}
+
+/* Who has written the paper that a sentence tells of: the party it belongs to, or the last one
+ * before it: "Bộ Y tế vừa ra công điện". */
+static void note_issuer(struct speech *speech)
+{
+    const struct sentence *sentence = speech->sentence;
+
+    for (size_t at = sentence->first; at < sentence->end; at++) {
+        if (!speech_may_be_word(speech, at, "paper") || speech_noun(speech, at, "paper") == 0)
+            continue;
+        for (size_t i = speech->party_count; i > 0; i--) {
+            const struct party_phrase *phrase = &speech->parties[i - 1];
+
+            if (phrase->end <= at && phrase->kind <= PARTY_BODY) {
+                speech->issuer = phrase->party;
+                return;
+            }
+        }
     }
 }
 
@@ -235,6 +256,7 @@ static bool read_sentence(struct speech *speech)
     if (!quotes_find(speech) || !acts_find(speech))
         return false;
     note_named(speech);
+    note_issuer(speech);
     return true;
 }
 

@@ -10,7 +10,9 @@
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
  *                address | linker | infinitive | send | relative ("that" of "what he needs") |
- *                not | duty (what a body that is not asked anew has to do) |
+ *                paper (that its issuer speaks by) | matter ("three points:") |
+ *                article (before a title) | not |
+ *                duty (what a body that is not asked anew has to do) |
  *                field (ends a name of a field, which is no party)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
@@ -127,6 +129,7 @@ struct speech {
     size_t asked_age;
     uint32_t last_person; /* PARTY_UNNAMED: nobody yet */
     struct party last_body;
+    struct party issuer;                  /* of the paper named last */
     enum interview_part part;             /* of the line in hand */
     struct party answerer;                /* in an interview */
     struct span named[SPEECH_NAMED_MOST]; /* one for each head */
@@ -153,15 +156,17 @@ static inline bool speech_may_be_word(const struct speech *speech, size_t at, co
            (speech->reading->tokens.rows[at].values & speech_kind_bit(kind)) != 0;
 }
 
-/* A kind of speech-word, with the number of its value. */
+/* A kind of speech-word, with the number of its value; one that a verb of the same words does not
+ * hide is a noun. */
 struct speech_kind {
     const char *name;
     unsigned value;
+    bool is_noun;
 };
 
 static inline struct speech_kind speech_kind_of(const char *name)
 {
-    const struct speech_kind kind = {name, lexicon_value_number(name)};
+    const struct speech_kind kind = {name, lexicon_value_number(name), false};
 
     return kind;
 }
@@ -175,6 +180,15 @@ static inline size_t speech_word(const struct speech *speech, size_t at, const c
     return speech_may_be_word(speech, at, kind)
                ? speech_word_there(speech, at, speech_kind_of(kind))
                : 0;
+}
+
+/* The same for a kind that is a noun, also where it may be a verb: "Chỉ thị nêu rõ". */
+static inline size_t speech_noun(const struct speech *speech, size_t at, const char *kind)
+{
+    struct speech_kind noun = speech_kind_of(kind);
+
+    noun.is_noun = true;
+    return speech_may_be_word(speech, at, kind) ? speech_word_there(speech, at, noun) : 0;
 }
 
 /* The same for words that end before `end`. */

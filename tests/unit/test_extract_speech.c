@@ -360,6 +360,24 @@ static void says_who_asks_whom_for_what(void **state)
         {"Huyện bị Bộ Giao thông vận tải (GTVT) kiến nghị Chính phủ phê bình vì chậm làm đường.",
          "Bộ Giao thông vận tải: Chính phủ: phê bình vì chậm làm đường"},
         {"Nhiều hợp tác xã không quản lý, kiểm tra, nhắc nhở lái xe qua camera.", ""},
+        {"Thủ tướng vừa ký Công điện số 31/CĐ-TTg về lũ. Công điện yêu cầu Bộ Công an giúp dân dọn "
+         "nhà. Bộ Y tế chuẩn bị đủ thuốc men.",
+         "Thủ tướng: Bộ Công an: giúp dân dọn nhà | Thủ tướng: Bộ Y tế: chuẩn bị đủ thuốc men"},
+        {"UBND tỉnh Sơn La ra Chỉ thị 05 về cháy rừng. Chỉ thị nêu rõ, các huyện phải lập chốt "
+         "gác.",
+         "UBND tỉnh Sơn La: các huyện: phải lập chốt gác"},
+        {"Ông Hà Văn Sáu kiến nghị với tỉnh một số nội dung: bố trí vốn làm đường; cấp xe cứu "
+         "thương.",
+         "Hà Văn Sáu: tỉnh: bố trí vốn làm đường | Hà Văn Sáu: tỉnh: cấp xe cứu thương"},
+        {"Ông Hà Văn Sáu đề xuất 3 giải pháp. Một là, mở rộng đường vào bản.",
+         "Hà Văn Sáu: : mở rộng đường vào bản"},
+        {"Bộ Y tế đề nghị Sở Y tế các tỉnh: - Giám sát dịch bệnh; - Chuẩn bị đủ thuốc men.",
+         "Bộ Y tế: Sở Y tế các tỉnh: Giám sát dịch bệnh | Bộ Y tế: Sở Y tế các tỉnh: Chuẩn bị đủ "
+         "thuốc men"},
+        {"Tỉnh cần sớm làm cầu, ông Hà Văn Sáu nói.", "Hà Văn Sáu: Tỉnh: cần sớm làm cầu"},
+        {"Ông Hà Văn Sáu yêu cầu xã vá đập. Các bản được yêu cầu cử người trực đập.",
+         "Hà Văn Sáu: xã: vá đập | Hà Văn Sáu: Các bản: cử người trực đập"},
+        {"Các bản được yêu cầu cử người trực đập.", ""},
         {"Ông Hà Văn Sáu cho biết, huyện cần thời gian khảo sát thêm.", ""},
         {"Sở Công Thương yêu cầu các nhà máy thủy điện Nậm Pàn 2, Nà Pó giữ mực nước thấp.",
          "Sở Công Thương: các nhà máy thủy điện Nậm Pàn 2, Nà Pó: giữ mực nước thấp"},
@@ -539,6 +557,7 @@ static void says_who_states_what(void **state)
          "Hà Văn Sáu: đập đã nứt; hai hồ trong rừng cũng nứt"},
         {"Trước chuyện mà xã đề cập, ông Hà Văn Sáu cho rằng đập ấy đã cũ.",
          "Hà Văn Sáu: đập ấy đã cũ"},
+        {"Đập cũ đã nứt ba chỗ, ông Hà Văn Sáu cho biết.", "Hà Văn Sáu: Đập cũ đã nứt ba chỗ"},
         {"Sơn La: Lúa đã gặt xong.", ""},
         {"Theo kế hoạch, cầu xong trong tháng 9.", ""},
         {"Bí thư Huyện ủy Hà Văn Sáu: Không để ai bị bỏ lại phía sau.",
@@ -577,6 +596,16 @@ static void reads_english_requests(void **state)
         {"Ann Birch said that the council must repair the pier, but nobody came.",
          "Ann Birch: the council: must repair the pier"},
         {"At the request of the mayor, the pier was closed.", ""},
+        {"President Ada Marlow asked the Ministry of Ferries to open the pier. Harbour towns were "
+         "urged to lend boats. The President also told banks to wait.",
+         "Ada Marlow: the Ministry of Ferries: to open the pier | Ada Marlow: towns: to lend "
+         "boats"},
+        {"Towns were asked by Ann Birch to lend their boats.",
+         "Ann Birch: Towns: to lend their boats"},
+        {"It is necessary to repair the pier at once, Ann Birch said.",
+         "Ann Birch: : It is necessary to repair the pier at once"},
+        {"Ann Birch stressed the need to repair the pier.", "Ann Birch: : to repair the pier"},
+        {"The pier was asked about twice.", ""},
     };
 
     CHECK(state, &field, cases);
