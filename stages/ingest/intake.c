@@ -9,6 +9,7 @@
 #include <dongtin/log.h>
 
 #include "file_take.h"
+#include "paths.h"
 
 enum {
     TAKE_MOST = 100,         /* articles a turn */
@@ -480,19 +481,18 @@ bool intake_is_over(const struct ingest *ingest)
     return ingest->held == NULL && ingest->fresh_count == 0;
 }
 
-static bool is_below(const char *path, const char *folder)
+/* The ledger is to have the text of an article that can be read again only as long as this file, or
+ * folder, is what it was. */
+static bool must_keep(const struct entry *entry, const char *path)
 {
-    const size_t size = strlen(folder);
-
-    return strncmp(path, folder, size) == 0 && (path[size] == '\0' || path[size] == '/');
+    return !entry->is_kept && entry->can_be_read_again && path_is_below(entry->locator, path);
 }
 
 static void keep_if_below(struct ingest *ingest, struct entry *entry, const char *path)
 {
-    if (entry->is_kept || !entry->can_be_read_again || !is_below(entry->locator, path))
-        return;
     /* Without memory the text stays unkept: should the origin die too, it is gone with its file. */
-    (void)ledger_keep_text(ingest->ledger, entry);
+    if (must_keep(entry, path))
+        (void)ledger_keep_text(ingest->ledger, entry);
 }
 
 void intake_touched(void *closure, const char *path)
@@ -503,6 +503,8 @@ void intake_touched(void *closure, const char *path)
         keep_if_below(ingest, ingest->origin.articles[i]->owner, path);
     for (size_t i = 0; i < ingest->fresh_count; i++)
         keep_if_below(ingest, ingest->fresh[i], path);
+    if (ingest->held != NULL && must_keep(ingest->held, path))
+        ingest->held->is_kept = true; /* its acceptance brings the text along */
 }
 
 bool intake_is_unchanged(void *closure, const char *path, struct file_stamp *stamp)

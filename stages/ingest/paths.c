@@ -4,6 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool path_is_below(const char *path, const char *folder)
+{
+    const size_t size = strlen(folder);
+
+    if (strncmp(path, folder, size) != 0)
+        return false;
+    return path[size] == '\0' || path[size] == '/' || (size > 0 && folder[size - 1] == '/');
+}
+
 void paths_clear(struct paths *paths)
 {
     for (size_t i = 0; i < paths->count; i++)

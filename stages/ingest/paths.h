@@ -1,4 +1,4 @@
-/* A list of paths that are still to be looked at: taken from its front, or from its end. */
+/* Paths, and a list of those that are still to be looked at: taken from its front, or its end. */
 #ifndef INGEST_PATHS_H
 #define INGEST_PATHS_H
 
@@ -9,6 +9,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* Is this the folder itself, or a path below it? */
+bool path_is_below(const char *path, const char *folder);
 
 struct paths {
     struct path_row {

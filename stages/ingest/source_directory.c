@@ -1,9 +1,13 @@
 /* A folder and all below it: a scan that goes on piece by piece, and then, with `watch`, what
  * inotify tells. See source.h.
  *
- * Links are not followed, so that a folder cannot contain itself. At any time there is one open
- * folder and a list of folders still to be visited; files' names are not kept, except of the few
- * that must be looked at again. */
+ * Links are not followed, so that a folder cannot contain itself; only the root, which somebody has
+ * named, may be one. At any time there is one open folder and a list of folders still to be
+ * visited; files' names are not kept, except of the few that must be looked at again.
+ *
+ * The root may become another folder without a word from inotify: when a folder above it is moved,
+ * something is mounted over it, or the link is made to lead elsewhere. So it is looked at now and
+ * then. */
 #include "source.h"
 
 #include <dirent.h>
@@ -24,6 +28,7 @@ enum {
     LOOKS_PER_QUESTION = 256, /* before the origin gets its turn again */
     BUSY_RETRY_MS = 200,
     ROOT_RETRY_MS = 1000,
+    ROOT_LOOK_MS = 2000,
     UNWATCHED_SCAN_MS = 60000, /* where the system has no watch left for a folder */
     MOST_CHANGED = 8192,       /* remembered changes; beyond that everything is scanned again */
     MOST_KINDS = 64,           /* of ignored files that are named in the log */
@@ -44,7 +49,9 @@ struct source_directory {
     char *lines_path;     /* owned */
     bool must_rescan;
     bool root_is_missing;
-    bool is_unwatched; /* some folder could not be watched */
+    struct stat root_seen; /* as it was opened last */
+    uint64_t root_look_ms; /* when to look whether it is that still; 0: never opened */
+    bool is_unwatched;     /* some folder could not be watched */
     uint64_t rescan_ms;
     char kinds[MOST_KINDS][KIND_BYTES];
     size_t kind_count;
@@ -119,10 +126,13 @@ static void miss_root(struct source_directory *directory, uint64_t now_ms)
     directory->rescan_ms = now_ms + ROOT_RETRY_MS;
 }
 
-static void note_root_back(struct source_directory *directory)
+static void note_root(struct source_directory *directory, uint64_t now_ms)
 {
     char quoted[PATH_MAX];
 
+    if (fstat(dirfd(directory->open), &directory->root_seen) != 0)
+        directory->root_seen = (struct stat){0};
+    directory->root_look_ms = now_ms + ROOT_LOOK_MS;
     if (!directory->root_is_missing)
         return;
     directory->root_is_missing = false;
@@ -130,11 +140,42 @@ static void note_root_back(struct source_directory *directory)
               log_quoted(quoted, sizeof quoted, directory->root));
 }
 
+/* What is known of a folder and all below it holds no more. */
+static void lose_folder(struct source_directory *directory, const char *path)
+{
+    struct source_host *const host = directory->source.host;
+
+    watches_remove_below(&directory->watches, path);
+    host->touched(host->closure, path);
+}
+
+/* Has it been opened, and is it watched? */
+static bool is_root_known(const struct source_directory *directory)
+{
+    return directory->watch && !directory->root_is_missing && directory->root_look_ms != 0;
+}
+
+/* Looks whether the root is another folder by now. */
+static void look_at_root(struct source_directory *directory, uint64_t now_ms)
+{
+    struct stat status;
+
+    if (!is_root_known(directory) || now_ms < directory->root_look_ms)
+        return;
+    directory->root_look_ms = now_ms + ROOT_LOOK_MS;
+    if (stat(directory->root, &status) == 0 && status.st_dev == directory->root_seen.st_dev &&
+        status.st_ino == directory->root_seen.st_ino)
+        return;
+    lose_folder(directory, directory->root);
+    directory->must_rescan = true;
+}
+
 static void watch_folder(struct source_directory *directory, const char *path, uint64_t now_ms)
 {
+    const bool is_root = strcmp(path, directory->root) == 0;
     char quoted[PATH_MAX];
 
-    if (!directory->watch || watches_add(&directory->watches, path) || errno == ENOENT ||
+    if (!directory->watch || watches_add(&directory->watches, path, is_root) || errno == ENOENT ||
         errno == ENOTDIR || errno == EACCES)
         return;
     if (!directory->is_unwatched)
@@ -162,7 +203,7 @@ static enum source_result open_next(struct source_directory *directory, struct s
     directory->open = opendir(path);
     if (directory->open != NULL) {
         if (is_root)
-            note_root_back(directory);
+            note_root(directory, now.ms);
         free(directory->open_path);
         directory->open_path = path;
         return SOURCE_MORE;
@@ -346,6 +387,12 @@ static enum source_result step(struct source_directory *directory, struct source
     return open_next(directory, now, entry);
 }
 
+/* The sooner of two moments; 0 stands for never. */
+static uint64_t sooner(uint64_t one_ms, uint64_t other_ms)
+{
+    return one_ms == 0 || (other_ms != 0 && other_ms < one_ms) ? other_ms : one_ms;
+}
+
 /* All that is known has been looked at: what next? */
 static enum source_result rest(struct source_directory *directory, struct source_time now)
 {
@@ -353,14 +400,17 @@ static enum source_result rest(struct source_directory *directory, struct source
     const struct path_row *const busy =
         directory->busy.count > 0 ? &directory->busy.rows[directory->busy.first] : NULL;
 
+    look_at_root(directory, now.ms);
     if (directory->must_rescan || (directory->rescan_ms != 0 && now.ms >= directory->rescan_ms)) {
         directory->rescan_ms = directory->is_unwatched ? now.ms + UNWATCHED_SCAN_MS : 0;
         rescan(directory);
         return SOURCE_MORE;
     }
     source->wake_ms = directory->rescan_ms;
-    if (busy != NULL && (source->wake_ms == 0 || busy->at_ms < source->wake_ms))
-        source->wake_ms = busy->at_ms;
+    if (is_root_known(directory))
+        source->wake_ms = sooner(source->wake_ms, directory->root_look_ms);
+    if (busy != NULL)
+        source->wake_ms = sooner(source->wake_ms, busy->at_ms);
     if (directory->watch || busy != NULL)
         return SOURCE_WAITING;
     source->has_ended = true;
@@ -414,13 +464,14 @@ static void note_event(enum watch_event event, const char *path, void *closure)
             directory->must_rescan = true;
         break;
     case WATCH_FOLDER_WENT:
-        watches_remove_below(&directory->watches, path);
-        host->touched(host->closure, path);
+        lose_folder(directory, path);
         break;
     case WATCH_FOLDER_VANISHED:
+        lose_folder(directory, path);
         directory->must_rescan |= strcmp(path, directory->root) == 0;
         break;
-    case WATCH_OVERFLOW:
+    case WATCH_OVERFLOW: /* any file may have been among what was lost */
+        host->touched(host->closure, directory->root);
         directory->must_rescan = true;
         break;
     }

@@ -10,9 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "paths.h"
+
 static const uint32_t wanted = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE |
                                IN_DELETE | IN_MODIFY | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF |
-                               IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
+                               IN_ONLYDIR | IN_EXCL_UNLINK;
 
 bool watches_open(struct watches *watches)
 {
@@ -83,10 +85,11 @@ static void remove_row(struct watches *watches, size_t at)
             (watches->count - at) * sizeof *watches->rows);
 }
 
-bool watches_add(struct watches *watches, const char *folder)
+bool watches_add(struct watches *watches, const char *folder, bool follow_link)
 {
+    const uint32_t mask = follow_link ? wanted : wanted | IN_DONT_FOLLOW;
     char *const own = strdup(folder);
-    const int descriptor = own == NULL ? -1 : inotify_add_watch(watches->fd, folder, wanted);
+    const int descriptor = own == NULL ? -1 : inotify_add_watch(watches->fd, folder, mask);
     struct watch *known;
 
     if (descriptor < 0) {
@@ -106,17 +109,10 @@ bool watches_add(struct watches *watches, const char *folder)
     return false;
 }
 
-static bool is_below(const char *path, const char *folder)
-{
-    const size_t size = strlen(folder);
-
-    return strncmp(path, folder, size) == 0 && (path[size] == '\0' || path[size] == '/');
-}
-
 void watches_remove_below(struct watches *watches, const char *folder)
 {
     for (size_t i = watches->count; i > 0; i--) {
-        if (!is_below(watches->rows[i - 1].folder, folder))
+        if (!path_is_below(watches->rows[i - 1].folder, folder))
             continue;
         (void)inotify_rm_watch(watches->fd, watches->rows[i - 1].descriptor);
         remove_row(watches, i - 1);

@@ -35,8 +35,8 @@ bool watches_open(struct watches *watches);
 void watches_close(struct watches *watches);
 
 /* Watches a folder, or notes that a folder already watched is called this now. False, with errno,
- * when it cannot be. */
-bool watches_add(struct watches *watches, const char *folder);
+ * when it cannot be: a link to a folder is none unless it is to be followed. */
+bool watches_add(struct watches *watches, const char *folder, bool follow_link);
 
 /* Forgets a folder and all below it. */
 void watches_remove_below(struct watches *watches, const char *folder);

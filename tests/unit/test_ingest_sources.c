@@ -257,6 +257,128 @@ static void watches_what_happens_afterwards(void **state)
     source_free(source);
 }
 
+static void saves_what_is_below_a_folder_that_is_moved_away(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+    char root[512];
+
+    (void)snprintf(root, sizeof root, "%s", path_in(*state, "root"));
+    assert_int_equal(mkdir(root, 0755), 0);
+    assert_int_equal(mkdir(path_in(root, "sub"), 0755), 0);
+    write_file_of(path_in(root, "sub/a.txt"), "A");
+    origin_begin(&origin);
+    assert_true(source_directory_new(&source, root, true, &origin.host, NULL));
+    assert_gives(source, &origin, root, "sub/a.txt=A|");
+    assert_int_equal(rename(root, path_in(*state, "elsewhere")), 0);
+    source->kind->wake(source);
+    assert_string_equal(origin.touched, root);
+    write_file_of(path_in(*state, "elsewhere/sub/b.txt"), "B"); /* no longer ours */
+    assert_int_equal(mkdir(root, 0755), 0);
+    assert_int_equal(mkdir(path_in(root, "sub"), 0755), 0);
+    source->kind->wake(source);
+    assert_gives(source, &origin, root, "");
+    write_file_of(path_in(root, "sub/c.txt"), "C");
+    source->kind->wake(source);
+    assert_gives(source, &origin, root, "sub/c.txt=C|");
+    source_free(source);
+}
+
+/* Takes what the source gives at this moment; one article or none. */
+static void assert_gives_at(struct source *source, uint64_t ms, const char *want)
+{
+    const struct source_time now = {.ms = ms, .wall_s = 4e9};
+    struct entry *const entry = entry_new();
+    enum source_result result;
+
+    source->kind->wake(source);
+    while ((result = source->kind->next(source, now, entry)) == SOURCE_MORE)
+        continue;
+    assert_int_equal(result, want == NULL ? SOURCE_WAITING : SOURCE_GAVE);
+    assert_string_equal(buffer_string(&entry->text), want == NULL ? "" : want);
+    entry_free(entry);
+}
+
+static void watches_a_folder_that_is_named_by_a_link_and_where_that_leads_then(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+    char root[512];
+
+    (void)snprintf(root, sizeof root, "%s", path_in(*state, "root"));
+    assert_int_equal(mkdir(path_in(*state, "first"), 0755), 0);
+    assert_int_equal(mkdir(path_in(*state, "second"), 0755), 0);
+    assert_int_equal(symlink("first", root), 0);
+    origin_begin(&origin);
+    assert_true(source_directory_new(&source, root, true, &origin.host, NULL));
+    assert_gives_at(source, 1000, NULL);
+    write_file_of(path_in(*state, "first/a.txt"), "A");
+    assert_gives_at(source, 1100, "A");
+    assert_int_equal(symlink("second", path_in(*state, "new")), 0);
+    assert_int_equal(rename(path_in(*state, "new"), root), 0);
+    write_file_of(path_in(*state, "second/b.txt"), "B");
+    assert_gives_at(source, source->wake_ms, "B");
+    assert_string_equal(origin.touched, root);
+    write_file_of(path_in(*state, "second/c.txt"), "C");
+    assert_gives_at(source, 3100, "C");
+    source_free(source);
+}
+
+static void finds_its_folder_again_when_one_above_it_is_moved(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+    char root[512];
+    char above[512];
+
+    (void)snprintf(above, sizeof above, "%s", path_in(*state, "above"));
+    (void)snprintf(root, sizeof root, "%s", path_in(above, "root"));
+    assert_int_equal(mkdir(above, 0755), 0);
+    assert_int_equal(mkdir(root, 0755), 0);
+    origin_begin(&origin);
+    assert_true(source_directory_new(&source, root, true, &origin.host, NULL));
+    assert_gives_at(source, 1000, NULL);
+    assert_int_equal(rename(above, path_in(*state, "moved")), 0);
+    assert_gives_at(source, 1100, NULL);
+    assert_gives_at(source, source->wake_ms, NULL); /* it is missing */
+    assert_int_equal(mkdir(above, 0755), 0);
+    assert_int_equal(mkdir(root, 0755), 0);
+    write_file_of(path_in(root, "a.txt"), "A");
+    assert_gives_at(source, source->wake_ms, "A");
+    source_free(source);
+}
+
+/* Makes and removes files until the kernel's queue of events must be full. */
+static void flood(const char *folder)
+{
+    FILE *const file = fopen("/proc/sys/fs/inotify/max_queued_events", "r");
+    int most = 0;
+
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%d", &most), 1);
+    assert_int_equal(fclose(file), 0);
+    for (int i = 0; i < most / 2; i++) {
+        write_file_of(path_in(folder, ".a"), "");
+        assert_int_equal(unlink(path_in(folder, ".a")), 0);
+    }
+}
+
+static void looks_at_everything_again_when_events_were_lost(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+
+    origin_begin(&origin);
+    assert_true(source_directory_new(&source, *state, true, &origin.host, NULL));
+    assert_gives(source, &origin, *state, "");
+    flood(*state);
+    write_file_of(path_in(*state, "a.txt"), "A");
+    source->kind->wake(source);
+    assert_string_equal(origin.touched, *state); /* any file may be gone */
+    assert_gives(source, &origin, *state, "a.txt=A|");
+    source_free(source);
+}
+
 static void goes_on_when_its_folder_vanishes_and_comes_back(void **state)
 {
     const struct source_time later = {.ms = 5000, .wall_s = 4e9};
@@ -432,6 +554,10 @@ int main(void)
         TEST(says_why_a_file_cannot_be_taken),
         TEST(waits_for_files_that_are_being_written),
         TEST(watches_what_happens_afterwards),
+        TEST(saves_what_is_below_a_folder_that_is_moved_away),
+        TEST(watches_a_folder_that_is_named_by_a_link_and_where_that_leads_then),
+        TEST(finds_its_folder_again_when_one_above_it_is_moved),
+        TEST(looks_at_everything_again_when_events_were_lost),
         TEST(goes_on_when_its_folder_vanishes_and_comes_back),
         TEST(takes_a_named_file_whatever_it_is_called),
         TEST(makes_a_dead_letter_of_each_broken_line),
