@@ -6,7 +6,7 @@
 
 #include <dongtin/identity.h>
 
-enum { LEAST_DELAY_S = 1, MOST_DELAY_S = 30 };
+enum { LEAST_DELAY_S = 1 };
 
 void delivery_init(struct delivery *delivery)
 {
@@ -75,9 +75,9 @@ bool delivery_retried(struct delivery *delivery, double now_s)
         delivery->first_retry_s = now_s;
     if (now_s - delivery->first_retry_s >= DELIVERY_RETRY_LIMIT_S)
         return false;
-    for (uint32_t i = 0; i < delivery->retries && delay_s < MOST_DELAY_S; i++)
+    for (uint32_t i = 0; i < delivery->retries && delay_s < DELIVERY_MOST_DELAY_S; i++)
         delay_s *= 2;
     delivery->retries++;
-    delivery->due_s = now_s + (delay_s < MOST_DELAY_S ? delay_s : MOST_DELAY_S);
+    delivery->due_s = now_s + (delay_s < DELIVERY_MOST_DELAY_S ? delay_s : DELIVERY_MOST_DELAY_S);
     return true;
 }

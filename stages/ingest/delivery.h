@@ -16,8 +16,9 @@ extern "C" {
 
 enum { DELIVERY_REASON_BYTES = VERDICT_REASON_BYTES };
 
-/* An article that is only ever answered `retry` is a dead letter after this. */
-enum { DELIVERY_RETRY_LIMIT_S = 24 * 60 * 60 };
+/* An article that is only ever answered `retry` is a dead letter after the limit; until then it is
+ * offered again after the delay at the most. */
+enum { DELIVERY_RETRY_LIMIT_S = 24 * 60 * 60, DELIVERY_MOST_DELAY_S = 30 };
 
 struct delivery {
     uint32_t offers;

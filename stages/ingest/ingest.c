@@ -76,7 +76,8 @@ static bool open_ledger(struct ingest *ingest, struct error *error)
                   log_quoted(reason, sizeof reason, damage.reason), damage.aside,
                   (unsigned long long)damage.articles, (unsigned long long)damage.open,
                   (unsigned long long)damage.dead);
-    ingest->has_backlog = ledger_has_open(ingest->ledger);
+    if (ledger_has_open(ingest->ledger))
+        intake_begin_backlog(ingest);
     return true;
 }
 
@@ -364,10 +365,8 @@ static bool tick(struct ingest *ingest, struct error *error)
     overdue = origin_look_for_overdue(&ingest->origin, ingest->now);
     if (overdue > 0)
         log_write(LOG_LEVEL_WARNING, "event=overdue articles=%zu", overdue);
-    if (ledger_was_changed(ingest->ledger)) { /* by a command: it may have opened articles again */
-        ingest->has_backlog = true;
-        ingest->backlog_after = 0;
-    }
+    if (ledger_was_changed(ingest->ledger)) /* by a command: it may have opened articles again */
+        intake_begin_backlog(ingest);
     if (!intake_commit(ingest, error))
         return false;
     show_counts(ingest);

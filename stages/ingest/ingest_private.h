@@ -35,9 +35,10 @@ struct ingest {
     bool sources_have_more; /* ask again at once */
     uint64_t last_take_ms;
 
-    bool has_backlog;   /* open articles in the ledger may be waiting for the window */
-    bool backlog_waits; /* the next of them is too large for the room there is */
-    uint64_t backlog_after;
+    bool has_backlog;          /* open articles in the ledger may be waiting for the window */
+    bool backlog_waits;        /* the next of them is too large for the room there is */
+    uint64_t backlog_after;    /* serial of the last one that was looked at */
+    double backlog_began_s;    /* when the first one was */
     double next_due_s;         /* of parked articles; 0: none */
     uint64_t backlog_again_ms; /* a file was busy: look again; 0: no */
 
@@ -63,6 +64,8 @@ bool intake_take(struct ingest *ingest, struct error *error);
 /* How long there is nothing to take; -1: until something else happens. */
 int intake_wait_ms(const struct ingest *ingest);
 bool intake_wants(const struct ingest *ingest); /* would a source be asked now? */
+/* Open articles in the ledger may be waiting for the window: looks at them from the first on. */
+void intake_begin_backlog(struct ingest *ingest);
 /* Commits what is queued, if there is anything; what was accepted enters the window. True also when
  * the ledger cannot be written now. */
 bool intake_commit(struct ingest *ingest, struct error *error);

@@ -324,24 +324,42 @@ static bool load(struct ingest *ingest, struct entry *entry, struct error *error
            out_of_memory(error);
 }
 
-/* All open articles that are due have been seen. */
+void intake_begin_backlog(struct ingest *ingest)
+{
+    ingest->has_backlog = true;
+    ingest->backlog_after = 0;
+    ingest->backlog_began_s = ingest->now.wall_s;
+}
+
+/* All open articles have been looked at. Some of them may have become due since. */
 static bool end_backlog(struct ingest *ingest, struct error *error)
 {
+    const double now_s = ingest->now.wall_s;
+    const double began_s = ingest->backlog_began_s;
+
     ingest->has_backlog = false;
-    ingest->backlog_after = 0;
-    return ledger_next_due(ingest->ledger, ingest->now.wall_s, &ingest->next_due_s, error);
+    return ledger_next_due(ingest->ledger, began_s < now_s ? began_s : now_s, now_s,
+                           &ingest->next_due_s, error);
+}
+
+/* Is a parked article due? None is parked for longer than the delay: a moment beyond that was noted
+ * before the clock was set back. */
+static bool is_one_due(const struct ingest *ingest)
+{
+    const double now_s = ingest->now.wall_s;
+
+    return ingest->next_due_s > 0 &&
+           (now_s >= ingest->next_due_s || ingest->next_due_s > now_s + DELIVERY_MOST_DELAY_S);
 }
 
 static void look_for_backlog(struct ingest *ingest)
 {
-    const bool is_due = ingest->next_due_s > 0 && ingest->now.wall_s >= ingest->next_due_s;
     const bool is_again =
         ingest->backlog_again_ms != 0 && ingest->now.ms >= ingest->backlog_again_ms;
 
-    if (!is_due && !is_again)
+    if (!is_one_due(ingest) && !is_again)
         return;
-    ingest->has_backlog = true;
-    ingest->backlog_after = 0;
+    intake_begin_backlog(ingest);
     ingest->backlog_again_ms = 0;
     ingest->next_due_s = 0;
 }
@@ -449,19 +467,23 @@ static int sources_wait_ms(const struct ingest *ingest)
     return wait_ms;
 }
 
+/* Until a parked article is due, as far as is known. */
+static int parked_wait_ms(const struct ingest *ingest)
+{
+    if (ingest->next_due_s <= 0)
+        return -1;
+    return is_one_due(ingest) ? 0 : (int)((ingest->next_due_s - ingest->now.wall_s) * 1e3) + 1;
+}
+
 int intake_wait_ms(const struct ingest *ingest)
 {
     int wait_ms = until_ms(ingest, ingest->backlog_again_ms);
 
     if (ingest->is_stuck)
         return until_ms(ingest, ingest->commit_again_ms);
-    if (ingest->next_due_s > 0) {
-        const double due_s = ingest->next_due_s - ingest->now.wall_s;
-
-        wait_ms = sooner(wait_ms, due_s <= 0 ? 0 : due_s > 60 ? 60000 : (int)(due_s * 1e3) + 1);
-    }
-    if (ingest->held != NULL)
-        return has_room(ingest, ingest->held->text_size) ? 0 : wait_ms;
+    if (ingest->held != NULL) /* before anything else is looked at, it must have room */
+        return has_room(ingest, ingest->held->text_size) ? 0 : -1;
+    wait_ms = sooner(wait_ms, parked_wait_ms(ingest));
     if (ingest->has_backlog)
         return has_room(ingest, 0) && !ingest->backlog_waits ? 0 : wait_ms;
     return sooner(wait_ms, sources_wait_ms(ingest));

@@ -61,10 +61,10 @@ static const char *const texts[LEDGER_STATEMENTS] = {
     [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_FIND_ARTICLE] = "SELECT revision FROM article WHERE id = ?",
     [SQL_FIND_FILE] = "SELECT mtime_ns, size, inode, articles FROM file WHERE id = ?",
-    [SQL_NEXT_OPEN] = "SELECT " OPEN_COLUMNS ", text FROM open WHERE serial > ? AND due <= ?"
-                      " ORDER BY serial LIMIT 1",
+    [SQL_NEXT_OPEN] = "SELECT " OPEN_COLUMNS ", text FROM open WHERE serial > ?1"
+                      " AND (due <= ?2 OR due > ?3) ORDER BY serial LIMIT 1",
     [SQL_FIND_OPEN] = "SELECT " OPEN_COLUMNS ", text FROM open WHERE serial = ?",
-    [SQL_NEXT_DUE] = "SELECT min(due) FROM open WHERE due > 0 AND due > ?",
+    [SQL_NEXT_DUE] = "SELECT min(due) FROM open WHERE due > 0 AND due > ?1 AND due <= ?2",
     [SQL_COUNT_PARKED] = "SELECT count(*) FROM open WHERE due > 0 AND due > ?",
     [SQL_ADD_OPEN] = "INSERT INTO open(" OPEN_COLUMNS ", text)"
                      " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",

@@ -76,8 +76,9 @@ enum ledger_answer ledger_has_file(struct ledger *ledger, const struct identity 
                                    struct file_stamp *stamp, struct error *error);
 
 /* Open articles in the order of their serials: the first after `after` that is due at now_s and is
- * no larger than `most_bytes`. LEDGER_NO: there is none; *too_large tells that one had to wait for
- * room. The caller owns the entry. Nothing may be queued. */
+ * no larger than `most_bytes`. One that would be due later than anything is ever parked was parked
+ * before the clock was set back: it is due. LEDGER_NO: there is none; *too_large tells that one had
+ * to wait for room. The caller owns the entry. Nothing may be queued. */
 struct ledger_search {
     uint64_t after;
     double now_s;
@@ -89,8 +90,10 @@ enum ledger_answer ledger_next_open(struct ledger *ledger, struct ledger_search 
 /* One open article. */
 enum ledger_answer ledger_find_open(struct ledger *ledger, uint64_t serial, struct entry **entry,
                                     struct error *error);
-/* When the next article that is parked beyond now_s is due; 0: none is. */
-bool ledger_next_due(struct ledger *ledger, double now_s, double *due_s, struct error *error);
+/* When the first article is due that is parked beyond since_s; it may be due by now_s already. 0:
+ * there is none. */
+bool ledger_next_due(struct ledger *ledger, double since_s, double now_s, double *due_s,
+                     struct error *error);
 bool ledger_has_open(struct ledger *ledger); /* by its counts */
 
 /* Changes. Each is queued, with what it needs; `entry` stays the caller's until the commit unless

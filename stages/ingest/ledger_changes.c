@@ -534,6 +534,7 @@ enum ledger_answer ledger_next_open(struct ledger *ledger, struct ledger_search 
     search->too_large = false;
     bind_u64(&binder, search->after);
     bind_real(&binder, search->now_s);
+    bind_real(&binder, search->now_s + DELIVERY_MOST_DELAY_S);
     answer = ledger_step(ledger, &binder, error);
     if (answer != LEDGER_YES)
         return answer;
@@ -556,11 +557,13 @@ enum ledger_answer ledger_find_open(struct ledger *ledger, uint64_t serial, stru
     return answer == LEDGER_YES ? take_entry(&binder, entry, error) : answer;
 }
 
-bool ledger_next_due(struct ledger *ledger, double now_s, double *due_s, struct error *error)
+bool ledger_next_due(struct ledger *ledger, double since_s, double now_s, double *due_s,
+                     struct error *error)
 {
     struct binder binder = ledger_bind(ledger, SQL_NEXT_DUE);
 
-    bind_real(&binder, now_s);
+    bind_real(&binder, since_s);
+    bind_real(&binder, now_s + DELIVERY_MOST_DELAY_S);
     if (ledger_step(ledger, &binder, error) != LEDGER_YES)
         return false;
     *due_s = sqlite3_column_double(binder.statement, 0);

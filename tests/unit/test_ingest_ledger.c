@@ -189,7 +189,7 @@ static void keeps_parked_articles_until_they_are_due(void **state)
     commit(ledger);
     assert_int_equal(ledger_next_open(ledger, &search, &entry, NULL), LEDGER_NO);
     assert_false(search.too_large);
-    assert_true(ledger_next_due(ledger, 5000, &due_s, NULL));
+    assert_true(ledger_next_due(ledger, 5000, 5000, &due_s, NULL));
     assert_true(due_s == 5010);
     assert_true(ledger_count_parked(ledger, 5000, &parked, NULL));
     assert_int_equal(parked, 1);
@@ -198,7 +198,28 @@ static void keeps_parked_articles_until_they_are_due(void **state)
     assert_int_equal(entry->delivery.retries, 3);
     assert_string_equal(buffer_string(&entry->delivery.seen), "extract.0/00 ");
     entry_free(entry);
-    assert_true(ledger_next_due(ledger, 5010, &due_s, NULL));
+    assert_true(ledger_next_due(ledger, 5000, 5020, &due_s, NULL)); /* due meanwhile */
+    assert_true(due_s == 5010);
+    assert_true(ledger_next_due(ledger, 5010, 5010, &due_s, NULL));
+    assert_true(due_s == 0);
+    ledger_close(ledger);
+}
+
+static void gives_what_was_parked_before_the_clock_was_set_back(void **state)
+{
+    struct ledger *const ledger = open_ledger(*state);
+    struct ledger_search search = {.now_s = 3000, .most_bytes = 1000};
+    struct entry *entry = make_entry("u1", "1", 11);
+    double due_s = 1;
+
+    accept(ledger, "u1", "1", 11);
+    entry->delivery.due_s = 5010;
+    assert_true(ledger_park_take(ledger, entry));
+    commit(ledger);
+    assert_int_equal(ledger_next_open(ledger, &search, &entry, NULL), LEDGER_YES);
+    assert_int_equal(entry->serial, 11);
+    entry_free(entry);
+    assert_true(ledger_next_due(ledger, 3000, 3000, &due_s, NULL));
     assert_true(due_s == 0);
     ledger_close(ledger);
 }
@@ -507,6 +528,7 @@ int main(void)
         TEST(knows_files_by_their_stamp),
         TEST(gives_serials_that_grow),
         TEST(keeps_parked_articles_until_they_are_due),
+        TEST(gives_what_was_parked_before_the_clock_was_set_back),
         TEST(refuses_what_a_source_could_not_take),
         TEST(takes_again_what_died_because_its_file_was_gone),
         TEST(keeps_dead_letters_whole),
