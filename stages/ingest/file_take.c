@@ -51,6 +51,18 @@ enum file_result file_look(const char *path, bool follow_links, struct file_stam
     return FILE_TAKEN;
 }
 
+enum file_result file_look_open(int fd, struct file_stamp *stamp)
+{
+    struct stat status;
+
+    if (fstat(fd, &status) != 0)
+        return FILE_FAILED;
+    if (!S_ISREG(status.st_mode))
+        return FILE_OTHER;
+    *stamp = stamp_of(&status);
+    return FILE_TAKEN;
+}
+
 bool file_is_being_written(int fd, double now_s)
 {
     struct stat status;
@@ -136,31 +148,28 @@ static enum file_result make_article(const struct file_take *take, struct entry 
 
 static enum file_result take_open(const struct file_take *take, int fd, struct entry *entry)
 {
-    struct stat before;
-    struct stat after;
-    struct file_stamp now;
+    struct file_stamp before;
+    struct file_stamp after;
     int problem = 0;
 
-    if (fstat(fd, &before) != 0 || !S_ISREG(before.st_mode))
+    if (file_look_open(fd, &before) != FILE_TAKEN)
         return FILE_OTHER;
     if (file_is_being_written(fd, take->now_s))
         return FILE_BUSY;
-    entry->stamp = stamp_of(&before);
-    if ((uint64_t)before.st_size > take->max_bytes) {
+    if ((uint64_t)before.size > take->max_bytes) {
+        entry->stamp = before;
         entry_fail(entry, ENTRY_FILE, "%lld bytes, the limit is %llu (max_article_bytes)",
-                   (long long)before.st_size, (unsigned long long)take->max_bytes);
+                   (long long)before.size, (unsigned long long)take->max_bytes);
         return FILE_FAILED;
     }
-    if (!read_whole(fd, entry, (size_t)before.st_size, &problem)) {
-        entry->stamp = (struct file_stamp){0};
+    if (!read_whole(fd, entry, (size_t)before.size, &problem)) {
         entry_fail(entry, ENTRY_FILE, "cannot be read: %s", strerror(problem));
         return FILE_FAILED;
     }
-    if (fstat(fd, &after) != 0)
+    if (file_look_open(fd, &after) != FILE_TAKEN || !file_stamp_is_equal(&before, &after) ||
+        (int64_t)entry->text.size != after.size)
         return FILE_BUSY;
-    now = stamp_of(&after);
-    if (!file_stamp_is_equal(&now, &entry->stamp) || (int64_t)entry->text.size != now.size)
-        return FILE_BUSY;
+    entry->stamp = before;
     return make_article(take, entry);
 }
 

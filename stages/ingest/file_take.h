@@ -46,6 +46,9 @@ enum file_result file_take(const struct file_take *take, struct entry *entry);
 /* What the file looks like now, without reading it. */
 enum file_result file_look(const char *path, bool follow_links, struct file_stamp *stamp);
 
+/* The same of a file that is open. */
+enum file_result file_look_open(int fd, struct file_stamp *stamp);
+
 /* Is somebody writing this open file? Where the system does not say, a file that was changed less
  * than a second ago counts as being written. */
 bool file_is_being_written(int fd, double now_s);

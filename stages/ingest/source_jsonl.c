@@ -1,5 +1,6 @@
 /* JSON lines, from a file or from standard input: see source.h and article_line.h. A line that
- * cannot be read is a dead letter of its own. */
+ * cannot be read is a dead letter of its own; but in a file that was written to since it was opened
+ * such a line may be half of one, or of two, so that the file is read anew. */
 #include "source.h"
 
 #include <errno.h>
@@ -42,7 +43,8 @@ static enum source_result end(struct source_lines *lines)
     return SOURCE_ENDED;
 }
 
-/* The file itself cannot be read: one dead letter, and the source is at its end. */
+/* The file itself cannot be read: one dead letter, and the source is at its end. It is read again
+ * when it is seen again, since it has no stamp. */
 static enum source_result fail_file(struct source_lines *lines, struct entry *entry,
                                     const char *reason)
 {
@@ -50,8 +52,7 @@ static enum source_result fail_file(struct source_lines *lines, struct entry *en
     (void)end(lines);
     if (!entry_name(entry, lines->path, lines->path))
         return SOURCE_ENDED;
-    entry->can_be_read_again = false;
-    entry_fail(entry, ENTRY_LINE, "cannot be read: %s", reason);
+    entry_fail(entry, ENTRY_FILE, "cannot be read: %s", reason);
     return SOURCE_GAVE;
 }
 
@@ -131,36 +132,65 @@ static enum source_result fail_line(struct entry *entry, const struct line *line
     return SOURCE_GAVE;
 }
 
+static bool read_line(const struct source_lines *lines, const struct line *line, double now_s,
+                      struct entry *entry, struct error *error)
+{
+    const uint64_t limit = lines->source.host->max_article_bytes;
+
+    if (line->whole_size > lines->reader.limit)
+        return error_set(error, ERROR_INPUT,
+                         "%llu bytes, the limit is %zu (%d x max_article_bytes)",
+                         (unsigned long long)line->whole_size, lines->reader.limit,
+                         (int)LINE_BYTES_PER_TEXT_BYTE);
+    if (!seed_from_json(entry, line->start, line->size, now_s, error))
+        return false;
+    return entry->text_size <= limit ||
+           error_set(error, ERROR_INPUT, "%zu bytes of text, the limit is %llu (max_article_bytes)",
+                     entry->text_size, (unsigned long long)limit);
+}
+
+/* Has a file been written to since it was opened, or is it now? */
+static bool is_changed(const struct source_lines *lines, double now_s)
+{
+    struct file_stamp stamp;
+
+    return !is_stdin(lines) && file_look_open(lines->source.fd, &stamp) == FILE_TAKEN &&
+           (!file_stamp_is_equal(&stamp, &lines->stamp) ||
+            file_is_being_written(lines->source.fd, now_s));
+}
+
+/* What was given of it already is known when it comes again. */
+static enum source_result read_anew(struct source_lines *lines, struct source_time now)
+{
+    const size_t limit = lines->reader.limit;
+
+    (void)close(lines->source.fd);
+    lines->source.fd = -1;
+    lines->is_open = false;
+    lines->source.wake_ms = now.ms + BUSY_RETRY_MS;
+    line_reader_clear(&lines->reader);
+    line_reader_init(&lines->reader, limit);
+    return SOURCE_WAITING;
+}
+
 static enum source_result take_line(struct source_lines *lines, const struct line *line,
                                     struct source_time now, struct entry *entry)
 {
-    const uint64_t limit = lines->source.host->max_article_bytes;
     char place[4096 + 32];
-    char reason[128];
     struct error error = {0};
+    enum source_result result = SOURCE_GAVE;
 
-    lines->source.host->found++;
-    lines->stamp.articles++;
     (void)snprintf(place, sizeof place, "%.4096s:%llu", lines->path,
                    (unsigned long long)line->number);
     entry->locator = strdup(place);
-    if (line->whole_size > lines->reader.limit) {
-        (void)snprintf(reason, sizeof reason,
-                       "%llu bytes, the limit is %zu (%d x max_article_bytes)",
-                       (unsigned long long)line->whole_size, lines->reader.limit,
-                       (int)LINE_BYTES_PER_TEXT_BYTE);
-        return fail_line(entry, line, reason);
-    }
-    if (!seed_from_json(entry, line->start, line->size, now.wall_s, &error))
-        return fail_line(entry, line, error.text);
-    if (entry->text_size > limit) {
-        (void)snprintf(reason, sizeof reason,
-                       "%zu bytes of text, the limit is %llu (max_article_bytes)", entry->text_size,
-                       (unsigned long long)limit);
-        return fail_line(entry, line, reason);
-    }
-    entry->is_kept = true;
-    return SOURCE_GAVE;
+    entry->is_kept = read_line(lines, line, now.wall_s, entry, &error);
+    if (!entry->is_kept && is_changed(lines, now.wall_s))
+        return read_anew(lines, now);
+    if (!entry->is_kept)
+        result = fail_line(entry, line, error.text);
+    lines->source.host->found++;
+    lines->stamp.articles++;
+    return result;
 }
 
 static enum source_result next(struct source *source, struct source_time now, struct entry *entry)

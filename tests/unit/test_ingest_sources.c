@@ -455,6 +455,52 @@ static void makes_a_dead_letter_of_each_broken_line(void **state)
     source_free(source);
 }
 
+/* What somebody writes to a file of lines while it is read. */
+static void append(const char *path, const char *bytes, int *writer)
+{
+    *writer = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
+    assert_int_equal(write(*writer, bytes, strlen(bytes)), strlen(bytes));
+}
+
+static void reads_a_file_of_lines_anew_when_a_line_was_half_written(void **state)
+{
+    static const char half[] = "{\"text\":\"ha";
+    const struct source_time now = {.ms = 1000, .wall_s = 4e9};
+    struct entry *const entry = entry_new();
+    struct source *source = NULL;
+    struct fake_origin origin;
+    int writer = -1;
+
+    write_file_of(path_in(*state, "l"), "{\"text\":\"1\"}\n");
+    origin_begin(&origin);
+    assert_true(source_lines_new(&source, path_in(*state, "l"), &origin.host, NULL));
+    while (source->kind->next(source, now, entry) == SOURCE_MORE)
+        continue;
+    assert_string_equal(buffer_string(&entry->text), "1");
+    append(path_in(*state, "l"), half, &writer);
+    assert_gives(source, &origin, *state, "");
+    assert_int_equal(source->wake_ms, 1100);
+    assert_int_equal(write(writer, "lf\"}\n", 5), 5);
+    assert_int_equal(close(writer), 0);
+    assert_gives(source, &origin, *state, "l:1=1|l:2=half|.");
+    entry_free(entry);
+    source_free(source);
+}
+
+static void refuses_a_line_that_stays_cut_off(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+
+    write_file_of(path_in(*state, "l"), "{\"text\":\"1\"}\n{\"text\":\"ha");
+    origin_begin(&origin);
+    assert_true(source_lines_new(&source, path_in(*state, "l"), &origin.host, NULL));
+    assert_gives(source, &origin, *state,
+                 "l:1=1|l:2: line 2: not a JSON object: byte 11: ends where the closing quote of a "
+                 "string is expected|.");
+    source_free(source);
+}
+
 static void names_articles_by_uri_or_by_their_bytes(void **state)
 {
     static const char line[] = "{\"text\":\"1\"}";
@@ -561,6 +607,8 @@ int main(void)
         TEST(goes_on_when_its_folder_vanishes_and_comes_back),
         TEST(takes_a_named_file_whatever_it_is_called),
         TEST(makes_a_dead_letter_of_each_broken_line),
+        TEST(reads_a_file_of_lines_anew_when_a_line_was_half_written),
+        TEST(refuses_a_line_that_stays_cut_off),
         TEST(names_articles_by_uri_or_by_their_bytes),
         TEST(begins_a_record_with_what_it_knows),
         TEST(finds_every_mistake_in_the_settings),
