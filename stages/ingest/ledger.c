@@ -339,7 +339,7 @@ uint64_t ledger_next_serial(struct ledger *ledger, uint64_t now_us)
     return ledger->last_serial;
 }
 
-static bool execute(struct ledger *ledger, const char *sql, struct error *error)
+bool ledger_execute(struct ledger *ledger, const char *sql, struct error *error)
 {
     return sqlite3_exec(ledger->database, sql, NULL, NULL, NULL) == SQLITE_OK ||
            ledger_fail(ledger, error);
@@ -378,17 +378,18 @@ static bool check_version(struct ledger *ledger, struct error *error)
 static bool set_up(struct ledger *ledger, bool may_create, struct error *error)
 {
     (void)sqlite3_busy_timeout(ledger->database, may_create ? ORIGIN_BUSY_MS : COMMAND_BUSY_MS);
-    if (may_create && (!execute(ledger, "PRAGMA journal_mode = WAL", error) ||
-                       !execute(ledger, "PRAGMA journal_size_limit = 67108864", error) ||
-                       !execute(ledger, schema, error)))
+    if (may_create && (!ledger_execute(ledger, "PRAGMA journal_mode = WAL", error) ||
+                       !ledger_execute(ledger, "PRAGMA journal_size_limit = 67108864", error) ||
+                       !ledger_execute(ledger, schema, error)))
         return false;
-    return execute(ledger, "PRAGMA synchronous = FULL", error) && prepare_all(ledger, error) &&
-           check_version(ledger, error) && ledger_read_sums(ledger, error) &&
-           ledger_read_serial(ledger, error) &&
+    return ledger_execute(ledger, "PRAGMA synchronous = FULL", error) &&
+           prepare_all(ledger, error) && check_version(ledger, error) &&
+           ledger_read_sums(ledger, error) && ledger_read_serial(ledger, error) &&
            read_number(ledger, SQL_DATA_VERSION, &ledger->data_version, error);
 }
 
-bool ledger_connect(struct ledger **ledger, const char *path, bool may_create, struct error *error)
+static bool connect_to(struct ledger **ledger, const char *path, bool may_create,
+                       struct error *error)
 {
     struct ledger *const opened = calloc(1, sizeof *opened);
     const int flags = SQLITE_OPEN_READWRITE | (may_create ? SQLITE_OPEN_CREATE : 0);
@@ -501,11 +502,15 @@ static bool repair(struct ledger **ledger, const char *folder, char aside[PATH_M
     if (aside[0] == '\0' && (!name_aside(path, aside, error) || !write_mark(folder, aside, error) ||
                              !set_aside(path, aside, error)))
         return false;
-    if (!ledger_connect(ledger, path, true, error))
+    if (!connect_to(ledger, path, true, error))
         return false;
     damage->found = true;
     memcpy(damage->aside, aside, PATH_MAX);
-    ledger_salvage(*ledger, damage);
+    if (!ledger_salvage(*ledger, damage, error)) {
+        ledger_close(*ledger);
+        *ledger = NULL;
+        return false;
+    }
     (void)unlink(mark);
     return true;
 }
@@ -521,7 +526,7 @@ bool ledger_open(struct ledger **ledger, const char *folder, struct ledger_damag
     if (!path_of(path, folder, "ledger.db", error))
         return false;
     if (!read_mark(folder, aside)) {
-        if (ledger_connect(ledger, path, true, &problem))
+        if (connect_to(ledger, path, true, &problem))
             return true;
         if (problem.kind != ERROR_INPUT) {
             *error = problem;
@@ -542,7 +547,7 @@ bool ledger_open_beside(struct ledger **ledger, const char *folder, struct error
         return false;
     if (access(path, F_OK) != 0)
         return error_set(error, ERROR_SYSTEM, "%s: there is no ledger yet", path);
-    if (ledger_connect(ledger, path, false, error))
+    if (connect_to(ledger, path, false, error))
         return true;
     error_at(error, "%s", path);
     return false;

@@ -20,26 +20,30 @@ struct table_copy {
     sqlite3_stmt *insert;
     int64_t last; /* rowid of the last row that could be read */
     uint64_t copied;
+    bool is_refused; /* the new ledger took no more: that is not the damage's fault */
 };
 
 static void copy_row(struct table_copy *table)
 {
     const int columns = sqlite3_column_count(table->rows) - 1;
+    int code;
 
     table->last = sqlite3_column_int64(table->rows, 0);
     for (int i = 1; i <= columns; i++)
         (void)sqlite3_bind_value(table->insert, i, sqlite3_column_value(table->rows, i));
-    table->copied += sqlite3_step(table->insert) == SQLITE_DONE;
+    code = sqlite3_step(table->insert);
+    table->copied += code == SQLITE_DONE;
+    table->is_refused = code != SQLITE_DONE && (code & 0xFF) != SQLITE_CONSTRAINT;
     (void)sqlite3_reset(table->insert);
 }
 
 /* Copies what can be read in one go behind this rowid; true when that was up to the table's end. */
 static bool copy_run(struct table_copy *table, int64_t after)
 {
-    int code;
+    int code = SQLITE_DONE;
 
     (void)sqlite3_bind_int64(table->rows, 1, after);
-    while ((code = sqlite3_step(table->rows)) == SQLITE_ROW)
+    while (!table->is_refused && (code = sqlite3_step(table->rows)) == SQLITE_ROW)
         copy_row(table);
     (void)sqlite3_reset(table->rows);
     return code == SQLITE_DONE;
@@ -63,13 +67,15 @@ static bool prepare_copy(struct table_copy *table, sqlite3 *from, sqlite3 *to, c
 
 /* Copies the rows of one table that can be read, one by one. Behind damage it goes on at growing
  * distances until there are rows again, or none any more. */
-static uint64_t copy_table(struct ledger *ledger, sqlite3 *from, const char *name)
+static bool copy_table(struct ledger *ledger, sqlite3 *from, const char *name, uint64_t *copied,
+                       struct error *error)
 {
     struct table_copy table = {.rows = NULL};
     int64_t gap = 0;
     bool at_end = !prepare_copy(&table, from, ledger->database, name);
 
-    for (int doublings = 0; !at_end && doublings < GAP_DOUBLINGS; doublings++) {
+    for (int doublings = 0; !at_end && !table.is_refused && doublings < GAP_DOUBLINGS;
+         doublings++) {
         const int64_t before = table.last;
 
         at_end = copy_run(&table, before > INT64_MAX - gap ? INT64_MAX : before + gap);
@@ -77,9 +83,12 @@ static uint64_t copy_table(struct ledger *ledger, sqlite3 *from, const char *nam
             doublings = 0;
         gap = table.last != before ? LEAST_GAP : gap * 2 + LEAST_GAP;
     }
+    *copied = table.copied;
+    if (table.is_refused)
+        (void)ledger_fail(ledger, error);
     (void)sqlite3_finalize(table.insert);
     (void)sqlite3_finalize(table.rows);
-    return table.copied;
+    return !table.is_refused;
 }
 
 /* How long the header says that the file is: page size at byte 16, number of pages at 28, both
@@ -128,26 +137,28 @@ static const char recount[] =
     "UPDATE meta SET value = max(value, (SELECT coalesce(max(serial), 0) FROM article))"
     " WHERE name = 'serial';";
 
-static void copy_all(struct ledger *ledger, sqlite3 *from, struct ledger_damage *damage)
+static bool copy_all(struct ledger *ledger, sqlite3 *from, struct ledger_damage *damage,
+                     struct error *error)
 {
-    if (sqlite3_exec(ledger->database, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-        return;
-    damage->articles = copy_table(ledger, from, "article");
-    damage->open = copy_table(ledger, from, "open");
-    damage->dead = copy_table(ledger, from, "dead");
-    (void)sqlite3_exec(ledger->database, recount, NULL, NULL, NULL);
-    if (sqlite3_exec(ledger->database, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-        ledger_rollback(ledger);
+    if (ledger_execute(ledger, "BEGIN", error) &&
+        copy_table(ledger, from, "article", &damage->articles, error) &&
+        copy_table(ledger, from, "open", &damage->open, error) &&
+        copy_table(ledger, from, "dead", &damage->dead, error) &&
+        ledger_execute(ledger, recount, error) && ledger_execute(ledger, "COMMIT", error))
+        return true;
+    ledger_rollback(ledger);
+    error_at(error, "cannot take over what %s holds", damage->aside);
+    return false;
 }
 
-void ledger_salvage(struct ledger *ledger, struct ledger_damage *damage)
+bool ledger_salvage(struct ledger *ledger, struct ledger_damage *damage, struct error *error)
 {
     sqlite3 *from = NULL;
+    bool taken = true;
 
     if (restore_length(damage->aside) &&
         sqlite3_open_v2(damage->aside, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
-        copy_all(ledger, from, damage);
+        taken = copy_all(ledger, from, damage, error);
     (void)sqlite3_close(from);
-    (void)ledger_read_sums(ledger, NULL);
-    (void)ledger_read_serial(ledger, NULL);
+    return taken && ledger_read_sums(ledger, error) && ledger_read_serial(ledger, error);
 }

@@ -86,9 +86,11 @@ void ledger_rollback(struct ledger *ledger);
 /* Writes the counts' deltas and commits; then they are in the sums. */
 bool ledger_finish(struct ledger *ledger, struct error *error);
 
-bool ledger_connect(struct ledger **ledger, const char *path, bool may_create, struct error *error);
+/* Runs a script that gives no rows. */
+bool ledger_execute(struct ledger *ledger, const char *sql, struct error *error);
 
-/* ledger_damage.c: copies what can be read of the set-aside ledger into this one. */
-void ledger_salvage(struct ledger *ledger, struct ledger_damage *damage);
+/* ledger_damage.c: copies what can be read of the set-aside ledger into this one. False when this
+ * one does not take it (a full disk): nothing has been copied, and it is to be tried again. */
+bool ledger_salvage(struct ledger *ledger, struct ledger_damage *damage, struct error *error);
 
 #endif

@@ -5,7 +5,9 @@
 
 #include <cmocka.h>
 
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "ingest_support.h"
 #include "ledger.h"
@@ -476,6 +478,45 @@ static void takes_over_what_can_be_read_of_a_damaged_one(void **state)
     ledger_close(open_ledger(*state)); /* it is whole again */
 }
 
+/* From here on no file of this process grows beyond so many bytes; RLIM_INFINITY: any may. */
+static void limit_files(rlim_t most_bytes)
+{
+    struct rlimit limit;
+
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = most_bytes < limit.rlim_max ? most_bytes : limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void tries_again_to_take_over_when_there_was_no_room_for_it(void **state)
+{
+    enum { TEXT_BYTES = 1 << 20, ROOM_BYTES = 1 << 18 };
+    struct ledger *ledger = open_ledger(*state);
+    char *const text = calloc(1, TEXT_BYTES + 1);
+    struct ledger_damage damage;
+    struct error error = {0};
+
+    assert_non_null(text);
+    memset(text, 'x', TEXT_BYTES);
+    accept(ledger, "u1", text, 11);
+    free(text);
+    ledger_close(ledger);
+    ledger = NULL;
+    assert_true(ledger_mark_damaged(*state, NULL));
+    limit_files(ROOM_BYTES);
+    assert_false(ledger_open(&ledger, *state, &damage, &error));
+    limit_files(RLIM_INFINITY);
+    assert_int_equal(error.kind, ERROR_UNAVAILABLE);
+    assert_non_null(strstr(error.text, "cannot take over what /tmp/"));
+    assert_null(ledger);
+    ledger = open_damaged(*state, &damage);
+    assert_int_equal(damage.open, 1);
+    assert_sums(ledger, "accepted 1 done 0 dropped 0 dead 0 open 1");
+    ledger_close(ledger);
+    ledger_close(open_ledger(*state)); /* it is whole again */
+}
+
 static void forgets_articles_whose_open_row_is_lost(void **state)
 {
     struct ledger *ledger = open_ledger(*state);
@@ -542,6 +583,7 @@ int main(void)
         TEST(leaves_a_ledger_of_a_later_version_alone),
         TEST(sets_aside_what_is_no_ledger),
         TEST(takes_over_what_can_be_read_of_a_damaged_one),
+        TEST(tries_again_to_take_over_when_there_was_no_room_for_it),
         TEST(forgets_articles_whose_open_row_is_lost),
     };
 
