@@ -19,6 +19,15 @@ void delivery_clear(struct delivery *delivery)
     delivery_init(delivery);
 }
 
+/* Is this one of the keys? A space is behind each; the name of one stage may end as another's. */
+static bool is_noted(const char *keys, const char *key)
+{
+    for (const char *at = strstr(keys, key); at != NULL; at = strstr(at + 1, key))
+        if (at == keys || at[-1] == ' ')
+            return true;
+    return false;
+}
+
 /* Remembers which process died on which attempt; false when that was known. */
 static bool note_death(struct delivery *delivery, const struct verdict *report)
 {
@@ -27,7 +36,7 @@ static bool note_death(struct delivery *delivery, const struct verdict *report)
 
     token_format(attempt, report->attempt);
     (void)snprintf(key, sizeof key, "%s.%u/%s ", report->stage, report->worker, attempt);
-    if (strstr(buffer_string(&delivery->seen), key) != NULL)
+    if (is_noted(buffer_string(&delivery->seen), key))
         return false;
     buffer_append_string(&delivery->seen, key);
     return true;

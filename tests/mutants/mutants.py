@@ -106,7 +106,7 @@ MUTANTS = [
      "    if (report->batch) {", "    if (report->batch && report->stage[0] == '\\0') {",
      unit("ingest_delivery", "blames_nobody_for_a_batch_or_a_stop")),
     ("an attempt is blamed twice", "stages/ingest/delivery.c",
-     "    if (strstr(buffer_string(&delivery->seen), key) != NULL)", "    if (key[0] == '\\0')",
+     "    if (is_noted(buffer_string(&delivery->seen), key))", "    if (key[0] == '\\0')",
      unit("ingest_delivery", "counts_an_attempt_once_for_each_process")),
     ("verdicts of old attempts ignored", "common/src/token.c",
      "        if (ledger->attempts[i - 1].number == number)", "        if (i == ledger->count && ledger->attempts[i - 1].number == number)",

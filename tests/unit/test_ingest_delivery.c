@@ -90,6 +90,18 @@ static void counts_an_attempt_once_for_each_process(void **state)
     check_deaths(deaths, sizeof deaths / sizeof *deaths);
 }
 
+static void tells_processes_apart_whose_names_end_alike(void **state)
+{
+    static const struct death deaths[] = {
+        {"my-extract", 0, 1, CRASH_COUNTS_AS_FAULT, false, DELIVERY_COUNTED, NULL},
+        {"extract", 0, 1, CRASH_COUNTS_AS_FAULT, false, DELIVERY_COUNTED, NULL},
+        {"extract", 0, 1, CRASH_COUNTS_AS_FAULT, false, DELIVERY_KNOWN, NULL},
+    };
+
+    (void)state;
+    check_deaths(deaths, sizeof deaths / sizeof *deaths);
+}
+
 static void blames_nobody_for_a_batch_or_a_stop(void **state)
 {
     static const struct death deaths[] = {
@@ -155,6 +167,7 @@ int main(void)
         cmocka_unit_test(gives_up_after_three_faults),
         cmocka_unit_test(gives_up_after_max_kills),
         cmocka_unit_test(counts_an_attempt_once_for_each_process),
+        cmocka_unit_test(tells_processes_apart_whose_names_end_alike),
         cmocka_unit_test(blames_nobody_for_a_batch_or_a_stop),
         cmocka_unit_test(waits_longer_for_each_retry),
         cmocka_unit_test(gives_up_after_a_day_of_retry),
