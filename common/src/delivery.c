@@ -154,10 +154,10 @@ static void say(struct delivery *delivery, const struct verdict *verdict)
         log_write(LOG_LEVEL_ERROR, "event=verdict-lost reason=\"no memory\"");
     if (link_tap_wanted(delivery->tap, LINK_TAP_VERDICT)) {
         buffer_reset(&delivery->scratch);
-        verdict_write(verdict, &delivery->scratch);
-        if (buffer_is_ok(&delivery->scratch)) /* without the array's opening bracket */
-            link_tap_json(delivery->tap, LINK_TAP_VERDICT, delivery->scratch.bytes + 1,
-                          delivery->scratch.size - 1);
+        verdict_write_object(verdict, &delivery->scratch);
+        if (buffer_is_ok(&delivery->scratch))
+            link_tap_json(delivery->tap, LINK_TAP_VERDICT, delivery->scratch.bytes,
+                          delivery->scratch.size);
     }
 }
 

@@ -65,9 +65,8 @@ static void write_article(const struct verdict *verdict, struct buffer *out)
     }
 }
 
-void verdict_write(const struct verdict *verdict, struct buffer *out)
+void verdict_write_object(const struct verdict *verdict, struct buffer *out)
 {
-    buffer_append_char(out, out->size == 0 ? '[' : ',');
     buffer_append_string(out, is_report(verdict->kind) ? "{\"report\":\"" : "{\"verdict\":\"");
     buffer_append_string(out, kind_names[verdict->kind]);
     write_string(out, "\",\"stage\":", verdict->stage);
@@ -84,6 +83,12 @@ void verdict_write(const struct verdict *verdict, struct buffer *out)
         buffer_append_string(out, verdict->batch ? "\",\"batch\":true" : "\",\"batch\":false");
     }
     buffer_append_char(out, '}');
+}
+
+void verdict_write(const struct verdict *verdict, struct buffer *out)
+{
+    buffer_append_char(out, out->size == 0 ? '[' : ',');
+    verdict_write_object(verdict, out);
 }
 
 void verdict_write_end(struct buffer *out)

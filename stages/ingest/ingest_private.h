@@ -81,7 +81,6 @@ enum intake_reread intake_reread(struct ingest *ingest, struct entry *entry, str
                                  char reason[ENTRY_FAILURE_BYTES]);
 
 /* settling.c */
-bool settling_apply(struct ingest *ingest, const struct verdict *verdict, struct error *error);
 bool settling_read(struct ingest *ingest, struct error *error);       /* all that are there */
 bool settling_read_hands(struct ingest *ingest, struct error *error); /* of dead processes */
 

@@ -137,7 +137,7 @@ static bool carry_out(struct ingest *ingest, const struct origin_decision *decis
     return settle(ingest, decision->article, &settled) || out_of_memory(error);
 }
 
-bool settling_apply(struct ingest *ingest, const struct verdict *verdict, struct error *error)
+static bool apply(struct ingest *ingest, const struct verdict *verdict, struct error *error)
 {
     struct origin_decision decision;
 
@@ -164,18 +164,27 @@ struct visit {
     bool failed;
 };
 
+static void show(struct ingest *ingest, const struct verdict *verdict)
+{
+    struct buffer json;
+
+    if (!link_tap_wanted(ingest->tap, LINK_TAP_VERDICT))
+        return;
+    buffer_init(&json);
+    verdict_write_object(verdict, &json);
+    if (buffer_is_ok(&json))
+        link_tap_json(ingest->tap, LINK_TAP_VERDICT, json.bytes, json.size);
+    buffer_clear(&json);
+}
+
 static void visit_verdict(const struct verdict *verdict, void *closure)
 {
     struct visit *const visit = closure;
 
-    if (!visit->failed && !settling_apply(visit->ingest, verdict, visit->error))
-        visit->failed = true;
-}
-
-static void tap_verdicts(struct ingest *ingest, const char *json, size_t size)
-{
-    if (link_tap_wanted(ingest->tap, LINK_TAP_VERDICT))
-        link_tap_json(ingest->tap, LINK_TAP_VERDICT, json, size);
+    if (visit->failed)
+        return;
+    show(visit->ingest, verdict);
+    visit->failed = !apply(visit->ingest, verdict, visit->error);
 }
 
 /* Somebody who does not speak the protocol: counted, and said at most once a second. */
@@ -199,7 +208,6 @@ bool settling_read(struct ingest *ingest, struct error *error)
 
         switch (link_receive_verdicts(ingest->verdicts, &json, &size, &problem)) {
         case LINK_DONE:
-            tap_verdicts(ingest, json, size);
             if (!verdict_read(json, size, visit_verdict, &visit, &problem))
                 note_malformed(ingest, &problem);
             break;

@@ -60,6 +60,9 @@ struct verdict {
 
 const char *verdict_kind_name(enum verdict_kind kind); /* "pass" ... "crashed" */
 
+/* Appends the verdict's object. */
+void verdict_write_object(const struct verdict *verdict, struct buffer *out);
+
 /* Appends `[` or `,` and the verdict's object; verdict_write_end closes the array. out begins
  * empty. */
 void verdict_write(const struct verdict *verdict, struct buffer *out);
