@@ -95,62 +95,83 @@ static void append_letter(struct buffer *out, const struct ledger_letter *letter
     append_number(out, "bytes", letter->text_size);
 }
 
-/* Prints what the buffer holds as a line, and empties it. */
-static bool print_line(struct buffer *out)
+/* Prints what the buffer holds, and empties it. */
+static bool print_out(struct buffer *out)
 {
     const bool good =
         buffer_is_ok(out) && fwrite(buffer_string(out), 1, out->size, stdout) == out->size;
 
     buffer_reset(out);
-    return good && putchar('\n') != EOF;
+    return good;
 }
 
-static bool list_json(const struct ledger_letter *letter, void *closure)
+static bool fail_to_print(struct error *error)
 {
-    struct buffer *const out = closure;
-
-    append_letter(out, letter);
-    buffer_append_char(out, '}');
-    return print_line(out);
+    return error_set(error, ERROR_SYSTEM, "cannot write to standard output: %s", strerror(errno));
 }
 
-/* Prints a name that came from outside: what it holds does not reach the terminal. */
-static bool print_name(const char *name)
+/* Appends what came from outside: what it holds does not reach the terminal. */
+static void append_printable(struct buffer *out, const char *text)
 {
-    char *const printable = strdup(name);
-    bool printed = false;
+    const size_t begin = out->size;
 
-    if (printable != NULL) {
-        error_printable(printable);
-        printed = fputs(printable, stdout) >= 0;
-    }
-    free(printable);
-    return printed;
+    buffer_append_string(out, text);
+    if (buffer_is_ok(out))
+        error_printable(out->bytes + begin);
 }
 
-static bool list_row(const struct ledger_letter *letter, void *closure)
+static void append_row(struct buffer *out, const struct ledger_letter *letter)
 {
-    const char *const place = letter->locator[0] != '\0' ? letter->locator : letter->uri;
-
-    (void)closure;
-    printf("%llu", (unsigned long long)letter->serial);
+    buffer_append_u64(out, letter->serial);
     if (letter->part != 0)
-        printf(" part %u", letter->part);
-    printf("  ");
-    return print_name(place) && printf("  %s: %s\n", letter->stage, letter->reason) >= 0;
+        buffer_append_format(out, " part %u", letter->part);
+    buffer_append_string(out, "  ");
+    append_printable(out, letter->locator[0] != '\0' ? letter->locator : letter->uri);
+    buffer_append_string(out, "  ");
+    append_printable(out, letter->stage);
+    buffer_append_string(out, ": ");
+    append_printable(out, letter->reason);
+}
+
+/* Some letters of a list; of one article all parts. They are printed when the search is over: while
+ * it goes on the ledger's -wal only grows, and whoever reads what is printed may take long. */
+struct page {
+    struct buffer out;
+    bool json;
+    size_t count;
+    uint64_t last; /* serial */
+};
+
+static bool add_to_page(const struct ledger_letter *letter, void *closure)
+{
+    struct page *const page = closure;
+
+    if (page->count >= BATCH && letter->serial != page->last)
+        return false;
+    page->count++;
+    page->last = letter->serial;
+    if (page->json)
+        append_letter(&page->out, letter);
+    else
+        append_row(&page->out, letter);
+    buffer_append_string(&page->out, page->json ? "}\n" : "\n");
+    return true;
 }
 
 static int dead_list(struct command *command)
 {
-    const struct ledger_letter_search search = {.since = command->since};
+    struct ledger_letter_search search = {.since = command->since};
+    struct page page = {.json = command->json};
     struct error error = {0};
-    struct buffer out;
     bool good;
 
-    buffer_init(&out);
-    good = ledger_visit_letters(command->ledger, &search, command->json ? list_json : list_row,
-                                &out, &error);
-    buffer_clear(&out);
+    do {
+        page.count = 0;
+        good = ledger_visit_letters(command->ledger, &search, add_to_page, &page, &error) &&
+               (print_out(&page.out) || fail_to_print(&error));
+        search.since = page.last;
+    } while (good && page.count >= BATCH);
+    buffer_clear(&page.out);
     return good ? 0 : fail(&error);
 }
 
@@ -174,8 +195,8 @@ static bool show_letter(const struct ledger_letter *letter, void *closure)
         buffer_append_string(out, ",\"text\":");
         json_text_append_repaired(out, letter->text, letter->text_size);
     }
-    buffer_append_char(out, '}');
-    return print_line(out);
+    buffer_append_string(out, "}\n");
+    return true;
 }
 
 static int dead_show(struct command *command)
@@ -192,7 +213,8 @@ static int dead_show(struct command *command)
         search.id = command->argv[0];
     }
     buffer_init(&show.out);
-    good = ledger_visit_letters(command->ledger, &search, show_letter, &show, &error);
+    good = ledger_visit_letters(command->ledger, &search, show_letter, &show, &error) &&
+           (print_out(&show.out) || fail_to_print(&error));
     buffer_clear(&show.out);
     if (!good)
         return fail(&error);
@@ -344,23 +366,33 @@ static void append_trace(struct buffer *out, const struct ledger_trace *trace)
     append_time(out, "born", trace->born_s);
     append_time(out, "due", trace->due_s);
     append_time(out, "when", trace->when_s);
-    buffer_append_char(out, '}');
+    buffer_append_string(out, "}\n");
 }
 
-static void print_trace(const struct ledger_trace *trace)
+/* A line `LABEL  TEXT` unless the text is empty. */
+static void append_labelled(struct buffer *out, const char *label, const char *text)
 {
-    printf("id        %s\nuri       ", trace->id);
-    (void)print_name(trace->uri);
-    printf("\nrevision  %s\nserial    %llu\nstate     %s\n", trace->revision,
-           (unsigned long long)trace->serial, trace->state);
-    if (trace->stage[0] != '\0')
-        printf("stage     %s\n", trace->stage);
-    if (trace->reason[0] != '\0')
-        printf("reason    %s\n", trace->reason);
-    printf("attempts  %u", trace->offers);
+    if (text[0] == '\0')
+        return;
+    buffer_append_format(out, "%-8s  ", label);
+    append_printable(out, text);
+    buffer_append_char(out, '\n');
+}
+
+static void append_trace_rows(struct buffer *out, const struct ledger_trace *trace)
+{
+    append_labelled(out, "id", trace->id);
+    append_labelled(out, "uri", trace->uri);
+    append_labelled(out, "revision", trace->revision);
+    buffer_append_format(out, "serial    %llu\n", (unsigned long long)trace->serial);
+    append_labelled(out, "state", trace->state);
+    append_labelled(out, "stage", trace->stage);
+    append_labelled(out, "reason", trace->reason);
+    buffer_append_format(out, "attempts  %u", trace->offers);
     if (strcmp(trace->state, "done") != 0 && strcmp(trace->state, "dropped") != 0)
-        printf(" (%u crashes, %u kills, %u retries)", trace->crashes, trace->kills, trace->retries);
-    (void)putchar('\n');
+        buffer_append_format(out, " (%u crashes, %u kills, %u retries)", trace->crashes,
+                             trace->kills, trace->retries);
+    buffer_append_char(out, '\n');
 }
 
 static int trace(struct command *command)
@@ -368,6 +400,7 @@ static int trace(struct command *command)
     struct ledger_trace found = {0};
     struct error error = {0};
     struct buffer out;
+    bool good;
 
     if (command->argc != 1)
         return usage("trace: give one id or uri");
@@ -383,16 +416,15 @@ static int trace(struct command *command)
     case LEDGER_YES:
         break;
     }
-    if (command->json) {
-        buffer_init(&out);
+    buffer_init(&out);
+    if (command->json)
         append_trace(&out, &found);
-        (void)print_line(&out);
-        buffer_clear(&out);
-    } else {
-        print_trace(&found);
-    }
+    else
+        append_trace_rows(&out, &found);
+    good = print_out(&out) || fail_to_print(&error);
+    buffer_clear(&out);
     ledger_trace_clear(&found);
-    return 0;
+    return good ? 0 : fail(&error);
 }
 
 static int counts(struct command *command)

@@ -1,11 +1,15 @@
 """The command: what it starts, watches, says and refuses. The lines here have a stage in the middle that does what the text of an
 article says (tests/support/test_stage.c), or a program that is no stage at all."""
+import fcntl
 import json
 import os
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
+import sys
+import termios
 import time
 import unittest
 
@@ -194,6 +198,63 @@ class Looking(unittest.TestCase):
         shown = json.loads(self.line.command("dead", "show", letters[0]["serial"]).stdout)
         self.assertEqual(shown["id"], letters[0]["id"])
         self.assertIn("list", self.line.command("dead", "lst", want=64).stderr)
+
+    def test_what_a_reason_or_a_path_holds_does_not_reach_the_terminal(self):
+        with line_of() as line:
+            line.write("articles/\x1b[31mred.txt", "@reject:\x1b]0;title\x07 and more")
+            line.wait_settled(1)
+            told = line.command("dead", "list").stdout + line.command("trace", line.join("articles/\x1b[31mred.txt")).stdout
+            self.assertNotIn("\x1b", told)
+            self.assertEqual(told.count("?]0;title? and more"), 2, told)
+            self.assertIn("\x1b]0;title", dead_letters(line)[0]["reason"])
+
+    def test_a_list_that_nobody_reads_does_not_hold_the_ledger(self):
+        with line_of() as line:
+            line.write("articles/bad.txt", "@reject:" + "x" * 400)
+            line.wait_settled(1)
+            self.assertEqual(line.stop(), 0)
+            ledger = sqlite3.connect(line.join("var/ledger.db"), isolation_level=None)
+            columns = ", ".join(row[1] for row in ledger.execute("PRAGMA table_info(dead)") if row[1] != "serial")
+            ledger.execute("WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 1000) "
+                           "INSERT INTO dead SELECT value, %s FROM n, dead" % columns)
+            listing = subprocess.Popen([program("dongtin-ingest"), "--line", line.join("var/run/line.json"), "--stage", "ingest",
+                                        "dead", "list"], stdout=subprocess.PIPE)
+
+            def is_full():
+                room = fcntl.fcntl(listing.stdout, fcntl.F_GETPIPE_SZ)
+                return int.from_bytes(fcntl.ioctl(listing.stdout, termios.FIONREAD, bytes(4)), sys.byteorder) == room
+            try:
+                wait_until(is_full, "the list waits for its reader")
+                ledger.execute("CREATE TABLE other(value)")
+                self.assertEqual(ledger.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0], 0, "the ledger is held")
+            finally:
+                ledger.close()
+                listing.kill()
+                listing.wait()
+                listing.stdout.close()
+
+    def test_tap_shows_what_the_origin_hears(self):
+        with line_of() as line:
+            line.write("articles/first.txt", "good")
+            line.wait_settled(1)
+            tap = subprocess.Popen([program("dongtin"), "tap", "ingest", "--topic", "verdict", "-n", "3", "-c", line.config],
+                                   stdout=subprocess.PIPE, encoding="utf-8")
+            try:
+                number = 0
+                while tap.poll() is None:
+                    line.write("articles/%d.txt" % number, "@drop:number %d" % number)
+                    number += 1
+                    time.sleep(0.01)
+                    self.assertLess(number, 3000)
+                verdicts = [json.loads(text) for text in tap.stdout]
+            finally:
+                tap.kill()
+                tap.wait()
+                tap.stdout.close()
+        self.assertEqual(len(verdicts), 3)
+        for verdict in verdicts:
+            self.assertEqual((verdict["verdict"], verdict["stage"]), ("drop", "middle"))
+            self.assertTrue(verdict["reason"].startswith("number "))
 
     def test_tap_shows_what_passes_and_fits(self):
         tap = subprocess.Popen([program("dongtin"), "tap", "middle", "-n", "2", "--text", "--where", "source.uri~/wanted-",
