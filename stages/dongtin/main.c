@@ -1,4 +1,5 @@
 /* The command `dongtin`: finds the command's row and runs it. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,11 +65,21 @@ static int dispatch(int argc, char **argv)
     return refuse(argv[1]);
 }
 
+/* Who started us may ignore the ends of children, and we would inherit that: then the kernel tells
+ * nobody how a process died, or that it did. */
+static void want_to_hear_of_deaths(void)
+{
+    const struct sigaction as_usual = {.sa_handler = SIG_DFL};
+
+    (void)sigaction(SIGCHLD, &as_usual, NULL);
+}
+
 int main(int argc, char **argv)
 {
     int status;
 
     log_open("dongtin", LOG_LEVEL_INFO);
+    want_to_hear_of_deaths();
     status = dispatch(argc, argv);
     if (fflush(stdout) != 0 && status == STATUS_GOOD)
         return STATUS_FAILED;

@@ -79,6 +79,20 @@ class Watching(unittest.TestCase):
             self.assertEqual(line.processes(), [])
 
 
+class Alone(unittest.TestCase):
+    """Started by somebody who ignores the ends of children, which is inherited."""
+    IGNORING = ["/usr/bin/python3", "-c", "import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); "
+                "os.execv(sys.argv[1], sys.argv[1:])", program("dongtin")]
+
+    def test_hears_of_deaths_all_the_same(self):
+        with Folder() as folder:
+            folder.write("in/a.txt", "@exit:3\n")
+            path = folder.write("p.json", json.dumps({"max_attempts": 2, "stages": [{"name": "ingest"}, MIDDLE, {"name": "store"}]}))
+            done = subprocess.run([*self.IGNORING, "run", "--once", "--input", folder.join("in"), "--output", folder.join("out"),
+                                   "-c", path], capture_output=True, encoding="utf-8", timeout=60)
+            self.assertIn("crashed middle 2 times: exit status 3", done.stdout, done.stderr)
+
+
 class Stopping(unittest.TestCase):
     def hold_one(self, line):
         line.write("articles/held.txt", "@hang\n")
