@@ -134,9 +134,9 @@ static void tick(void *closure)
 
 static void print_counts(const struct once *once, const struct progress_counts *counts)
 {
-    (void)printf(
-        "%" PRIu64 " taken, %" PRIu64 " updated, %" PRIu64 " unchanged, %" PRIu64 " rejected",
-        counts->accepted - counts->updated, counts->updated, counts->unchanged, counts->dead);
+    (void)printf("%" PRIu64 " taken, %" PRIu64 " updated, %" PRIu64 " unchanged, %zu rejected",
+                 counts->accepted - counts->updated, counts->updated, counts->unchanged,
+                 rejected_count(&once->rejected));
     if (counts->dropped > 0)
         (void)printf(", %" PRIu64 " dropped", counts->dropped);
     if (counts->ignored > 0)
@@ -180,9 +180,9 @@ static int summarise(struct once *once, enum supervise_end end)
 
     progress_read(&now, once->hand_path);
     counts = progress_since(&now, &once->progress.before);
+    listed = rejected_read(&once->rejected, &once->configuration, &error);
     print_counts(once, &counts);
-    listed = asprintf(&path, "%s/rejected.jsonl", once->order->output) >= 0 &&
-             rejected_read(&once->rejected, &once->configuration, &error) &&
+    listed = listed && asprintf(&path, "%s/rejected.jsonl", once->order->output) >= 0 &&
              rejected_write(&once->rejected, path, &error);
     if (listed)
         rejected_print(&once->rejected, path);
@@ -194,7 +194,8 @@ static int summarise(struct once *once, enum supervise_end end)
                       "dongtin run: stopped early, %" PRIu64
                       " articles under way; the same command goes on from here\n",
                       counts.open);
-    return listed && end == SUPERVISE_DONE && counts.dead == 0 ? STATUS_GOOD : STATUS_FAILED;
+    return listed && end == SUPERVISE_DONE && rejected_count(&once->rejected) == 0 ? STATUS_GOOD
+                                                                                   : STATUS_FAILED;
 }
 
 static int launch_and_summarise(struct once *once)

@@ -30,17 +30,22 @@ void progress_read(struct progress_counts *counts, const char *hand_path)
     free(view);
 }
 
+static uint64_t more(uint64_t now, uint64_t before)
+{
+    return now > before ? now - before : 0;
+}
+
 struct progress_counts progress_since(const struct progress_counts *now,
                                       const struct progress_counts *before)
 {
-    return (struct progress_counts){.found = now->found - before->found,
-                                    .accepted = now->accepted - before->accepted,
-                                    .updated = now->updated - before->updated,
-                                    .unchanged = now->unchanged - before->unchanged,
-                                    .ignored = now->ignored - before->ignored,
-                                    .done = now->done - before->done,
-                                    .dropped = now->dropped - before->dropped,
-                                    .dead = now->dead - before->dead,
+    return (struct progress_counts){.found = more(now->found, before->found),
+                                    .accepted = more(now->accepted, before->accepted),
+                                    .updated = more(now->updated, before->updated),
+                                    .unchanged = more(now->unchanged, before->unchanged),
+                                    .ignored = more(now->ignored, before->ignored),
+                                    .done = more(now->done, before->done),
+                                    .dropped = more(now->dropped, before->dropped),
+                                    .dead = more(now->dead, before->dead),
                                     .open = now->open};
 }
 

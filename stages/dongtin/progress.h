@@ -14,7 +14,8 @@ struct progress_counts {
 /* Reads them from a hand file; all zero when there is none yet. */
 void progress_read(struct progress_counts *counts, const char *hand_path);
 
-/* What came since `before`. Gauges stay what they are. */
+/* What came since `before`; nothing, where a count has become less: dead letters that were retried
+ * or discarded, a ledger that was damaged. Gauges stay what they are. */
 struct progress_counts progress_since(const struct progress_counts *now,
                                       const struct progress_counts *before);
 

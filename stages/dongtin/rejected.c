@@ -120,6 +120,11 @@ void rejected_clear(struct rejected *rejected)
     *rejected = (struct rejected){0};
 }
 
+size_t rejected_count(const struct rejected *rejected)
+{
+    return json_array_size(rejected->fresh);
+}
+
 static void append_lines(struct buffer *out, const json_t *letters)
 {
     for (size_t i = 0; i < json_array_size(letters); i++) {
@@ -170,7 +175,7 @@ static void print_letter(const json_t *letter)
 
 void rejected_print(const struct rejected *rejected, const char *path)
 {
-    const size_t count = json_array_size(rejected->fresh);
+    const size_t count = rejected_count(rejected);
     const size_t all = count + json_array_size(rejected->earlier);
 
     for (size_t i = 0; i < count && i < PRINTED_MOST; i++)

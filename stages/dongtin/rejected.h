@@ -3,6 +3,7 @@
 #define DONGTIN_COMMAND_REJECTED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <jansson.h>
 
@@ -23,6 +24,9 @@ void rejected_begin(struct rejected *rejected, const struct configuration *confi
 bool rejected_read(struct rejected *rejected, const struct configuration *configuration,
                    struct error *error);
 void rejected_clear(struct rejected *rejected);
+
+/* How many became dead letters in this run: articles, and parts of articles. */
+size_t rejected_count(const struct rejected *rejected);
 
 /* Writes all of them to a file, one object per line. */
 bool rejected_write(const struct rejected *rejected, const char *path, struct error *error);

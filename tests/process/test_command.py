@@ -459,6 +459,26 @@ class Once(unittest.TestCase):
         self.assertIn("3 taken", self.run_once("--fresh", want=1).stdout)
         self.assertEqual(len(jsonl_records(self.output + "/records")), 1)
 
+    def test_a_dead_letter_that_is_retried_or_discarded_between_two_runs_is_not_counted_below_nothing(self):
+        for action in "retry", "discard":
+            with self.subTest(action):
+                self.folder.write("in/%s.txt" % action, "@reject:%s" % action)
+                self.assertIn("1 rejected", self.run_once(want=1).stdout)
+                dongtin("dead", action, "--all", "-c", self.output + "/state/pipeline.json")
+                done = self.run_once(want=1 if action == "retry" else 0)
+                self.assertIn("0 taken, 0 updated, ", done.stdout)
+                self.assertIn(" %d rejected" % (action == "retry"), done.stdout)
+                dongtin("dead", "discard", "--all", "-c", self.output + "/state/pipeline.json")
+
+    def test_a_part_that_is_rejected_is_counted_and_listed(self):
+        after = {"name": "after", "program": program("test_stage")}
+        self.config = self.folder.write("p.json", json.dumps({"stages": [{"name": "ingest"}, MIDDLE, after, {"name": "store"}]}))
+        self.folder.write("in/a.txt", "@split:2:@reject:not this part")
+        said = self.run_once(want=1).stdout
+        self.assertIn("1 taken, 0 updated, 0 unchanged, 1 rejected", said)
+        self.assertIn("after: not this part", said)
+        self.assertEqual(self.folder.read("out/rejected.jsonl").count("\n"), 1)
+
     def test_single_files_are_taken_whatever_they_are_called(self):
         path = self.folder.write("in/no-ending", "good")
         self.run_once(inputs=[path, self.folder.write("in/b.txt", "also")])

@@ -2,7 +2,8 @@
  * line; they are obeyed in order, and the last verdict counts:
  *
  *   @pass  @drop:REASON  @reject:REASON  @retry:REASON
- *   @split:N        makes N parts, whose texts are "part 1" to "part N"
+ *   @split:N        makes N parts, whose texts are "part 1" to "part N"; with @split:N:TEXT that of
+ *                   the last one is TEXT
  *   @settext:TEXT   replaces the text
  *   @append         appends the member "test":true to the record
  *   @edit           sets the member "edited" to true in the record's tree
@@ -105,15 +106,18 @@ static void do_retry(struct handling *handling, const char *value)
 
 static void do_split(struct handling *handling, const char *value)
 {
-    const long count = strtol(value, NULL, 10);
+    char *last = NULL;
+    const long count = strtol(value, &last, 10);
     struct error error = {0};
 
     for (long i = 1; i <= count && i <= PARTS_MOST; i++) {
         struct article *const part = stage_split(handling->stage, handling->article, &error);
-        char text[32];
-        const int size = snprintf(text, sizeof text, "part %ld", i);
+        char text[VALUE_BYTES];
 
-        if (part == NULL || !article_set_text(part, text, (size_t)size, &error)) {
+        (void)snprintf(text, sizeof text, "part %ld", i);
+        if (i == count && *last == ':')
+            (void)snprintf(text, sizeof text, "%s", last + 1);
+        if (part == NULL || !article_set_text(part, text, strlen(text), &error)) {
             fail(handling, &error);
             return;
         }
