@@ -84,6 +84,30 @@ char *runtime_choose(const struct configuration *configuration, struct error *er
     return chosen;
 }
 
+/* Makes one folder unless it is there. What it will hold would be lost with it, unless its own name
+ * is on disk. The path is changed for a moment. */
+static bool make_one(char *path, mode_t mode)
+{
+    char *const slash = strrchr(path, '/');
+    int parent;
+
+    if (mkdir(path, mode) != 0)
+        return errno == EEXIST;
+    if (slash != NULL)
+        *slash = '\0';
+    parent = open(slash == NULL   ? "."
+                  : slash == path ? "/"
+                                  : path,
+                  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (slash != NULL)
+        *slash = '/';
+    if (parent >= 0) {
+        (void)fsync(parent); /* some file systems cannot */
+        (void)close(parent);
+    }
+    return true;
+}
+
 bool runtime_make_folder(const char *path, mode_t mode, struct error *error)
 {
     char *const prefix = strdup(path);
@@ -94,10 +118,10 @@ bool runtime_make_folder(const char *path, mode_t mode, struct error *error)
         return error_set(error, ERROR_SYSTEM, "not enough memory");
     for (char *slash = strchr(prefix + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        (void)mkdir(prefix, mode); /* what failed shows at the last one */
+        (void)make_one(prefix, mode); /* what failed shows at the last one */
         *slash = '/';
     }
-    if (mkdir(path, mode) != 0 && errno != EEXIST)
+    if (!make_one(prefix, mode))
         (void)error_set(error, ERROR_SYSTEM, "%s: cannot be made: %s", path, strerror(errno));
     else if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
         (void)error_set(error, ERROR_SYSTEM, "%s: not a folder", path);

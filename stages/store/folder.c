@@ -10,12 +10,30 @@
 
 enum { PATH_BYTES = 4096, MODE = 0777 /* less the umask */ };
 
+/* The folder that a path stands in: "." and "/" where nothing else stands before the name. False
+ * when it is too long. */
+static bool parent_of(char parent[PATH_BYTES], const char *path, struct error *error)
+{
+    const char *const slash = strrchr(path, '/');
+    const size_t size = slash == NULL || slash == path ? 1 : (size_t)(slash - path);
+
+    if (size >= PATH_BYTES)
+        return error_set(error, ERROR_UNAVAILABLE, "%s: a path of at most %d bytes is possible",
+                         path, PATH_BYTES - 1);
+    memcpy(parent, slash == NULL ? "." : path, size);
+    parent[size] = '\0';
+    return true;
+}
+
+/* What is synced in a folder is lost with the folder, unless its own name is on disk. */
 static bool make_one(const char *path, struct error *error)
 {
-    if (mkdir(path, MODE) == 0 || errno == EEXIST)
-        return true;
-    return error_set(error, ERROR_UNAVAILABLE, "%s: cannot make the folder: %s", path,
-                     strerror(errno));
+    char parent[PATH_BYTES];
+
+    if (mkdir(path, MODE) == 0)
+        return parent_of(parent, path, error) && folder_sync(parent, error);
+    return errno == EEXIST || error_set(error, ERROR_UNAVAILABLE, "%s: cannot make the folder: %s",
+                                        path, strerror(errno));
 }
 
 bool folder_make(const char *path, struct error *error)
@@ -41,16 +59,8 @@ bool folder_make(const char *path, struct error *error)
 bool folder_make_parent(const char *file, struct error *error)
 {
     char parent[PATH_BYTES];
-    const char *const slash = strrchr(file, '/');
 
-    if (slash == NULL || slash == file)
-        return true;
-    if ((size_t)(slash - file) >= sizeof parent)
-        return error_set(error, ERROR_UNAVAILABLE, "%s: a path of at most %d bytes is possible",
-                         file, PATH_BYTES - 1);
-    memcpy(parent, file, (size_t)(slash - file));
-    parent[slash - file] = '\0';
-    return folder_make(parent, error);
+    return parent_of(parent, file, error) && folder_make(parent, error);
 }
 
 bool folder_sync(const char *path, struct error *error)

@@ -6,7 +6,7 @@
 
 #include <dongtin/error.h>
 
-/* Makes the folder, and those above it, if they are not there. */
+/* Makes the folder, and those above it, durably, if they are not there. */
 bool folder_make(const char *path, struct error *error);
 
 /* The same for the folder that a file is to stand in. */
