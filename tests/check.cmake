@@ -47,7 +47,7 @@ function(is_there tool)
     endif()
 endfunction()
 
-# --- the tree: these names at the top, and nothing else (DESIGN: layout) -------------------------------------------------------
+# --- the tree: these names at the top, and nothing else ------------------------------------------------------------------------
 function(check_layout)
     set(allowed stages common configs tests CMakeLists.txt README.md LICENSE build var dongtin-output)
     file(GLOB names RELATIVE "${root}" "${root}/*")

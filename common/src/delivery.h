@@ -1,6 +1,6 @@
 /* The sending side of a stage: articles to the next stage, verdicts and reports to the origin,
- * copies to the tap. It keeps what DESIGN calls noticing the dead: a broken connection to the next
- * stage, or one to the origin that broke and came back, is reported `lost`. */
+ * copies to the tap. It notices the dead: a broken connection to the next stage, or one to the
+ * origin that broke and came back, is reported `lost` (PROTOCOL.md, "Delivery"). */
 #ifndef DONGTIN_DELIVERY_H
 #define DONGTIN_DELIVERY_H
 

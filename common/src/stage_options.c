@@ -11,8 +11,8 @@
 
 #include <dongtin/log.h>
 
-/* Without a line file a text may be this long: DESIGN's max_article_bytes, with room for the
- * escapes of its line. */
+/* Without a line file a text may be this long: the max_article_bytes of a line that does not
+ * say otherwise, with room for the escapes of a JSON string. */
 enum {
     FILTER_LINE_BYTES = 4 * 8 * 1024 * 1024,
     PLACE_BYTES = 512 /* of "CONFIGURATION: stage NAME" */

@@ -1,4 +1,5 @@
-/* An article in flight: envelope, record and text (DESIGN: three frames of one message).
+/* An article in flight: envelope, record and text (three frames of one message: PROTOCOL.md, "An
+ * article").
  *
  * The text is bytes that a stage which does not change it never copies. The record is a JSON
  * object; it is parsed only when article_record or article_edit asks for the tree, and what only
