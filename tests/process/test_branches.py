@@ -26,6 +26,8 @@ def line_of(*branches, middle=("first",), **line):
 
 
 def stored(line, name):
+    if not sqlite_rows(line.join(name + ".db"), "SELECT name FROM sqlite_schema"):
+        return []  # nothing came, and it has not come to open the file either
     return sorted(os.path.basename(row["uri"]) for row in sqlite_rows(line.join(name + ".db"), "SELECT uri FROM record"))
 
 
