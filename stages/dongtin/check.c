@@ -126,24 +126,17 @@ bool check_configuration(struct configuration *configuration, const char *path)
     return good;
 }
 
-struct check_options {
-    const char *config;
-};
-
-static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct check_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
-    {.name = NULL}};
-
-static int check(const char *given)
+static int check(const struct command *command, const void *options, const struct words *words)
 {
+    const struct config_option *const given = options;
     struct configuration configuration = {0};
     struct error error = {0};
-    char *const path = configuration_find(given, &error);
+    char *const path = configuration_find(given->config, &error);
     int status = STATUS_SETTINGS;
 
+    (void)words;
     if (path == NULL) {
-        (void)fprintf(stderr, "dongtin check: %s\n", error.text);
+        (void)fprintf(stderr, "dongtin %s: %s\n", command->name, error.text);
         return STATUS_SETTINGS;
     }
     if (check_configuration(&configuration, path)) {
@@ -158,22 +151,10 @@ static int check(const char *given)
     return status;
 }
 
-static int run_check(const struct command *command, int argc, char **argv)
-{
-    struct check_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
-
-    if (outcome == OPTIONS_READ)
-        status = words.count > 0 ? options_refuse_words(command, &words) : check(options.config);
-    words_clear(&words);
-    return status;
-}
-
 const struct command command_check = {.name = "check",
                                       .arguments = "",
                                       .summary = "Checks the configuration and the settings of "
                                                  "every stage, and says all that is wrong at once.",
-                                      .options = rows,
-                                      .run = run_check};
+                                      .options = config_option_rows,
+                                      .options_size = sizeof(struct config_option),
+                                      .run = check};

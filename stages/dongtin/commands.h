@@ -14,6 +14,4 @@ extern const struct command command_explain;
 extern const struct command command_new_stage;
 extern const struct command command_reload;
 
-enum { STATUS_GOOD = 0, STATUS_FAILED = 1, STATUS_USAGE = 64, STATUS_SETTINGS = 78 };
-
 #endif

@@ -8,15 +8,6 @@
 
 enum { WORDS_MOST = 48 };
 
-struct dead_options {
-    const char *config;
-};
-
-static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct dead_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
-    {.name = NULL}};
-
 static const char *const actions[] = {"list", "show", "retry", "discard"};
 
 enum { ACTIONS = sizeof actions / sizeof actions[0] };
@@ -60,21 +51,15 @@ static int refuse_action(const struct command *command, const struct words *word
                           nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
 }
 
-static int run_dead(const struct command *command, int argc, char **argv)
+static int dead(const struct command *command, const void *options, const struct words *words)
 {
-    struct dead_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
+    const struct config_option *const given = options;
 
-    if (outcome == OPTIONS_READ && (words.count == 0 || !is_action(words.words[0])))
-        status = refuse_action(command, &words);
-    else if (outcome == OPTIONS_READ && words.count > WORDS_MOST)
-        status = options_refuse(command, "over %d words", WORDS_MOST);
-    else if (outcome == OPTIONS_READ)
-        status = ask(options.config, &words);
-    words_clear(&words);
-    return status;
+    if (words->count == 0 || !is_action(words->words[0]))
+        return refuse_action(command, words);
+    if (words->count > WORDS_MOST)
+        return options_refuse(command, "over %d words", WORDS_MOST);
+    return ask(given->config, words);
 }
 
 const struct command command_dead = {
@@ -83,6 +68,8 @@ const struct command command_dead = {
     .summary = "Lists, shows, retries and discards dead letters, whether the line runs or not.\n"
                "What stands behind the action is passed on to ingest (list --json: one object per "
                "line).",
-    .options = rows,
+    .options = config_option_rows,
+    .options_size = sizeof(struct config_option),
     .passes_on = true,
-    .run = run_dead};
+    .most_words = SIZE_MAX,
+    .run = dead};

@@ -14,15 +14,6 @@
 #include "marked_text.h"
 #include "stage_call.h"
 
-struct explain_options {
-    const char *config;
-};
-
-static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct explain_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
-    {.name = NULL}};
-
 static bool use_colours(void)
 {
     const char *const refused = getenv("NO_COLOR");
@@ -149,8 +140,10 @@ static bool run_stages(const struct configuration *configuration, struct buffer 
     return ran;
 }
 
-static int explain(const char *config, const char *path)
+static int explain(const struct command *command, const void *options, const struct words *words)
 {
+    const struct config_option *const given = options;
+    const char *const path = words->words[0];
     struct configuration configuration = {0};
     struct error error = {0};
     struct buffer lines;
@@ -158,8 +151,9 @@ static int explain(const char *config, const char *path)
     size_t count = 0;
     int status = STATUS_SETTINGS;
 
+    (void)command;
     buffer_init(&lines);
-    if (!configuration_open(&configuration, config))
+    if (!configuration_open(&configuration, given->config))
         goto done;
     if (!explain_input_read(&lines, path, &error) ||
         !run_stages(&configuration, &lines, &all_passed, &error) ||
@@ -178,25 +172,15 @@ done:
     return status;
 }
 
-static int run_explain(const struct command *command, int argc, char **argv)
-{
-    struct explain_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
-
-    if (outcome == OPTIONS_READ)
-        status = words.count == 1 ? explain(options.config, words.words[0])
-                                  : options_refuse(command, "needs one file");
-    words_clear(&words);
-    return status;
-}
-
 const struct command command_explain = {
     .name = "explain",
     .arguments = "FILE",
     .summary = "Shows a file's articles with each find marked, and which rule found it.\n"
                "FILE is text, a page (.html), one article (.json) or many (.jsonl; - is standard "
                "input).\nMarks are colours on a terminal, else brackets.",
-    .options = rows,
-    .run = run_explain};
+    .options = config_option_rows,
+    .options_size = sizeof(struct config_option),
+    .least_words = 1,
+    .most_words = 1,
+    .needs = "needs one file",
+    .run = explain};

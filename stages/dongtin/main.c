@@ -61,7 +61,7 @@ static int dispatch(int argc, char **argv)
     }
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(commands[i]->name, argv[1]) == 0)
-            return commands[i]->run(commands[i], argc - 2, argv + 2);
+            return command_start(commands[i], argc - 2, argv + 2);
     return refuse(argv[1]);
 }
 

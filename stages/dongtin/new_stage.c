@@ -222,14 +222,16 @@ static bool is_ours(const char *name)
 }
 
 /* FOLDER/NAME: the last word of the path names the stage. */
-static int make_stage(const struct command *command, const char *folder)
+static int make_stage(const struct command *command, const void *options, const struct words *words)
 {
+    const char *const folder = words->words[0];
     const char *const slash = strrchr(folder, '/');
     struct place place = {.folder = folder, .name = slash == NULL ? folder : slash + 1};
     struct error error = {0};
     char *prefix = NULL;
     int status;
 
+    (void)options;
     if (!configuration_is_stage_name(place.name))
         return options_refuse(command,
                               "%s: allowed is a letter a-z, then a-z 0-9 _ -, at most %d in all",
@@ -247,20 +249,6 @@ static int make_stage(const struct command *command, const char *folder)
     return status;
 }
 
-static int run_new_stage(const struct command *command, int argc, char **argv)
-{
-    struct words words = {0};
-    char nothing = 0;
-    const enum options_outcome outcome = options_read(command, argc, argv, &nothing, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
-
-    if (outcome == OPTIONS_READ)
-        status = words.count == 1 ? make_stage(command, words.words[0])
-                                  : options_refuse(command, "needs one word, the stage's name");
-    words_clear(&words);
-    return status;
-}
-
 static const struct option_row rows[] = {{.name = NULL}};
 
 const struct command command_new_stage = {
@@ -268,4 +256,7 @@ const struct command command_new_stage = {
     .arguments = "[FOLDER/]NAME",
     .summary = "Writes a stage in C with its test, its build file and a line to try it in.",
     .options = rows,
-    .run = run_new_stage};
+    .least_words = 1,
+    .most_words = 1,
+    .needs = "needs one word, the stage's name",
+    .run = make_stage};

@@ -8,7 +8,9 @@
 
 #include <dongtin/settings.h>
 
-enum { STATUS_USAGE = 64, MAX_ROWS = 16, MAX_NAME = 64 };
+enum { MAX_ROWS = 16, MAX_NAME = 64 };
+
+const struct option_row config_option_rows[] = {CONFIG_ROW(struct config_option), {.name = NULL}};
 
 /* The words that are still to be read. */
 struct reading {
@@ -223,4 +225,44 @@ enum options_outcome options_read(const struct command *command, int argc, char 
         }
     }
     return OPTIONS_READ;
+}
+
+/* Its lists; the rest is borrowed from the command line. */
+static void clear_options(const struct command *command, void *options)
+{
+    for (const struct option_row *row = command->options; row->name != NULL; row++)
+        if (row->kind == OPTION_LIST)
+            words_clear((struct words *)((char *)options + row->offset));
+}
+
+static int run(const struct command *command, const void *options, const struct words *words)
+{
+    if (words->count >= command->least_words && words->count <= command->most_words)
+        return command->run(command, options, words);
+    return command->needs != NULL ? options_refuse(command, "%s", command->needs)
+                                  : options_refuse_words(command, words);
+}
+
+int command_start(const struct command *command, int argc, char **argv)
+{
+    void *const options = calloc(1, command->options_size + 1);
+    struct words words = {0};
+    int status = STATUS_GOOD;
+
+    if (options == NULL)
+        return options_refuse(command, "not enough memory");
+    switch (options_read(command, argc, argv, options, &words)) {
+    case OPTIONS_ANSWERED:
+        break;
+    case OPTIONS_WRONG:
+        status = STATUS_USAGE;
+        break;
+    case OPTIONS_READ:
+        status = run(command, options, &words);
+        break;
+    }
+    clear_options(command, options);
+    free(options);
+    words_clear(&words);
+    return status;
 }

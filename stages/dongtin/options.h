@@ -1,5 +1,5 @@
 /* Command lines: each command declares its options in a table, which is read from and printed
- * (--help) here. */
+ * (--help) here, and how many words it takes. */
 #ifndef DONGTIN_COMMAND_OPTIONS_H
 #define DONGTIN_COMMAND_OPTIONS_H
 
@@ -9,6 +9,8 @@
 #include <stdio.h>
 
 #include <dongtin/error.h>
+
+enum { STATUS_GOOD = 0, STATUS_FAILED = 1, STATUS_USAGE = 64, STATUS_SETTINGS = 78 };
 
 struct words {
     const char **words; /* owned array of borrowed strings */
@@ -35,14 +37,34 @@ struct option_row {
     const char *help;
 };
 
+/* The row of `-c FILE`, which nearly every command has. */
+#define CONFIG_ROW(target)                                                                         \
+    {                                                                                              \
+        "config", 'c', OPTION_TEXT, offsetof(target, config), "FILE",                              \
+            "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"       \
+    }
+
+/* The options of those that have no other. */
+struct config_option {
+    const char *config; /* NULL: not given */
+};
+extern const struct option_row config_option_rows[];
+
 struct command {
     const char *name;
     const char *arguments; /* for the usage line: "STAGE", or "" */
     const char *summary;   /* one line */
     const struct option_row *options;
-    bool passes_on; /* options that are not in the table are words for somebody else */
-    int (*run)(const struct command *command, int argc, char **argv);
+    size_t options_size;            /* of the struct that they are read into */
+    bool passes_on;                 /* options not in the table are words for somebody else */
+    size_t least_words, most_words; /* that are no options */
+    const char *needs;              /* what to say when there are not so many: "needs one file" */
+    /* Returns an exit status. Options and words are there until then. */
+    int (*run)(const struct command *command, const void *options, const struct words *words);
 };
+
+/* Runs a command on the words behind its name; returns an exit status. */
+int command_start(const struct command *command, int argc, char **argv);
 
 /* Reads the words after the command's name. What is no option goes to `rest`. */
 enum options_outcome {

@@ -15,8 +15,9 @@
 #include <dongtin/clock.h>
 
 #include "check.h"
+#include "options.h"
 
-enum { STATUS_SETTINGS = 78, MOST_PROBLEM_BYTES = 65536 };
+enum { MOST_PROBLEM_BYTES = 65536 };
 
 static const uint64_t check_most_ns = 60000000000U;
 

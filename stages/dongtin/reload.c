@@ -9,15 +9,6 @@
 #include "control.h"
 #include "running.h"
 
-struct reload_options {
-    const char *config;
-};
-
-static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct reload_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
-    {.name = NULL}};
-
 static void print_list(const json_t *answer, const char *what)
 {
     const json_t *const list = json_object_get(answer, what);
@@ -102,13 +93,16 @@ static int ask(const struct running *running)
     return status;
 }
 
-static int reload(const char *given)
+static int reload(const struct command *command, const void *options, const struct words *words)
 {
+    const struct config_option *const given = options;
     struct running running;
     struct error error = {0};
     int status = STATUS_FAILED;
 
-    if (!running_find(&running, given, &error)) {
+    (void)command;
+    (void)words;
+    if (!running_find(&running, given->config, &error)) {
         (void)fprintf(stderr, "dongtin reload: %s\n", error.text);
         status = error_exit_status(&error);
     } else if (running.holder.pid == 0) {
@@ -123,19 +117,6 @@ static int reload(const char *given)
     return status;
 }
 
-static int run_reload(const struct command *command, int argc, char **argv)
-{
-    struct reload_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
-
-    if (outcome == OPTIONS_READ)
-        status = words.count > 0 ? options_refuse_words(command, &words) : reload(options.config);
-    words_clear(&words);
-    return status;
-}
-
 const struct command command_reload = {
     .name = "reload",
     .arguments = "",
@@ -144,5 +125,6 @@ const struct command command_reload = {
         "Only what the change touches is started again, and nothing is lost. A wrong "
         "configuration\n"
         "changes nothing; the exit status is then 78.",
-    .options = rows,
-    .run = run_reload};
+    .options = config_option_rows,
+    .options_size = sizeof(struct config_option),
+    .run = reload};

@@ -19,8 +19,7 @@ struct run_options {
 };
 
 static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct run_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
+    CONFIG_ROW(struct run_options),
     {"once", 0, OPTION_FLAG, offsetof(struct run_options, once), NULL,
      "take what is there and end; needs no configuration (with -c its stages run)"},
     {"input", 'i', OPTION_LIST, offsetof(struct run_options, inputs), "PATH...",
@@ -98,49 +97,41 @@ static int run_for_long(const char *given)
     return status;
 }
 
-/* Looks at what belongs together on the command line, then runs. */
-static int choose(const struct command *command, const struct run_options *options)
+static int run_once(const struct command *command, const struct run_options *options,
+                    const struct words *more)
 {
-    const struct once_order order = {.config = options->config,
-                                     .inputs = options->inputs.words,
-                                     .input_count = options->inputs.count,
-                                     .output = options->output,
-                                     .fresh = options->fresh};
+    struct once_order order = {
+        .config = options->config, .output = options->output, .fresh = options->fresh};
+    struct words inputs = {0};
+    struct error error = {0};
+    bool good = options->inputs.count > 0 && options->output != NULL;
+    int status;
 
-    if (options->once && (options->inputs.count == 0 || options->output == NULL))
+    if (!good)
         return options_refuse(command, "--once needs --input PATH... and --output DIR");
+    for (size_t i = 0; good && i < options->inputs.count; i++)
+        good = words_add(&inputs, options->inputs.words[i], &error);
+    for (size_t i = 0; good && i < more->count; i++)
+        good = words_add(&inputs, more->words[i], &error);
+    order.inputs = inputs.words;
+    order.input_count = inputs.count;
+    status = good ? once(&order) : options_refuse(command, "%s", error.text);
+    words_clear(&inputs);
+    return status;
+}
+
+/* --input takes several: what stands behind it without an option is one more of them. */
+static int run(const struct command *command, const void *read, const struct words *words)
+{
+    const struct run_options *const options = read;
+
+    if (words->count > 0 && options->inputs.count == 0)
+        return options_refuse_words(command, words);
     if (options->once)
-        return once(&order);
+        return run_once(command, options, words);
     if (options->inputs.count > 0 || options->output != NULL || options->fresh)
         return options_refuse(command, "--input, --output and --fresh belong to --once");
     return run_for_long(options->config);
-}
-
-static int run_run(const struct command *command, int argc, char **argv)
-{
-    struct run_options options = {0};
-    struct words words = {0};
-    struct error error = {0};
-    int status = STATUS_GOOD;
-
-    switch (options_read(command, argc, argv, &options, &words)) {
-    case OPTIONS_ANSWERED:
-        break;
-    case OPTIONS_WRONG:
-        status = STATUS_USAGE;
-        break;
-    case OPTIONS_READ:
-        /* --input takes several: what stands behind it without an option is one more of them. */
-        for (size_t i = 0; i < words.count && options.inputs.count > 0; i++)
-            (void)words_add(&options.inputs, words.words[i], &error);
-        status = words.count > 0 && options.inputs.count == 0
-                     ? options_refuse_words(command, &words)
-                     : choose(command, &options);
-        break;
-    }
-    words_clear(&options.inputs);
-    words_clear(&words);
-    return status;
 }
 
 const struct command command_run = {
@@ -152,4 +143,6 @@ const struct command command_run = {
         "writes\nDIR/records/*.jsonl and DIR/records.db, and ends; again, it takes only what "
         "is new or changed.",
     .options = rows,
-    .run = run_run};
+    .options_size = sizeof(struct run_options),
+    .most_words = SIZE_MAX,
+    .run = run};

@@ -14,8 +14,7 @@ struct status_options {
 };
 
 static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct status_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
+    CONFIG_ROW(struct status_options),
     {"json", 0, OPTION_FLAG, offsetof(struct status_options, json), NULL, "as one JSON object"},
     {.name = NULL}};
 
@@ -162,12 +161,15 @@ static int show(const struct running *running, bool as_json)
     return runs ? STATUS_GOOD : STATUS_FAILED;
 }
 
-static int status(const struct status_options *options)
+static int status(const struct command *command, const void *read, const struct words *words)
 {
+    const struct status_options *const options = read;
     struct running running;
     struct error error = {0};
     int result;
 
+    (void)command;
+    (void)words;
     if (running_find(&running, options->config, &error)) {
         result = show(&running, options->json);
     } else {
@@ -178,23 +180,11 @@ static int status(const struct status_options *options)
     return result;
 }
 
-static int run_status(const struct command *command, int argc, char **argv)
-{
-    struct status_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int result = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
-
-    if (outcome == OPTIONS_READ)
-        result = words.count == 0 ? status(&options) : options_refuse_words(command, &words);
-    words_clear(&words);
-    return result;
-}
-
 const struct command command_status = {
     .name = "status",
     .arguments = "",
     .summary = "Shows the line that runs: its processes, what they did, whether the sums hold.\n"
                "The exit status is 1 when none runs.",
     .options = rows,
-    .run = run_status};
+    .options_size = sizeof(struct status_options),
+    .run = status};

@@ -31,8 +31,7 @@ struct tap_options {
 };
 
 static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct tap_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
+    CONFIG_ROW(struct tap_options),
     {"count", 'n', OPTION_COUNT, offsetof(struct tap_options, count), "COUNT",
      "end after so many lines"},
     {"where", 'w', OPTION_LIST, offsetof(struct tap_options, where), "PATH=VALUE",
@@ -303,23 +302,14 @@ static bool is_topic(const char *topic)
            strcmp(topic, "stats") == 0;
 }
 
-static int run_tap(const struct command *command, int argc, char **argv)
+static int run_tap(const struct command *command, const void *read, const struct words *words)
 {
-    struct tap_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
+    const struct tap_options *const options = read;
 
-    if (outcome == OPTIONS_READ && words.count != 1)
-        status = options_refuse(command, "needs one stage");
-    else if (outcome == OPTIONS_READ && !is_topic(options.topic))
-        status = options_refuse(command, "--topic: %s: allowed are article, verdict, stats",
-                                options.topic);
-    else if (outcome == OPTIONS_READ)
-        status = tap(&options, words.words[0]);
-    words_clear(&options.where);
-    words_clear(&words);
-    return status;
+    if (!is_topic(options->topic))
+        return options_refuse(command, "--topic: %s: allowed are article, verdict, stats",
+                              options->topic);
+    return tap(options, words->words[0]);
 }
 
 const struct command command_tap = {
@@ -328,4 +318,8 @@ const struct command command_tap = {
     .summary = "Shows what a stage sends on, as JSON lines, from now on and without slowing it.\n"
                "What was missed because the reader was slow is told on stderr.",
     .options = rows,
+    .options_size = sizeof(struct tap_options),
+    .least_words = 1,
+    .most_words = 1,
+    .needs = "needs one stage",
     .run = run_tap};

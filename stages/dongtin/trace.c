@@ -9,15 +9,6 @@
 #include "program.h"
 #include "question.h"
 
-struct trace_options {
-    const char *config;
-};
-
-static const struct option_row rows[] = {
-    {"config", 'c', OPTION_TEXT, offsetof(struct trace_options, config), "FILE",
-     "the configuration; $DONGTIN_CONFIG, ./pipeline.json or the default when absent"},
-    {.name = NULL}};
-
 /* The name that the article goes by: an id, a URI, or the absolute path of a file that was given
  * relative to here. Caller frees. */
 static char *name_of(const char *word)
@@ -109,13 +100,15 @@ static bool ask_stores(const struct configuration *configuration, const char *na
     return is_found;
 }
 
-static int trace(const char *config, const char *word)
+static int trace(const struct command *command, const void *options, const struct words *words)
 {
+    const struct config_option *const given = options;
     struct configuration configuration = {0};
-    char *const name = name_of(word);
+    char *const name = name_of(words->words[0]);
     int status = STATUS_SETTINGS;
 
-    if (name != NULL && configuration_open(&configuration, config)) {
+    (void)command;
+    if (name != NULL && configuration_open(&configuration, given->config)) {
         char id[IDENTITY_DIGITS + 1] = "";
 
         status = ask_ingest(&configuration, name, id);
@@ -128,24 +121,14 @@ static int trace(const char *config, const char *word)
     return status;
 }
 
-static int run_trace(const struct command *command, int argc, char **argv)
-{
-    struct trace_options options = {0};
-    struct words words = {0};
-    const enum options_outcome outcome = options_read(command, argc, argv, &options, &words);
-    int status = outcome == OPTIONS_WRONG ? STATUS_USAGE : STATUS_GOOD;
-
-    if (outcome == OPTIONS_READ)
-        status = words.count == 1 ? trace(options.config, words.words[0])
-                                  : options_refuse(command, "needs one article: ID or URI");
-    words_clear(&words);
-    return status;
-}
-
 const struct command command_trace = {
     .name = "trace",
     .arguments = "ID-or-URI",
     .summary =
         "Says where an article is, its attempts, verdicts and reasons, and shows its record.",
-    .options = rows,
-    .run = run_trace};
+    .options = config_option_rows,
+    .options_size = sizeof(struct config_option),
+    .least_words = 1,
+    .most_words = 1,
+    .needs = "needs one article: ID or URI",
+    .run = trace};
