@@ -1,4 +1,4 @@
-/* Articles as JSON lines: see article_line.h.
+/* Reading articles from JSON lines: see article_line.h; writing them is in article_line_write.c.
  *
  * A sender's line:
  *   {"uri":"https://a.example/1", "title":"...", "published":"2024-10-16", "authors":["..."],
@@ -24,93 +24,12 @@
 #include <dongtin/json_scan.h>
 #include <dongtin/json_text.h>
 
+#include "article_line_private.h"
 #include "article_private.h"
+#include "iso_date.h"
+#include "members.h"
 
-enum {
-    MOST_MEMBERS = 1024, /* at the top of a line */
-    SHOWN_BYTES = 40     /* of a wrong value */
-};
-
-static const char schema[] = "dongtin/1";
-
-struct member {
-    struct json_slice key, value;
-};
-
-/* The members at the top of a line, as slices of it. */
-struct members {
-    struct member list[MOST_MEMBERS];
-    size_t count;
-};
-
-static struct member *find_key(struct members *members, struct json_slice key)
-{
-    for (size_t i = 0; i < members->count; i++) {
-        struct member *const member = &members->list[i];
-
-        if (member->key.size == key.size && memcmp(member->key.start, key.start, key.size) == 0)
-            return member;
-    }
-    return NULL;
-}
-
-/* The value of a member; NULL when it is absent or null. */
-static const struct json_slice *find(struct members *members, const char *key)
-{
-    struct member *const member =
-        find_key(members, (struct json_slice){.start = key, .size = strlen(key)});
-
-    return member == NULL || json_slice_is(member->value, "null") ? NULL : &member->value;
-}
-
-/* How many of the first bytes of a value to show. */
-static int shown_size(struct json_slice value)
-{
-    size_t size = value.size;
-
-    if (size > SHOWN_BYTES) {
-        size = SHOWN_BYTES;
-        while (size > 0 && ((unsigned char)value.start[size] & 0xC0) == 0x80)
-            size--;
-    }
-    return (int)size;
-}
-
-static bool refuse(const char *key, struct json_slice value, const char *wanted,
-                   struct error *error)
-{
-    const int shown = shown_size(value);
-
-    return error_set(error, ERROR_INPUT, "\"%s\": %.*s%s is not %s", key, shown, value.start,
-                     (size_t)shown < value.size ? "..." : "", wanted);
-}
-
-static bool add_member(struct members *members, const struct member *member, struct error *error)
-{
-    if (find_key(members, member->key) != NULL)
-        return error_set(error, ERROR_INPUT, "\"%.*s\" stands twice", shown_size(member->key),
-                         member->key.start);
-    if (members->count == MOST_MEMBERS)
-        return error_set(error, ERROR_INPUT, "more than %d members", MOST_MEMBERS);
-    members->list[members->count++] = *member;
-    return true;
-}
-
-static bool collect(struct members *members, const char *json, size_t size, struct error *error)
-{
-    struct json_scan scan;
-    struct member member;
-    enum json_scan_step step;
-
-    members->count = 0;
-    json_scan_begin(&scan, json, size);
-    while ((step = json_scan_next(&scan, &member.key, &member.value, error)) == JSON_SCAN_MEMBER)
-        if (!add_member(members, &member, error))
-            return false;
-    if (step == JSON_SCAN_ERROR)
-        error_at(error, "not a JSON object");
-    return step == JSON_SCAN_END;
-}
+enum { WANTED_BYTES = 64 /* of what is said to be allowed */ };
 
 /* The first byte that is no space; NUL when there is none. */
 static char first_byte(const char *line, size_t size)
@@ -119,117 +38,6 @@ static char first_byte(const char *line, size_t size)
         if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r' && line[i] != '\n')
             return line[i];
     return '\0';
-}
-
-/* Puts a comma before a member unless it is the first of its object. */
-static void separate(struct buffer *out)
-{
-    if (out->size > 0 && out->bytes[out->size - 1] != '{')
-        buffer_append_char(out, ',');
-}
-
-static void write_key(struct buffer *out, const char *key)
-{
-    separate(out);
-    buffer_append_char(out, '"');
-    buffer_append_string(out, key);
-    buffer_append_string(out, "\":");
-}
-
-static void write_member(struct buffer *out, const struct member *member)
-{
-    separate(out);
-    buffer_append(out, member->key.start - 1, member->key.size + 2);
-    buffer_append_char(out, ':');
-    buffer_append(out, member->value.start, member->value.size);
-}
-
-/* --- ISO 8601 ----------------------------------------------------------------------------- */
-
-/* Reads `count` digits that make a number from least to most. */
-static bool take_number(const char **at, const char *end, int count, int least, int most)
-{
-    int number = 0;
-
-    for (int i = 0; i < count; i++, ++*at) {
-        if (*at == end || **at < '0' || **at > '9')
-            return false;
-        number = 10 * number + (**at - '0');
-    }
-    return number >= least && number <= most;
-}
-
-static bool take_char(const char **at, const char *end, char c)
-{
-    if (*at == end || **at != c)
-        return false;
-    ++*at;
-    return true;
-}
-
-static int days_of(const char *date)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const int year =
-        (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + (date[3] - '0');
-    const int month = (date[5] - '0') * 10 + (date[6] - '0');
-    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && is_leap ? 1 : 0);
-}
-
-/* Z, +07:00, +0700 or +07; or nothing. */
-static bool take_zone(const char **at, const char *end)
-{
-    if (*at == end || take_char(at, end, 'Z'))
-        return true;
-    if (!take_char(at, end, '+') && !take_char(at, end, '-'))
-        return false;
-    if (!take_number(at, end, 2, 0, 23))
-        return false;
-    if (*at == end)
-        return true;
-    (void)take_char(at, end, ':');
-    return take_number(at, end, 2, 0, 59);
-}
-
-/* 08:30, 08:30:15 or 08:30:15.250, and a zone. */
-static bool take_time(const char **at, const char *end)
-{
-    if (!take_number(at, end, 2, 0, 23) || !take_char(at, end, ':') ||
-        !take_number(at, end, 2, 0, 59))
-        return false;
-    if (take_char(at, end, ':') && !take_number(at, end, 2, 0, 60))
-        return false;
-    if (take_char(at, end, '.')) {
-        if (!take_number(at, end, 1, 0, 9))
-            return false;
-        while (take_number(at, end, 1, 0, 9))
-            continue;
-    }
-    return take_zone(at, end);
-}
-
-/* 2024, 2024-10, 2024-10-16, or the last with a time behind `T` or a space. */
-static bool is_iso_date(const char *date, size_t size)
-{
-    const char *at = date;
-    const char *const end = date + size;
-
-    if (!take_number(&at, end, 4, 0, 9999))
-        return false;
-    if (at == end)
-        return true;
-    if (!take_char(&at, end, '-') || !take_number(&at, end, 2, 1, 12))
-        return false;
-    if (at == end)
-        return true;
-    if (!take_char(&at, end, '-') || !take_number(&at, end, 2, 1, days_of(date)))
-        return false;
-    if (at == end)
-        return true;
-    return (take_char(&at, end, 'T') || take_char(&at, end, ' ')) && take_time(&at, end) &&
-           at == end;
 }
 
 /* --- a sender's line ---------------------------------------------------------------------- */
@@ -245,27 +53,27 @@ static bool is_sender_member(struct json_slice key)
     return false;
 }
 
-static bool write_string(struct members *members, const char *key, struct buffer *out,
+static bool write_string(const struct members *members, const char *key, struct buffer *out,
                          struct error *error)
 {
-    const struct json_slice *const value = find(members, key);
+    const struct json_slice *const value = members_find(members, key);
 
     if (value == NULL)
         return true;
     if (!json_slice_is_string(*value))
-        return refuse(key, *value, "a string", error);
-    write_key(out, key);
+        return members_refuse(key, *value, "a string", error);
+    members_write_key(out, key);
     buffer_append(out, value->start, value->size);
     return true;
 }
 
 /* Gives the article its identity, and writes "source". Without a uri the hash of the line's bytes
  * takes its place. */
-static bool write_source(struct members *members, struct envelope *envelope, struct buffer *out,
-                         struct error *error)
+static bool write_source(const struct members *members, struct envelope *envelope,
+                         struct buffer *out, struct error *error)
 {
-    const char *const key = find(members, "uri") != NULL ? "uri" : "url";
-    const struct json_slice *const value = find(members, key);
+    const char *const key = members_find(members, "uri") != NULL ? "uri" : "url";
+    const struct json_slice *const value = members_find(members, key);
     struct buffer uri;
     bool written = true;
 
@@ -273,7 +81,7 @@ static bool write_source(struct members *members, struct envelope *envelope, str
     if (value == NULL)
         buffer_append_string(&uri, envelope->revision.hex);
     else if (!json_slice_is_string(*value) || value->size == 2)
-        written = refuse(key, *value, "a string of at least one character", error);
+        written = members_refuse(key, *value, "a string of at least one character", error);
     else
         written = json_text_unescape(&uri, value->start + 1, value->size - 2, error);
     if (written) {
@@ -287,17 +95,17 @@ static bool write_source(struct members *members, struct envelope *envelope, str
     return written && (strcmp(key, "url") == 0 || write_string(members, "url", out, error));
 }
 
-static bool write_published(struct members *members, struct buffer *out, struct error *error)
+static bool write_published(const struct members *members, struct buffer *out, struct error *error)
 {
-    const struct json_slice *const value = find(members, "published");
+    const struct json_slice *const value = members_find(members, "published");
     size_t start;
 
     if (value == NULL)
         return true;
-    if (!json_slice_is_string(*value) || !is_iso_date(value->start + 1, value->size - 2))
-        return refuse("published", *value,
-                      "an ISO 8601 date (2024-10-16 or 2024-10-16T08:30:00+07:00)", error);
-    write_key(out, "published");
+    if (!json_slice_is_string(*value) || !iso_date_is(value->start + 1, value->size - 2))
+        return members_refuse("published", *value,
+                              "an ISO 8601 date (2024-10-16 or 2024-10-16T08:30:00+07:00)", error);
+    members_write_key(out, "published");
     buffer_append_string(out, "{\"iso\":");
     start = out->size;
     buffer_append(out, value->start, value->size);
@@ -307,9 +115,9 @@ static bool write_published(struct members *members, struct buffer *out, struct 
     return true;
 }
 
-static bool write_authors(struct members *members, struct buffer *out, struct error *error)
+static bool write_authors(const struct members *members, struct buffer *out, struct error *error)
 {
-    const struct json_slice *const value = find(members, "authors");
+    const struct json_slice *const value = members_find(members, "authors");
     struct json_slice key;
     struct json_slice author;
     struct json_scan scan;
@@ -317,8 +125,8 @@ static bool write_authors(struct members *members, struct buffer *out, struct er
     if (value == NULL)
         return true;
     if (!json_slice_is_string(*value) && value->start[0] != '[')
-        return refuse("authors", *value, "a string or an array of strings", error);
-    write_key(out, "authors");
+        return members_refuse("authors", *value, "a string or an array of strings", error);
+    members_write_key(out, "authors");
     if (json_slice_is_string(*value)) {
         buffer_append_char(out, '[');
         buffer_append(out, value->start, value->size > 2 ? value->size : 0);
@@ -328,7 +136,7 @@ static bool write_authors(struct members *members, struct buffer *out, struct er
     json_scan_begin(&scan, value->start, value->size);
     while (json_scan_next(&scan, &key, &author, NULL) == JSON_SCAN_MEMBER)
         if (!json_slice_is_string(author))
-            return refuse("authors", author, "a string", error);
+            return members_refuse("authors", author, "a string", error);
     buffer_append(out, value->start, value->size);
     return true;
 }
@@ -339,7 +147,7 @@ static bool collect_foreign(const struct members *members, struct buffer *out)
     buffer_append_char(out, '{');
     for (size_t i = 0; i < members->count; i++)
         if (!is_sender_member(members->list[i].key))
-            write_member(out, &members->list[i]);
+            members_write(out, &members->list[i]);
     buffer_append_char(out, '}');
     return out->size > 2;
 }
@@ -366,7 +174,7 @@ static bool write_extra(const struct members *members, struct buffer *out, struc
                   error_set(error, ERROR_INPUT, "the members for \"extra\": %s", problem.text);
     }
     if (extra != NULL) {
-        write_key(out, "extra");
+        members_write_key(out, "extra");
         (void)json_dump_callback(extra, append_dumped, out, JSON_COMPACT);
         json_decref(extra);
     }
@@ -374,8 +182,8 @@ static bool write_extra(const struct members *members, struct buffer *out, struc
     return written;
 }
 
-static bool write_sender_record(struct members *members, struct envelope *envelope, bool is_html,
-                                struct buffer *out, struct error *error)
+static bool write_sender_record(const struct members *members, struct envelope *envelope,
+                                bool is_html, struct buffer *out, struct error *error)
 {
     buffer_append_char(out, '{');
     if (!write_source(members, envelope, out, error))
@@ -392,61 +200,49 @@ static bool write_sender_record(struct members *members, struct envelope *envelo
 
 /* --- a record's line ---------------------------------------------------------------------- */
 
-/* What a line says that the envelope and the text know; never a member of the record. */
-static bool is_envelope_member(struct json_slice key)
+static bool is_record(const struct members *members)
 {
-    static const char *const names[] = {"schema", "id",    "revision", "serial",
-                                        "part",   "parts", "whole",    "text"};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (json_slice_is(key, names[i]))
-            return true;
-    return false;
-}
-
-static bool is_record(struct members *members)
-{
-    const struct json_slice *const value = find(members, "schema");
-    char name[sizeof schema];
+    const struct json_slice *const value = members_find(members, "schema");
+    char name[sizeof ARTICLE_LINE_SCHEMA];
 
     return value != NULL && json_slice_plain(*value, name, sizeof name) &&
-           strcmp(name, schema) == 0;
+           strcmp(name, ARTICLE_LINE_SCHEMA) == 0;
 }
 
-static bool read_identity(struct members *members, const char *key, struct identity *identity,
+static bool read_identity(const struct members *members, const char *key, struct identity *identity,
                           struct error *error)
 {
-    const struct json_slice *const value = find(members, key);
+    const struct json_slice *const value = members_find(members, key);
 
     if (value == NULL)
         return error_set(error, ERROR_INPUT, "record has no \"%s\"", key);
     if (!json_slice_is_string(*value) ||
         !identity_parse(identity, value->start + 1, value->size - 2))
-        return refuse(key, *value, "a string of 32 lower-case hexadecimal digits", error);
+        return members_refuse(key, *value, "a string of 32 lower-case hexadecimal digits", error);
     return true;
 }
 
-static bool read_number(struct members *members, const char *key, uint64_t most, uint64_t *number,
-                        struct error *error)
+static bool read_number(const struct members *members, const char *key, uint64_t most,
+                        uint64_t *number, struct error *error)
 {
-    const struct json_slice *const value = find(members, key);
-    char wanted[SHOWN_BYTES + 20];
+    const struct json_slice *const value = members_find(members, key);
+    char wanted[WANTED_BYTES];
 
     if (value == NULL)
         return error_set(error, ERROR_INPUT, "record has no \"%s\"", key);
     if (!json_slice_u64(*value, number) || *number == 0 || *number > most) {
         (void)snprintf(wanted, sizeof wanted, "a whole number from 1 to %" PRIu64, most);
-        return refuse(key, *value, wanted, error);
+        return members_refuse(key, *value, wanted, error);
     }
     return true;
 }
 
-static bool read_part(struct members *members, struct envelope *envelope, struct error *error)
+static bool read_part(const struct members *members, struct envelope *envelope, struct error *error)
 {
     uint64_t part = 0;
     uint64_t parts = 0;
 
-    if (find(members, "part") == NULL)
+    if (members_find(members, "part") == NULL)
         return true;
     if (!read_number(members, "parts", UINT32_MAX, &parts, error) ||
         !read_number(members, "part", parts, &part, error) ||
@@ -460,18 +256,18 @@ static bool read_part(struct members *members, struct envelope *envelope, struct
 static void write_members(const struct members *members, struct buffer *out)
 {
     for (size_t i = 0; i < members->count; i++)
-        if (!is_envelope_member(members->list[i].key))
-            write_member(out, &members->list[i]);
+        if (!article_line_is_of_envelope(members->list[i].key))
+            members_write(out, &members->list[i]);
 }
 
-static bool write_record(struct members *members, struct envelope *envelope, struct buffer *out,
-                         struct error *error)
+static bool write_record(const struct members *members, struct envelope *envelope,
+                         struct buffer *out, struct error *error)
 {
     if (!read_identity(members, "id", &envelope->id, error) ||
         !read_identity(members, "revision", &envelope->revision, error) ||
         !read_part(members, envelope, error))
         return false;
-    if (find(members, "serial") != NULL &&
+    if (members_find(members, "serial") != NULL &&
         !read_number(members, "serial", UINT64_MAX, &envelope->serial, error))
         return false;
     buffer_append_char(out, '{');
@@ -483,11 +279,11 @@ static bool write_record(struct members *members, struct envelope *envelope, str
 /* --- both --------------------------------------------------------------------------------- */
 
 /* Finds the one member that is the text. */
-static const struct json_slice *find_text(struct members *members, bool is_ours, bool *is_html,
-                                          struct error *error)
+static const struct json_slice *find_text(const struct members *members, bool is_ours,
+                                          bool *is_html, struct error *error)
 {
-    const struct json_slice *const text = find(members, "text");
-    const struct json_slice *const html = is_ours ? NULL : find(members, "html");
+    const struct json_slice *const text = members_find(members, "text");
+    const struct json_slice *const html = is_ours ? NULL : members_find(members, "html");
 
     *is_html = html != NULL;
     if (text == NULL && html == NULL) {
@@ -501,8 +297,8 @@ static const struct json_slice *find_text(struct members *members, bool is_ours,
         return NULL;
     }
     if (!json_slice_is_string(text != NULL ? *text : *html)) {
-        (void)refuse(text != NULL ? "text" : "html", text != NULL ? *text : *html, "a string",
-                     error);
+        (void)members_refuse(text != NULL ? "text" : "html", text != NULL ? *text : *html,
+                             "a string", error);
         return NULL;
     }
     return text != NULL ? text : html;
@@ -528,7 +324,7 @@ struct reading {
  * before and behind it here. */
 static bool build(struct reading *reading, struct envelope *envelope, struct error *error)
 {
-    struct members *const members = &reading->members;
+    const struct members *const members = &reading->members;
     const char *const line = reading->line.start;
     const bool is_ours = is_record(members);
     bool is_html = false;
@@ -561,7 +357,7 @@ bool article_line_read(struct article *article, const char *line, size_t size, s
         (void)error_set(error, ERROR_INPUT, "not a JSON object but an array");
     else if (first_byte(line, size) != '{')
         (void)error_set(error, ERROR_INPUT, "not a JSON object: it does not begin with '{'");
-    else if (collect(&reading.members, line, size, error))
+    else if (members_read(&reading.members, line, size, error))
         read = build(&reading, article_envelope_edit(article), error) &&
                article_swap_record(article, &reading.record, error);
     if (read)
@@ -569,87 +365,4 @@ bool article_line_read(struct article *article, const char *line, size_t size, s
     buffer_clear(&reading.text);
     buffer_clear(&reading.record);
     return read;
-}
-
-/* --- writing ------------------------------------------------------------------------------ */
-
-static void write_envelope(const struct envelope *envelope, struct buffer *out)
-{
-    buffer_append_format(out, "{\"schema\":\"%s\",\"id\":\"%s\",\"revision\":\"%s\"", schema,
-                         envelope->id.hex, envelope->revision.hex);
-    if (envelope->serial != 0) {
-        write_key(out, "serial");
-        buffer_append_u64(out, envelope->serial);
-    }
-    if (envelope->part != 0)
-        buffer_append_format(out, ",\"part\":%u,\"parts\":%u,\"whole\":\"%s\"",
-                             (unsigned)envelope->part, (unsigned)envelope->parts,
-                             envelope->whole.hex);
-}
-
-/* Between its values a serialised record may hold newlines; inside strings they are escaped. */
-static void join_lines(char *at, const char *end)
-{
-    while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL)
-        *at++ = ' ';
-}
-
-static struct json_slice key_of(const char *json, const struct article_place *place)
-{
-    return (struct json_slice){json + place->key, place->key_size};
-}
-
-/* Whether a later member has the same key as the one at `index`, which then does not count. */
-static bool is_overruled(const char *json, const struct article_place *places, size_t count,
-                         size_t index)
-{
-    const struct json_slice key = key_of(json, &places[index]);
-
-    for (size_t i = index + 1; i < count; i++)
-        if (places[i].key_size == key.size &&
-            memcmp(json + places[i].key, key.start, key.size) == 0)
-            return true;
-    return false;
-}
-
-static bool write_places(struct article *article, struct buffer *out, struct error *error)
-{
-    const struct article_place *places = NULL;
-    const char *json = NULL;
-    size_t count = 0;
-
-    if (!article_places(article, &json, &places, &count, error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct member member = {.key = key_of(json, &places[i]),
-                                      .value = {json + places[i].value, places[i].value_size}};
-
-        if (!is_envelope_member(member.key) && !is_overruled(json, places, count, i))
-            write_member(out, &member);
-    }
-    return true;
-}
-
-bool article_line_write(struct article *article, struct buffer *out, struct error *error)
-{
-    const size_t start = out->size;
-    const char *const text = article_text(article);
-    const size_t size = article_text_size(article);
-    const size_t valid = article_text_valid_prefix(article);
-
-    if (valid < size)
-        return error_set(error, ERROR_INPUT, "text: byte %zu: 0x%02x is not valid UTF-8", valid,
-                         (unsigned)(unsigned char)text[valid]);
-    write_envelope(article_envelope(article), out);
-    if (!write_places(article, out, error)) {
-        out->size = start;
-        return false;
-    }
-    if (buffer_is_ok(out))
-        join_lines(out->bytes + start, out->bytes + out->size);
-    write_key(out, "text");
-    json_text_append(out, text, size);
-    buffer_append_string(out, "}\n");
-    return buffer_is_ok(out) ||
-           error_set(error, ERROR_SYSTEM, "no memory for a line with %zu bytes of text", size);
 }

@@ -1,4 +1,4 @@
-/* Settings, declared once in a table: see settings.h. */
+/* Settings, declared once in a table: see settings.h. Printing the table is in settings_help.c. */
 #include <dongtin/settings.h>
 
 #include <assert.h>
@@ -7,11 +7,9 @@
 
 #include <dongtin/buffer.h>
 
-enum {
-    SHOWN_BYTES = 60,   /* of a wrong value */
-    NEAREST_BYTES = 64, /* of words that are compared */
-    CELL_BYTES = 160    /* of a cell of the table that is printed */
-};
+#include "settings_private.h"
+
+enum { SHOWN_BYTES = 60 /* of a wrong value */ };
 
 /* Owner of the strings and values that the caller's struct points to. */
 struct settings {
@@ -28,63 +26,9 @@ struct reading {
     struct buffer problems;
 };
 
-/* --- nearest word ------------------------------------------------------------------------- */
-
-static size_t least_of(size_t a, size_t b, size_t c)
-{
-    const size_t ab = a < b ? a : b;
-
-    return ab < c ? ab : c;
-}
-
-/* How many bytes must be put in, taken out or replaced to make b of a; both are at most
- * NEAREST_BYTES long. */
-static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t b_size)
-{
-    size_t row[NEAREST_BYTES + 1];
-
-    for (size_t j = 0; j <= b_size; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a_size; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i;
-        for (size_t j = 1; j <= b_size; j++) {
-            const size_t above = row[j];
-
-            row[j] = least_of(above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1]));
-            diagonal = above;
-        }
-    }
-    return row[b_size];
-}
-
-const char *settings_nearest(const char *word, const char *const *words, size_t count)
-{
-    const size_t size = strlen(word);
-    size_t most = size / 3 == 0 ? 1 : size / 3;
-    const char *nearest = NULL;
-
-    if (size == 0 || size > NEAREST_BYTES)
-        return NULL;
-    for (size_t i = 0; i < count; i++) {
-        const size_t other = strlen(words[i]);
-        size_t distance;
-
-        if (other > NEAREST_BYTES)
-            continue;
-        distance = edit_distance(word, size, words[i], other);
-        if (distance < most || (distance == most && nearest == NULL)) {
-            nearest = words[i];
-            most = distance;
-        }
-    }
-    return nearest;
-}
-
 /* --- what is allowed ---------------------------------------------------------------------- */
 
-static size_t count_rows(const struct setting *table)
+size_t settings_count(const struct setting *table)
 {
     size_t count = 0;
 
@@ -100,8 +44,7 @@ static size_t next_word(const char **at)
     return strcspn(*at, " ");
 }
 
-/* Appends "a, b, c" for "a b c". */
-static void append_words(struct buffer *out, const char *words)
+void settings_append_words(struct buffer *out, const char *words)
 {
     const char *separator = "";
     size_t size;
@@ -143,7 +86,7 @@ static void append_allowed(struct buffer *out, const struct setting *row)
         break;
     case SETTING_CHOICE:
         buffer_append_string(out, "one of ");
-        append_words(out, row->choices);
+        settings_append_words(out, row->choices);
         break;
     case SETTING_JSON:
         buffer_append_string(out, "a JSON value");
@@ -197,7 +140,7 @@ static void refuse_value(struct reading *reading, const struct setting *row, con
 
 static const char *nearest_name(const struct setting *table, const char *key)
 {
-    const size_t count = count_rows(table);
+    const size_t count = settings_count(table);
     const char **const names = calloc(count + 1, sizeof *names);
     const char *nearest;
 
@@ -212,7 +155,7 @@ static const char *nearest_name(const struct setting *table, const char *key)
 
 static void refuse_key(struct reading *reading, const char *key, const json_t *value)
 {
-    const size_t count = count_rows(reading->table);
+    const size_t count = settings_count(reading->table);
     struct buffer *const out = begin_problem(reading, key);
     const char *const nearest = nearest_name(reading->table, key);
 
@@ -363,7 +306,7 @@ static void read_preset(struct reading *reading, const struct setting *row)
 
 static const struct setting *find_row(const struct setting *table, const char *name)
 {
-    const size_t count = count_rows(table);
+    const size_t count = settings_count(table);
 
     for (size_t i = 0; i < count; i++)
         if (strcmp(table[i].name, name) == 0)
@@ -373,7 +316,7 @@ static const struct setting *find_row(const struct setting *table, const char *n
 
 static void read_rows(struct reading *reading, json_t *object)
 {
-    const size_t count = count_rows(reading->table);
+    const size_t count = settings_count(reading->table);
     const char *key;
     json_t *value;
 
@@ -452,95 +395,4 @@ void settings_free(struct settings *settings)
         return;
     json_decref(settings->kept);
     free(settings);
-}
-
-/* --- help --------------------------------------------------------------------------------- */
-
-enum { COLUMN_NAME, COLUMN_TYPE, COLUMN_PRESET, COLUMN_RANGE, COLUMNS };
-
-static const char *type_name(enum setting_type type)
-{
-    switch (type) {
-    case SETTING_BOOL:
-        return "true or false";
-    case SETTING_INTEGER:
-        return "whole number";
-    case SETTING_NUMBER:
-        return "number";
-    case SETTING_STRING:
-        return "string";
-    case SETTING_PATH:
-        return "path";
-    case SETTING_CHOICE:
-        return "choice";
-    case SETTING_JSON:
-        break;
-    }
-    return "JSON";
-}
-
-static void append_range(struct buffer *out, const struct setting *row)
-{
-    if (row->type == SETTING_INTEGER)
-        buffer_append_format(out, "%.0f to %.0f", row->least, row->most);
-    else if (row->type == SETTING_NUMBER)
-        buffer_append_format(out, "%.15g to %.15g", row->least, row->most);
-    else if (row->type == SETTING_CHOICE)
-        append_words(out, row->choices);
-}
-
-static void write_cell(char cell[CELL_BYTES], const struct setting *row, int column)
-{
-    const char *const absent = row->optional ? "none" : "required";
-    struct buffer range;
-
-    switch (column) {
-    case COLUMN_NAME:
-        (void)snprintf(cell, CELL_BYTES, "%s", row->name);
-        break;
-    case COLUMN_TYPE:
-        (void)snprintf(cell, CELL_BYTES, "%s", type_name(row->type));
-        break;
-    case COLUMN_PRESET:
-        (void)snprintf(cell, CELL_BYTES, "%s", row->preset == NULL ? absent : row->preset);
-        break;
-    default:
-        buffer_init(&range);
-        append_range(&range, row);
-        (void)snprintf(cell, CELL_BYTES, "%s", buffer_string(&range));
-        buffer_clear(&range);
-    }
-}
-
-static int column_width(const struct setting *table, const char *title, int column)
-{
-    char cell[CELL_BYTES];
-    int width = (int)strlen(title);
-
-    for (size_t i = 0; i < count_rows(table); i++) {
-        write_cell(cell, &table[i], column);
-        if ((int)strlen(cell) > width)
-            width = (int)strlen(cell);
-    }
-    return width;
-}
-
-void settings_print(const struct setting *table, FILE *out)
-{
-    static const char *const titles[COLUMNS] = {"setting", "type", "default", "allowed"};
-    char cell[CELL_BYTES];
-    int widths[COLUMNS];
-
-    for (int column = 0; column < COLUMNS; column++) {
-        widths[column] = column_width(table, titles[column], column);
-        (void)fprintf(out, "  %-*s", widths[column], titles[column]);
-    }
-    (void)fprintf(out, "  meaning\n");
-    for (size_t i = 0; i < count_rows(table); i++) {
-        for (int column = 0; column < COLUMNS; column++) {
-            write_cell(cell, &table[i], column);
-            (void)fprintf(out, "  %-*s", widths[column], cell);
-        }
-        (void)fprintf(out, "  %s\n", table[i].help == NULL ? "" : table[i].help);
-    }
 }
