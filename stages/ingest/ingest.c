@@ -14,7 +14,6 @@
 
 #include <dongtin/clock.h>
 #include <dongtin/log.h>
-#include <dongtin/random.h>
 
 #include "ingest_private.h"
 
@@ -77,7 +76,7 @@ static bool open_ledger(struct ingest *ingest, struct error *error)
                   (unsigned long long)damage.articles, (unsigned long long)damage.open,
                   (unsigned long long)damage.dead);
     if (ledger_has_open(ingest->ledger))
-        intake_begin_backlog(ingest);
+        backlog_begin(ingest);
     return true;
 }
 
@@ -151,129 +150,6 @@ static void ingest_close(struct ingest *ingest)
         (void)close(ingest->events);
     if (ingest->signals >= 0)
         (void)close(ingest->signals);
-}
-
-static void keep_entry(void *owner)
-{
-    (void)owner; /* the window owns the text; the article only lends it */
-}
-
-/* Makes the article that is sent, unless it is the one that could not be sent the last time. */
-static bool prepare(struct ingest *ingest, const struct origin_article *article,
-                    struct error *error)
-{
-    const struct entry *const entry = article->owner;
-    struct envelope *envelope;
-
-    if (ingest->offered_serial == article->serial)
-        return true;
-    ingest->offered_serial = 0;
-    article_reset(ingest->offered);
-    if (!article_set_record(ingest->offered, buffer_string(&entry->record), entry->record.size,
-                            error) ||
-        !article_lend_text(ingest->offered, buffer_string(&entry->text), entry->text.size,
-                           keep_entry, ingest, error))
-        return false;
-    envelope = article_envelope_edit(ingest->offered);
-    envelope->id = entry->id;
-    envelope->revision = entry->revision;
-    envelope->serial = entry->serial;
-    envelope->attempt = random_u64();
-    envelope->token = envelope->attempt;
-    envelope->alone = entry->delivery.alone;
-    envelope->born = entry->born_s;
-    ingest->offered_serial = article->serial;
-    ingest->offered_attempt = envelope->attempt;
-    return true;
-}
-
-static bool note_offered(struct ingest *ingest, struct origin_article *article, struct error *error)
-{
-    struct entry *const entry = article->owner;
-
-    origin_offered(&ingest->origin, article, ingest->offered_attempt, ingest->now);
-    ingest->offered_serial = 0;
-    if (link_tap_wanted(ingest->tap, LINK_TAP_ARTICLE))
-        link_tap_article(ingest->tap, ingest->offered);
-    hand_add(ingest->hand, HAND_BYTES_OUT, entry->text_size);
-    article_reset(ingest->offered); /* the text is lent no longer */
-    if (entry->delivery.offers == 1)
-        return true;
-    hand_add(ingest->hand, HAND_OFFERED_AGAIN, 1);
-    /* While the ledger cannot be written the queue must not grow with every offer. */
-    return ingest->is_stuck || ledger_save_delivery(ingest->ledger, entry) ||
-           error_set(error, ERROR_SYSTEM, "out of memory");
-}
-
-/* What cannot be made into a message can never succeed; the origin says so itself. */
-static bool reject_unsendable(struct ingest *ingest, struct origin_article *article,
-                              const struct error *problem, struct error *error)
-{
-    struct entry *const entry = article->owner;
-    const struct ledger_verdict verdict = {.outcome = LEDGER_OUTCOME_DEAD,
-                                           .stage = "ingest",
-                                           .reason = problem->text,
-                                           .when_s = ingest->now.wall_s};
-
-    log_error("dead_letter", problem);
-    article_reset(ingest->offered);
-    origin_remove(&ingest->origin, article);
-    return ledger_settle_take(ingest->ledger, entry, &verdict) ||
-           error_set(error, ERROR_SYSTEM, "out of memory");
-}
-
-/* Whether the line takes nothing now. What an operator sees is that, or that the ledger cannot be
- * written. */
-static void note_blocked(struct ingest *ingest, bool is_blocked)
-{
-    const bool is_waiting = is_blocked || ingest->is_stuck;
-
-    if (ingest->shows_blocked != is_waiting)
-        hand_set(ingest->hand, HAND_BLOCKED_SINCE, is_waiting ? clock_monotonic_ns() : 0);
-    ingest->shows_blocked = is_waiting;
-    ingest->is_blocked = is_blocked;
-}
-
-enum offering { OFFERING_DONE, OFFERING_BLOCKED, OFFERING_FAILED };
-
-static enum offering offer_one(struct ingest *ingest, struct origin_article *article,
-                               struct error *error)
-{
-    struct error problem = {0};
-    bool good = false;
-
-    if (!prepare(ingest, article, &problem)) {
-        if (problem.kind == ERROR_INPUT)
-            good = reject_unsendable(ingest, article, &problem, error);
-        else
-            *error = problem;
-        return good ? OFFERING_DONE : OFFERING_FAILED;
-    }
-    switch (link_send_article(ingest->out, ingest->offered, error)) {
-    case LINK_DONE:
-        good = note_offered(ingest, article, error);
-        break;
-    case LINK_AGAIN:
-        return OFFERING_BLOCKED;
-    case LINK_MALFORMED:
-    case LINK_FAILED:
-        break;
-    }
-    return good ? OFFERING_DONE : OFFERING_FAILED;
-}
-
-/* Offers what is to be offered until the line takes no more. */
-static bool offer(struct ingest *ingest, struct error *error)
-{
-    const bool only_again = ingest->stops > 0;
-    struct origin_article *article;
-    enum offering offering = OFFERING_DONE;
-
-    while (offering == OFFERING_DONE &&
-           (article = origin_next_offer(&ingest->origin, ingest->now, only_again)) != NULL)
-        offering = offer_one(ingest, article, error);
-    note_blocked(ingest, offering == OFFERING_BLOCKED);
-    return offering != OFFERING_FAILED;
 }
 
 /* Connections of its own that broke count as a `lost` that somebody reported. */
@@ -366,7 +242,7 @@ static bool tick(struct ingest *ingest, struct error *error)
     if (overdue > 0)
         log_write(LOG_LEVEL_WARNING, "event=overdue articles=%zu", overdue);
     if (ledger_was_changed(ingest->ledger)) /* by a command: it may have opened articles again */
-        intake_begin_backlog(ingest);
+        backlog_begin(ingest);
     if (!intake_commit(ingest, error))
         return false;
     show_counts(ingest);
@@ -390,13 +266,6 @@ static bool commit(struct ingest *ingest, struct error *error)
         return false;
     show_counts(ingest);
     return true;
-}
-
-static int sooner(int one_ms, int other_ms)
-{
-    if (one_ms < 0 || other_ms < 0)
-        return one_ms < 0 ? other_ms : one_ms;
-    return one_ms < other_ms ? one_ms : other_ms;
 }
 
 static int wait_ms(const struct ingest *ingest)
@@ -455,7 +324,7 @@ static bool turn(struct ingest *ingest, struct error *error)
     read_events(ingest);
     return settling_read(ingest, error) && tick(ingest, error) &&
            (ingest->stops > 0 || intake_take(ingest, error)) && commit(ingest, error) &&
-           offer(ingest, error);
+           offering_run(ingest, error);
 }
 
 static bool has_finished(const struct ingest *ingest)

@@ -1,5 +1,5 @@
-/* What the parts of the process share: ingest.c (the loop), intake.c (into the window), settling.c
- * (verdicts). */
+/* What the parts of the process share: ingest.c (the loop), intake.c and backlog.c (into the
+ * window), offering.c (out to the line), settling.c (verdicts). */
 #ifndef INGEST_INGEST_PRIVATE_H
 #define INGEST_INGEST_PRIVATE_H
 
@@ -57,6 +57,19 @@ struct ingest {
     unsigned stops; /* times it was told to stop */
 };
 
+static inline bool out_of_memory(struct error *error)
+{
+    return error_set(error, ERROR_SYSTEM, "out of memory");
+}
+
+/* The sooner of two waits in ms, where -1 is for ever. */
+static inline int sooner(int one_ms, int other_ms)
+{
+    if (one_ms < 0 || other_ms < 0)
+        return one_ms < 0 ? other_ms : one_ms;
+    return one_ms < other_ms ? one_ms : other_ms;
+}
+
 /* All return false on what the process cannot go on after; then *error says why. */
 
 /* intake.c */
@@ -64,8 +77,6 @@ bool intake_take(struct ingest *ingest, struct error *error);
 /* How long there is nothing to take; -1: until something else happens. */
 int intake_wait_ms(const struct ingest *ingest);
 bool intake_wants(const struct ingest *ingest); /* would a source be asked now? */
-/* Open articles in the ledger may be waiting for the window: looks at them from the first on. */
-void intake_begin_backlog(struct ingest *ingest);
 /* Commits what is queued, if there is anything; what was accepted enters the window. True also when
  * the ledger cannot be written now. */
 bool intake_commit(struct ingest *ingest, struct error *error);
@@ -75,10 +86,24 @@ void intake_touched(void *closure, const char *path);
 bool intake_is_unchanged(void *closure, const char *path, struct file_stamp *stamp);
 void intake_finished(void *closure, const char *path, const struct file_stamp *stamp);
 bool intake_is_over(const struct ingest *ingest); /* no source can give any more */
-/* Reads the text of an entry from its file again, if it must and can be. */
-enum intake_reread { REREAD_SAME, REREAD_CHANGED, REREAD_BUSY, REREAD_FAILED };
-enum intake_reread intake_reread(struct ingest *ingest, struct entry *entry, struct entry *changed,
-                                 char reason[ENTRY_FAILURE_BYTES]);
+bool intake_has_room(const struct ingest *ingest, size_t bytes);
+/* Decides on what a source gave, and takes it: an entry that is new is accepted, or waits for room.
+ */
+bool intake_consider(struct ingest *ingest, struct entry *entry, struct error *error);
+
+/* backlog.c */
+/* Open articles in the ledger may be waiting for the window: looks at them from the first on. */
+void backlog_begin(struct ingest *ingest);
+bool backlog_load(struct ingest *ingest, struct error *error);
+int backlog_wait_ms(const struct ingest *ingest); /* until a parked one is due; -1: none is known */
+/* Reads the text of an entry from its file again, if it must and can be. What the file holds now
+ * goes to `changed` unless that is NULL. */
+enum backlog_reread { REREAD_SAME, REREAD_CHANGED, REREAD_BUSY, REREAD_FAILED };
+enum backlog_reread backlog_reread(struct ingest *ingest, struct entry *entry,
+                                   struct entry *changed, char reason[ENTRY_FAILURE_BYTES]);
+
+/* offering.c */
+bool offering_run(struct ingest *ingest, struct error *error);
 
 /* settling.c */
 bool settling_read(struct ingest *ingest, struct error *error);       /* all that are there */

@@ -1,5 +1,5 @@
-/* The way into the window: from the sources through the ledger, or from the ledger alone (after a
- * restart, a pause, or `dead retry`). */
+/* The way into the window from the sources, through the ledger. That from the ledger alone is in
+ * backlog.c. */
 #include "ingest_private.h"
 
 #include <stdio.h>
@@ -8,21 +8,14 @@
 
 #include <dongtin/log.h>
 
-#include "file_take.h"
 #include "paths.h"
 
 enum {
-    TAKE_MOST = 100,         /* articles a turn */
-    TAKE_PAUSE_MS = 10,      /* rather than one by one, take several after so long */
-    COMMIT_AGAIN_MS = 500,   /* after a commit that failed */
-    BACKLOG_AGAIN_MS = 1000, /* after a file that was being written */
-    CHANGES_MOST = 256       /* queued changes, after which they are committed first */
+    TAKE_MOST = 100,       /* articles a turn */
+    TAKE_PAUSE_MS = 10,    /* rather than one by one, take several after so long */
+    COMMIT_AGAIN_MS = 500, /* after a commit that failed */
+    CHANGES_MOST = 256     /* queued changes, after which they are committed first */
 };
-
-static bool out_of_memory(struct error *error)
-{
-    return error_set(error, ERROR_SYSTEM, "out of memory");
-}
 
 /* What was accepted and is committed now enters the window. */
 static bool admit_fresh(struct ingest *ingest, struct error *error)
@@ -72,7 +65,7 @@ bool intake_commit(struct ingest *ingest, struct error *error)
     return false;
 }
 
-static bool has_room(const struct ingest *ingest, size_t bytes)
+bool intake_has_room(const struct ingest *ingest, size_t bytes)
 {
     return origin_has_room(&ingest->origin, bytes, ingest->fresh_count, ingest->fresh_bytes);
 }
@@ -135,8 +128,7 @@ static bool skip(struct ingest *ingest, struct entry *entry, struct error *error
     return noted || out_of_memory(error);
 }
 
-/* Decides on what a source gave: an entry that is new is accepted or waits for room. */
-static bool consider(struct ingest *ingest, struct entry *entry, struct error *error)
+bool intake_consider(struct ingest *ingest, struct entry *entry, struct error *error)
 {
     bool is_known = false;
 
@@ -153,7 +145,7 @@ static bool consider(struct ingest *ingest, struct entry *entry, struct error *e
         return refuse(ingest, entry, is_known, error);
     ingest->held = entry;
     ingest->held_is_update = is_known;
-    return !has_room(ingest, entry->text_size) || accept_held(ingest, error);
+    return !intake_has_room(ingest, entry->text_size) || accept_held(ingest, error);
 }
 
 static void collect_counts(struct ingest *ingest)
@@ -177,7 +169,7 @@ static bool ask(struct ingest *ingest, struct source *source, bool *gave, struct
     switch (source->kind->next(source, now, entry)) {
     case SOURCE_GAVE:
         *gave = true;
-        return consider(ingest, entry, error);
+        return intake_consider(ingest, entry, error);
     case SOURCE_MORE:
         ingest->sources_have_more = true;
         break;
@@ -192,7 +184,7 @@ static bool ask(struct ingest *ingest, struct source *source, bool *gave, struct
 /* Is there room for one more, and is this turn's work not done? */
 static bool may_ask(const struct ingest *ingest)
 {
-    return ingest->held == NULL && ingest->fresh_count < TAKE_MOST && has_room(ingest, 1) &&
+    return ingest->held == NULL && ingest->fresh_count < TAKE_MOST && intake_has_room(ingest, 1) &&
            ledger_change_count(ingest->ledger) < CHANGES_MOST;
 }
 
@@ -226,186 +218,6 @@ static bool take_from_sources(struct ingest *ingest, struct error *error)
     return good;
 }
 
-enum intake_reread intake_reread(struct ingest *ingest, struct entry *entry, struct entry *changed,
-                                 char reason[ENTRY_FAILURE_BYTES])
-{
-    const char *const path = entry->can_be_read_again ? entry->locator : NULL;
-    struct entry *const read = path == NULL || changed != NULL ? changed : entry_new();
-    struct file_take take = {.path = path,
-                             .max_bytes = ingest->line->max_article_bytes,
-                             .follow_links = true,
-                             .now_s = ingest->now.wall_s};
-    enum intake_reread result = REREAD_FAILED;
-
-    if (read == NULL || path == NULL)
-        return REREAD_FAILED;
-    take.type = file_type_of(path) == FILE_TYPE_UNKNOWN ? FILE_TYPE_TEXT : file_type_of(path);
-    switch (file_take(&take, read)) {
-    case FILE_TAKEN:
-    case FILE_FAILED:
-        result = strcmp(read->revision.hex, entry->revision.hex) == 0 && read->failure[0] == '\0'
-                     ? REREAD_SAME
-                     : REREAD_CHANGED;
-        break;
-    case FILE_BUSY:
-        result = REREAD_BUSY;
-        break;
-    case FILE_GONE:
-    case FILE_OTHER:
-        (void)snprintf(reason, ENTRY_FAILURE_BYTES, "source is gone: %.480s", path);
-        break;
-    }
-    if (result == REREAD_SAME) {
-        const struct buffer text = entry->text;
-
-        entry->text = read->text;
-        read->text = text;
-    }
-    if (changed == NULL)
-        entry_free(read);
-    return result;
-}
-
-static bool settle_unread(struct ingest *ingest, struct entry *entry, enum ledger_outcome outcome,
-                          const char *reason, struct error *error)
-{
-    const struct ledger_verdict verdict = {
-        .outcome = outcome, .stage = "ingest", .reason = reason, .when_s = ingest->now.wall_s};
-    char quoted[2 * ENTRY_FAILURE_BYTES];
-
-    log_write(LOG_LEVEL_WARNING, "event=%s id=%s serial=%llu reason=%s",
-              outcome == LEDGER_OUTCOME_DEAD ? "dead_letter" : "superseded", entry->id.hex,
-              (unsigned long long)entry->serial, log_quoted(quoted, sizeof quoted, reason));
-    return ledger_settle_take(ingest->ledger, entry, &verdict) || out_of_memory(error);
-}
-
-/* An open article whose text is to be read from its file again. *is_ready: it may go into the
- * window; otherwise it is taken care of. */
-static bool reread_open(struct ingest *ingest, struct entry *entry, bool *is_ready,
-                        struct error *error)
-{
-    struct entry *const changed = entry_new();
-    char reason[ENTRY_FAILURE_BYTES] = "its text was not kept";
-    enum intake_reread result;
-
-    if (changed == NULL)
-        return out_of_memory(error);
-    result = intake_reread(ingest, entry, changed, reason);
-    *is_ready = result == REREAD_SAME;
-    if (result == REREAD_CHANGED)
-        return settle_unread(ingest, entry, LEDGER_OUTCOME_DROPPED,
-                             "superseded: the file has changed", error) &&
-               consider(ingest, changed, error);
-    entry_free(changed);
-    if (result == REREAD_FAILED)
-        return settle_unread(ingest, entry, LEDGER_OUTCOME_DEAD, reason, error);
-    if (result == REREAD_BUSY) {
-        ingest->backlog_again_ms = ingest->now.ms + BACKLOG_AGAIN_MS;
-        entry_free(entry);
-    }
-    return true;
-}
-
-/* Puts one open article into the window, unless it is there. */
-static bool load(struct ingest *ingest, struct entry *entry, struct error *error)
-{
-    bool is_ready = entry->is_kept;
-
-    if (origin_find(&ingest->origin, entry->serial) != NULL) {
-        entry_free(entry);
-        return true;
-    }
-    if (!is_ready && !reread_open(ingest, entry, &is_ready, error))
-        return false;
-    if (!is_ready)
-        return true;
-    return origin_add(&ingest->origin, entry->serial, entry->text_size, &entry->delivery, entry) !=
-               NULL ||
-           out_of_memory(error);
-}
-
-void intake_begin_backlog(struct ingest *ingest)
-{
-    ingest->has_backlog = true;
-    ingest->backlog_after = 0;
-    ingest->backlog_began_s = ingest->now.wall_s;
-}
-
-/* All open articles have been looked at. Some of them may have become due since. */
-static bool end_backlog(struct ingest *ingest, struct error *error)
-{
-    const double now_s = ingest->now.wall_s;
-    const double began_s = ingest->backlog_began_s;
-
-    ingest->has_backlog = false;
-    return ledger_next_due(ingest->ledger, began_s < now_s ? began_s : now_s, now_s,
-                           &ingest->next_due_s, error);
-}
-
-/* Is a parked article due? None is parked for longer than the delay: a moment beyond that was noted
- * before the clock was set back. */
-static bool is_one_due(const struct ingest *ingest)
-{
-    const double now_s = ingest->now.wall_s;
-
-    return ingest->next_due_s > 0 &&
-           (now_s >= ingest->next_due_s || ingest->next_due_s > now_s + DELIVERY_MOST_DELAY_S);
-}
-
-static void look_for_backlog(struct ingest *ingest)
-{
-    const bool is_again =
-        ingest->backlog_again_ms != 0 && ingest->now.ms >= ingest->backlog_again_ms;
-
-    if (!is_one_due(ingest) && !is_again)
-        return;
-    intake_begin_backlog(ingest);
-    ingest->backlog_again_ms = 0;
-    ingest->next_due_s = 0;
-}
-
-/* Room in bytes for one more article; an empty window takes any. */
-static uint64_t room_bytes(const struct ingest *ingest)
-{
-    const uint64_t used = ingest->origin.bytes + ingest->fresh_bytes;
-    const uint64_t most = ingest->origin.settings.window_bytes;
-
-    if (ingest->origin.count + ingest->fresh_count == 0)
-        return UINT64_MAX;
-    return used < most ? most - used : 0;
-}
-
-static bool load_backlog(struct ingest *ingest, struct error *error)
-{
-    look_for_backlog(ingest);
-    ingest->backlog_waits = false;
-    for (int i = 0; ingest->has_backlog && i < TAKE_MOST && has_room(ingest, 0); i++) {
-        struct ledger_search search = {.after = ingest->backlog_after,
-                                       .now_s = ingest->now.wall_s,
-                                       .most_bytes = room_bytes(ingest)};
-        struct entry *entry = NULL;
-
-        /* What is queued would be seen as it was before. */
-        if (ledger_has_changes(ingest->ledger) && !intake_commit(ingest, error))
-            return false;
-        if (ingest->is_stuck || ingest->held != NULL)
-            return true;
-        switch (ledger_next_open(ingest->ledger, &search, &entry, error)) {
-        case LEDGER_FAILED:
-            return false;
-        case LEDGER_NO:
-            ingest->backlog_waits = search.too_large;
-            return search.too_large || end_backlog(ingest, error);
-        case LEDGER_YES:
-            ingest->backlog_after = entry->serial;
-            if (!load(ingest, entry, error))
-                return false;
-            break;
-        }
-    }
-    return true;
-}
-
 /* The window is nearly full: taking waits until there is room for several, or a little while. */
 static bool is_pausing(const struct ingest *ingest)
 {
@@ -421,26 +233,18 @@ bool intake_take(struct ingest *ingest, struct error *error)
     if (ingest->is_stuck)
         return true;
     if (ingest->held != NULL) {
-        if (!has_room(ingest, ingest->held->text_size))
+        if (!intake_has_room(ingest, ingest->held->text_size))
             return true;
         if (!accept_held(ingest, error))
             return false;
     }
-    if (!load_backlog(ingest, error))
+    if (!backlog_load(ingest, error))
         return false;
     if (ingest->has_backlog || ingest->held != NULL || is_pausing(ingest) ||
         origin_is_refused(&ingest->origin))
         return true;
     ingest->last_take_ms = ingest->now.ms;
     return take_from_sources(ingest, error);
-}
-
-/* The sooner of two waits, where -1 is for ever. */
-static int sooner(int one_ms, int other_ms)
-{
-    if (one_ms < 0 || other_ms < 0)
-        return one_ms < 0 ? other_ms : one_ms;
-    return one_ms < other_ms ? one_ms : other_ms;
 }
 
 /* Until a moment by the clock that never jumps; 0 stands for never. */
@@ -455,7 +259,7 @@ static int sources_wait_ms(const struct ingest *ingest)
 {
     int wait_ms = -1;
 
-    if (!has_room(ingest, 1) || origin_is_refused(&ingest->origin))
+    if (!intake_has_room(ingest, 1) || origin_is_refused(&ingest->origin))
         return -1;
     if (is_pausing(ingest))
         return until_ms(ingest, ingest->last_take_ms + TAKE_PAUSE_MS);
@@ -467,32 +271,24 @@ static int sources_wait_ms(const struct ingest *ingest)
     return wait_ms;
 }
 
-/* Until a parked article is due, as far as is known. */
-static int parked_wait_ms(const struct ingest *ingest)
-{
-    if (ingest->next_due_s <= 0)
-        return -1;
-    return is_one_due(ingest) ? 0 : (int)((ingest->next_due_s - ingest->now.wall_s) * 1e3) + 1;
-}
-
 int intake_wait_ms(const struct ingest *ingest)
 {
-    int wait_ms = until_ms(ingest, ingest->backlog_again_ms);
+    int wait_ms;
 
     if (ingest->is_stuck)
         return until_ms(ingest, ingest->commit_again_ms);
     if (ingest->held != NULL) /* before anything else is looked at, it must have room */
-        return has_room(ingest, ingest->held->text_size) ? 0 : -1;
-    wait_ms = sooner(wait_ms, parked_wait_ms(ingest));
+        return intake_has_room(ingest, ingest->held->text_size) ? 0 : -1;
+    wait_ms = sooner(until_ms(ingest, ingest->backlog_again_ms), backlog_wait_ms(ingest));
     if (ingest->has_backlog)
-        return has_room(ingest, 0) && !ingest->backlog_waits ? 0 : wait_ms;
+        return intake_has_room(ingest, 0) && !ingest->backlog_waits ? 0 : wait_ms;
     return sooner(wait_ms, sources_wait_ms(ingest));
 }
 
 bool intake_wants(const struct ingest *ingest)
 {
     return !ingest->is_stuck && ingest->held == NULL && !ingest->has_backlog &&
-           has_room(ingest, 1) && !origin_is_refused(&ingest->origin) && !is_pausing(ingest);
+           intake_has_room(ingest, 1) && !origin_is_refused(&ingest->origin) && !is_pausing(ingest);
 }
 
 bool intake_is_over(const struct ingest *ingest)

@@ -86,6 +86,9 @@ void ledger_rollback(struct ledger *ledger);
 /* Writes the counts' deltas and commits; then they are in the sums. */
 bool ledger_finish(struct ledger *ledger, struct error *error);
 
+/* Opens the file as it is, for the origin if it may be made, else for a command. */
+bool ledger_connect(struct ledger **ledger, const char *path, bool may_create, struct error *error);
+
 /* Runs a script that gives no rows. */
 bool ledger_execute(struct ledger *ledger, const char *sql, struct error *error);
 

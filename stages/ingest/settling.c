@@ -8,11 +8,6 @@
 
 #include "crash_hands.h"
 
-static bool out_of_memory(struct error *error)
-{
-    return error_set(error, ERROR_SYSTEM, "out of memory");
-}
-
 static void log_settled(const struct entry *entry, enum ledger_outcome outcome,
                         const struct ledger_verdict *verdict)
 {
@@ -88,7 +83,7 @@ static bool count_elsewhere(struct ingest *ingest, const struct verdict *report,
     case DELIVERY_POISON:
         break;
     }
-    (void)intake_reread(ingest, entry, NULL, ignored); /* a dead letter is kept whole */
+    (void)backlog_reread(ingest, entry, NULL, ignored); /* a dead letter is kept whole */
     verdict.reason = reason;
     log_settled(entry, LEDGER_OUTCOME_DEAD, &verdict);
     return ledger_settle_take(ingest->ledger, entry, &verdict) || out_of_memory(error);

@@ -97,7 +97,7 @@ static void takes_what_becomes_due_while_it_looks_at_what_is_behind(void **state
     add_open(ingest, "parked", 11, NOW_S + 10);
     for (uint64_t serial = 12; serial < 15; serial++)
         add_open(ingest, "open", serial, 0);
-    intake_begin_backlog(ingest);
+    backlog_begin(ingest);
     take(ingest);
     assert_true(is_in_window(ingest, 12) && is_in_window(ingest, 13));
     ingest->now.wall_s = NOW_S + 11;
@@ -124,7 +124,7 @@ static void waits_no_longer_for_what_is_parked_when_the_clock_is_set_back(void *
 
     begin(&setting, *state);
     add_open(ingest, "parked", 11, NOW_S + 10);
-    intake_begin_backlog(ingest);
+    backlog_begin(ingest);
     take(ingest);
     assert_true(ingest->next_due_s == NOW_S + 10);
     assert_int_equal(intake_wait_ms(ingest), 10001);
@@ -172,7 +172,7 @@ static void hold_one(struct ingest *ingest, struct one_article *one, struct sour
     ingest->source_count = 1;
     ingest->origin.settings.window_bytes = 6;
     add_open(ingest, "open", 11, 0);
-    intake_begin_backlog(ingest);
+    backlog_begin(ingest);
     take(ingest);
     take(ingest);
     assert_non_null(ingest->held);
