@@ -107,6 +107,9 @@ static const char *const texts[LEDGER_STATEMENTS] = {
     [SQL_LETTER_REMOVE] = "DELETE FROM dead WHERE serial = ?",
     [SQL_ARTICLE_REOPEN] = "UPDATE article SET outcome = NULL, stage = NULL, reason = NULL,"
                            " settled = NULL WHERE id = ? AND serial = ?",
+    [SQL_ARTICLE_DISCARD] = "UPDATE article SET outcome = 'dropped', stage = 'ingest',"
+                            " reason = 'dead letter discarded by command'"
+                            " WHERE id = ? AND serial = ?",
     [SQL_TRACE] =
         "SELECT a.id, a.uri, a.revision, a.stage, a.reason, a.serial, a.outcome, a.settled,"
         " o.due, o.born, coalesce(o.offers, a.offers), coalesce(o.crashes, d.crashes),"

@@ -95,43 +95,39 @@ static bool run_on_serial(struct ledger *ledger, enum ledger_statement which, ui
     return ledger_run(ledger, &binder, error);
 }
 
+static bool run_on_article(struct ledger *ledger, enum ledger_statement which, const char *id,
+                           uint64_t serial, struct error *error)
+{
+    struct binder binder = ledger_bind(ledger, which);
+
+    bind_text(&binder, id);
+    bind_u64(&binder, serial);
+    return ledger_run(ledger, &binder, error);
+}
+
 /* The serial stays what it was, so that a later revision in the store is never replaced. */
 static bool reopen(struct ledger *ledger, uint64_t serial, const struct letter_state *state,
                    struct error *error)
 {
-    struct binder binder;
-
     if (!run_on_serial(ledger, SQL_LETTER_REOPEN, serial, error) ||
         !run_on_serial(ledger, SQL_LETTER_REMOVE, serial, error))
         return false;
     ledger->deltas[state->has_whole ? LEDGER_DEAD : LEDGER_DONE]--;
     ledger->deltas[LEDGER_OPEN]++;
-    binder = ledger_bind(ledger, SQL_ARTICLE_REOPEN);
-    bind_text(&binder, state->id);
-    bind_u64(&binder, serial);
-    return ledger_run(ledger, &binder, error);
+    return run_on_article(ledger, SQL_ARTICLE_REOPEN, state->id, serial, error);
 }
 
+/* When it died, and after how many attempts, stays known. */
 static bool discard(struct ledger *ledger, uint64_t serial, const struct letter_state *state,
                     struct error *error)
 {
-    struct binder binder;
-
     if (!run_on_serial(ledger, SQL_LETTER_REMOVE, serial, error))
         return false;
     if (!state->has_whole)
         return true;
     ledger->deltas[LEDGER_DEAD]--;
     ledger->deltas[LEDGER_DROPPED]++;
-    binder = ledger_bind(ledger, SQL_SETTLE_ARTICLE);
-    bind_text(&binder, "dropped");
-    bind_text(&binder, "ingest");
-    bind_text(&binder, "dead letter discarded by command");
-    bind_real(&binder, 0);
-    bind_u64(&binder, 0);
-    bind_text(&binder, state->id);
-    bind_u64(&binder, serial);
-    return ledger_run(ledger, &binder, error);
+    return run_on_article(ledger, SQL_ARTICLE_DISCARD, state->id, serial, error);
 }
 
 static enum ledger_changed change(struct ledger *ledger, uint64_t serial, enum ledger_change which,

@@ -429,6 +429,27 @@ static void says_how_often_a_dead_letter_crashed(void **state)
     ledger_close(ledger);
 }
 
+static void remembers_of_a_discarded_letter_when_it_died(void **state)
+{
+    struct ledger *const ledger = open_ledger(*state);
+    struct entry *const entry = make_entry("u1", "one", 11);
+    const struct identity id = identity_of("u1", 2);
+    struct ledger_trace trace = {.when_s = 3000};
+
+    accept(ledger, "u1", "one", 11);
+    entry->delivery.offers = 4;
+    assert_true(ledger_settle_take(ledger, entry, &dead));
+    commit(ledger);
+    assert_int_equal(ledger_change_letter(ledger, 11, LEDGER_DISCARD, NULL), LEDGER_CHANGED);
+    assert_int_equal(ledger_trace(ledger, &id, &trace, NULL), LEDGER_YES);
+    assert_string_equal(trace.state, "dropped");
+    assert_string_equal(trace.reason, "dead letter discarded by command");
+    assert_int_equal(trace.offers, 4);
+    assert_true(trace.when_s == dead.when_s);
+    ledger_trace_clear(&trace);
+    ledger_close(ledger);
+}
+
 /* Opens a ledger that must be found damaged. */
 static struct ledger *open_damaged(const char *folder, struct ledger_damage *damage)
 {
@@ -580,6 +601,7 @@ int main(void)
         TEST(sees_what_a_command_changes_beside_it),
         TEST(says_where_an_article_is),
         TEST(says_how_often_a_dead_letter_crashed),
+        TEST(remembers_of_a_discarded_letter_when_it_died),
         TEST(leaves_a_ledger_of_a_later_version_alone),
         TEST(sets_aside_what_is_no_ledger),
         TEST(takes_over_what_can_be_read_of_a_damaged_one),
