@@ -33,9 +33,9 @@ static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why", 
                                         "equals", "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",    "language", "version",  "about",     "cues",    "months",     "abbreviations",
-    "datelines", "sources",  "sections", "agencies",  "outlets", "places",     "credit",
-    "lines",     "bylines",  "nobody",   "syllables", "changes", "month_first"};
+    "format",    "language", "version",  "about",     "cues",    "months",    "abbreviations",
+    "datelines", "sources",  "sections", "agencies",  "outlets", "places",    "credit",
+    "lines",     "bylines",  "nobody",   "syllables", "changes", "published", "month_first", "joiners", "byline_ends"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -207,6 +207,9 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->bylines, json, "bylines", PHRASES_LOWER_CASE},
         {&rules->nobody, json, "nobody", PHRASES_LOWER_CASE},
         {&rules->changes, json, "changes", PHRASES_LOWER_CASE},
+        {&rules->published, json, "published", PHRASES_LOWER_CASE},
+        {&rules->joiners, json, "joiners", PHRASES_LOWER_CASE},
+        {&rules->byline_ends, json, "byline_ends", PHRASES_LOWER_CASE},
         {&rules->month_first, json, "month_first", PHRASES_LOWER_CASE},
         {&rules->credit_labels, credit, "labels", PHRASES_AS_WRITTEN},
         {&rules->credit_not_after, credit, "not_after", PHRASES_AS_WRITTEN},
@@ -297,6 +300,9 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->bylines);
     phrases_clear(&rules->nobody);
     phrases_clear(&rules->changes);
+    phrases_clear(&rules->published);
+    phrases_clear(&rules->joiners);
+    phrases_clear(&rules->byline_ends);
     phrases_clear(&rules->syllables.onsets);
     phrases_clear(&rules->syllables.rimes);
     phrases_clear(&rules->month_first);

@@ -93,8 +93,11 @@ struct clean_rules {
     struct phrases datelines;   /* "Ngày": the story begins, this is no lead */
     struct phrases months;      /* names of months, twelve or a multiple of it */
     struct phrases bylines;     /* "by": what stands before an author's name on pages */
+    struct phrases joiners;     /* "and": another author follows */
+    struct phrases byline_ends; /* "on": what follows an author's name and is none */
     struct phrases nobody;      /* "admin": stands for an author and is none */
     struct phrases changes;     /* "updated": a date of modification follows */
+    struct phrases published;   /* "published on": that of publication follows */
     struct phrases month_first; /* "en-us": where 3/4 is March 4 */
     struct syllables syllables; /* how a syllable begins and goes on; may be empty */
     struct phrases letters;     /* letters of this language, in lower case */

@@ -156,6 +156,34 @@ static bool read_three(const char *text, const struct token *t, bool day_first, 
     return read_numbers(text, t, day_first, out);
 }
 
+/* The text in lower case and what there is of dates in it; false when it is empty. */
+static bool read_tokens(const struct date_words *words, const char *text, size_t size,
+                        struct buffer *folded, struct tokens *tokens)
+{
+    if (size > MOST_BYTES)
+        for (size = MOST_BYTES; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
+            size--;
+    characters_fold(text, size, folded);
+    if (folded->size == 0 || !buffer_is_ok(folded))
+        return false;
+    cut(words, folded, tokens);
+    return true;
+}
+
+/* The date that begins with token `i`, with its time. */
+static bool read_at(const struct date_words *words, const struct buffer *folded,
+                    const struct tokens *tokens, size_t i, struct buffer *out)
+{
+    const size_t before = out->size;
+
+    if (!read_three(folded->bytes, &tokens->items[i], words->day_first, out))
+        return false;
+    if (out->size - before == DAY_BYTES)
+        write_time(folded->bytes, folded->size, &tokens->items[i + 3],
+                   tokens->items + tokens->count, out);
+    return true;
+}
+
 bool date_text_read(const struct date_words *words, const char *text, size_t size,
                     struct buffer *out)
 {
@@ -163,21 +191,96 @@ bool date_text_read(const struct date_words *words, const char *text, size_t siz
     struct buffer folded = {0};
     bool is_found = false;
 
-    if (size > MOST_BYTES)
-        for (size = MOST_BYTES; size > 0 && ((unsigned char)text[size] & 0xC0) == 0x80;)
-            size--;
-    characters_fold(text, size, &folded);
-    if (folded.size > 0 && buffer_is_ok(&folded))
-        cut(words, &folded, &tokens);
-    for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++) {
-        const size_t before = out->size;
+    if (read_tokens(words, text, size, &folded, &tokens))
+        for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++)
+            is_found = read_at(words, &folded, &tokens, i, out);
+    buffer_clear(&folded);
+    return is_found;
+}
 
-        is_found = read_three(folded.bytes, &tokens.items[i], words->day_first, out);
-        if (is_found && out->size - before == DAY_BYTES)
-            write_time(folded.bytes, folded.size, &tokens.items[i + 3], tokens.items + tokens.count,
-                       out);
+/* The cue whose word begins last, so far. */
+struct last_cue {
+    const char *place;
+    enum date_cue cue;
+};
+
+static void look_for(const struct phrases *phrases, struct span span, const char *text,
+                     enum date_cue cue, struct last_cue *last)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        const struct phrase *const phrase = &phrases->items[i];
+        const char *at = text + span.start;
+
+        while ((at = memmem(at, (size_t)(text + span.end - at), phrase->bytes, phrase->size)) !=
+               NULL) {
+            const char *const behind = at + phrase->size;
+
+            if ((last->place == NULL || at > last->place) &&
+                (at == text || !is_word_byte(at[-1])) &&
+                (behind == text + span.end || !is_word_byte(*behind)))
+                *last = (struct last_cue){at, cue};
+            at++;
+        }
+    }
+}
+
+/* What a stretch of folded text says of the date behind it. */
+static enum date_cue cue_of(const struct date_words *words, const char *text, struct span span)
+{
+    struct last_cue last = {NULL, DATE_CUE_NONE};
+
+    for (size_t i = 0; i < words->pack_count && span_size(span) > 0; i++) {
+        look_for(&words->packs[i]->changes, span, text, DATE_CUE_CHANGED, &last);
+        look_for(&words->packs[i]->published, span, text, DATE_CUE_PUBLISHED, &last);
+    }
+    return last.cue;
+}
+
+/* "March 4, 2021 (updated)": what is in brackets behind a date. */
+static bool is_change_behind(const struct date_words *words, const struct buffer *folded,
+                             size_t behind)
+{
+    const char *const text = folded->bytes;
+    const char *close;
+
+    while (behind < folded->size && text[behind] == ' ')
+        behind++;
+    if (behind == folded->size || text[behind] != '(')
+        return false;
+    close = memchr(text + behind, ')', folded->size - behind);
+    return close != NULL &&
+           cue_of(words, text, (struct span){behind, (size_t)(close - text)}) == DATE_CUE_CHANGED;
+}
+
+bool date_text_published(const struct date_words *words, const char *text, enum date_cue *cue,
+                         struct buffer *out)
+{
+    enum date_cue given = *cue;
+    struct tokens tokens = {.count = 0};
+    struct buffer folded = {0}, date = {0};
+    size_t at = 0;
+    bool is_found = false;
+
+    *cue = DATE_CUE_NONE;
+    if (read_tokens(words, text, strlen(text), &folded, &tokens)) {
+        for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++) {
+            buffer_reset(&date);
+            if (!read_at(words, &folded, &tokens, i, &date))
+                continue;
+            *cue = cue_of(words, folded.bytes, (struct span){at, tokens.items[i].start});
+            *cue = *cue == DATE_CUE_NONE ? given : *cue;
+            given = DATE_CUE_NONE;
+            i += 2;
+            at = tokens.items[i].end;
+            is_found = *cue != DATE_CUE_CHANGED && !is_change_behind(words, &folded, at);
+        }
+        if (is_found)
+            buffer_append(out, date.bytes, date.size);
+        else
+            *cue = cue_of(words, folded.bytes, (struct span){at, folded.size});
     }
     buffer_clear(&folded);
+    buffer_clear(&date);
     return is_found;
 }
 
@@ -198,49 +301,72 @@ bool date_text_take(const struct date_words *words, const char *text, size_t siz
     return date_text_read(words, text, size, out);
 }
 
-bool date_text_is_change(const struct date_words *words, const char *text, size_t size)
-{
-    struct buffer folded = {0};
-    struct byte_set set;
-    bool is_change = false;
-
-    characters_fold(text, size < MOST_BYTES ? size : 0, &folded);
-    set = byte_set_of(buffer_string(&folded), folded.size);
-    for (size_t i = 0; i < words->pack_count && !is_change; i++)
-        is_change =
-            phrases_inside(&words->packs[i]->changes, buffer_string(&folded), folded.size, &set);
-    buffer_clear(&folded);
-    return is_change;
-}
-
-/* The number of just so many digits at the text, or -1. */
-static int digits_at(const char *text, size_t count)
+static int value_of(const char *digits, size_t count)
 {
     int value = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        if (!is_digit(text[i]))
-            return -1;
-        value = value * 10 + (text[i] - '0');
-    }
-    return is_digit(text[count]) ? -1 : value;
+    for (size_t i = 0; i < count; i++)
+        value = value * 10 + (digits[i] - '0');
+    return value;
 }
 
-bool date_text_of_address(const char *address, struct buffer *out)
+/* The number of `least` to `most` digits at *text, which moves behind them; -1 when there are
+ * fewer or more. */
+static int digits_at(const char **text, size_t least, size_t most)
 {
-    const size_t size = strlen(address);
+    const size_t count = strspn(*text, "0123456789");
 
-    for (size_t at = 0; at + sizeof "/2020/04/03" <= size + 1; at++) {
-        const char *const text = address + at;
-        int year, month, day;
+    if (count < least || count > most)
+        return -1;
+    *text += count;
+    return value_of(*text - count, count);
+}
 
-        if (text[0] != '/' || (text[5] != '/' && text[5] != '-') || text[8] != text[5])
+static bool write_checked(int year, int month, int day, struct buffer *out)
+{
+    return year >= 1990 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+           write_date(year, month, day, out);
+}
+
+/* "2020/04/03", "2020-4-3" or "2020/apr/03" as a part of a path. */
+static bool read_path(const struct date_words *words, const char *text, struct buffer *out)
+{
+    const int year = digits_at(&text, 4, 4);
+    const char mark = *text;
+    int month = 0;
+
+    if (year < 0 || (mark != '/' && mark != '-'))
+        return false;
+    text++;
+    if (is_digit(*text))
+        month = digits_at(&text, 1, 2);
+    else
+        text += month_at(words, text, strlen(text), &month);
+    if (month <= 0 || *text != mark)
+        return false;
+    text++;
+    return write_checked(year, month, digits_at(&text, 1, 2), out);
+}
+
+/* "20200403081530", also with thousandths, or "20200403" as a whole part of a path. */
+static bool read_stamp(const char *text, bool is_part, struct buffer *out)
+{
+    const size_t count = strspn(text, "0123456789");
+
+    if ((count < 14 || count > 17) && !(count == 8 && is_part && text[8] == '/'))
+        return false;
+    return write_checked(value_of(text, 4), value_of(text + 4, 2), value_of(text + 6, 2), out);
+}
+
+bool date_text_of_address(const struct date_words *words, const char *address, struct buffer *out)
+{
+    bool is_found = false;
+
+    for (const char *at = address; *at != '\0' && !is_found; at++) {
+        if (is_digit(*at) || !is_digit(at[1]))
             continue;
-        year = digits_at(text + 1, 4);
-        month = digits_at(text + 6, 2);
-        day = digits_at(text + 9, 2);
-        if (year >= 1990 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31)
-            return write_date(year, month, day, out);
+        is_found =
+            (*at == '/' && read_path(words, at + 1, out)) || read_stamp(at + 1, *at == '/', out);
     }
-    return false;
+    return is_found;
 }

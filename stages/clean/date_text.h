@@ -29,11 +29,21 @@ bool date_text_read(const struct date_words *words, const char *text, size_t siz
 bool date_text_take(const struct date_words *words, const char *text, size_t size,
                     struct buffer *out);
 
-/* True when the text speaks of a change: "Updated March 4". */
-bool date_text_is_change(const struct date_words *words, const char *text, size_t size);
+/* What a text says of the date that follows. */
+enum date_cue {
+    DATE_CUE_NONE,
+    DATE_CUE_PUBLISHED, /* "Published on" */
+    DATE_CUE_CHANGED    /* "Updated" */
+};
 
-/* The date in an address: "/2020/04/03/". */
-bool date_text_of_address(const char *address, struct buffer *out);
+/* Appends the first date of the text that is not one of a change: of "Updated May 5, 2025 |
+ * Published March 4, 2021" the second. `*cue` is what was said before the text; it becomes what was
+ * said of the date found or, when none is, what the end of the text says of a date behind it. */
+bool date_text_published(const struct date_words *words, const char *text, enum date_cue *cue,
+                         struct buffer *out);
+
+/* The date in an address: "/2020/04/03/", "/2020/apr/3/" or "-20200403081530.htm". */
+bool date_text_of_address(const struct date_words *words, const char *address, struct buffer *out);
 
 #ifdef __cplusplus
 }

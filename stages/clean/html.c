@@ -48,9 +48,25 @@ void html_reader_free(struct html_reader *reader)
     free(reader);
 }
 
+/* What names the page: its title and its headlines, one a line. */
+static void read_titles(const struct html_tree *tree, struct buffer *titles)
+{
+    enum { MOST_HEADLINES = 4, MOST_BYTES = 1000 };
+    int headlines = 0;
+
+    for (size_t i = 0; i < tree->count && headlines < MOST_HEADLINES; i++) {
+        if (tree->nodes[i].tag != TAG_TITLE && tree->nodes[i].tag != TAG_H1)
+            continue;
+        html_tree_text(tree, i, MOST_BYTES, titles);
+        buffer_append_char(titles, '\n');
+        headlines++;
+    }
+}
+
 static bool parse(struct html_reader *reader, const char *html, size_t size, struct error *error)
 {
     const struct html_scan *const scan = &reader->scan;
+    struct buffer titles = {0};
 
     html_scan_read(&reader->scan, html, size);
     if (!buffer_is_ok(&scan->markup) || !buffer_is_ok(&scan->linked_data))
@@ -58,7 +74,11 @@ static bool parse(struct html_reader *reader, const char *html, size_t size, str
     if (!html_tree_read(&reader->tree, reader->knowledge.words, buffer_string(&scan->markup),
                         scan->markup.size, error))
         return false;
-    linked_data_read(&reader->linked, buffer_string(&scan->linked_data), scan->linked_data.size);
+    if (scan->linked_data.size > 0)
+        read_titles(&reader->tree, &titles);
+    linked_data_read(&reader->linked, buffer_string(&scan->linked_data), scan->linked_data.size,
+                     buffer_string(&titles));
+    buffer_clear(&titles);
     return true;
 }
 

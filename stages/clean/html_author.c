@@ -23,8 +23,7 @@ static bool same_folded(const char *a, size_t a_size, const char *b, size_t b_si
     return is_same;
 }
 
-/* True when a line of `lines` is the name. */
-static bool holds_line(const char *lines, const char *name, size_t size)
+bool author_names_is_one_of(const char *lines, const char *name, size_t size)
 {
     while (*lines != '\0') {
         const size_t length = strcspn(lines, "\n");
@@ -114,13 +113,13 @@ static bool is_name(const struct author_names *names, const char *text, size_t s
     for (size_t i = 0; i < size; i++)
         digits += text[i] >= '0' && text[i] <= '9';
     return digits * 6 < size && !is_login(text, size) && !is_nobody(names, text, size) &&
-           !is_all_nobody(names, text, size) && !holds_line(names->sites, text, size);
+           !is_all_nobody(names, text, size) && !author_names_is_one_of(names->sites, text, size);
 }
 
-/* Two to five words with capitals, but for particles ("van"), and none of them nobody. */
-static bool has_name_shape(const struct author_names *names, const char *text, size_t size)
+/* `least` to five words with capitals, but for particles ("van"), and none of them nobody. */
+static bool has_shape(const struct author_names *names, const char *text, size_t size, size_t least)
 {
-    enum { LEAST_WORDS = 2, MOST_WORDS = 5, PARTICLE_BYTES = 3 };
+    enum { MOST_WORDS = 5, PARTICLE_BYTES = 3 };
     struct word word;
     size_t words = 0, at = 0;
 
@@ -134,52 +133,136 @@ static bool has_name_shape(const struct author_names *names, const char *text, s
             is_nobody(names, text + word.core.start, length) || ++words > MOST_WORDS)
             return false;
     }
-    return words >= LEAST_WORDS;
-}
-
-/* The end of the name that begins the text, and what is behind the mark that ends it. */
-static size_t name_end(const char *text, size_t size, size_t *behind)
-{
-    static const char *const MARKS[] = {" and ", " & ", ", ", "; ",
-                                        " | ",   ";",   "\n", " v\xC3\xA0 "};
-    size_t end = size;
-
-    *behind = size;
-    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
-        const char *const place = memmem(text, end, MARKS[i], strlen(MARKS[i]));
-
-        if (place != NULL) {
-            end = (size_t)(place - text);
-            *behind = end + strlen(MARKS[i]);
-        }
-    }
-    return end;
+    return words >= least;
 }
 
 typedef bool name_test(const struct author_names *names, const char *text, size_t size);
+
+static bool has_name_shape(const struct author_names *names, const char *text, size_t size)
+{
+    return has_shape(names, text, size, 2);
+}
+
+static bool has_first_name_shape(const struct author_names *names, const char *text, size_t size)
+{
+    return has_shape(names, text, size, 1);
+}
+
+/* "PhD", "M.D.", "RDN": what follows a name and is none. */
+static bool is_degree(const char *text, size_t size)
+{
+    enum { MOST_BYTES = 7 };
+    size_t capitals = 0;
+
+    if (size > MOST_BYTES || memchr(text, ' ', size) != NULL)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        capitals += text[i] >= 'A' && text[i] <= 'Z';
+    return capitals >= 2;
+}
+
+/* The name that begins a text. */
+struct name_part {
+    size_t end;    /* of the name */
+    size_t behind; /* the mark or word that ends it; the text's size when nothing does */
+    bool is_last;  /* what is behind is no further name */
+};
+
+static void end_at(struct name_part *part, const char *text, const char *mark, bool is_last)
+{
+    const char *const place = memmem(text, part->end, mark, strlen(mark));
+
+    if (place == NULL)
+        return;
+    part->end = (size_t)(place - text);
+    part->behind = part->end + strlen(mark);
+    part->is_last = is_last;
+}
+
+/* Ends the part before the first word that says so: "and" another name, "on" something else. */
+static void end_at_word(const struct author_names *names, const char *text, bool is_byline,
+                        struct name_part *part)
+{
+    enum { PREPOSITION_BYTES = 3 };
+    struct buffer folded = {0};
+    struct word word;
+    size_t at = 0;
+    bool is_first = true;
+
+    for (; word_next(text, part->end, &at, &word); is_first = false) {
+        const bool is_small = word.shape == WORD_LOWER;
+
+        if (is_first || (!is_small && span_size(word.core) <= PREPOSITION_BYTES))
+            continue;
+        buffer_reset(&folded);
+        characters_fold(text + word.whole.start, span_size(word.whole), &folded);
+        for (size_t i = 0; i < names->pack_count; i++) {
+            const struct clean_rules *const pack = names->packs[i];
+            const bool joins = phrases_is(&pack->joiners, buffer_string(&folded), folded.size);
+
+            if (!joins &&
+                !(is_byline && phrases_is(&pack->byline_ends, buffer_string(&folded), folded.size)))
+                continue;
+            *part = (struct name_part){word.whole.start, word.whole.end, !joins};
+            at = part->end;
+            break;
+        }
+    }
+    buffer_clear(&folded);
+}
+
+/* A byline goes on behind its names with words; what only names them does not: "Voices from Town".
+ */
+static struct name_part first_name(const struct author_names *names, const char *text, size_t size,
+                                   bool is_byline)
+{
+    static const char *const JOINING[] = {" & ", ", ", "; ", ";", "\n"};
+    static const char *const ENDING[] = {
+        " | ",           " - ",      " / ", " // ", " (", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+        " \xE2\x80\xA2", " \xC2\xB7"};
+    struct name_part part = {size, size, true};
+
+    for (size_t i = 0; i < sizeof JOINING / sizeof JOINING[0]; i++)
+        end_at(&part, text, JOINING[i], false);
+    for (size_t i = 0; i < sizeof ENDING / sizeof ENDING[0]; i++)
+        end_at(&part, text, ENDING[i], true);
+    end_at_word(names, text, is_byline, &part);
+    return part;
+}
+
+static bool add_name(const struct author_names *names, const char *text, size_t size,
+                     name_test *is_good)
+{
+    if (!is_name(names, text, size) || (is_good != NULL && !is_good(names, text, size)) ||
+        author_names_is_one_of(buffer_string(names->out), text, size))
+        return false;
+    if (names->out->size > 0)
+        buffer_append_char(names->out, '\n');
+    buffer_append(names->out, text, size);
+    return true;
+}
 
 static size_t add_tested(const struct author_names *names, const char *text, size_t size,
                          name_test *is_good)
 {
     struct buffer line = {0};
-    size_t added = 0, at, behind = 0;
+    size_t added = 0, parts = 0, at;
+    bool is_byline;
 
     if (size > LINE_MOST_BYTES)
         return 0;
     normalise_line(text, size, &line);
     at = opener_size(names, buffer_string(&line), line.size);
-    for (; at < line.size; at += behind) {
-        const size_t end = name_end(line.bytes + at, line.size - at, &behind);
-        const struct span name = span_trim(line.bytes, (struct span){at, at + end});
+    is_byline = at > 0 || is_good != NULL;
+    if (author_names_is_one_of(names->sites, buffer_string(&line) + at, line.size - at))
+        at = line.size;
+    while (at < line.size) {
+        const struct name_part part = first_name(names, line.bytes + at, line.size - at, is_byline);
+        const struct span name = span_trim(line.bytes, (struct span){at, at + part.end});
 
-        if (!is_name(names, line.bytes + name.start, span_size(name)) ||
-            (is_good != NULL && !is_good(names, line.bytes + name.start, span_size(name))) ||
-            holds_line(buffer_string(names->out), line.bytes + name.start, span_size(name)))
-            continue;
-        if (names->out->size > 0)
-            buffer_append_char(names->out, '\n');
-        buffer_append(names->out, line.bytes + name.start, span_size(name));
-        added++;
+        if (parts++ == 0 || !is_degree(line.bytes + name.start, span_size(name)))
+            added += add_name(names, line.bytes + name.start, span_size(name), is_good);
+        at = part.is_last ? line.size : at + part.behind;
     }
     buffer_clear(&line);
     return added;
@@ -193,4 +276,75 @@ size_t author_names_add(const struct author_names *names, const char *text, size
 size_t author_names_add_sure(const struct author_names *names, const char *text, size_t size)
 {
     return add_tested(names, text, size, has_name_shape);
+}
+
+/* The place of an opener inside the text, at a word's begin; the text's size when there is none. */
+static size_t find_opener(const struct author_names *names, const char *text, size_t size)
+{
+    struct word word;
+    size_t at = 0;
+
+    while (word_next(text, size, &at, &word)) {
+        const size_t left = size - word.whole.start;
+        const size_t opener = opener_size(names, text + word.whole.start, left);
+
+        if (opener > 0 && opener < left)
+            return word.whole.start;
+    }
+    return size;
+}
+
+size_t author_names_add_signed(const struct author_names *names, const char *text, size_t size)
+{
+    struct buffer line = {0};
+    size_t added = 0, at;
+
+    if (size > LINE_MOST_BYTES)
+        return 0;
+    normalise_line(text, size, &line);
+    at = find_opener(names, buffer_string(&line), line.size);
+    if (at < line.size)
+        added = add_tested(names, line.bytes + at, line.size - at, has_first_name_shape);
+    buffer_clear(&line);
+    return added;
+}
+
+bool author_names_is_signature(const struct author_names *names, const char *line, size_t size)
+{
+    const size_t opener = opener_size(names, line, size);
+    const bool is_long = words_count(line, (struct span){0, opener}, 2) > 1;
+
+    for (size_t at = opener; at < size;) {
+        const struct name_part part = first_name(names, line + at, size - at, true);
+        const struct span name = span_trim(line, (struct span){at, at + part.end});
+
+        if (!has_name_shape(names, line + name.start, span_size(name)) &&
+            (at == opener || !is_degree(line + name.start, span_size(name))))
+            return false;
+        if (part.is_last)
+            return at + part.behind >= size || is_long;
+        at += part.behind;
+    }
+    return opener > 0 && opener < size;
+}
+
+size_t author_names_add_inverted(const struct author_names *names, const char *text, size_t size)
+{
+    const char *const comma = memchr(text, ',', size);
+    const size_t first = comma == NULL ? 0 : (size_t)(comma - text);
+    struct buffer line = {0};
+    size_t added;
+
+    if (first > 0 && memchr(comma + 1, ',', size - first - 1) == NULL &&
+        (words_count(text, (struct span){0, first}, 2) == 1 ||
+         words_count(text, (struct span){first + 1, size}, 2) == 1)) {
+        buffer_append(&line, comma + 1, size - first - 1);
+        buffer_append_char(&line, ' ');
+        buffer_append(&line, text, first);
+    } else {
+        buffer_append(&line, text, size);
+    }
+    added = author_names_add(names, buffer_string(&line), line.size);
+    buffer_clear(&line);
+    return added;
 }

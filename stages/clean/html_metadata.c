@@ -8,77 +8,115 @@
 #include "date_text.h"
 #include "html_author.h"
 #include "html_byline.h"
+#include "html_dates.h"
+#include "html_place.h"
 #include "html_title.h"
 #include "normalise.h"
 
-enum { TITLE_MOST_BYTES = 1000 };
+enum { TITLE_MOST_BYTES = 1000, NAME_MOST_BYTES = 40 };
 
 /* What a meta element may say; of the same fact an earlier name goes first. */
 enum fact {
     FACT_OPEN_GRAPH,
     FACT_TWITTER,
     FACT_SITE,
+    FACT_ADDRESS,
     FACT_AUTHOR,
     FACT_AUTHOR_LATE,
+    FACT_LABEL, /* of two facts that a site shows beside a link to the page ... */
+    FACT_LABELLED,
+    FACT_LABEL_2,
+    FACT_LABELLED_2,
     FACT_DATE,
     FACT_DATE_LATE,
     FACT_SECTION,
     FACT_COUNT
 };
 
+/* As written without marks, in lower case: "article:published_time", "Article-Published-Time". */
 static const struct {
     const char *name;
     enum fact fact;
 } META_NAMES[] = {
-    {"og:title", FACT_OPEN_GRAPH},
-    {"twitter:title", FACT_TWITTER},
-    {"og:site_name", FACT_SITE},
-    {"application-name", FACT_SITE},
+    {"ogtitle", FACT_OPEN_GRAPH},
+    {"twittertitle", FACT_TWITTER},
+    {"ogsitename", FACT_SITE},
+    {"applicationname", FACT_SITE},
+    {"ogurl", FACT_ADDRESS},
     {"author", FACT_AUTHOR},
-    {"article:author", FACT_AUTHOR},
-    {"article:author_name", FACT_AUTHOR},
-    {"parsely-author", FACT_AUTHOR},
-    {"sailthru.author", FACT_AUTHOR},
-    {"dc.creator", FACT_AUTHOR_LATE},
-    {"dcterms.creator", FACT_AUTHOR_LATE},
-    {"dc.creator.name", FACT_AUTHOR_LATE},
+    {"articleauthor", FACT_AUTHOR},
+    {"articleauthorname", FACT_AUTHOR},
+    {"parselyauthor", FACT_AUTHOR},
+    {"sailthruauthor", FACT_AUTHOR},
+    {"ogarticleauthor", FACT_AUTHOR},
+    {"cxenseparseauthor", FACT_AUTHOR},
+    {"shareaholicarticleauthorname", FACT_AUTHOR},
+    {"dccreator", FACT_AUTHOR_LATE},
+    {"dctermscreator", FACT_AUTHOR_LATE},
+    {"dccreatorname", FACT_AUTHOR_LATE},
     {"byl", FACT_AUTHOR_LATE},
-    {"citation_author", FACT_AUTHOR_LATE},
-    {"article:published_time", FACT_DATE},
-    {"article:published", FACT_DATE},
-    {"og:published_time", FACT_DATE},
+    {"citationauthor", FACT_AUTHOR_LATE},
+    {"articlepublishedtime", FACT_DATE},
+    {"articlepublished", FACT_DATE},
+    {"ogpublishedtime", FACT_DATE},
     {"datepublished", FACT_DATE},
     {"pubdate", FACT_DATE},
     {"publishdate", FACT_DATE},
-    {"publish-date", FACT_DATE},
-    {"publish_date", FACT_DATE},
-    {"published_at", FACT_DATE},
+    {"publishedat", FACT_DATE},
     {"published", FACT_DATE},
-    {"publication_date", FACT_DATE},
     {"publicationdate", FACT_DATE},
-    {"parsely-pub-date", FACT_DATE},
-    {"sailthru.date", FACT_DATE},
-    {"article.published", FACT_DATE},
-    {"article_date_original", FACT_DATE},
+    {"parselypubdate", FACT_DATE},
+    {"sailthrudate", FACT_DATE},
+    {"articledateoriginal", FACT_DATE},
     {"originalpublicationdate", FACT_DATE},
-    {"dc.date.issued", FACT_DATE},
-    {"dcterms.issued", FACT_DATE},
-    {"dc.date.created", FACT_DATE_LATE},
-    {"dcterms.created", FACT_DATE_LATE},
-    {"dcterms.date", FACT_DATE_LATE},
-    {"dc.date", FACT_DATE_LATE},
-    {"citation_publication_date", FACT_DATE_LATE},
-    {"citation_date", FACT_DATE_LATE},
+    {"dcdateissued", FACT_DATE},
+    {"dctermsissued", FACT_DATE},
+    {"dcissued", FACT_DATE},
+    {"publishtime", FACT_DATE},
+    {"publishedtime", FACT_DATE},
+    {"publisheddate", FACT_DATE},
+    {"dateposted", FACT_DATE},
+    {"ogarticlepublishedtime", FACT_DATE},
+    {"ogarticlepublished", FACT_DATE},
+    {"ogpubdate", FACT_DATE},
+    {"ogpublishdate", FACT_DATE},
+    {"articlepublicationdate", FACT_DATE},
+    {"articlepostdate", FACT_DATE},
+    {"dcdatepublished", FACT_DATE},
+    {"dcdatepublication", FACT_DATE},
+    {"rnewsdatepublished", FACT_DATE},
+    {"shareaholicarticlepublishedtime", FACT_DATE},
+    {"cxenseparserecspublishtime", FACT_DATE},
+    {"cxenseparsepublishtime", FACT_DATE},
+    {"prismpublicationdate", FACT_DATE},
+    {"citationonlinedate", FACT_DATE},
+    {"firstpublished", FACT_DATE},
+    {"dcdatecreated", FACT_DATE_LATE},
+    {"dctermscreated", FACT_DATE_LATE},
+    {"dccreated", FACT_DATE_LATE},
+    {"dctermsdate", FACT_DATE_LATE},
+    {"dcdate", FACT_DATE_LATE},
+    {"citationpublicationdate", FACT_DATE_LATE},
+    {"citationdate", FACT_DATE_LATE},
     {"date", FACT_DATE_LATE},
     {"datecreated", FACT_DATE_LATE},
-    {"article:section", FACT_SECTION},
+    {"articlecreated", FACT_DATE_LATE},
+    {"created", FACT_DATE_LATE},
+    {"creationdate", FACT_DATE_LATE},
+    {"displaydate", FACT_DATE_LATE},
+    {"releasedate", FACT_DATE_LATE},
+    {"articlesection", FACT_SECTION},
+    {"twitterlabel1", FACT_LABEL},
+    {"twitterdata1", FACT_LABELLED},
+    {"twitterlabel2", FACT_LABEL_2},
+    {"twitterdata2", FACT_LABELLED_2},
 };
 
 struct facts {
     struct buffer values[FACT_COUNT]; /* of authors and sites one a line, of others the first */
     struct buffer title;              /* <title> */
     struct buffer sites;
-    const char *address; /* the page's own, "" when it does not say; borrowed from the tree */
+    const char *address; /* the page's own, "" when it does not say; borrowed */
 };
 
 struct reading {
@@ -88,21 +126,50 @@ struct reading {
     const struct html_knowledge *knowledge;
     struct date_words dates;
     struct facts facts;
+    struct html_place place;
 };
 
-static void keep_meta(struct facts *facts, const char *name, const char *content)
+static bool is_list(enum fact fact)
 {
-    for (size_t i = 0; i < sizeof META_NAMES / sizeof META_NAMES[0]; i++) {
-        struct buffer *const value = &facts->values[META_NAMES[i].fact];
-        const bool is_list = META_NAMES[i].fact == FACT_AUTHOR ||
-                             META_NAMES[i].fact == FACT_AUTHOR_LATE ||
-                             META_NAMES[i].fact == FACT_SITE;
+    return fact == FACT_AUTHOR || fact == FACT_AUTHOR_LATE || fact == FACT_SITE;
+}
 
-        if (strcasecmp(name, META_NAMES[i].name) != 0 || (value->size > 0 && !is_list))
+/* Writes the name as META_NAMES has it; false when it is longer than any of them. */
+static bool fold_name(const char *name, size_t size, char *out)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        const char c = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 32 : name[i]);
+
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9'))
             continue;
+        if (used == NAME_MOST_BYTES)
+            return false;
+        out[used++] = c;
+    }
+    out[used] = '\0';
+    return used > 0;
+}
+
+static void keep_meta(struct facts *facts, const char *name, size_t size, const char *content)
+{
+    char folded[NAME_MOST_BYTES + 1];
+
+    if (!fold_name(name, size, folded))
+        return;
+    for (size_t i = 0; i < sizeof META_NAMES / sizeof META_NAMES[0]; i++) {
+        const enum fact fact = META_NAMES[i].fact;
+        struct buffer *const value = &facts->values[fact];
+
+        if (strcmp(folded, META_NAMES[i].name) != 0)
+            continue;
+        if (value->size > 0 && !is_list(fact))
+            return;
         buffer_append_string(value, content);
-        if (is_list)
+        if (is_list(fact))
             buffer_append_char(value, '\n');
+        return;
     }
 }
 
@@ -114,10 +181,15 @@ static void read_meta(struct reading *reading, size_t node)
     for (size_t i = 0; content != NULL && *content != '\0' && i < 3; i++) {
         const char *const name = html_tree_attribute(reading->tree, node, KEYS[i]);
 
-        if (name != NULL) {
-            keep_meta(&reading->facts, name, content);
-            return;
+        if (name == NULL)
+            continue;
+        for (const char *at = name; *at != '\0'; at += strspn(at, " ")) {
+            const size_t size = strcspn(at, " ");
+
+            keep_meta(&reading->facts, at, size, content);
+            at += size;
         }
+        return;
     }
 }
 
@@ -184,6 +256,8 @@ static void read_head(struct reading *reading)
         else if (tree->nodes[i].tag == TAG_LINK)
             read_link(reading, i);
     }
+    if (*reading->facts.address == '\0')
+        reading->facts.address = buffer_string(&reading->facts.values[FACT_ADDRESS]);
     buffer_append(&reading->facts.sites, buffer_string(&reading->facts.values[FACT_SITE]),
                   reading->facts.values[FACT_SITE].size);
     buffer_append(&reading->facts.sites, buffer_string(&reading->linked->site),
@@ -204,33 +278,64 @@ static void choose_title(struct reading *reading, size_t *headline)
     *headline = html_title_choose(reading->tree, &titles, &reading->page->title);
 }
 
-static bool add_lines(const struct author_names *names, const char *lines)
+typedef size_t add_author(const struct author_names *names, const char *text, size_t size);
+
+static bool add_lines(const struct author_names *names, const char *lines, add_author *add)
 {
     size_t added = 0;
 
     while (*lines != '\0') {
         const size_t size = strcspn(lines, "\n");
 
-        added += author_names_add(names, lines, size);
+        added += add(names, lines, size);
         lines += size + (lines[size] == '\n');
     }
     return added > 0;
 }
 
-static void choose_authors(struct reading *reading, size_t headline)
+/* "Written by", and who. */
+static bool add_labelled(const struct author_names *names, const struct buffer *label,
+                         const struct buffer *value)
 {
-    const struct author_names names = {
+    return author_names_is_opener(names, buffer_string(label), label->size) &&
+           author_names_add(names, buffer_string(value), value->size) > 0;
+}
+
+/* The names of the site but for those of its owner. */
+static void keep_foreign(const struct facts *facts, const char *owner, struct buffer *sites)
+{
+    const char *at = buffer_string(&facts->sites);
+
+    while (*at != '\0') {
+        const size_t size = strcspn(at, "\n");
+
+        if (!author_names_is_one_of(owner, at, size)) {
+            buffer_append(sites, at, size);
+            buffer_append_char(sites, '\n');
+        }
+        at += size + (at[size] == '\n');
+    }
+}
+
+static void choose_authors(struct reading *reading)
+{
+    const struct buffer *const values = reading->facts.values;
+    struct buffer sites = {0};
+    struct author_names names = {
         .packs = reading->knowledge->packs,
         .pack_count = reading->knowledge->pack_count,
-        .sites = buffer_string(&reading->facts.sites),
         .out = &reading->page->authors,
     };
 
-    if (add_lines(&names, buffer_string(&reading->linked->authors)) ||
-        add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR])) ||
-        add_lines(&names, buffer_string(&reading->facts.values[FACT_AUTHOR_LATE])))
-        return;
-    html_byline_authors(reading->tree, headline, &names, &reading->dates);
+    keep_foreign(&reading->facts, buffer_string(&reading->linked->owner), &sites);
+    names.sites = buffer_string(&sites);
+    if (!add_lines(&names, buffer_string(&reading->linked->authors), author_names_add) &&
+        !add_lines(&names, buffer_string(&values[FACT_AUTHOR]), author_names_add) &&
+        !add_lines(&names, buffer_string(&values[FACT_AUTHOR_LATE]), author_names_add_inverted) &&
+        !add_labelled(&names, &values[FACT_LABEL], &values[FACT_LABELLED]) &&
+        !add_labelled(&names, &values[FACT_LABEL_2], &values[FACT_LABELLED_2]))
+        html_byline_authors(reading->tree, &reading->place, &names, &reading->dates);
+    buffer_clear(&sites);
 }
 
 static bool take_fact(struct reading *reading, enum fact fact)
@@ -243,13 +348,13 @@ static bool take_fact(struct reading *reading, enum fact fact)
 
 /* Some sites give the day on which a page was made anew for the day of publication; what the page
  * prints below its headline is older then. */
-static void take_older(struct reading *reading, size_t headline)
+static void take_older(struct reading *reading)
 {
     enum { DAY_BYTES = 10 };
     struct buffer *const out = &reading->page->published;
     struct buffer close = {0};
 
-    if (html_byline_close_date(reading->tree, headline, &reading->dates, &close) &&
+    if (html_dates_read(reading->tree, &reading->place, &reading->dates, HTML_DATE_CLOSE, &close) &&
         close.size >= DAY_BYTES && out->size >= DAY_BYTES &&
         memcmp(close.bytes, out->bytes, DAY_BYTES) < 0) {
         buffer_reset(out);
@@ -258,23 +363,35 @@ static void take_older(struct reading *reading, size_t headline)
     buffer_clear(&close);
 }
 
-static void choose_date(struct reading *reading, size_t headline)
+/* One of the kinds from `first` to `last`, surest first. */
+static bool take_body(struct reading *reading, enum html_date_kind first, enum html_date_kind last)
+{
+    for (int kind = (int)first; kind <= (int)last; kind++) {
+        const bool is_weak = kind == HTML_DATE_PRINTED || kind == HTML_DATE_NEAR;
+
+        if (html_dates_read(reading->tree, &reading->place, &reading->dates,
+                            (enum html_date_kind)kind, &reading->page->published)) {
+            reading->page->published_is_weak = is_weak;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void choose_date(struct reading *reading)
 {
     const struct buffer *const linked = &reading->linked->published;
     struct buffer *const out = &reading->page->published;
 
     if ((linked->size > 0 && date_text_take(&reading->dates, linked->bytes, linked->size, out)) ||
         take_fact(reading, FACT_DATE)) {
-        take_older(reading, headline);
+        take_older(reading);
         return;
     }
-    if (html_byline_close_date(reading->tree, headline, &reading->dates, out) ||
-        html_byline_marked_date(reading->tree, headline, &reading->dates, out) ||
-        take_fact(reading, FACT_DATE_LATE) || date_text_of_address(reading->facts.address, out))
-        return;
-    if (headline < reading->tree->count)
-        reading->page->published_is_weak =
-            html_byline_printed_date(reading->tree, headline, &reading->dates, out);
+    if (!take_body(reading, HTML_DATE_LABELLED, HTML_DATE_TIME) &&
+        !take_fact(reading, FACT_DATE_LATE) &&
+        !date_text_of_address(&reading->dates, reading->facts.address, out))
+        (void)take_body(reading, HTML_DATE_NEAR, HTML_DATE_NEAR);
 }
 
 void html_metadata_read(struct page *page, const struct html_tree *tree,
@@ -288,8 +405,9 @@ void html_metadata_read(struct page *page, const struct html_tree *tree,
     read_head(&reading);
     read_language(&reading);
     choose_title(&reading, headline);
-    choose_authors(&reading, *headline);
-    choose_date(&reading, *headline);
+    reading.place = html_place_of(tree, *headline);
+    choose_authors(&reading);
+    choose_date(&reading);
     for (size_t i = 0; i < FACT_COUNT; i++)
         buffer_clear(&reading.facts.values[i]);
     buffer_clear(&reading.facts.title);

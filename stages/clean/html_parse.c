@@ -3,8 +3,12 @@
 #include "html_parse.h"
 
 #include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/parserInternals.h>
 
 struct parse {
     const struct html_events *events;
@@ -68,4 +72,42 @@ bool html_parse(const char *markup, size_t size, const struct html_events *event
                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
     htmlFreeParserCtxt(parse.parser);
     return true;
+}
+
+/* The character of "#39", "#x27" or "amp"; 0 when there is none. */
+static unsigned character_of(const char *name)
+{
+    const htmlEntityDesc *entity;
+    unsigned long value;
+    char *end;
+
+    if (name[0] != '#') {
+        entity = htmlEntityLookup((const xmlChar *)name);
+        return entity == NULL ? 0 : entity->value;
+    }
+    value = name[1] == 'x' || name[1] == 'X' ? strtoul(name + 2, &end, 16)
+                                             : strtoul(name + 1, &end, 10);
+    return *end == '\0' && value >= ' ' && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)
+               ? (unsigned)value
+               : 0;
+}
+
+size_t html_parse_reference(const char *text, struct buffer *out)
+{
+    enum { NAME_MOST_BYTES = 10 };
+    const char *const end = memchr(text, ';', strnlen(text, NAME_MOST_BYTES + 2));
+    const size_t size = end == NULL ? 0 : (size_t)(end - text);
+    char name[NAME_MOST_BYTES + 1];
+    xmlChar bytes[4];
+    unsigned value;
+
+    if (text[0] != '&' || size < 2)
+        return 0;
+    memcpy(name, text + 1, size - 1);
+    name[size - 1] = '\0';
+    value = character_of(name);
+    if (value == 0)
+        return 0;
+    buffer_append(out, bytes, (size_t)xmlCopyCharMultiByte(bytes, (int)value));
+    return size + 1;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <dongtin/buffer.h>
 #include <dongtin/error.h>
 
 #ifdef __cplusplus
@@ -27,6 +28,10 @@ struct html_events {
  * page that is broken, nor when an event ended the reading. */
 bool html_parse(const char *markup, size_t size, const struct html_events *events,
                 struct error *error);
+
+/* Appends what the reference that begins the text stands for ("&amp;", "&#39;"); its size, or 0
+ * when it is none. */
+size_t html_parse_reference(const char *text, struct buffer *out);
 
 #ifdef __cplusplus
 }

@@ -21,7 +21,7 @@ static const char *const WANTED[] = {
     "data-src",   "data-testid", "datetime", "hidden",  "href",
     "http-equiv", "id",          "itemprop", "lang",    "name",
     "property",   "rel",         "role",     "src",     "style",
-    "type",
+    "title",      "type",
 };
 
 struct scanner {
@@ -123,6 +123,8 @@ static bool is_useful(const struct tag *tag, const struct attribute *attribute)
     if (is_named(attribute->name, attribute->name_size, "href"))
         return is_named(tag->name, tag->name_size, "link") ||
                (attribute->value_size > 0 && attribute->value[0] == '#');
+    if (is_named(attribute->name, attribute->name_size, "title"))
+        return is_named(tag->name, tag->name_size, "abbr"); /* where a date may be in full */
     return attribute->value_size <= MOST_VALUE_BYTES;
 }
 

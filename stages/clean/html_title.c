@@ -105,14 +105,19 @@ static void read_headline(const struct html_tree *tree, size_t node, struct buff
     buffer_clear(&raw);
 }
 
-/* The first headline that the head agrees with most; else the only one there is. */
-static size_t choose_headline(const struct html_tree *tree, const struct html_titles *titles,
-                              struct folded_titles *folded, int *agreed, struct buffer *title)
-{
-    struct buffer text = {0};
-    size_t best = tree->count, looked = 0;
+struct choice {
+    size_t node; /* the count of nodes when there is none */
+    int agreed;  /* as agreement says, -1 without one */
+};
 
-    *agreed = -1;
+/* The first h1 that the head agrees with most; else the only one there is. */
+static struct choice choose_headline(const struct html_tree *tree, const struct html_titles *titles,
+                                     struct folded_titles *folded, struct buffer *title)
+{
+    struct choice best = {tree->count, -1};
+    struct buffer text = {0};
+    size_t looked = 0;
+
     for (size_t i = 0; i < tree->count && looked < MOST_HEADLINES; i++) {
         int found;
 
@@ -126,10 +131,9 @@ static size_t choose_headline(const struct html_tree *tree, const struct html_ti
         buffer_reset(&folded->headline);
         fold_title(text.bytes, text.size, &folded->headline);
         found = agreement(folded);
-        if (found <= *agreed)
+        if (found <= best.agreed)
             continue;
-        *agreed = found;
-        best = i;
+        best = (struct choice){i, found};
         buffer_reset(title);
         buffer_append(title, text.bytes, text.size);
     }
@@ -220,6 +224,87 @@ static void write_head_title(const struct html_titles *titles, const char *given
     buffer_clear(&text);
 }
 
+/* The head's title without the name of the site is just this. */
+static bool is_whole_title(const struct html_titles *titles, const char *headline)
+{
+    const char *const given[] = {titles->open_graph, titles->twitter, titles->linked, titles->head};
+    struct buffer title = {0}, folded = {0};
+    bool is_same = false;
+
+    for (size_t i = 0; i < 4 && !is_same; i++) {
+        write_head_title(titles, given[i], &title);
+        buffer_reset(&folded);
+        fold_title(buffer_string(&title), title.size, &folded);
+        is_same = folded.size > 0 && strcmp(folded.bytes, headline) == 0;
+    }
+    buffer_clear(&title);
+    buffer_clear(&folded);
+    return is_same;
+}
+
+/* "town.example Flood", "Town News: Flood", "Flood - Town News": the site may stand before or
+ * behind; before, only where it is marked so or has the form of an address. */
+static bool is_site_and(const char *title, const char *site, const char *headline)
+{
+    const size_t size = strlen(title), site_size = strlen(site), length = strlen(headline);
+    const bool is_address = strchr(site, ' ') == NULL && strchr(site, '.') != NULL;
+    const char *const behind = title + site_size;
+
+    if (size <= site_size + length)
+        return false;
+    if (strncmp(title, headline, length) == 0)
+        return strcmp(title + size - site_size, site) == 0;
+    return strncmp(title, site, site_size) == 0 && strcmp(title + size - length, headline) == 0 &&
+           (is_address || *behind == ':' || strncmp(behind, " \xC2\xBB", 3) == 0);
+}
+
+/* The head's title is little more than the h1, which then names the site, and the headline. */
+static bool completes(const struct html_titles *titles, const char *site, const char *headline)
+{
+    enum { MARK_MOST_BYTES = 8 };
+    const char *const given[] = {titles->open_graph, titles->twitter, titles->linked, titles->head};
+    const size_t least = strlen(site) + strlen(headline);
+    struct buffer title = {0};
+    bool is_complete = false;
+
+    for (size_t i = 0; i < 4 && *site != '\0' && !is_complete; i++) {
+        buffer_reset(&title);
+        normalise_line(given[i], strlen(given[i]), &title);
+        is_complete = title.size <= least + MARK_MOST_BYTES &&
+                      is_site_and(buffer_string(&title), site, headline);
+    }
+    buffer_clear(&title);
+    return is_complete;
+}
+
+/* Old pages print their headline as an h2 or h3, under the name of the site or under no h1. */
+static void choose_lower(const struct html_tree *tree, const struct html_titles *titles,
+                         struct folded_titles *folded, struct choice *choice, struct buffer *title)
+{
+    struct buffer text = {0}, site = {0};
+    size_t looked = 0;
+
+    buffer_append(&site, buffer_string(title), title->size);
+    for (size_t i = 0; i < tree->count && looked < MOST_HEADLINES && choice->agreed < 2; i++) {
+        if (tree->nodes[i].tag != TAG_H2 && tree->nodes[i].tag != TAG_HEADING)
+            continue;
+        looked++;
+        read_headline(tree, i, &text);
+        if (text.size < HEADLINE_LEAST_BYTES || text.size > HEADLINE_MOST_BYTES)
+            continue;
+        buffer_reset(&folded->headline);
+        fold_title(text.bytes, text.size, &folded->headline);
+        if (!completes(titles, buffer_string(&site), text.bytes) &&
+            (choice->agreed >= 0 || !is_whole_title(titles, buffer_string(&folded->headline))))
+            continue;
+        *choice = (struct choice){i, 2};
+        buffer_reset(title);
+        buffer_append(title, text.bytes, text.size);
+    }
+    buffer_clear(&text);
+    buffer_clear(&site);
+}
+
 /* A headline that prints more behind the head's own title, as a source in brackets. */
 static bool begins_with_title(const struct html_titles *titles, const struct buffer *headline)
 {
@@ -263,13 +348,16 @@ size_t html_title_choose(const struct html_tree *tree, const struct html_titles 
     const char *const given[4] = {titles->open_graph, titles->twitter, titles->linked,
                                   titles->head};
     struct folded_titles folded = {0};
+    struct choice choice;
     size_t headline;
     bool is_alone;
-    int agreed;
 
     for (size_t i = 0; i < 4; i++)
         fold_title(given[i], strlen(given[i]), &folded.texts[i]);
-    headline = choose_headline(tree, titles, &folded, &agreed, title);
+    choice = choose_headline(tree, titles, &folded, title);
+    if (choice.agreed < 2)
+        choose_lower(tree, titles, &folded, &choice, title);
+    headline = choice.node;
     is_alone = headline < tree->count && is_only_headline(tree, headline) &&
                count_words(title->bytes, title->size) >= ALONE_LEAST_WORDS &&
                title->bytes[title->size - 1] != ':' && !begins_with_title(titles, title) &&
@@ -277,7 +365,7 @@ size_t html_title_choose(const struct html_tree *tree, const struct html_titles 
     for (size_t i = 0; i < 4; i++)
         buffer_clear(&folded.texts[i]);
     buffer_clear(&folded.headline);
-    if (agreed > 0 || is_alone) {
+    if (choice.agreed > 0 || is_alone) {
         cut_site(titles, title);
         return headline;
     }

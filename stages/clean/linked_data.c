@@ -8,7 +8,10 @@
 
 #include <jansson.h>
 
-enum { MOST_NODES = 400, MOST_DEPTH = 6, MOST_AUTHORS = 12 };
+#include "characters.h"
+#include "html_parse.h"
+
+enum { MOST_NODES = 400, MOST_DEPTH = 6, MOST_AUTHORS = 12, MOST_DOCUMENTS = 32 };
 
 struct nodes {
     json_t *items[MOST_NODES]; /* borrowed, in order */
@@ -122,17 +125,32 @@ static bool is_article(const json_t *node)
            has_type(node, "CreativeWork") || has_type(node, "Review");
 }
 
+/* Linked data is no HTML, but many a program writes it with HTML's references. */
+static void append_plain(struct buffer *out, const char *text)
+{
+    while (*text != '\0') {
+        const size_t size = strcspn(text, "&");
+        size_t used = 0;
+
+        buffer_append(out, text, size);
+        text += size;
+        if (*text == '&' && (used = html_parse_reference(text, out)) == 0)
+            buffer_append_char(out, '&');
+        text += used > 0 ? used : (size_t)(*text == '&');
+    }
+}
+
 static void keep_first(struct buffer *out, const json_t *value)
 {
     if (out->size == 0 && json_is_string(value))
-        buffer_append_string(out, json_string_value(value));
+        append_plain(out, json_string_value(value));
 }
 
 static void add_line(struct buffer *out, const char *text)
 {
     if (text == NULL || *text == '\0')
         return;
-    buffer_append_string(out, text);
+    append_plain(out, text);
     buffer_append_char(out, '\n');
 }
 
@@ -153,26 +171,42 @@ static const json_t *follow(const struct nodes *nodes, const json_t *node)
     return node;
 }
 
-static const char *name_of(const struct nodes *nodes, const json_t *node)
+/* Adds the names of what `json` is: a string, a node, or lists of them. */
+static void add_names(struct buffer *out, const struct nodes *nodes, const json_t *json, int depth)
 {
-    const json_t *name = json_is_object(node) ? json_object_get(follow(nodes, node), "name") : node;
+    const json_t *const node = json_is_object(json) ? follow(nodes, json) : json;
+    const char *const given = json_string_value(json_object_get(node, "givenName"));
+    const char *const family = json_string_value(json_object_get(node, "familyName"));
 
-    if (json_is_array(name))
-        name = json_array_get(name, 0);
-    return json_string_value(name);
+    if (json_is_array(json) && depth < MOST_DEPTH)
+        for (size_t i = 0; i < json_array_size(json) && i < MOST_AUTHORS; i++)
+            add_names(out, nodes, json_array_get(json, i), depth + 1);
+    else if (json_is_string(json))
+        add_line(out, json_string_value(json));
+    else if (json_object_get(node, "name") != NULL)
+        add_names(out, nodes, json_object_get(node, "name"),
+                  depth < MOST_DEPTH ? depth + 1 : depth);
+    else if (given != NULL && family != NULL) {
+        append_plain(out, given);
+        buffer_append_char(out, ' ');
+        add_line(out, family);
+    }
 }
 
-static void read_authors(struct linked_data *linked, const struct nodes *nodes,
-                         const json_t *author)
+static void keep_names(struct buffer *out, const struct nodes *nodes, const json_t *json)
 {
-    if (linked->authors.size > 0)
-        return;
-    if (!json_is_array(author)) {
-        add_line(&linked->authors, name_of(nodes, author));
-        return;
-    }
-    for (size_t i = 0; i < json_array_size(author) && i < MOST_AUTHORS; i++)
-        add_line(&linked->authors, name_of(nodes, json_array_get(author, i)));
+    if (out->size == 0)
+        add_names(out, nodes, json, 0);
+}
+
+/* Of whom the site is: a person may well be the author. */
+static void read_publisher(struct linked_data *linked, const struct nodes *nodes,
+                           const json_t *publisher)
+{
+    if (json_is_object(publisher) && has_type(follow(nodes, publisher), "Person"))
+        add_names(&linked->owner, nodes, publisher, 0);
+    else
+        add_names(&linked->site, nodes, publisher, 0);
 }
 
 static void read_node(struct linked_data *linked, const struct nodes *nodes, const json_t *node)
@@ -181,48 +215,108 @@ static void read_node(struct linked_data *linked, const struct nodes *nodes, con
 
     keep_first(&linked->headline, json_object_get(node, "headline"));
     keep_first(&linked->published, json_object_get(node, "datePublished"));
-    read_authors(linked, nodes, json_object_get(node, "author"));
+    keep_names(&linked->authors, nodes, json_object_get(node, "author"));
+    keep_names(&linked->authors, nodes, json_object_get(node, "creator"));
     keep_first(&linked->section, json_is_array(section) ? json_array_get(section, 0) : section);
-    add_line(&linked->site, name_of(nodes, json_object_get(node, "publisher")));
+    read_publisher(linked, nodes, json_object_get(node, "publisher"));
 }
 
-static void read_document(struct linked_data *linked, json_t *json)
+/* Letters and digits in lower case, to compare titles. */
+static void fold_letters(const char *text, struct buffer *out)
+{
+    struct buffer folded = {0};
+
+    characters_fold(text, strlen(text), &folded);
+    for (size_t i = 0; i < folded.size; i++)
+        if ((folded.bytes[i] >= 'a' && folded.bytes[i] <= 'z') ||
+            (folded.bytes[i] >= '0' && folded.bytes[i] <= '9') || (folded.bytes[i] & 0x80))
+            buffer_append_char(out, folded.bytes[i]);
+    buffer_clear(&folded);
+}
+
+/* The title of the page, already folded, holds the node's. */
+static bool is_of_title(const json_t *node, const char *title)
+{
+    const char *const headline = json_string_value(json_object_get(node, "headline"));
+    struct buffer plain = {0}, folded = {0};
+    bool is_found;
+
+    if (headline != NULL)
+        append_plain(&plain, headline);
+    fold_letters(buffer_string(&plain), &folded);
+    is_found = folded.size > 0 && strstr(title, folded.bytes) != NULL;
+    buffer_clear(&plain);
+    buffer_clear(&folded);
+    return is_found;
+}
+
+static bool tells_of_article(const json_t *node)
+{
+    return is_article(node) &&
+           (json_object_get(node, "datePublished") != NULL ||
+            json_object_get(node, "author") != NULL || json_object_get(node, "creator") != NULL ||
+            json_object_get(node, "headline") != NULL);
+}
+
+/* Of several articles that of the page's title goes first, and others with a headline say nothing
+ * then; else the first. */
+static void read_articles(struct linked_data *linked, const struct nodes *nodes, const char *title)
+{
+    struct buffer folded = {0};
+    const json_t *of_title = NULL;
+
+    fold_letters(title, &folded);
+    for (size_t i = 0; i < nodes->count && of_title == NULL; i++)
+        if (tells_of_article(nodes->items[i]) &&
+            is_of_title(nodes->items[i], buffer_string(&folded)))
+            of_title = nodes->items[i];
+    if (of_title != NULL)
+        read_node(linked, nodes, of_title);
+    for (size_t i = 0; i < nodes->count; i++)
+        if (tells_of_article(nodes->items[i]) &&
+            (of_title == NULL || json_object_get(nodes->items[i], "headline") == NULL))
+            read_node(linked, nodes, nodes->items[i]);
+    buffer_clear(&folded);
+}
+
+static void read_nodes(struct linked_data *linked, const struct nodes *nodes, const char *title)
+{
+    for (size_t i = 0; i < nodes->count; i++)
+        if (has_type(nodes->items[i], "WebSite") ||
+            (has_type(nodes->items[i], "Organization") && !has_type(nodes->items[i], "Person")))
+            add_names(&linked->site, nodes, nodes->items[i], 0);
+    read_articles(linked, nodes, title);
+    for (size_t i = 0; i < nodes->count; i++)
+        if (has_type(nodes->items[i], "WebPage"))
+            read_node(linked, nodes, nodes->items[i]);
+}
+
+void linked_data_read(struct linked_data *linked, const char *documents, size_t size,
+                      const char *title)
 {
     struct nodes nodes = {.count = 0};
+    json_t *read[MOST_DOCUMENTS];
+    size_t count = 0;
 
-    list_nodes(&nodes, json, 0);
-    for (size_t i = 0; i < nodes.count; i++)
-        if (has_type(nodes.items[i], "WebSite") || has_type(nodes.items[i], "Organization"))
-            add_line(&linked->site, name_of(&nodes, nodes.items[i]));
-    for (size_t i = 0; i < nodes.count; i++)
-        if (is_article(nodes.items[i]) &&
-            (json_object_get(nodes.items[i], "datePublished") != NULL ||
-             json_object_get(nodes.items[i], "author") != NULL ||
-             json_object_get(nodes.items[i], "headline") != NULL))
-            read_node(linked, &nodes, nodes.items[i]);
-    for (size_t i = 0; i < nodes.count; i++)
-        if (has_type(nodes.items[i], "WebPage"))
-            read_node(linked, &nodes, nodes.items[i]);
-}
-
-void linked_data_read(struct linked_data *linked, const char *documents, size_t size)
-{
     buffer_reset(&linked->headline);
     buffer_reset(&linked->authors);
     buffer_reset(&linked->published);
     buffer_reset(&linked->section);
     buffer_reset(&linked->site);
-    while (size > 0) {
+    buffer_reset(&linked->owner);
+    while (size > 0 && count < MOST_DOCUMENTS) {
         const char *const end = memchr(documents, '\x1E', size);
         const size_t length = end == NULL ? size : (size_t)(end - documents);
-        json_t *const json = parse(documents, length);
 
-        if (json != NULL)
-            read_document(linked, json);
-        json_decref(json);
+        read[count] = parse(documents, length);
+        if (read[count] != NULL)
+            list_nodes(&nodes, read[count++], 0);
         documents += length + (end != NULL);
         size -= length + (end != NULL);
     }
+    read_nodes(linked, &nodes, title);
+    while (count > 0)
+        json_decref(read[--count]);
 }
 
 void linked_data_clear(struct linked_data *linked)
@@ -232,4 +326,5 @@ void linked_data_clear(struct linked_data *linked)
     buffer_clear(&linked->published);
     buffer_clear(&linked->section);
     buffer_clear(&linked->site);
+    buffer_clear(&linked->owner);
 }

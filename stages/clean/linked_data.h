@@ -15,13 +15,15 @@ struct linked_data {
     struct buffer authors;   /* one a line */
     struct buffer published; /* as printed */
     struct buffer section;
-    struct buffer site; /* names of publishers and sites, one a line */
+    struct buffer site;  /* names of publishers and sites, one a line */
+    struct buffer owner; /* of persons whose own site it is, one a line */
 };
 
 /* Reads the documents of html_scan.h, each ended by a byte 0x1E. Documents that are not quite JSON
  * (comments, line ends in strings, a comma too many) are mended; what stays broken is passed over.
- */
-void linked_data_read(struct linked_data *linked, const char *documents, size_t size);
+ * Of several articles the one counts whose headline the page's title holds. */
+void linked_data_read(struct linked_data *linked, const char *documents, size_t size,
+                      const char *title);
 void linked_data_clear(struct linked_data *linked);
 
 #ifdef __cplusplus

@@ -2,6 +2,7 @@
 #include "record_write.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include <dongtin/json_text.h>
 
@@ -202,18 +203,60 @@ static void write_title(struct record_members *members, const struct page *page,
     json_text_append_string(&members->title, known_title);
 }
 
-/* The names that the page's head says ("one a line") when no line of the article does. */
+/* True when the line holds every word of the name. */
+static bool holds_words(const char *line, size_t size, const char *name, size_t name_size)
+{
+    struct word word, other;
+    size_t at = 0;
+
+    while (word_next(name, name_size, &at, &word)) {
+        size_t place = 0;
+        bool is_found = false;
+
+        while (!is_found && word_next(line, size, &place, &other))
+            is_found = span_size(other.core) == span_size(word.core) &&
+                       strncasecmp(line + other.core.start, name + word.core.start,
+                                   span_size(word.core)) == 0;
+        if (!is_found)
+            return false;
+    }
+    return true;
+}
+
+/* The page's head names them too, and perhaps more of them, or in full. */
+static bool are_in_head(const struct page *page, const struct story *story)
+{
+    for (size_t i = 0; i < story->author_count; i++) {
+        const char *at = buffer_string(&page->authors);
+        bool is_found = false;
+
+        while (!is_found && *at != '\0') {
+            const size_t size = strcspn(at, "\n");
+
+            is_found = holds_words(at, size, page_text(page, story->authors[i]),
+                                   span_size(story->authors[i]));
+            at += size + (at[size] == '\n');
+        }
+        if (!is_found)
+            return false;
+    }
+    return true;
+}
+
+/* The names that the lines of the article say; those of the page's head ("one a line") where they
+ * say no other ones. */
 static void write_authors(struct record_members *members, const struct page *page,
                           const struct story *story)
 {
     struct buffer *const out = &members->authors;
     const char *at = buffer_string(&page->authors);
+    const bool is_head = are_in_head(page, story);
 
-    for (size_t i = 0; i < story->author_count; i++) {
+    for (size_t i = 0; i < story->author_count && !is_head; i++) {
         append_separated(out);
         json_text_append(out, page_text(page, story->authors[i]), span_size(story->authors[i]));
     }
-    while (story->author_count == 0 && *at != '\0') {
+    while (is_head && *at != '\0') {
         const size_t size = strcspn(at, "\n");
 
         if (size > 0) {
