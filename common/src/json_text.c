@@ -335,10 +335,11 @@ static size_t last_whole(const char *text, size_t start, size_t size)
  * looks at many bytes at once. */
 static unsigned char misfits(const unsigned char *at)
 {
+    const unsigned char *const behind = at - UTF8_BEHIND;
     unsigned char wrong = 0;
 
     for (size_t i = 0; i < BLOCK; i++) {
-        const unsigned char a = at[i], p = at[i - 1], q = at[i - 2];
+        const unsigned char q = behind[i], p = behind[i + 1], a = behind[i + 2];
         const unsigned char continues = (unsigned char)((a & 0xC0) == 0x80);
         const unsigned char wanted = (unsigned char)((p >= 0xC0) | (q >= 0xE0));
         const unsigned char never = (unsigned char)((a >= 0xF0) | ((a & 0xFE) == 0xC0));
