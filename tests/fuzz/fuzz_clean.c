@@ -3,7 +3,8 @@
  *
  * What is refused gives a reason. What comes out is UTF-8 in NFC without control characters, its
  * members are JSON, every offset is between two characters, paragraphs stand in order and fill
- * the text but for what is between them, and a second time gives the same. */
+ * the text but for what is between them, a signature has one of its two forms, and a second time
+ * gives the same text and signature. */
 #include <utf8proc.h>
 
 #include <dongtin/json_text.h>
@@ -119,6 +120,21 @@ static void check_captions(const struct record_members *members)
     json_decref(captions);
 }
 
+/* Absent, a hash of all words, or that and a sketch, in hexadecimal. */
+static void check_signature(const struct buffer *signature)
+{
+    enum { QUOTES = 2, EXACT = 16, SKETCH = 240 };
+    const char *const bytes = buffer_string(signature);
+
+    if (signature->size == 0)
+        return;
+    require(signature->size == QUOTES + EXACT || signature->size == QUOTES + EXACT + SKETCH,
+            "a signature has 16 or 256 digits");
+    require(bytes[0] == '"' && bytes[signature->size - 1] == '"' &&
+                strspn(bytes + 1, "0123456789abcdef") == signature->size - QUOTES,
+            "a signature is a string of hexadecimal digits");
+}
+
 static void check_members(const struct record_members *members)
 {
     const struct buffer *const others[] = {
@@ -130,6 +146,12 @@ static void check_members(const struct record_members *members)
         json_decref(member(others[i]));
     check_paragraphs(members);
     check_captions(members);
+    check_signature(&members->signature);
+}
+
+static bool is_copy(const char *copy, const struct buffer *buffer)
+{
+    return strlen(copy) == buffer->size && memcmp(copy, buffer_string(buffer), buffer->size) == 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -149,14 +171,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     if (!cleaner_run(CLEANER, &given, &result, &error)) {
         require_reason(error.text);
     } else {
-        char *const first = string_copy(result.members->text.bytes, result.members->text.size);
+        const struct record_members *const members = result.members;
+        char *const text = string_copy(members->text.bytes, members->text.size);
+        char *const signature =
+            string_copy(buffer_string(&members->signature), members->signature.size);
 
-        check_members(result.members);
-        require(cleaner_run(CLEANER, &given, &result, &error) &&
-                    strlen(first) == result.members->text.size &&
-                    memcmp(first, result.members->text.bytes, result.members->text.size) == 0,
+        check_members(members);
+        require(cleaner_run(CLEANER, &given, &result, &error) && is_copy(text, &members->text) &&
+                    is_copy(signature, &members->signature),
                 "a second time gives the same");
-        free(first);
+        free(text);
+        free(signature);
     }
     free(input);
     return 0;
