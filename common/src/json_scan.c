@@ -242,7 +242,7 @@ static bool close_brackets(struct json_scan *scan, struct nesting *nesting, bool
 }
 
 /* Skips a whole value; spaces may stand before it. */
-static bool skip_value(struct json_scan *scan, struct error *error)
+static bool skip_any_value(struct json_scan *scan, struct error *error)
 {
     struct nesting nesting = {0};
 
@@ -256,6 +256,110 @@ static bool skip_value(struct json_scan *scan, struct error *error)
             return false;
     } while (nesting.depth > 0);
     return true;
+}
+
+/* --- values as we write them: no spaces, plain strings, whole numbers ---------------------------
+ *
+ * A walk knows these alone, and stops at anything else, right or wrong: it says nothing of why. */
+
+struct walk {
+    const char *at, *end;
+    struct nesting nesting;
+};
+
+static inline bool walk_char(struct walk *walk, char c)
+{
+    if (walk->at >= walk->end || *walk->at != c)
+        return false;
+    walk->at++;
+    return true;
+}
+
+static inline bool walk_string(struct walk *walk)
+{
+    if (!walk_char(walk, '"'))
+        return false;
+    for (; walk->end - walk->at >= WORD_BYTES; walk->at += WORD_BYTES) {
+        const uint64_t special = word_special(word_load(walk->at));
+
+        if (special == 0)
+            continue;
+        walk->at += word_first(special);
+        return *walk->at++ == '"';
+    }
+    return false;
+}
+
+static inline bool walk_number(struct walk *walk)
+{
+    const char *const start = walk->at;
+
+    while (walk->at < walk->end && (unsigned char)(*walk->at - '0') < 10)
+        walk->at++;
+    return walk->at > start && (*start != '0' || walk->at == start + 1) && walk->at < walk->end &&
+           (*walk->at == ',' || *walk->at == ']' || *walk->at == '}');
+}
+
+static inline bool walk_key(struct walk *walk)
+{
+    return walk_string(walk) && walk_char(walk, ':');
+}
+
+/* Goes into a bracket, up to its first value or behind it when it is empty; *is_value says which. */
+static inline bool walk_in(struct walk *walk, bool *is_value)
+{
+    struct nesting *const nesting = &walk->nesting;
+    const bool in_object = *walk->at++ == '{';
+
+    *is_value = false;
+    if (nesting->depth >= JSON_SCAN_MAX_DEPTH - 1)
+        return false;
+    if (walk_char(walk, in_object ? '}' : ']'))
+        return true;
+    *is_value = true;
+    nesting->objects &= ~((uint64_t)1 << nesting->depth);
+    nesting->objects |= (uint64_t)in_object << nesting->depth++;
+    return !in_object || walk_key(walk);
+}
+
+/* Goes from behind a value to the next one, out of the brackets that end here. */
+static inline bool walk_on(struct walk *walk)
+{
+    while (walk->nesting.depth > 0) {
+        const bool in_object = is_in_object(&walk->nesting);
+
+        if (walk_char(walk, ','))
+            return !in_object || walk_key(walk);
+        if (!walk_char(walk, in_object ? '}' : ']'))
+            return false;
+        walk->nesting.depth--;
+    }
+    return true;
+}
+
+/* True when the value is one of these; else nothing is skipped. */
+static bool walk_value(struct json_scan *scan)
+{
+    struct walk walk = {.at = scan->at, .end = scan->end};
+
+    do {
+        bool is_inside = false;
+        bool good = walk.at < walk.end;
+
+        if (good && (*walk.at == '{' || *walk.at == '['))
+            good = walk_in(&walk, &is_inside);
+        else if (good)
+            good = *walk.at == '"' ? walk_string(&walk) : walk_number(&walk);
+        if (!good || (!is_inside && !walk_on(&walk)))
+            return false;
+    } while (walk.nesting.depth > 0);
+    scan->at = walk.at;
+    return true;
+}
+
+static bool skip_value(struct json_scan *scan, struct error *error)
+{
+    return walk_value(scan) || skip_any_value(scan, error);
 }
 
 static enum json_scan_step fail(struct json_scan *scan)
