@@ -31,7 +31,7 @@ void lexicon_clear(struct lexicon *lexicon)
     free(lexicon->nodes);
     free(lexicon->hits);
     free(lexicon->edges);
-    free(lexicon->roots);
+    free(lexicon->words);
     free(lexicon->spellings);
     vocabulary_clear(&lexicon->vocabulary);
     vocabulary_clear(&lexicon->classes);
@@ -287,7 +287,7 @@ static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
         arrivals[edge->to].before = edge->node;
         lexicon->nodes[edge->node].next |= word_bit(edge->word);
         if (edge->node == 0)
-            lexicon->roots[edge->word] = edge->to;
+            lexicon->words[edge->word].node = edge->to;
     }
     lexicon->nodes[0].is_plain = true;
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
@@ -305,9 +305,9 @@ bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct
     struct arrival *arrivals = calloc(lexicon->node_count, sizeof *arrivals);
     bool is_ok;
 
-    lexicon->roots = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->roots);
+    lexicon->words = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->words);
     lexicon->nodes = calloc(lexicon->node_count, sizeof *lexicon->nodes);
-    is_ok = arrivals != NULL && lexicon->roots != NULL && lexicon->nodes != NULL &&
+    is_ok = arrivals != NULL && lexicon->words != NULL && lexicon->nodes != NULL &&
             make_nodes(lexicon, arrivals) && tokens_learn_forms(&lexicon->vocabulary, letters);
     free(arrivals);
     return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
@@ -426,12 +426,13 @@ bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const ch
     own->count = 0;
     for (size_t at = 0; at < tokens->count; at++) {
         struct token *token = &tokens->rows[at];
-        const uint32_t root = lexicon->roots[token->syllable];
+        const struct lexicon_word *word = &lexicon->words[token->syllable];
         const struct lexicon_node *node;
 
-        if (root == 0)
+        token->looks = word->looks;
+        if (word->node == 0)
             continue;
-        node = last_node(lexicon, tokens, at, root);
+        node = last_node(lexicon, tokens, at, word->node);
         if (node->is_plain) {
             token->classes = node->classes;
             token->values = node->values;

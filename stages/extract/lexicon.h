@@ -67,6 +67,12 @@ struct lexicon_node {
     bool is_plain;            /* no entry minds how its phrase is written */
 };
 
+/* What is known of a word of the vocabulary wherever it stands. */
+struct lexicon_word {
+    uint32_t node;  /* of the phrase of this one word; 0: no phrase begins so */
+    uint16_t looks; /* looks.h */
+};
+
 struct lexicon {
     struct vocabulary vocabulary;
     struct vocabulary classes;     /* their names; a class is the number of its name less 1 */
@@ -80,7 +86,7 @@ struct lexicon {
     uint8_t valued_class; /* each token knows which values this one has there; set before sealing */
     struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
     size_t edge_count, edge_slots;
-    uint32_t *roots; /* by word: the node of the phrase of this one word; 0: no phrase begins so */
+    struct lexicon_word *words; /* by the number of a word */
     char *spellings; /* phrases of CASE_EXACT, each with its NUL */
     size_t spellings_size;
 };
@@ -107,8 +113,8 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
 /* To be called once when all is added. */
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error);
 
-/* Finds every phrase in the tokens and gives each token its hits, the longest first. Hits that
- * depend on how the text writes a phrase are kept in `own`. */
+/* Finds every phrase in the tokens and gives each token its hits, the longest first, and the looks
+ * of its word. Hits that depend on how the text writes a phrase are kept in `own`. */
 bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
                   struct lexicon_hits *own);
 

@@ -89,8 +89,8 @@ void looks_note(struct reading *reading, const struct number_marks *marks, uint8
         struct token *token = &reading->tokens.rows[at];
 
         if (token->kind == TOKEN_NUMBER)
-            token->looks = looks_of_number(reading_bytes(reading, at), token->size, marks);
+            token->looks |= looks_of_number(reading_bytes(reading, at), token->size, marks);
         else if (token->kind == TOKEN_WORD && is_noun(reading, at, stop))
-            token->looks = look_of_noun();
+            token->looks |= look_of_noun();
     }
 }

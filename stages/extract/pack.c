@@ -303,8 +303,8 @@ static bool seal(struct pack *pack, struct error *error)
 
     lexicon->valued_class = lexicon_class(lexicon, "speech-word");
     return lexicon_seal(lexicon, pack->letters, error) &&
-           phrase_set_seal(&pack->dates.set, lexicon, error) &&
-           phrase_set_seal(&pack->quantities.set, lexicon, error);
+           phrase_set_seal(&pack->dates.set, lexicon, LOOK_DATE_WORD_BIT, error) &&
+           phrase_set_seal(&pack->quantities.set, lexicon, LOOK_QUANTITY_WORD_BIT, error);
 }
 
 static bool read_files(struct loading *loading, struct error *error)

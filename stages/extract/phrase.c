@@ -268,18 +268,53 @@ static bool is_forbidden(const struct phrase *phrase, const struct reading *read
     return false;
 }
 
-/* The phrases that a token may begin, as bits. */
-static inline uint64_t candidates(const struct phrase_set *set, const struct token *token)
+/* What a table of phrases by looks says of a token. */
+static inline uint64_t by_looks(const uint64_t by_look[LOOK_BITS], unsigned looks)
 {
-    uint64_t all = set->by_any | set->by_word[token->syllable];
+    uint64_t all = 0;
 
-    for (uint32_t rest = token->looks & set->begins.looks; rest != 0; rest &= rest - 1)
-        all |= set->by_look[__builtin_ctz(rest)];
-    for (size_t word = 0; word < CLASS_SET_WORDS; word++)
-        for (uint64_t rest = token->classes.words[word] & set->begins.classes.words[word];
-             rest != 0; rest &= rest - 1)
-            all |= set->by_class[word * CLASS_SET_WORD_BITS + (size_t)__builtin_ctzll(rest)];
+    for (; looks != 0; looks &= looks - 1)
+        all |= by_look[__builtin_ctz(looks)];
     return all;
+}
+
+/* The same of a table by classes; only those of `known` are there. */
+static inline uint64_t by_classes(const uint64_t by_class[CLASS_SET_BITS],
+                                  const struct class_set *known, const struct token *token)
+{
+    uint64_t all = 0;
+
+    for (size_t word = 0; word < CLASS_SET_WORDS; word++)
+        for (uint64_t rest = token->classes.words[word] & known->words[word]; rest != 0;
+             rest &= rest - 1)
+            all |= by_class[word * CLASS_SET_WORD_BITS + (size_t)__builtin_ctzll(rest)];
+    return all;
+}
+
+static inline uint64_t index_plainly(const struct phrase_index *index, const struct token *token)
+{
+    return index->by_word[token->syllable % PHRASE_WORD_BITS] |
+           by_looks(index->by_look, token->looks & index->looks.looks);
+}
+
+/* The phrases that a token may begin, as bits: those that begin with a class that it has, and of
+ * those that begin with its word or a look those whose opening it and the token behind it fit. */
+static inline uint64_t candidates(const struct phrase_set *set, const struct reading *reading,
+                                  size_t at)
+{
+    const struct token *token = &reading->tokens.rows[at];
+    uint64_t plain = set->by_word[token->syllable] |
+                     by_looks(set->by_look, token->looks & set->begins.looks);
+
+    if (plain != 0) {
+        uint64_t fitting = index_plainly(&set->alone, token);
+
+        if (at + 1 < reading->tokens.count)
+            fitting |= index_plainly(&set->second, token + 1) |
+                       by_classes(set->second.by_class, &set->second.looks.classes, token + 1);
+        plain &= fitting;
+    }
+    return set->by_any | plain | by_classes(set->by_class, &set->begins.classes, token);
 }
 
 /* Tries one phrase; true when it matches and its context allows it. */
@@ -308,8 +343,7 @@ static size_t try_phrases(const struct phrase_set *set, const struct reading *re
     for (; rest != 0; rest &= rest - 1) {
         size_t number = (size_t)__builtin_ctzll(rest);
 
-        if (!can_go_on(&set->phrases[number], reading, 0, token) ||
-            !try_phrase(&matching, &set->phrases[number], token, &tried) ||
+        if (!try_phrase(&matching, &set->phrases[number], token, &tried) ||
             (found != PHRASE_SET_MOST && tried.end <= match->end))
             continue;
         *match = tried;
@@ -321,7 +355,7 @@ static size_t try_phrases(const struct phrase_set *set, const struct reading *re
 size_t phrase_set_match(const struct phrase_set *set, const struct reading *reading, size_t token,
                         struct phrase_match *match)
 {
-    uint64_t rest = candidates(set, &reading->tokens.rows[token]);
+    uint64_t rest = candidates(set, reading, token);
 
     return rest == 0 ? PHRASE_SET_MOST : try_phrases(set, reading, token, rest, match);
 }
@@ -369,13 +403,47 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
     }
 }
 
-bool phrase_set_seal(struct phrase_set *set, const struct lexicon *lexicon, struct error *error)
+/* Notes what a token may be for the opening of a phrase. */
+static void note_look(struct phrase_index *index, size_t number, const struct phrase_look *look)
+{
+    const uint64_t bit = UINT64_C(1) << number;
+
+    for (size_t i = 0; i < PHRASE_WORD_BITS; i++)
+        if ((look->words >> i & 1) != 0)
+            index->by_word[i] |= bit;
+    for (size_t i = 0; i < LOOK_BITS; i++)
+        if ((look->looks >> i & 1U) != 0)
+            index->by_look[i] |= bit;
+    for (size_t i = 0; i < CLASS_SET_BITS; i++)
+        if (class_set_has(&look->classes, (uint8_t)i))
+            index->by_class[i] |= bit;
+    index->looks.looks |= look->looks;
+    class_set_join(&index->looks.classes, &look->classes);
+}
+
+/* Gives the words with which phrases begin their look. */
+static void note_words(struct phrase_set *set, struct lexicon *lexicon, unsigned look_bit)
+{
+    const uint16_t look = (uint16_t)(1U << look_bit);
+
+    set->begins.looks |= look;
+    for (size_t word = 0; word < lexicon->vocabulary.count; word++)
+        if (set->by_word[word] != 0)
+            lexicon->words[word].looks |= look;
+}
+
+bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, unsigned look_bit,
+                     struct error *error)
 {
     set->by_word = calloc(lexicon->vocabulary.count + 1, sizeof *set->by_word);
     if (set->by_word == NULL)
         return error_set(error, ERROR_SYSTEM, "no memory for the phrases");
-    for (size_t i = 0; i < set->count; i++)
+    for (size_t i = 0; i < set->count; i++) {
         note_first(set, i, 0);
+        note_look(&set->alone, i, &set->phrases[i].openings[0].alone);
+        note_look(&set->second, i, &set->phrases[i].openings[0].second);
+    }
+    note_words(set, lexicon, look_bit);
     return true;
 }
 

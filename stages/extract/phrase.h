@@ -118,34 +118,47 @@ void phrase_clear(struct phrase *phrase);
 
 enum { PHRASE_SET_MOST = 64 };
 
+enum { PHRASE_WORD_BITS = 64 };
+
+/* Which phrases of a set have an opening that a token fits, as bits, by what the token is. */
+struct phrase_index {
+    uint64_t by_word[PHRASE_WORD_BITS]; /* by its number modulo so many */
+    uint64_t by_look[LOOK_BITS];
+    uint64_t by_class[CLASS_SET_BITS];
+    struct phrase_look looks; /* where these are not 0 */
+};
+
 /* Phrases that are tried together. */
 struct phrase_set {
     struct phrase phrases[PHRASE_SET_MOST];
     size_t count;
-    uint64_t *by_word; /* by word of the vocabulary: which phrases may begin with it */
+    uint64_t *by_word;           /* by word of the vocabulary: which phrases may begin with it */
+    uint64_t by_look[LOOK_BITS]; /* the same by what is not a word of the phrase */
     uint64_t by_class[CLASS_SET_BITS];
-    uint64_t by_look[LOOK_BITS]; /* of a number or a noun */
-    struct phrase_look begins;   /* where these two are not 0 */
-    uint64_t by_any;             /* phrases that may take nothing */
+    struct phrase_look begins;         /* with what a phrase may begin */
+    struct phrase_index alone, second; /* by the openings of the phrases */
+    uint64_t by_any;                   /* phrases that may take nothing */
 };
 
 void phrase_set_clear(struct phrase_set *set);
 
-/* To be called when the lexicon is sealed and all phrases are compiled. */
-bool phrase_set_seal(struct phrase_set *set, const struct lexicon *lexicon, struct error *error);
+/* To be called when the lexicon is sealed and all phrases are compiled. The words with which
+ * phrases begin get this look in the lexicon. */
+bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, unsigned look_bit,
+                     struct error *error);
 
 /* The first of the tokens at <= i < end with which a phrase of the set may begin; `end` when there
  * is none. */
 static inline size_t phrase_set_next(const struct phrase_set *set, const struct reading *reading,
                                      size_t at, size_t end)
 {
-    for (; at < end; at++) {
+    while (at < end && set->by_any == 0) {
         const struct token *token = &reading->tokens.rows[at];
 
-        if ((set->by_any | set->by_word[token->syllable]) != 0 ||
-            (token->looks & set->begins.looks) != 0 ||
+        if ((token->looks & set->begins.looks) != 0 ||
             class_set_meets(&token->classes, &set->begins.classes))
             break;
+        at++;
     }
     return at;
 }
