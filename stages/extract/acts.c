@@ -104,7 +104,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     struct party subject = clause_subject(clause, verb);
     size_t behind = verb + hit->length;
     size_t at = behind_hearer(clause, clause_skip_that(speech, behind, clause->end));
-    bool is_weak = strcmp(reading_entry(speech->reading, hit)->value, "report") == 0;
+    bool is_weak = reading_hit_means(speech->reading, hit, "report");
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB),
                                   .verb = {(uint32_t)verb, (uint32_t)behind},
                                   .speaker = subject};
@@ -212,17 +212,19 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
     const struct speech *speech = clause->speech;
     const char *value = reading_entry(speech->reading, hit)->value;
 
-    if (strcmp(value, "promise") == 0 && speech_word_before(speech, at, "passive") > 0)
+    if (lexicon_is_value(value, "promise") && speech_word_before(speech, at, "passive") > 0)
         return commitments_take_passive(clause, at, hit);
-    if ((strcmp(value, "ask") == 0 || strcmp(value, "assign") == 0) &&
+    if ((lexicon_is_value(value, "ask") || lexicon_is_value(value, "assign")) &&
         speech_word_before(speech, at, "passive") > 0)
         return requests_take_passive(clause, at, hit);
-    if (is_noun(speech, at, hit) && (strcmp(value, "ask") == 0 || strcmp(value, "wish") == 0))
-        return requests_take_noun(clause, at, hit);
-    if (is_noun(speech, at, hit) || (strcmp(value, "according") != 0 && is_participle(clause, at)))
+    if (is_noun(speech, at, hit))
+        return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
+                   ? requests_take_noun(clause, at, hit)
+                   : at + hit->length;
+    if (!lexicon_is_value(value, "according") && is_participle(clause, at))
         return at + hit->length;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        if (strcmp(frames[i].value, value) == 0)
+        if (lexicon_is_value(frames[i].value, value))
             return frames[i].take(clause, at, hit);
     return at + hit->length;
 }

@@ -21,7 +21,7 @@ enum body_mode body_mode_of(const struct lexicon_entry *entry)
     const char *name = space == NULL ? entry->value : space + 1;
 
     for (size_t i = 0; i < BODY_MODES; i++)
-        if (strcmp(mode_names[i], name) == 0)
+        if (lexicon_is_value(mode_names[i], name))
             return (enum body_mode)i;
     return BODY_HIDDEN;
 }

@@ -249,7 +249,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
     struct party subject = clause_subject(clause, verb);
     size_t count = committed_with(clause, subject, committed);
     size_t at = verb + hit->length;
-    bool agrees = strcmp(reading_entry(speech->reading, hit)->value, "agree") == 0;
+    bool agrees = reading_hit_means(speech->reading, hit, "agree");
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_VERB),
                             .on_behalf_of = party_nobody(),
                             .to = party_nobody()};

@@ -30,7 +30,7 @@ enum document_strength document_strength_of(const struct document_place *place,
     const char *value = reading_entry(place->reading, kind)->value;
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], value) == 0)
+        if (lexicon_is_value(names[i], value))
             return (enum document_strength)i;
     return DOCUMENT_NUMBERED;
 }

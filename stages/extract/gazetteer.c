@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lexicon.h"
 #include "rows.h"
 #include "vocabulary.h"
 
@@ -20,7 +21,7 @@ const char *unit_type_name(enum unit_type type)
 enum unit_type unit_type_of(const char *name)
 {
     for (size_t i = 0; i < UNIT_TYPES; i++)
-        if (strcmp(type_names[i], name) == 0)
+        if (lexicon_is_value(type_names[i], name))
             return (enum unit_type)i;
     return UNIT_TYPES;
 }

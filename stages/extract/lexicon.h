@@ -127,6 +127,12 @@ static inline const struct lexicon_hit *lexicon_hits_of(const struct lexicon *le
                                             : &own->rows[token->hits - lexicon->hit_count];
 }
 
+/* Whether a value is this one. Most differ in their first letter, which is seen without a call. */
+static inline bool lexicon_is_value(const char *value, const char *name)
+{
+    return value[0] == name[0] && strcmp(value, name) == 0;
+}
+
 /* A number below LEXICON_VALUES that equal values share. Different ones may share it, too. Where
  * the value stands in the source, it is known when that is compiled. */
 static inline unsigned lexicon_value_number(const char *value)

@@ -110,7 +110,7 @@ size_t names_link(const struct name_place *place, size_t at, const char *value)
         at < place->end ? reading_hit(place->reading, at, place->classes->link) : NULL;
 
     return hit == NULL || at + hit->length > place->end ||
-                   strcmp(reading_entry(place->reading, hit)->value, value) != 0
+                   !lexicon_is_value(reading_entry(place->reading, hit)->value, value)
                ? 0
                : hit->length;
 }
@@ -140,7 +140,7 @@ static bool is_clan(const struct name_place *place, size_t at)
 {
     const struct lexicon_hit *hit = reading_hit(place->reading, at, place->classes->surname);
 
-    return hit != NULL && strcmp(reading_entry(place->reading, hit)->value, "clan") == 0;
+    return hit != NULL && reading_hit_means(place->reading, hit, "clan");
 }
 
 /* A row of capitals of this length is a name, as far as length goes. */
@@ -233,7 +233,7 @@ static int split_points(const struct name_place *place, size_t at, size_t skippe
     if (rest == NAME_USUAL ||
         (rest > NAME_USUAL && names_has(place, first + 1, place->classes->middle)))
         points = POINTS_USUAL_LENGTH;
-    if (surname != NULL && strcmp(reading_entry(place->reading, surname)->value, "1") == 0)
+    if (surname != NULL && reading_hit_means(place->reading, surname, "1"))
         points += POINTS_COMMON_SURNAME;
     if (skipped == 2)
         points += POINTS_USUAL_PLACE;

@@ -220,27 +220,32 @@ static bool read_self(const struct speech *speech, size_t at, size_t end,
 }
 
 /* Whether anything at a token can begin a party. */
-static bool may_begin(const struct speech *speech, size_t at)
+static inline bool may_begin(const struct speech *speech, size_t at)
 {
-    const struct token_marks *marks = &speech->marks[at];
+    const struct token *token = speech_token(speech, at);
+    const uint32_t kinds = speech_kind_bit("self") | speech_kind_bit("pronoun") |
+                           speech_kind_bit("paper") | speech_kind_bit("article");
 
-    return marks->mention != 0 ||
-           (speech_token(speech, at)->values &
-            (speech_kind_bit("self") | speech_kind_bit("pronoun") | speech_kind_bit("paper") |
-             speech_kind_bit("article"))) != 0 ||
-           class_set_meets(&speech_token(speech, at)->classes, &speech->party_heads) ||
-           speech_is_capital(speech, at);
+    return token->kind == TOKEN_WORD &&
+           (token->shape != SHAPE_LOWER || class_set_meets(&token->classes, &speech->party_heads) ||
+            (token->values & kinds) != 0 || speech->marks[at].mention != 0);
+}
+
+/* Reads a party at a word that may begin one. */
+static bool read_party(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    return read_person(speech, at, end, phrase) || read_self(speech, at, end, phrase) ||
+           party_groups_read(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
+           party_groups_read_body(speech, at, end, phrase) ||
+           party_names_read_place(speech, at, end, phrase) ||
+           read_pronoun(speech, at, end, phrase) || read_paper(speech, at, end, phrase) ||
+           party_names_read_brand(speech, at, end, phrase);
 }
 
 bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)
 {
-    return at < end && speech_token(speech, at)->kind == TOKEN_WORD && may_begin(speech, at) &&
-           (read_person(speech, at, end, phrase) || read_self(speech, at, end, phrase) ||
-            party_groups_read(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
-            party_groups_read_body(speech, at, end, phrase) ||
-            party_names_read_place(speech, at, end, phrase) ||
-            read_pronoun(speech, at, end, phrase) || read_paper(speech, at, end, phrase) ||
-            party_names_read_brand(speech, at, end, phrase));
+    return at < end && may_begin(speech, at) && read_party(speech, at, end, phrase);
 }
 
 void parties_collect(struct speech *speech)
@@ -253,7 +258,7 @@ void parties_collect(struct speech *speech)
 
         if (speech->party_count == SPEECH_PARTIES_MOST)
             break;
-        if (party_read(speech, at, sentence->end, phrase)) {
+        if (may_begin(speech, at) && read_party(speech, at, sentence->end, phrase)) {
             at = phrase->end;
             if (phrase->kind == PARTY_BODY || phrase->kind == PARTY_PLACE)
                 party_names_note(speech, phrase->party.words);

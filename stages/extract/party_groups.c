@@ -167,9 +167,9 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
     if (head == NULL || at + head->length > end)
         return false;
     value = reading_entry(speech->reading, head)->value;
-    if (strcmp(value, "none") == 0)
+    if (lexicon_is_value(value, "none"))
         return false;
-    if (strcmp(value, "one") == 0) {
+    if (lexicon_is_value(value, "one")) {
         size_t stop = at + head->length;
 
         stop = party_names_behind_capitals(speech, stop, end);
@@ -178,14 +178,14 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         *phrase = party_worded(at, stop, PARTY_BODY);
         return true;
     }
-    if (strcmp(value, "this") == 0) {
+    if (lexicon_is_value(value, "this")) {
         *phrase = party_worded(at, at + head->length, PARTY_GROUP);
         if (party_is_known(&speech->last_body))
             phrase->party = speech->last_body;
         return true;
     }
     *phrase = party_worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
-    if (strcmp(value, "plural") == 0 && !is_actor(speech, at + head->length, end))
+    if (lexicon_is_value(value, "plural") && !is_actor(speech, at + head->length, end))
         phrase->kind = PARTY_THINGS;
     return true;
 }
@@ -200,7 +200,7 @@ size_t party_groups_noun_end(const struct speech *speech, const struct party_phr
     if (head == NULL)
         return phrase->end;
     at = phrase->first + head->length;
-    if (strcmp(reading_entry(speech->reading, head)->value, "plural") != 0)
+    if (!reading_hit_means(speech->reading, head, "plural"))
         return at;
     noun = reading_hit(speech->reading, at, speech->classes.actor);
     if (noun == NULL)

@@ -316,7 +316,7 @@ static bool is_behind_of(const struct people_finder *finder, size_t at)
     const struct lexicon_hit *link =
         reading_hit_before(finder->reading, at, finder->classes.link, &first);
 
-    return link != NULL && strcmp(reading_entry(finder->reading, link)->value, "of") == 0;
+    return link != NULL && reading_hit_means(finder->reading, link, "of");
 }
 
 /* "quyết định của Chủ tịch, ông NAME": the comma parts whose it is from the next clause. */

@@ -196,18 +196,22 @@ struct province_count {
 /* The province that is named most often; *all is how often any one is. */
 static struct province_count count_provinces(const struct places_finder *finder, size_t *all)
 {
+    const struct reading *reading = finder->reading;
+    const struct class_set known = class_set_of(&finder->classes.known, 1);
     struct province_count rows[PROVINCES_COUNTED], best = {NULL, 0};
     size_t count = 0;
 
     *all = 0;
-    for (size_t at = 0; at < finder->reading->tokens.count; at++) {
+    for (size_t at = reading_next(reading, 0, reading->tokens.count, &known);
+         at < reading->tokens.count;
+         at = reading_next(reading, at + 1, reading->tokens.count, &known)) {
         const struct lexicon_hit *hit = province_at(finder, at);
         size_t row = 0;
 
         if (hit == NULL)
             continue;
         (*all)++;
-        while (row < count && !is_same_province(finder->reading, rows[row].hit, hit))
+        while (row < count && !is_same_province(reading, rows[row].hit, hit))
             row++;
         if (row == PROVINCES_COUNTED)
             continue;

@@ -5,18 +5,6 @@
 
 enum { CAPITALS_MOST = 4 };
 
-bool place_is_free(const struct place_reading *place, size_t at)
-{
-    return at < place->end && place->finder->held[at] == 0;
-}
-
-bool place_is_capital(const struct place_reading *place, size_t at)
-{
-    const struct token *token = &place->reading->tokens.rows[at];
-
-    return place_is_free(place, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
-}
-
 const struct lexicon_hit *place_hit(const struct place_reading *place, size_t at,
                                     uint8_t word_class)
 {

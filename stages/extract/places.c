@@ -58,8 +58,8 @@ const char *place_key_of(const struct places_finder *finder, uint32_t place)
 uint32_t place_find_row(const struct places_finder *finder, const char *type, const char *key)
 {
     for (uint32_t i = 0; i < finder->findings->places.count; i++)
-        if ((type == NULL || strcmp(finder->findings->places.rows[i].type, type) == 0) &&
-            strcmp(place_key_of(finder, i), key) == 0)
+        if ((type == NULL || lexicon_is_value(finder->findings->places.rows[i].type, type)) &&
+            lexicon_is_value(place_key_of(finder, i), key))
             return i;
     return NO_PLACE;
 }

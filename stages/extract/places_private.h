@@ -45,9 +45,17 @@ struct place_reading {
 };
 
 /* Whether a token belongs to the sentence and nobody holds it. */
-bool place_is_free(const struct place_reading *place, size_t at);
+static inline bool place_is_free(const struct place_reading *place, size_t at)
+{
+    return at < place->end && place->finder->held[at] == 0;
+}
 
-bool place_is_capital(const struct place_reading *place, size_t at);
+static inline bool place_is_capital(const struct place_reading *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+
+    return place_is_free(place, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
+}
 
 /* The longest hit of a class that begins at a free token and ends in the sentence, or NULL. */
 const struct lexicon_hit *place_hit(const struct place_reading *place, size_t at,

@@ -29,13 +29,13 @@ struct programme_place {
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };
 
-static const struct lexicon_hit *hit_of(const struct programme_place *place, size_t at,
+static inline const struct lexicon_hit *hit_of(const struct programme_place *place, size_t at,
                                         const char *value)
 {
     const struct lexicon_hit *hit = reading_hit(place->reading, at, place->programme);
 
     return hit != NULL && at + hit->length <= place->sentence->end &&
-                   strcmp(reading_entry(place->reading, hit)->value, value) == 0
+                   reading_hit_means(place->reading, hit, value)
                ? hit
                : NULL;
 }
@@ -323,7 +323,7 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
         return words_end(place, end);
     deed = reading_hit(place->reading, first, place->deed);
     if (end > at || deed == NULL ||
-        strcmp(reading_entry(place->reading, deed)->value, "state") == 0)
+        reading_hit_means(place->reading, deed, "state"))
         return end;
     end = words_end(place, first + deed->length);
     return end >= first + deed->length + 2 ? end : at;

@@ -48,8 +48,7 @@ static const struct lexicon_hit *cue_at(const struct speech *speech, size_t at, 
 {
     const struct lexicon_hit *hit = speech_hit(speech, at, speech->classes.cue, NULL);
 
-    if (hit == NULL ||
-        (strcmp(reading_entry(speech->reading, hit)->value, "according") == 0) != according)
+    if (hit == NULL || reading_hit_means(speech->reading, hit, "according") != according)
         return NULL;
     return hit;
 }

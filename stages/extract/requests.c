@@ -232,7 +232,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
 {
     struct speech *speech = clause->speech;
     struct party subject = clause_subject(clause, verb);
-    bool is_wish = strcmp(reading_entry(speech->reading, hit)->value, "wish") == 0;
+    bool is_wish = reading_hit_means(speech->reading, hit, "wish");
     size_t behind = verb + hit->length;
     size_t at = clause_behind_time(clause, clause_skip_that(speech, behind, clause->end));
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB)};

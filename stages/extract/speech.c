@@ -85,7 +85,7 @@ size_t speech_kind_before(const struct speech *speech, size_t end, struct speech
 
 static bool is_state_value(const char *value)
 {
-    return strcmp(value, "state") == 0 || strcmp(value, "outcome") == 0;
+    return lexicon_is_value(value, "state") || lexicon_is_value(value, "outcome");
 }
 
 bool speech_is_deed(const struct speech *speech, size_t at)
@@ -143,10 +143,12 @@ size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end)
     return at;
 }
 
-size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind)
+size_t speech_skip_there(const struct speech *speech, size_t at, size_t end,
+                         struct speech_kind kind)
 {
     for (size_t i = 0; i < WORDS_IN_A_ROW && at < end; i++) {
-        size_t length = speech_word(speech, at, kind);
+        size_t length =
+            speech_may_be_of(speech, at, kind) ? speech_word_there(speech, at, kind) : 0;
 
         if (length == 0)
             break;

@@ -149,13 +149,6 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
 const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value);
 
-/* Whether a speech-word of this kind may begin at a token. */
-static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)
-{
-    return at < speech->reading->tokens.count &&
-           (speech->reading->tokens.rows[at].values & speech_kind_bit(kind)) != 0;
-}
-
 /* A kind of speech-word, with the number of its value; one that a verb of the same words does not
  * hide is a noun. */
 struct speech_kind {
@@ -169,6 +162,18 @@ static inline struct speech_kind speech_kind_of(const char *name)
     const struct speech_kind kind = {name, lexicon_value_number(name), false};
 
     return kind;
+}
+
+/* Whether a speech-word of this kind may begin at a token. */
+static inline bool speech_may_be_of(const struct speech *speech, size_t at, struct speech_kind kind)
+{
+    return at < speech->reading->tokens.count &&
+           (speech->reading->tokens.rows[at].values >> kind.value & 1) != 0;
+}
+
+static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)
+{
+    return speech_may_be_of(speech, at, speech_kind_of(kind));
 }
 
 /* How many tokens has the longest word of a kind at a token where it may be; 0: there is none. */
@@ -248,8 +253,18 @@ bool speech_is_state(const struct speech *speech, size_t at);
 /* Whether a token is a mark that may end a sentence: . ! ? … */
 bool speech_is_stop(const struct speech *speech, size_t at);
 
-/* Behind all words of a kind at `at`, `end` at most. */
-size_t speech_skip(const struct speech *speech, size_t at, size_t end, const char *kind);
+/* Behind all words of a kind at a token where one may be, `end` at most. */
+size_t speech_skip_there(const struct speech *speech, size_t at, size_t end,
+                         struct speech_kind kind);
+
+/* The same for any token. */
+static inline size_t speech_skip(const struct speech *speech, size_t at, size_t end,
+                                 const char *kind)
+{
+    if (speech_may_be_word(speech, at, kind))
+        return speech_skip_there(speech, at, end, speech_kind_of(kind));
+    return at < end ? at : end;
+}
 
 static inline struct party party_nobody(void)
 {
