@@ -96,13 +96,22 @@ size_t gazetteer_longest(const struct gazetteer *gazetteer, const struct letters
                          const char *bytes, const struct token *tokens, size_t most)
 {
     char key[UNIT_KEY_BYTES];
+    size_t ends[UNIT_KEY_BYTES]; /* of the keys of the first token, the first two ... */
+    size_t length = 0;
 
     if (most == 0 || tokens[0].kind != TOKEN_WORD || tokens[0].shape == SHAPE_LOWER)
         return 0;
-    for (size_t length = most; length > 0; length--)
-        if (gazetteer_key(letters, bytes, tokens, length, key) > 0 &&
-            gazetteer_find(gazetteer, key) != NULL)
+    for (size_t size = 0; length < most; length++) {
+        size = gazetteer_add_to_key(letters, bytes, &tokens[length], key, size);
+        if (size == 0)
+            break;
+        ends[length] = size;
+    }
+    for (; length > 0; length--) {
+        key[ends[length - 1]] = '\0';
+        if (gazetteer_find(gazetteer, key) != NULL)
             return length;
+    }
     return 0;
 }
 

@@ -50,16 +50,16 @@ static inline uint64_t word_form_ends(uint64_t half)
     return (half - ones * WORD_FORM_END) & ~half & (ones * 0x80);
 }
 
-/* All ones where nothing ends. */
-static inline uint64_t word_form_goes_on(uint64_t ends)
-{
-    return 0 - (uint64_t)(ends == 0);
-}
-
-/* The first bytes of a half, up to the first end. */
+/* The first bytes of a half, up to the first end, which there is. */
 static inline uint64_t word_form_cut(uint64_t half, uint64_t ends)
 {
-    return half & (((ends & (0 - ends)) - 1) >> 7 | word_form_goes_on(ends));
+    return half & (((ends & (0 - ends)) - 1) >> 7);
+}
+
+/* How many bytes stand before the first end, which there is. */
+static inline size_t word_form_before(uint64_t ends)
+{
+    return (size_t)__builtin_ctzll(ends) / 8;
 }
 
 /* The slot of a form, or the empty one where it would stand. */
@@ -77,22 +77,23 @@ static inline struct word_form *word_forms_slot(const struct word_forms *forms, 
 }
 
 /* The form with which a text of at least WORD_FORM_BYTES begins and which ends there; an empty slot
- * when none is known. *size is how many bytes stand before the end. There are no branches, for how
- * long the next word is no processor can guess; and the size does not wait for the table. */
+ * when none is known. *size is how many bytes stand before the end. Few words are longer than a
+ * half. */
 static inline const struct word_form *word_forms_find(const struct word_forms *forms,
                                                       const char *bytes, size_t *size)
 {
     const uint64_t low = word_form_half(bytes);
-    const uint64_t high = word_form_half(bytes + WORD_FORM_HALF);
-    const uint64_t low_ends = word_form_ends(low);
-    const uint64_t high_ends = word_form_ends(high);
-    const uint64_t is_long = word_form_goes_on(low_ends);
-    const uint64_t ends = (low_ends & ~is_long) | (high_ends & is_long);
+    uint64_t ends = word_form_ends(low);
+    uint64_t high;
 
-    /* The bit behind the last one keeps the count defined where nothing ends. */
-    *size = (size_t)__builtin_ctzll(ends | UINT64_C(1) << 63) / 8 + (is_long & WORD_FORM_HALF);
-    return word_forms_slot(forms, word_form_cut(low, low_ends),
-                           word_form_cut(high, high_ends) & is_long);
+    if (ends != 0) {
+        *size = word_form_before(ends);
+        return word_forms_slot(forms, word_form_cut(low, ends), 0);
+    }
+    high = word_form_half(bytes + WORD_FORM_HALF);
+    ends = word_form_ends(high);
+    *size = WORD_FORM_HALF + (ends == 0 ? WORD_FORM_HALF : word_form_before(ends));
+    return word_forms_slot(forms, low, ends == 0 ? high : word_form_cut(high, ends));
 }
 
 #endif
