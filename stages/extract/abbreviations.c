@@ -213,6 +213,8 @@ static bool define(struct findings *findings, const struct pack *pack,
 bool abbreviations_find(struct findings *findings, const struct pack *pack,
                         const struct reading *reading, const struct sentence *sentence)
 {
+    if (!sentence_may_have(sentence, '('))
+        return true;
     for (size_t at = sentence->first + 1; at + 2 < sentence->end; at++) {
         struct defining defining = {.reading = reading};
         size_t brief;

@@ -88,7 +88,7 @@ static size_t colon_behind(const struct speech *speech, size_t at)
 bool interview_read_label(const struct speech *speech, struct party *party, size_t *first)
 {
     size_t begin = behind_bullet(speech, speech->sentence->first);
-    size_t colon = colon_behind(speech, begin);
+    size_t colon = sentence_may_have(speech->sentence, ':') ? colon_behind(speech, begin) : begin;
     size_t name = behind_honorifics(speech, begin, colon);
     struct party_phrase phrase;
 

@@ -278,43 +278,70 @@ static inline uint64_t by_looks(const uint64_t by_look[LOOK_BITS], unsigned look
     return all;
 }
 
-/* The same of a table by classes; only those of `known` are there. */
-static inline uint64_t by_classes(const uint64_t by_class[CLASS_SET_BITS],
-                                  const struct class_set *known, const struct token *token)
-{
-    uint64_t all = 0;
-
-    for (size_t word = 0; word < CLASS_SET_WORDS; word++)
-        for (uint64_t rest = token->classes.words[word] & known->words[word]; rest != 0;
-             rest &= rest - 1)
-            all |= by_class[word * CLASS_SET_WORD_BITS + (size_t)__builtin_ctzll(rest)];
-    return all;
-}
-
+/* What an index says of the word and the looks of a token. */
 static inline uint64_t index_plainly(const struct phrase_index *index, const struct token *token)
 {
     return index->by_word[token->syllable % PHRASE_WORD_BITS] |
            by_looks(index->by_look, token->looks & index->looks.looks);
 }
 
-/* The phrases that a token may begin, as bits: those that begin with a class that it has, and of
- * those that begin with its word or a look those whose opening it and the token behind it fit. */
+/* The same with its classes; nothing for a token behind the last one. */
+static inline uint64_t index_fully(const struct phrase_index *index, const struct reading *reading,
+                                   size_t at)
+{
+    const struct class_set *known = &index->looks.classes;
+    const struct token *token;
+    uint64_t all;
+
+    if (at >= reading->tokens.count)
+        return 0;
+    token = &reading->tokens.rows[at];
+    all = index_plainly(index, token);
+    for (size_t word = 0; word < CLASS_SET_WORDS; word++)
+        for (uint64_t rest = token->classes.words[word] & known->words[word]; rest != 0;
+             rest &= rest - 1)
+            all |= index->by_class[word * CLASS_SET_WORD_BITS + (size_t)__builtin_ctzll(rest)];
+    return all;
+}
+
+/* The phrases that begin with a class of a token and may go on behind it. */
+static uint64_t candidates_by_class(const struct phrase_set *set, const struct reading *reading,
+                                    size_t at)
+{
+    const struct lexicon_hit *hits = reading_hits(reading, at);
+    uint64_t behind = 0;
+    uint64_t all = 0;
+    size_t length = 0;
+
+    for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
+        const uint64_t begun = set->by_class[hits[i].word_class];
+
+        if (begun == 0)
+            continue;
+        if (hits[i].length != length) {
+            length = hits[i].length;
+            behind = set->ends_behind | index_fully(&set->behind, reading, at + length);
+        }
+        all |= begun & behind;
+    }
+    return all;
+}
+
+/* The phrases that a token may begin, as bits: of those that begin with its word or a look those
+ * whose opening it and the token behind it fit, and of those that begin with a class those that may
+ * go on behind that. */
 static inline uint64_t candidates(const struct phrase_set *set, const struct reading *reading,
                                   size_t at)
 {
     const struct token *token = &reading->tokens.rows[at];
-    uint64_t plain = set->by_word[token->syllable] |
-                     by_looks(set->by_look, token->looks & set->begins.looks);
+    uint64_t all =
+        set->by_word[token->syllable] | by_looks(set->by_look, token->looks & set->begins.looks);
 
-    if (plain != 0) {
-        uint64_t fitting = index_plainly(&set->alone, token);
-
-        if (at + 1 < reading->tokens.count)
-            fitting |= index_plainly(&set->second, token + 1) |
-                       by_classes(set->second.by_class, &set->second.looks.classes, token + 1);
-        plain &= fitting;
-    }
-    return set->by_any | plain | by_classes(set->by_class, &set->begins.classes, token);
+    if (all != 0)
+        all &= index_plainly(&set->alone, token) | index_fully(&set->second, reading, at + 1);
+    if (class_set_meets(&token->classes, &set->begins.classes))
+        all |= candidates_by_class(set, reading, at);
+    return all | set->by_any;
 }
 
 /* Tries one phrase; true when it matches and its context allows it. */
@@ -360,6 +387,33 @@ size_t phrase_set_match(const struct phrase_set *set, const struct reading *read
     return rest == 0 ? PHRASE_SET_MOST : try_phrases(set, reading, token, rest, match);
 }
 
+/* Notes what a token may be for the opening of a phrase. */
+static void note_look(struct phrase_index *index, size_t number, const struct phrase_look *look)
+{
+    const uint64_t bit = UINT64_C(1) << number;
+
+    for (size_t i = 0; i < PHRASE_WORD_BITS; i++)
+        if ((look->words >> i & 1) != 0)
+            index->by_word[i] |= bit;
+    for (size_t i = 0; i < LOOK_BITS; i++)
+        if ((look->looks >> i & 1U) != 0)
+            index->by_look[i] |= bit;
+    for (size_t i = 0; i < CLASS_SET_BITS; i++)
+        if (class_set_has(&look->classes, (uint8_t)i))
+            index->by_class[i] |= bit;
+    index->looks.looks |= look->looks;
+    class_set_join(&index->looks.classes, &look->classes);
+}
+
+/* Notes with what a phrase may go on behind a class that it begins with. */
+static void note_behind(struct phrase_set *set, size_t number, const struct phrase_opening *opening)
+{
+    note_look(&set->behind, number, &opening->alone);
+    note_look(&set->behind, number, &opening->first);
+    if (opening->is_any)
+        set->ends_behind |= UINT64_C(1) << number;
+}
+
 /* What may stand first in a phrase: every step that can be reached without taking a token. */
 static void note_first(struct phrase_set *set, size_t number, size_t step)
 {
@@ -376,6 +430,7 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
         case OP_CLASS:
             set->by_class[row->operand] |= bit;
             class_set_add(&set->begins.classes, (uint8_t)row->operand);
+            note_behind(set, number, &phrase->openings[step + 1]);
             return;
         case OP_NUMBER:
             set->by_look[row->operand] |= bit;
@@ -401,24 +456,6 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
             break;
         }
     }
-}
-
-/* Notes what a token may be for the opening of a phrase. */
-static void note_look(struct phrase_index *index, size_t number, const struct phrase_look *look)
-{
-    const uint64_t bit = UINT64_C(1) << number;
-
-    for (size_t i = 0; i < PHRASE_WORD_BITS; i++)
-        if ((look->words >> i & 1) != 0)
-            index->by_word[i] |= bit;
-    for (size_t i = 0; i < LOOK_BITS; i++)
-        if ((look->looks >> i & 1U) != 0)
-            index->by_look[i] |= bit;
-    for (size_t i = 0; i < CLASS_SET_BITS; i++)
-        if (class_set_has(&look->classes, (uint8_t)i))
-            index->by_class[i] |= bit;
-    index->looks.looks |= look->looks;
-    class_set_join(&index->looks.classes, &look->classes);
 }
 
 /* Gives the words with which phrases begin their look. */

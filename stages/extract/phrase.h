@@ -137,6 +137,8 @@ struct phrase_set {
     uint64_t by_class[CLASS_SET_BITS];
     struct phrase_look begins;         /* with what a phrase may begin */
     struct phrase_index alone, second; /* by the openings of the phrases */
+    struct phrase_index behind;        /* by those of the steps behind a class they begin with */
+    uint64_t ends_behind;              /* phrases that such a class may be the whole of */
     uint64_t by_any;                   /* phrases that may take nothing */
 };
 

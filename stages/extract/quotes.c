@@ -491,6 +491,8 @@ bool quotes_find(struct speech *speech)
     }
     if (!take_dashed(speech))
         return false;
+    if (!sentence_may_have(sentence, '"') && !sentence_may_have(sentence, '\''))
+        return true;
     for (size_t at = sentence->first; at < sentence->end; at++) {
         char mark = speech_is_mark(speech, at, '"') ? '"' : '\'';
         size_t close =

@@ -19,7 +19,20 @@
 struct sentence {
     size_t first, end;
     struct class_set classes; /* of all its lexicon hits */
+    uint64_t marks;           /* of all its marks: sentence_may_have */
 };
+
+/* The bit of a mark, which others may share. A token that is no mark has the bit of NUL. */
+static inline uint64_t mark_bit(char mark)
+{
+    return UINT64_C(1) << ((unsigned char)mark % 64);
+}
+
+/* Whether a mark may stand in a sentence; where this is false it surely does not. */
+static inline bool sentence_may_have(const struct sentence *sentence, char mark)
+{
+    return (sentence->marks & mark_bit(mark)) != 0;
+}
 
 struct reading {
     const struct letters *letters; /* borrowed */

@@ -27,8 +27,10 @@ static bool add_sentence(struct reading *reading, size_t first, size_t end)
     if (grown == NULL)
         return false;
     reading->sentences = grown;
-    for (size_t i = first; i < end; i++)
+    for (size_t i = first; i < end; i++) {
         class_set_join(&sentence.classes, &reading->tokens.rows[i].classes);
+        sentence.marks |= mark_bit(reading->tokens.rows[i].mark);
+    }
     reading->sentences[reading->sentence_count++] = sentence;
     return true;
 }
