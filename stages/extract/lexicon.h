@@ -87,7 +87,7 @@ struct lexicon {
     struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
     size_t edge_count, edge_slots;
     struct lexicon_word *words; /* by the number of a word */
-    char *spellings; /* phrases of CASE_EXACT, each with its NUL */
+    char *spellings;            /* phrases of CASE_EXACT, each with its NUL */
     size_t spellings_size;
 };
 

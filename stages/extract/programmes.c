@@ -30,7 +30,7 @@ struct programme_place {
 };
 
 static inline const struct lexicon_hit *hit_of(const struct programme_place *place, size_t at,
-                                        const char *value)
+                                               const char *value)
 {
     const struct lexicon_hit *hit = reading_hit(place->reading, at, place->programme);
 
@@ -322,8 +322,7 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
     if (end == first + 1 && is_capital(place, first))
         return words_end(place, end);
     deed = reading_hit(place->reading, first, place->deed);
-    if (end > at || deed == NULL ||
-        reading_hit_means(place->reading, deed, "state"))
+    if (end > at || deed == NULL || reading_hit_means(place->reading, deed, "state"))
         return end;
     end = words_end(place, first + deed->length);
     return end >= first + deed->length + 2 ? end : at;

@@ -45,8 +45,7 @@ static bool is_verb(const struct name_place *place, size_t at, size_t length)
 {
     const struct lexicon_hit *cue = reading_hit(place->reading, at, place->classes->cue);
 
-    return cue != NULL && cue->length > length &&
-           !reading_hit_means(place->reading, cue, "none");
+    return cue != NULL && cue->length > length && !reading_hit_means(place->reading, cue, "none");
 }
 
 /* "Đoàn" in "Tổng Thanh tra Chính phủ Đoàn Hồng Sơn": a head that is a surname, too. */
