@@ -48,7 +48,8 @@ static inline uint16_t look_of_noun(void)
     return (uint16_t)(1U << LOOK_NOUN_BIT);
 }
 
-/* Gives every token of a reading its looks, beside those that its word has wherever it stands. `stop` is the class that no noun belongs to. */
+/* Gives every token of a reading its looks, beside those that its word has wherever it stands.
+ * `stop` is the class that no noun belongs to. */
 void looks_note(struct reading *reading, const struct number_marks *marks, uint8_t stop);
 
 #endif
