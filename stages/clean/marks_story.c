@@ -19,6 +19,9 @@ enum {
     DATELINE_BYTES = 24
 };
 
+/* Of a rule: it may take what stands where the lead does. */
+static const double SURE_CAPTION = 0.75;
+
 static size_t count_sentences(const struct marking *marking, struct span span, size_t most)
 {
     struct sentence_reader reader;
@@ -228,10 +231,12 @@ static bool is_open_sentence(const struct marking *marking, size_t index)
 }
 
 /* A paragraph of plain text that tells what is to be seen on a picture: copies of articles keep the
- * captions and lose the pictures. It stands behind the first paragraph and before the last one. */
+ * captions and lose the pictures. It stands behind the first paragraph, or if it
+ * is sure behind the title, and before the last one. */
 static void captions_without_pictures(struct marking *marking)
 {
     struct line_match *const match = &marking->memory->match;
+    const bool has_title = marking->title != NO_BLOCK;
     size_t last = marking->count;
     size_t bodies = 0;
 
@@ -240,11 +245,12 @@ static void captions_without_pictures(struct marking *marking)
     for (size_t i = 0; i + 1 < last; i++) {
         struct mark *const mark = &marking->marks[i];
 
-        if (bodies > 0 && mark->role == ROLE_OPEN && (long)i != marking->title &&
+        if (mark->role == ROLE_OPEN && (long)i != marking->title &&
             count_sentences(marking, mark->span, 2) == 1 &&
             clean_rules_match(marking->rules, marking->page->text.bytes, mark->span, ZONE_STORY,
                               match) &&
-            match->rule->line_class == LINE_CAPTION)
+            match->rule->line_class == LINE_CAPTION &&
+            (bodies > 0 || (has_title && match->rule->confidence >= SURE_CAPTION)))
             make_caption(mark, match->rule->id, match->rule->confidence);
         bodies += is_open_sentence(marking, i);
     }

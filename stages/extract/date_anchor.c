@@ -10,6 +10,14 @@
 
 enum { NEAR_DAYS = 60, NEAR_MONTHS = 2 };
 
+/* Whether a find says until when something is to be done. */
+static bool is_deadline(const struct resolving *resolving, const struct date_find *find)
+{
+    size_t first = 0;
+
+    return date_deadline_word(resolving, find, &first) != NULL;
+}
+
 /* The first day of the text that is not one until which something is to be done. */
 static const struct date_find *first_day(const struct resolving *resolving)
 {
@@ -17,10 +25,9 @@ static const struct date_find *first_day(const struct resolving *resolving)
 
     for (size_t i = 0; i < findings->dates.count; i++) {
         const struct date_find *find = &findings->dates.rows[i];
-        size_t first = 0;
 
         if (find->rule->meaning == MEANING_DAY && find->from.day > 0 && find->from.month > 0 &&
-            date_deadline_word(resolving, find, &first) == NULL)
+            !is_deadline(resolving, find))
             return find;
     }
     return NULL;
@@ -170,14 +177,63 @@ static int year_from_now_on(const struct resolving *resolving)
     return 0;
 }
 
-static int year_of_event(const struct resolving *resolving, const struct date_find *event)
+/* The latest year that what lies behind the event speaks for: it is told after all of it. */
+static int year_by_past(const struct resolving *resolving, const struct date_find *event)
 {
     const struct findings *findings = resolving->findings;
+    int latest = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+        int year = is_deadline(resolving, find) ? 0 : year_by_find(find, event);
+
+        latest = year > latest ? year : latest;
+    }
+    return latest;
+}
+
+/* The latest year that stands in the text up to which nothing is to be done; 0: none. */
+static int latest_year(const struct resolving *resolving)
+{
+    const struct findings *findings = resolving->findings;
+    int latest = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+        int year = find->to.year != 0 ? 0 : find->from.year;
+
+        if (year > latest && !is_deadline(resolving, find))
+            latest = year;
+    }
+    return latest;
+}
+
+/* "To be completed in November 2017" is told in the twelve months before, unless the text knows
+ * nothing of the year before that. */
+static int year_by_deadline(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct findings *findings = resolving->findings;
+    const int known = latest_year(resolving);
+    int earliest = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+        int year = find->from.year - (find->from.month < event->from.month);
+
+        if (find->from.year != 0 && find->from.month != 0 && is_deadline(resolving, find) &&
+            (earliest == 0 || year < earliest))
+            earliest = year;
+    }
+    return known == 0 || earliest <= known + 1 ? earliest : 0;
+}
+
+static int year_of_event(const struct resolving *resolving, const struct date_find *event)
+{
     int year = year_by_weekday(resolving->reading, event);
 
-    for (size_t i = 0; year == 0 && i < findings->dates.count; i++)
-        year = year_by_find(&findings->dates.rows[i], event);
-    return year;
+    if (year == 0)
+        year = year_by_past(resolving, event);
+    return year != 0 ? year : year_by_deadline(resolving, event);
 }
 
 /* The day that the text itself calls today, "this morning, 31 October"; day 0: it does not. */

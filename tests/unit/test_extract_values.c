@@ -112,6 +112,18 @@ static void learns_from_the_text_which_day_is_today(void **state)
         {{0},
          "Sáng nay 9/11, xã họp. Trong ngày 8/11, xã đã gửi công văn.",
          "Sáng nay 9/11: --11-09: time-of-day | ngày 8/11: --11-08: date"},
+        {{0},
+         "Sáng 4/1, kho mở cửa. Giá tháng 1/2017 còn thấp, tháng cuối cùng của năm 2017 mới lên.",
+         "Sáng 4/1: 2018-01-04: time-of-day | tháng 1/2017: 2017-01: month | tháng cuối cùng của "
+         "năm 2017: 2017-12: month"},
+        {{0},
+         "Từ ngày 2/9, thợ rải nhựa. Đường phải xong trong tháng 11/2017. Năm 2016 chưa có vốn.",
+         "ngày 2/9: 2017-09-02: date | trong tháng 11/2017: 2017-11: deadline | Năm 2016: 2016: "
+         "year"},
+        {{0},
+         "Ngày 2/9, thợ rải nhựa. Năm 2016 có vốn. Cả tuyến xong trước tháng 12/2025.",
+         "Ngày 2/9: 2016-09-02: date | Năm 2016: 2016: year | trước tháng 12/2025: 2025-12: "
+         "deadline"},
         {{2023, 11, 9},
          "Sáng 9/11, đoàn tới bản. Bão sẽ vào bờ chiều mai. Cùng ngày, huyện phát lệnh cấm chợ.",
          "Sáng 9/11: 2023-11-09: time-of-day | chiều mai: 2023-11-10: time-of-day | Cùng ngày: "
