@@ -33,9 +33,10 @@ static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why", 
                                         "equals", "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",    "language", "version",  "about",     "cues",    "months",    "abbreviations",
-    "datelines", "sources",  "sections", "agencies",  "outlets", "places",    "credit",
-    "lines",     "bylines",  "nobody",   "syllables", "changes", "published", "month_first", "joiners", "byline_ends"};
+    "format",        "language",  "version",     "about",    "cues",       "months",
+    "abbreviations", "datelines", "sources",     "sections", "agencies",   "outlets",
+    "places",        "credit",    "lines",       "bylines",  "nobody",     "syllables",
+    "changes",       "published", "month_first", "joiners",  "byline_ends"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 

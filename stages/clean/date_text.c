@@ -41,7 +41,7 @@ static size_t month_at(const struct date_words *words, const char *text, size_t 
         for (size_t i = 0; i < words->packs[k]->months.count; i++) {
             const struct phrase *const name = &words->packs[k]->months.items[i];
 
-            if (name->size > longest && name->size <= size &&
+            if (name->bytes[0] == text[0] && name->size > longest && name->size <= size &&
                 memcmp(text, name->bytes, name->size) == 0 &&
                 (name->size == size || !is_word_byte(text[name->size]))) {
                 longest = name->size;
@@ -156,6 +156,16 @@ static bool read_three(const char *text, const struct token *t, bool day_first, 
     return read_numbers(text, t, day_first, out);
 }
 
+/* A date has a year. */
+static bool has_year(const char *text, size_t size)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < size && digits < 4; i++)
+        digits = is_digit(text[i]) ? digits + 1 : 0;
+    return digits == 4;
+}
+
 /* The text in lower case and what there is of dates in it; false when it is empty. */
 static bool read_tokens(const struct date_words *words, const char *text, size_t size,
                         struct buffer *folded, struct tokens *tokens)
@@ -166,7 +176,8 @@ static bool read_tokens(const struct date_words *words, const char *text, size_t
     characters_fold(text, size, folded);
     if (folded->size == 0 || !buffer_is_ok(folded))
         return false;
-    cut(words, folded, tokens);
+    if (has_year(folded->bytes, folded->size))
+        cut(words, folded, tokens);
     return true;
 }
 
@@ -191,7 +202,7 @@ bool date_text_read(const struct date_words *words, const char *text, size_t siz
     struct buffer folded = {0};
     bool is_found = false;
 
-    if (read_tokens(words, text, size, &folded, &tokens))
+    if (has_year(text, size) && read_tokens(words, text, size, &folded, &tokens))
         for (size_t i = 0; i + 3 <= tokens.count && !is_found; i++)
             is_found = read_at(words, &folded, &tokens, i, out);
     buffer_clear(&folded);
@@ -227,11 +238,17 @@ static void look_for(const struct phrases *phrases, struct span span, const char
 /* What a stretch of folded text says of the date behind it. */
 static enum date_cue cue_of(const struct date_words *words, const char *text, struct span span)
 {
+    const struct byte_set set = byte_set_of(text + span.start, span_size(span));
     struct last_cue last = {NULL, DATE_CUE_NONE};
 
     for (size_t i = 0; i < words->pack_count && span_size(span) > 0; i++) {
-        look_for(&words->packs[i]->changes, span, text, DATE_CUE_CHANGED, &last);
-        look_for(&words->packs[i]->published, span, text, DATE_CUE_PUBLISHED, &last);
+        const struct phrases *const changes = &words->packs[i]->changes;
+        const struct phrases *const published = &words->packs[i]->published;
+
+        if (phrases_inside(changes, text + span.start, span_size(span), &set))
+            look_for(changes, span, text, DATE_CUE_CHANGED, &last);
+        if (phrases_inside(published, text + span.start, span_size(span), &set))
+            look_for(published, span, text, DATE_CUE_PUBLISHED, &last);
     }
     return last.cue;
 }

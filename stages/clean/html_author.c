@@ -6,7 +6,13 @@
 #include "characters.h"
 #include "normalise.h"
 
-enum { LINE_MOST_BYTES = 240, NAME_MOST_BYTES = 90, NAME_MOST_WORDS = 8, NAME_LEAST_BYTES = 3 };
+enum {
+    LINE_MOST_BYTES = 240,
+    OPENER_MOST_BYTES = 40,
+    NAME_MOST_BYTES = 90,
+    NAME_MOST_WORDS = 8,
+    NAME_LEAST_BYTES = 3
+};
 
 static bool same_folded(const char *a, size_t a_size, const char *b, size_t b_size)
 {
@@ -40,9 +46,12 @@ bool author_names_is_one_of(const char *lines, const char *name, size_t size)
 static size_t opener_size(const struct author_names *names, const char *text, size_t size)
 {
     struct buffer folded = {0};
-    size_t longest = 0;
+    size_t longest = 0, most = size;
 
-    characters_fold(text, size < LINE_MOST_BYTES ? size : LINE_MOST_BYTES, &folded);
+    if (most > OPENER_MOST_BYTES)
+        for (most = OPENER_MOST_BYTES; most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80;)
+            most--;
+    characters_fold(text, most, &folded);
     for (size_t i = 0; i < names->pack_count && folded.size > 0; i++) {
         const size_t found = phrases_at_begin(&names->packs[i]->bylines, folded.bytes, folded.size);
 

@@ -162,7 +162,7 @@ static void keep_meta(struct facts *facts, const char *name, size_t size, const 
         const enum fact fact = META_NAMES[i].fact;
         struct buffer *const value = &facts->values[fact];
 
-        if (strcmp(folded, META_NAMES[i].name) != 0)
+        if (folded[0] != META_NAMES[i].name[0] || strcmp(folded, META_NAMES[i].name) != 0)
             continue;
         if (value->size > 0 && !is_list(fact))
             return;
