@@ -177,6 +177,15 @@ static int year_from_now_on(const struct resolving *resolving)
     return 0;
 }
 
+/* "By", "before": it is still to come. "Within" may tell of the past as well. */
+static bool is_to_come(const struct resolving *resolving, const struct date_find *find)
+{
+    size_t first = 0;
+    const char *word = date_deadline_word(resolving, find, &first);
+
+    return word != NULL && strcmp(word, "within") != 0;
+}
+
 /* The latest year that what lies behind the event speaks for: it is told after all of it. */
 static int year_by_past(const struct resolving *resolving, const struct date_find *event)
 {
@@ -185,7 +194,7 @@ static int year_by_past(const struct resolving *resolving, const struct date_fin
 
     for (size_t i = 0; i < findings->dates.count; i++) {
         const struct date_find *find = &findings->dates.rows[i];
-        int year = is_deadline(resolving, find) ? 0 : year_by_find(find, event);
+        int year = is_to_come(resolving, find) ? 0 : year_by_find(find, event);
 
         latest = year > latest ? year : latest;
     }
@@ -218,11 +227,12 @@ static int year_by_deadline(const struct resolving *resolving, const struct date
 
     for (size_t i = 0; i < findings->dates.count; i++) {
         const struct date_find *find = &findings->dates.rows[i];
-        int year = find->from.year - (find->from.month < event->from.month);
+        const bool is_earlier = find->from.month < event->from.month;
 
-        if (find->from.year != 0 && find->from.month != 0 && is_deadline(resolving, find) &&
-            (earliest == 0 || year < earliest))
-            earliest = year;
+        if (find->from.year != 0 && find->from.month != 0 &&
+            (is_to_come(resolving, find) || (!is_earlier && is_deadline(resolving, find))) &&
+            (earliest == 0 || find->from.year - is_earlier < earliest))
+            earliest = find->from.year - is_earlier;
     }
     return known == 0 || earliest <= known + 1 ? earliest : 0;
 }

@@ -122,7 +122,7 @@ static void learns_from_the_text_which_day_is_today(void **state)
          "year"},
         {{0},
          "Ngày 2/9, thợ rải nhựa. Năm 2016 có vốn. Cả tuyến xong trước tháng 12/2025.",
-         "Ngày 2/9: 2016-09-02: date | Năm 2016: 2016: year | trước tháng 12/2025: 2025-12: "
+         "Ngày 2/9: --09-02: date | Năm 2016: 2016: year | trước tháng 12/2025: 2025-12: "
          "deadline"},
         {{2023, 11, 9},
          "Sáng 9/11, đoàn tới bản. Bão sẽ vào bờ chiều mai. Cùng ngày, huyện phát lệnh cấm chợ.",
