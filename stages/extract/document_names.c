@@ -26,6 +26,8 @@ enum document_strength document_strength_of(const struct document_place *place,
                                         [DOCUMENT_LAW] = "law",
                                         [DOCUMENT_DRAFT] = "draft",
                                         [DOCUMENT_SPECIFIC] = "specific",
+                                        [DOCUMENT_TITLED] = "titled",
+                                        [DOCUMENT_STANDARD] = "standard",
                                         [DOCUMENT_POLICY] = "policy"};
     const char *value = reading_entry(place->reading, kind)->value;
 
@@ -93,7 +95,8 @@ bool document_is_number(const struct document_place *place, size_t at,
 {
     bool is_strict = is_weak_kind(strength) || strength == DOCUMENT_NUMBERED;
 
-    if (!is_number(place, at) || place->reading->tokens.rows[at].size > NUMBER_DIGITS_MOST ||
+    if (!is_number(place, at) || strength == DOCUMENT_STANDARD ||
+        place->reading->tokens.rows[at].size > NUMBER_DIGITS_MOST ||
         !has_look(place, at, NUMBER_ANY_WHOLE) || has_look(place, at, NUMBER_YEAR))
         return false;
     if (at + 1 >= place->sentence->end)
@@ -323,6 +326,20 @@ static size_t plain_end(const struct document_place *place, size_t first, size_t
     return end > at + 1 ? end : at;
 }
 
+/* "11:2015/BTNMT về nước thải": the number and year of a standard, who made it, what it is about;
+ * `at` when there is no year. */
+static size_t standard_end(const struct document_place *place, size_t at)
+{
+    size_t end = at + 3;
+
+    if (!is_number(place, at) || !reading_is_mark(place->reading, at + 1, ':') ||
+        !is_number(place, at + 2))
+        return at;
+    while (is_slash_or_dash(place, end) && is_code_word(place, end + 1))
+        end += 2;
+    return document_numbered_end(place, end);
+}
+
 /* Whether a deed stands where a document may say what it is about. */
 static bool has_deed(const struct document_place *place, size_t at)
 {
@@ -347,7 +364,10 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
         return law_end(place, at);
     case DOCUMENT_POLICY:
         return policy_end(place, first, at);
+    case DOCUMENT_STANDARD:
+        return standard_end(place, at);
     case DOCUMENT_SPECIFIC:
+    case DOCUMENT_TITLED:
         end = clause_end(place, at, PLAIN_NAME_TOKENS);
         return end > at + 1 ? end : at;
     case DOCUMENT_WEAK:
@@ -356,7 +376,8 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
     case DOCUMENT_AGREEMENT:
         break;
     }
-    if (!is_small || (strength == DOCUMENT_WEAK && !has_deed(place, at)))
+    if (!is_small ||
+        (strength == DOCUMENT_WEAK && !has_deed(place, at) && quoted_end(place, at) == at))
         end = subject_end(place, at);
     if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
         end = clause_end(place, at, PLAIN_NAME_TOKENS);

@@ -25,6 +25,8 @@ enum document_strength {
     DOCUMENT_LAW,       /* the name of a law, or a capital */
     DOCUMENT_DRAFT,     /* as a law; it is not in force yet */
     DOCUMENT_SPECIFIC,  /* any name */
+    DOCUMENT_TITLED,    /* the same, of which an article may name several */
+    DOCUMENT_STANDARD,  /* a number with its year: "QCVN 11:2015" */
     DOCUMENT_POLICY     /* what it does, and that somebody enacts it */
 };
 

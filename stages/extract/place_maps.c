@@ -147,7 +147,11 @@ static const struct lexicon_hit *province_at(const struct places_finder *finder,
                                         ? NULL
                                         : reading_hit(finder->reading, at, finder->classes.known);
     const char *value = hit == NULL ? "" : reading_entry(finder->reading, hit)->value;
+    size_t first = 0;
 
+    if (strstr(value, " weak") != NULL &&
+        reading_hit_before(finder->reading, at, finder->classes.type, &first) == NULL)
+        return NULL;
     return strncmp(value, "province", 8) == 0 || strncmp(value, "city", 4) == 0 ? hit : NULL;
 }
 
@@ -271,8 +275,15 @@ static bool is_end_of_road(const struct places_finder *finder, const char *key)
     return false;
 }
 
+static bool is_parent_named(const struct places_finder *finder, const struct unit *unit)
+{
+    const struct unit *up = gazetteer_parent(&finder->pack->gazetteer, unit);
+
+    return up != NULL && row_of_unit(finder, up) != NO_PLACE;
+}
+
 /* A bare name is a place that the article names with its type, or a unit of the map that lies in a
- * place of the article. */
+ * place of the article; a small one only in its next larger one. */
 static void resolve_pending(struct places_finder *finder, const struct pending_place *pending)
 {
     const struct gazetteer *gazetteer = &finder->pack->gazetteer;
@@ -291,11 +302,13 @@ static void resolve_pending(struct places_finder *finder, const struct pending_p
     }
     for (const struct unit *unit = gazetteer_find(gazetteer, key); unit != NULL && found == NULL;
          unit = gazetteer_next(gazetteer, unit)) {
-        if (unit->map != finder->map || unit->level != 2)
+        if (unit->map != finder->map)
             continue;
-        if (named_above(finder, unit) != NO_PLACE)
+        if (unit->level == 2 ? named_above(finder, unit) != NO_PLACE
+                             : unit->level > 2 && is_parent_named(finder, unit))
             found = unit;
-        other = unit;
+        if (unit->level == 2)
+            other = unit;
     }
     if (!pending->has_cue)
         return;

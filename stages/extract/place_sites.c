@@ -28,7 +28,11 @@ static size_t numbered_end(const struct place_reading *place, size_t at)
 /* Capitals, with a dash between two rows of them: "Trung Lương - Mỹ Thuận". */
 static size_t site_name_end(const struct place_reading *place, size_t at)
 {
+    const struct lexicon_hit *known = place_hit(place, at, place->finder->classes.known);
     size_t end = at + place_capitals(place, at);
+
+    if (known != NULL && at + known->length > end)
+        end = at + known->length; /* "TP.HCM" */
 
     while (end > at && end + 1 < place->end && end - at < SITE_TOKENS_MOST &&
            reading_is_mark(place->reading, end, '-') && place_capitals(place, end + 1) > 0)

@@ -207,6 +207,9 @@ static size_t take_row(struct place_reading *place, struct unit_row *row, size_t
     adjective = place_hit(place, first, classes->adjective);
     if (adjective != NULL)
         first += adjective->length;
+    if (reading_is_mark(place->reading, first, ':') && row->type != UNIT_TYPES &&
+        mapped_length(place, first + 1, row->type) > 0)
+        first++; /* "các xã: Tân Tiến, Tân Hội" */
     length = first < place->end ? name_length(place, first, row->type) : 0;
     if (length == 0 || is_doubtful(place, type, first, row->type))
         return at;
@@ -230,15 +233,11 @@ bool place_is_known_longer(const struct place_reading *place, size_t at)
     return known != NULL && type != NULL && known->length > type->length;
 }
 
-/* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". Returns where it ends, or
- * `at`. */
-size_t place_take_units(struct place_reading *place, size_t at)
+/* What holds the units of a row that ends at `end`: "(huyện Kỳ Anh, Hà Tĩnh)". Returns where it
+ * ends. */
+static size_t take_holders(struct place_reading *place, struct unit_row row, size_t end)
 {
-    struct unit_row row;
-    size_t end = take_row(place, &row, at);
-
-    for (size_t i = 0; end > at && i < CHAIN_MOST && row.count > 0 && row.type != UNIT_PROVINCE;
-         i++) {
+    for (size_t i = 0; i < CHAIN_MOST && row.count > 0 && row.type != UNIT_PROVINCE; i++) {
         struct unit_row holder = {.count = 0};
         size_t link = place_link(place, end);
         size_t next = end + link;
@@ -259,4 +258,36 @@ size_t place_take_units(struct place_reading *place, size_t at)
         end = next;
     }
     return end;
+}
+
+/* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". Returns where it ends, or
+ * `at`. */
+size_t place_take_units(struct place_reading *place, size_t at)
+{
+    struct unit_row row;
+    size_t end = take_row(place, &row, at);
+
+    return end > at ? take_holders(place, row, end) : at;
+}
+
+/* "Ái Nghĩa (huyện Đại Lộc)": a name whose kind only the map knows, since what holds it stands in
+ * brackets. Returns where it ends, or `at`. */
+size_t place_take_held(struct place_reading *place, size_t at, size_t length)
+{
+    const struct lexicon_hit *type =
+        at + length + 1 < place->end && reading_is_mark(place->reading, at + length, '(')
+            ? place_hit(place, at + length + 1, place->finder->classes.type)
+            : NULL;
+    enum unit_type holder = type == NULL ? UNIT_TYPES : place_type_of(place, type);
+    struct unit_row row = {.type = UNIT_COMMUNE};
+
+    if (holder >= UNIT_COMMUNE || length == 0)
+        return at;
+    if (holder < UNIT_DISTRICT && mapped_length(place, at, UNIT_DISTRICT) == length)
+        row.type = UNIT_DISTRICT;
+    else if (mapped_length(place, at, UNIT_COMMUNE) != length)
+        return at;
+    add_unit(place, &row, place->finder->pack->grammars[GRAMMAR_PLACE_HOLDER],
+             (struct span){(uint32_t)at, (uint32_t)(at + length)});
+    return take_holders(place, row, at + length);
 }

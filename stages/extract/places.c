@@ -199,6 +199,12 @@ static size_t take_bare(struct place_reading *place, size_t at)
         return at;
     if (at == place->first && reading_has_class(place->reading, at, place->finder->classes.cue))
         return at + 1;
+    if (length >= 2) {
+        size_t end = place_take_held(place, at, length);
+
+        if (end > at)
+            return end;
+    }
     if (length >= 2 && !is_torn(place, at, at + length))
         add_pending(
             place->finder,

@@ -92,6 +92,7 @@ struct unit_row {
 
 /* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". */
 size_t place_take_units(struct place_reading *place, size_t at);
+size_t place_take_held(struct place_reading *place, size_t at, size_t length);
 
 /* A bare name behind units: what holds them, in `holder`. */
 size_t place_take_bare_holder(struct place_reading *place, const struct unit_row *held,

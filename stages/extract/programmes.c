@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "bodies.h"
 #include "rows.h"
 
 enum {
     NAME_TOKENS_MOST = 18,
     SCHEME_TOKENS_MOST = 8,
     SHARED_TOKENS_LEAST = 3,
+    THINNED_TOKENS_LEAST = 5,
     PROGRAMMES_MOST = 300,
     PILOT_TOKENS_BACK = 8,
     NUMBER_DIGITS_LEAST = 2
@@ -26,6 +28,7 @@ struct programme_place {
     const struct sentence *sentence;
     uint8_t programme, stop, clause_end, modal, cue, deed, organization, joint, number_sign,
         not_number;
+    const uint8_t *held;        /* by token: what holds it */
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };
 
@@ -120,6 +123,8 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
         if (tail != NULL && i + tail->length <= most && !is_number(place, i + tail->length)) {
             i += tail->length - 1;
             end = i + 1;
+        } else if (i == at + length && is_head(place, i)) {
+            i += reading_sure_hit(place->reading, i, place->programme)->length - 1; /* "nút giao" */
         } else if (joint_length(place, i, most) > 0) {
             i += joint_length(place, i, most) - 1;
         } else if (ends_name(place, i) || is_body(place, i) ||
@@ -173,6 +178,24 @@ static bool is_abbreviated(const struct programme_place *place, struct span name
             return true;
     }
     return false;
+}
+
+/* Whether a name has some words of another one, in the same order: "chiến dịch trồng cây mùa xuân"
+ * of "chiến dịch trồng cây gây rừng mùa xuân". */
+static bool is_thinned(const struct reading *reading, struct span full, struct span thin)
+{
+    uint32_t found = 0;
+
+    if (thin.end - thin.first < THINNED_TOKENS_LEAST ||
+        thin.end - thin.first > full.end - full.first)
+        return false;
+    for (uint32_t i = full.first; i < full.end && thin.first + found < thin.end; i++) {
+        if (reading_is_same_word(reading, i, thin.first + found))
+            found++;
+        else if (found < SHARED_TOKENS_LEAST)
+            return false;
+    }
+    return thin.first + found == thin.end;
 }
 
 /* Whether two names mean the same: they are equal, or one goes on where the other ends. */
@@ -241,6 +264,8 @@ static size_t find_known(const struct programme_place *place, struct span name)
 
     for (size_t i = 0; i < count; i++)
         if (is_same_name(place->reading, findings->programmes.rows[i].name, name) ||
+            is_thinned(place->reading, findings->programmes.rows[i].name, name) ||
+            is_thinned(place->reading, name, findings->programmes.rows[i].name) ||
             is_abbreviated(place, name, findings->programmes.rows[i].name))
             return i;
     return count;
@@ -328,6 +353,18 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
     return end >= first + deed->length + 2 ? end : at;
 }
 
+/* "dự án" in "Ban Quản lý dự án Sông Lô", "cụm" in "cụm công nghiệp Tân Lập": a word of the name of
+ * a body or a site. */
+static bool is_of_name(const struct programme_place *place, size_t at, size_t behind)
+{
+    const uint8_t *held = place->held;
+
+    return (held[at] & HELD_BY_PLACE) != 0 ||
+           ((held[at] & HELD_BY_BODY) != 0 &&
+            ((at > 0 && (held[at - 1] & HELD_BY_BODY) != 0) ||
+             (behind < place->sentence->end && (held[behind] & HELD_BY_BODY) != 0)));
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -339,6 +376,8 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 
     if (strcmp(value, "head") == 0 || strcmp(value, "scheme") == 0) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
+        if (is_of_name(place, at, behind))
+            return at;
         if (behind < place->sentence->end &&
             reading_has_class(place->reading, behind, place->number_sign))
             return behind; /* a document */
@@ -375,12 +414,13 @@ static bool read_sentence(struct programme_place *place)
 }
 
 bool programmes_find(struct findings *findings, const struct pack *pack,
-                     const struct reading *reading)
+                     const struct reading *reading, const uint8_t *held)
 {
     const struct lexicon *lexicon = &pack->lexicon;
     struct programme_place place = {.reading = reading,
                                     .pack = pack,
                                     .findings = findings,
+                                    .held = held,
                                     .programme = lexicon_class(lexicon, "programme"),
                                     .stop = lexicon_class(lexicon, "programme-stop"),
                                     .clause_end = lexicon_class(lexicon, "clause-end"),

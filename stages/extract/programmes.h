@@ -19,6 +19,6 @@
 /* Finds the programmes of an article whose requests and commitments are known, which say their
  * status. False when memory is short. */
 bool programmes_find(struct findings *findings, const struct pack *pack,
-                     const struct reading *reading);
+                     const struct reading *reading, const uint8_t *held);
 
 #endif

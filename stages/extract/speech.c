@@ -303,7 +303,7 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
     begin(speech, pack, reading, findings);
     speech->held = held;
     if (speech->classes.cue == LEXICON_NO_CLASS)
-        return programmes_find(findings, pack, reading);
+        return programmes_find(findings, pack, reading, held);
     if (!parties_prepare(speech))
         return false;
     counterpart_begin(speech);
@@ -316,5 +316,5 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
         if (!read_sentence(speech))
             return false;
     }
-    return programmes_find(findings, pack, reading);
+    return programmes_find(findings, pack, reading, held);
 }

@@ -314,6 +314,18 @@ static bool take_named(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* "Thủ tướng" in "Tổ công tác của Thủ tướng": an office, not somebody by name. */
+static bool is_title_alone(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t end = at + names_hit_length(place, at, place->classes->title);
+
+    return end > at && tokens[at].shape != SHAPE_LOWER &&
+           (end >= place->end || tokens[end].kind == TOKEN_MARK ||
+            (tokens[end].shape == SHAPE_LOWER &&
+             !names_has(place, end, place->classes->honorific)));
+}
+
 /* "của Quốc hội" behind a title or body; "tại Việt Nam" behind any, "tại Hà Nội" behind that of
  * another country. */
 static bool take_joined(const struct name_place *place, struct body *body)
@@ -322,6 +334,10 @@ static bool take_joined(const struct name_place *place, struct body *body)
     size_t length = names_link(place, body->at, "of");
     size_t next = body->at + length;
 
+    if (length > 0 && body->in_body && is_title_alone(place, next)) {
+        body->at = next + names_hit_length(place, next, classes->title);
+        return true;
+    }
     if (length > 0 && next < place->end && place->reading->tokens.rows[next].shape != SHAPE_LOWER &&
         names_has(place, next, classes->organization)) {
         if (body->phrase->organization.end == UINT32_MAX)

@@ -191,6 +191,10 @@ static void finds_people_by_other_signs(void **state)
          "phòng, chống dịch COVID-19 tỉnh Hà Nam"},
         {"Đoàn đại biểu Quốc hội tỉnh gồm các ông: Lê Bá Khôi, Trưởng đoàn; Mai Thế Dân.",
          "Lê Bá Khôi: Trưởng đoàn; Mai Thế Dân:"},
+        {"Ông Lê Bá Khôi, Tổ trưởng Tổ công tác của Thủ tướng, và Đại sứ Đặc mệnh toàn quyền "
+         "Nhật Bản tại Việt Nam Kenji Mori.",
+         "Lê Bá Khôi: Tổ trưởng Tổ công tác của Thủ tướng @Tổ công tác của Thủ tướng; "
+         "Kenji Mori: Đại sứ Đặc mệnh toàn quyền Nhật Bản tại Việt Nam"},
         {"Chỉ định ông Mai Thế Dân, Phó Bí thư Tỉnh ủy Bắc Ninh (mới) nhiệm kỳ 2020 - 2025 giữ "
          "chức vụ Chủ tịch UBND tỉnh Bắc Ninh.",
          "Mai Thế Dân: Phó Bí thư Tỉnh ủy Bắc Ninh, Chủ tịch UBND tỉnh Bắc Ninh @Tỉnh ủy Bắc Ninh"},
@@ -352,6 +356,15 @@ static void finds_places_with_what_holds_them(void **state)
         {"Đề nghị các tỉnh, thành phố Hòa Bình, Phú Thọ sơ tán dân ở điểm cầu Hà Nội.",
          "Hòa Bình=province#17; Phú Thọ=province#25; Hà Nội=city#01"},
         {"Mưa ở miền Tây và Tây Nam Bộ.", "miền Tây=region; Tây Nam Bộ=region"},
+        {"Mưa ở Khâm Đức (huyện Phước Sơn) và các xã, phường: Điện Thọ, Điện An.",
+         "Khâm Đức=commune<Phước Sơn#20722; Phước Sơn=district#511; Điện Thọ=commune#20569; "
+         "Điện An=commune#20575"},
+        {"Huyện Phước Sơn có mưa, nhất là ở Khâm Đức. Tàu vào khu vực Nam Giang.",
+         "Phước Sơn=district#511; Khâm Đức=commune<Phước Sơn#20722"},
+        {"Xe tới Khu công nghệ cao TP.HCM.",
+         "Khu công nghệ cao TP.HCM=site<TP.HCM; TP.HCM=city#79"},
+        {"Dự án BT Ngã Tư Huế đã xong. Ngã Tư Huế thông xe.", "Ngã Tư Huế=site"},
+        {"Ở Khâm Đức có mưa. Chủ động Tết này. Các xã: Ban Quản lý họp.", ""},
         {"UBND tỉnh Cà Mau yêu cầu Sở Y tế kiểm tra.", ""},
         {"UBND tỉnh Cà Mau yêu cầu Sở Y tế Cà Mau tới xã Đất Mũi.",
          "Đất Mũi=commune<Cà Mau#32248; Cà Mau=province#96"},

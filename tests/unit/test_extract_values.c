@@ -236,6 +236,12 @@ static void names_documents_by_what_they_are_about(void **state)
          "Huyện ra quyết định về mức thu ở chợ, theo quy định về chợ.",
          "quyết định về mức thu ở chợ: issued"},
         {{0},
+         "Nước thải theo QCVN 40:2011/BTNMT, giống theo TCVN 1776:2004 và Quy hoạch tỉnh Bắc Giang "
+         "thời kỳ 2021-2030, tầm nhìn đến năm 2050.",
+         "QCVN 40:2011/BTNMT: issued | TCVN 1776:2004: issued | Quy hoạch tỉnh Bắc Giang thời kỳ "
+         "2021-2030, tầm nhìn đến năm 2050: issued"},
+        {{0}, "Ông kết luận \"Giao xã làm đường\". Họp lúc 7:30 theo QCVN mới.", ""},
+        {{0},
          "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
          "chính sách hỗ trợ hộ trồng chè sạch: issued"},
     };
@@ -256,6 +262,11 @@ static void names_programmes(void **state)
          "lên.",
          "chương trình 135 | đề án Mỗi nhà một vườn | phong trào “Xanh hóa bản làng”"},
         {{0}, "Chương trình 5 năm, dự án Luật Thú y, dự án “khủng”, chương trình kiểm tra.", ""},
+        {{0}, "Ban Quản lý dự án Sông Lô họp ở cụm công nghiệp Tân Lập.", ""},
+        {{0},
+         "Huyện chạy dự án đầu tư xây dựng nút giao Bản Mùa và chiến dịch tiêm phòng dại mùa Xuân. "
+         "Chiến dịch tiêm phòng mùa Xuân đã xong.",
+         "dự án đầu tư xây dựng nút giao Bản Mùa | chiến dịch tiêm phòng dại mùa Xuân"},
         {{0}, "Huyện dùng nền tảng bản đồ số quốc gia từ vụ trước.", "nền tảng bản đồ số quốc gia"},
         {{0},
          "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
