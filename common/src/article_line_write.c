@@ -12,8 +12,8 @@
 
 bool article_line_is_of_envelope(struct json_slice key)
 {
-    static const char *const names[] = {"schema", "id",    "revision", "serial",
-                                        "part",   "parts", "whole",    "text"};
+    static const char *const names[] = {"schema", "id",    "revision", "serial", "part",
+                                        "parts",  "whole", "text",     "deleted"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (json_slice_is(key, names[i]))
@@ -69,6 +69,8 @@ static bool write_places(struct article *article, struct buffer *out, struct err
 
     if (!article_places(article, &json, &places, &count, error))
         return false;
+    if (count > MEMBERS_MOST)
+        return error_set(error, ERROR_INPUT, "record: more than %d members", MEMBERS_MOST);
     for (size_t i = 0; i < count; i++) {
         const struct member member = {.key = key_of(json, &places[i]),
                                       .value = {json + places[i].value, places[i].value_size}};

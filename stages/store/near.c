@@ -166,7 +166,7 @@ bool near_put(const struct near *near, const struct record *record, struct error
         return true;
     statement_bind_u64(put, 1, record->first_serial);
     statement_bind_text(put, 2, record->signature.bytes, record->signature.size);
-    if (record->mark_size > 0)
+    if (record->is_marked)
         bind_identity(put, 3, &record->original);
     else
         statement_bind_text(put, 3, NULL, 0);

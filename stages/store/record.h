@@ -28,9 +28,9 @@ struct record {
     bool has_duplicate_of;    /* a stage has said what it is a duplicate of */
     bool is_dropped;          /* not to be written to any sink */
     uint64_t first_serial;    /* of the first revision that was kept; 0: nobody has asked */
-    struct identity original; /* of the mark */
-    size_t mark_at;           /* where in json the mark goes */
-    size_t mark_size;         /* 0: not marked */
+    bool is_marked;           /* as a duplicate of `original` */
+    struct identity original; /* also when it is dropped */
+    size_t end;               /* of json without a mark and its closing brace */
 };
 
 /* What is known of a record's text. */
@@ -44,13 +44,12 @@ struct duplicate {
 void record_init(struct record *record);
 void record_clear(struct record *record);
 
-/* Makes the record of an article: schema, id, revision, serial and, for a part, part, parts and
- * whole; then all the members that the article has; then its text. Of a member that is there twice
- * the last one is taken. Errors (ERROR_INPUT): not a JSON object, or not UTF-8. */
+/* Makes the record of an article, as article_line_write writes it. Errors (ERROR_INPUT): not a JSON
+ * object, or not UTF-8. */
 bool record_assemble(struct record *record, struct article *article, struct error *error);
 
-/* Writes `duplicate_of` into the record in place of an earlier mark; NULL takes the mark away.
- * False (ERROR_UNAVAILABLE) when memory is short. */
+/* Writes `duplicate_of` at the end of the record, in place of an earlier mark; NULL takes the mark
+ * away. False (ERROR_UNAVAILABLE) when memory is short. */
 bool record_mark(struct record *record, const struct identity *original, struct error *error);
 
 /* Appends the line that says that a record is no longer there: its id, and revision and serial of

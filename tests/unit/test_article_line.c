@@ -271,6 +271,26 @@ static void refuses_more_members_than_it_looks_at(void **state)
     article_free(article);
 }
 
+static void writes_no_more_members_than_can_be_read_again(void **state)
+{
+    struct article *const article = article_new();
+    struct error error = {0};
+    struct buffer json;
+
+    (void)state;
+    buffer_init(&json);
+    for (int i = 0; i < 1025; i++)
+        buffer_append_format(&json, "%s\"k%d\":%d", i == 0 ? "{" : ",", i, i);
+    buffer_append_char(&json, '}');
+    assert_true(article_set_record(article, json.bytes, json.size, &error));
+    buffer_reset(&json);
+    assert_false(article_line_write(article, &json, &error));
+    assert_string_equal(error.text, "record: more than 1024 members");
+    assert_int_equal(json.size, 0);
+    buffer_clear(&json);
+    article_free(article);
+}
+
 static void writes_what_it_reads(void **state)
 {
     static const char *const lines[] = {
@@ -340,6 +360,7 @@ int main(void)
         cmocka_unit_test(says_what_is_wrong_with_a_line),
         cmocka_unit_test(knows_iso_dates),
         cmocka_unit_test(refuses_more_members_than_it_looks_at),
+        cmocka_unit_test(writes_no_more_members_than_can_be_read_again),
         cmocka_unit_test(writes_what_it_reads),
         cmocka_unit_test(writes_each_member_once_and_on_one_line),
         cmocka_unit_test(refuses_to_write_text_that_is_not_utf8),

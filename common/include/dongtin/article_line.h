@@ -31,9 +31,10 @@ extern "C" {
  * the line, and what is allowed; the article is then to be reset. */
 bool article_line_read(struct article *article, const char *line, size_t size, struct error *error);
 
-/* Appends the record with "text", and "schema", "id", "revision", "serial" (unless 0), and for a
- * part "part", "parts" and "whole", from the envelope, as one line with its newline. A text that is
- * not UTF-8 is an error (ERROR_INPUT). */
+/* Appends "schema", "id", "revision", "serial" (unless 0), and for a part "part", "parts" and
+ * "whole", from the envelope, then the members of the record, then "text", as one line with its
+ * newline. Of a member that is there twice the last one is taken. A text that is not UTF-8 is an
+ * error (ERROR_INPUT), and so are more than 1024 members. */
 bool article_line_write(struct article *article, struct buffer *out, struct error *error);
 
 #pragma GCC visibility pop
