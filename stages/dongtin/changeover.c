@@ -192,7 +192,6 @@ static void decide(struct changeover *changeover, struct crew **crew)
     struct crew *next = NULL;
 
     if (!possible || is_wrong) {
-
         end(changeover, is_wrong ? STATUS_SETTINGS : STATUS_FAILED,
             is_wrong ? buffer_string(&reconfigure->problems) : error.text);
         return;

@@ -138,6 +138,12 @@ bool line_index_admits(struct line_index *index, const struct record_head *head,
     return true;
 }
 
+static bool has_memory(const struct buffer *rows, struct error *error)
+{
+    return buffer_is_ok(rows) || error_set(error, ERROR_UNAVAILABLE,
+                                           "no memory for more than %zu bytes of rows", rows->size);
+}
+
 bool line_index_removes(struct line_index *index, const struct record_head *head,
                         struct buffer *ids, struct error *error)
 {
@@ -152,7 +158,7 @@ bool line_index_removes(struct line_index *index, const struct record_head *head
         if (size == IDENTITY_DIGITS)
             buffer_append(ids, id, size);
     }
-    return step == STATEMENT_DONE;
+    return step == STATEMENT_DONE && has_memory(ids, error);
 }
 
 bool line_index_put(struct line_index *index, const struct record_head *head,
@@ -256,7 +262,7 @@ bool line_index_find(struct line_index *index, const struct identity *id, struct
 
         buffer_append(places, &place, sizeof place);
     }
-    return step == STATEMENT_DONE;
+    return step == STATEMENT_DONE && has_memory(places, error);
 }
 
 bool line_index_count(struct line_index *index, uint64_t *records, uint64_t *segments,
