@@ -239,8 +239,10 @@ static int run(const struct command *command, const void *options, const struct 
 {
     if (words->count >= command->least_words && words->count <= command->most_words)
         return command->run(command, options, words);
-    return command->needs != NULL ? options_refuse(command, "%s", command->needs)
-                                  : options_refuse_words(command, words);
+    if (command->needs != NULL)
+        return options_refuse(command, "%s", command->needs);
+    return words->count > 0 ? options_refuse_words(command, words)
+                            : options_refuse(command, "needs words");
 }
 
 int command_start(const struct command *command, int argc, char **argv)
