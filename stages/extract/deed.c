@@ -179,7 +179,8 @@ static bool begins_reason(const struct speech *speech, size_t first, size_t at)
 {
     return (at > first + 1 && speech_is_mark(speech, at, ',') &&
             speech_word(speech, at + 1, "because") > 0) ||
-           (at >= first + FULL_PHRASE_TOKENS && speech_word(speech, at, "reason") > 0);
+           (at >= first + FULL_PHRASE_TOKENS && speech_word(speech, at, "reason") > 0 &&
+            speech_word_before(speech, at + 1, "instead") == 0);
 }
 
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)

@@ -375,6 +375,13 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
     return take_list(clause, is_known ? modal : subject.first, find);
 }
 
+/* "..., so he asks": behind a comma and before a verb of speech the word for "should" may mean "so". */
+static bool is_consequence(const struct speech *speech, size_t modal, size_t behind)
+{
+    return modal > 0 && speech_is_mark(speech, modal - 1, ',') &&
+           speech_is_cue(speech, behind, NULL);
+}
+
 /* "should", which also joins sentences ("so"), only before a deed. */
 size_t requests_take_advice(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -382,6 +389,10 @@ size_t requests_take_advice(struct clause *clause, size_t modal, const struct le
     size_t behind = modal + hit->length;
     struct subject subject = subject_of_verb(speech, clause->from, modal);
 
+    if (is_consequence(speech, modal, behind)) {
+        clause->from = behind;
+        return behind;
+    }
     if (speech_is_modal(speech, behind, NULL))
         return behind;
     if (!clause_begins_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0 &&

@@ -130,6 +130,10 @@ static void says_who_asks_whom_for_what(void **state)
     static const struct field_of_record field = {.name = "requests",
                                                  .members = {"by", "to", "what"}};
     static const struct speech_case cases[] = {
+        {"Ông Hà Văn Sáu yêu cầu huyện Nậm Pàn vá ngay hai con đập cũ thay vì xây thêm đập mới.",
+         "Hà Văn Sáu: huyện Nậm Pàn: vá ngay hai con đập cũ thay vì xây thêm đập mới"},
+        {"Đại diện hợp tác xã Nà Pó cho biết kho đã xong, nên đề nghị được gửi thóc vào đó.",
+         "Đại diện hợp tác xã Nà Pó: : được gửi thóc vào đó"},
         {"Sở Y tế đề nghị các huyện rà soát trạm xá xuống cấp; bố trí vốn sửa chữa trước mùa mưa.",
          "Sở Y tế: các huyện: rà soát trạm xá xuống cấp | Sở Y tế: các huyện: bố trí vốn sửa chữa "
          "trước mùa mưa"},
