@@ -117,7 +117,8 @@ void date_resolve_weekday(const struct resolving *resolving, struct date_find *f
     (void)day_write(find->from, find->iso);
 }
 
-/* Whether a find names a day on which something was, not one until which something is to be done. */
+/* Whether a find names a day on which something was, not one until which something is to be
+ * done. */
 static bool is_of_day(const struct date_find *find)
 {
     return find->from.day != 0 && strcmp(find->kind, "deadline") != 0 &&

@@ -375,7 +375,8 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
     return take_list(clause, is_known ? modal : subject.first, find);
 }
 
-/* "..., so he asks": behind a comma and before a verb of speech the word for "should" may mean "so". */
+/* "..., so he asks": behind a comma and before a verb of speech the word for "should" may mean
+ * "so". */
 static bool is_consequence(const struct speech *speech, size_t modal, size_t behind)
 {
     return modal > 0 && speech_is_mark(speech, modal - 1, ',') &&
