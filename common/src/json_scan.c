@@ -305,7 +305,8 @@ static inline bool walk_key(struct walk *walk)
     return walk_string(walk) && walk_char(walk, ':');
 }
 
-/* Goes into a bracket, up to its first value or behind it when it is empty; *is_value says which. */
+/* Goes into a bracket, up to its first value or behind it when it is empty; *is_value says
+ * which. */
 static inline bool walk_in(struct walk *walk, bool *is_value)
 {
     struct nesting *const nesting = &walk->nesting;

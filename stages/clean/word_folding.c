@@ -3,8 +3,8 @@
  *
  * The rows know the characters whose small letter has the same bytes but for the last one: ASCII,
  * Latin and Vietnamese, and the usual marks. A block that holds any other is folded again,
- * character by character. The byte before one that goes on a character says enough, since no two characters
- * of those that the rows know share it (but at another place). */
+ * character by character. The byte before one that goes on a character says enough, since no two
+ * characters of those that the rows know share it (but at another place). */
 #include "word_folding.h"
 
 #include <stdbool.h>
