@@ -62,6 +62,11 @@ static bool is_whole_page(const struct html_node *node)
            node->tag == TAG_ARTICLE;
 }
 
+static bool is_heading(const struct html_node *node)
+{
+    return node->tag == TAG_H1 || node->tag == TAG_H2 || node->tag == TAG_HEADING;
+}
+
 /* Reads what the attributes say at once: whether the element is hidden, and its signs. */
 static void judge_attributes(struct html_tree *tree, struct html_node *node,
                              const char *const *attributes)
@@ -74,6 +79,8 @@ static void judge_attributes(struct html_tree *tree, struct html_node *node,
 
         if (hides(attributes[i], value) && !is_whole_page(node))
             node->signs.signs |= SIGN_HIDDEN;
+        if (is_heading(node) && strcmp(attributes[i], "id") == 0)
+            continue; /* made of its text, for links to it */
         for (size_t k = 0; k < sizeof SPEAKING / sizeof SPEAKING[0]; k++)
             if (strcmp(attributes[i], SPEAKING[k]) == 0)
                 markup_words_look(tree->words, value, &node->signs);

@@ -77,6 +77,15 @@ static void keeps_the_story_and_nothing_else(void **state)
          HEAD FIRST "\n\n" SECOND},
         /* shown by a script only */
         {PAGE("<div hidden>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+        /* the id of a heading is made of its words */
+        {PAGE("<article>" P(FIRST) "<h2 id=opt-in-newsletter-signup>Opt-in at the bridge</h2>" P(
+             SECOND) "</article>"),
+         HEAD FIRST "\n\nOpt-in at the bridge\n\n" SECOND},
+        /* lines that lead elsewhere, or say how long to read and who wrote it */
+        {PAGE("<article><h1>Flood</h1><p>4 min read</p><p>Jane Example - March 4, 2021</p>" P(
+             FIRST) "<p>See also: How the bridge was built</p>" P(SECOND) "<h3>What to read "
+                                                                          "next</h3></article>"),
+         HEAD FIRST "\n\n" SECOND},
         /* a class name that says too much */
         {PAGE("<div class='social-widget'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
         {PAGE("<div class='page has-sidebar'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
