@@ -3,6 +3,7 @@
 #include "html_scan.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -10,7 +11,10 @@ enum {
     MOST_ATTRIBUTES = 16,
     MOST_VALUE_BYTES = 4096,
     MOST_LINKED_DATA = 1024 * 1024,
-    NAME_MOST_BYTES = 24
+    NAME_MOST_BYTES = 24,
+    NAMES = 256,      /* of elements are told apart, by a hash */
+    MOST_OPEN = 1000, /* elements: deeper is refused */
+    MOST_STRAYS = 1000
 };
 
 static const char LINKED_DATA_END = '\x1E';
@@ -29,6 +33,9 @@ struct scanner {
     const char *end;
     bool no_comment_ends, no_drawing_ends; /* from here on: nobody looks twice */
     bool is_paragraph;                     /* one was begun and not ended yet */
+    bool is_body;                          /* it was begun */
+    uint16_t open[NAMES];                  /* at most so many elements of these names are open */
+    size_t strays;                         /* ends of elements that are not open */
 };
 
 struct tag {
@@ -51,6 +58,11 @@ static bool is_blank(char c)
 static bool is_letter(char c)
 {
     return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static const char *skip_blanks(const char *at, const char *end)
@@ -263,6 +275,51 @@ static const char *skip_comment(struct scanner *scanner, const char *at)
     return close == NULL ? scanner->end : close + 1;
 }
 
+/* Where the elements of the tag's name are counted. */
+static uint16_t *open_count(struct scanner *scanner, const struct tag *tag)
+{
+    unsigned hash = 0;
+
+    for (size_t i = 0; i < tag->name_size; i++)
+        hash = hash * 31 + ((unsigned char)tag->name[i] | 32);
+    return &scanner->open[hash % NAMES];
+}
+
+static bool is_one_of(const struct tag *tag, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_named(tag->name, tag->name_size, names[i]))
+            return true;
+    return false;
+}
+
+/* For the end of an element that is not open the parser looks through all that is open, and for
+ * another start of the body too: a page of a hundred thousand such tags would take seconds. True
+ * for those that it would pass over anyway, once a page has more of them than by mistake. */
+static bool is_stray(struct scanner *scanner, const struct tag *tag)
+{
+    static const char *const OUTER[] = {"html", "head", "body"};
+    static const char *const IMPLIED[] = {"html", "head", "body", "p", "br"};
+    uint16_t *const open = open_count(scanner, tag);
+
+    if (!tag->is_closing) {
+        *open = (uint16_t)(*open + (*open < MOST_OPEN));
+        if (!is_one_of(tag, OUTER, sizeof OUTER / sizeof OUTER[0]))
+            return false;
+        scanner->strays += scanner->is_body;
+        scanner->is_body = scanner->is_body || is_named(tag->name, tag->name_size, "body");
+        return scanner->strays > MOST_STRAYS;
+    }
+    if (*open > 0) {
+        --*open;
+        return false;
+    }
+    if (is_one_of(tag, IMPLIED, sizeof IMPLIED / sizeof IMPLIED[0]))
+        return false;
+    scanner->strays++;
+    return scanner->strays > MOST_STRAYS;
+}
+
 /* The end of a paragraph that was not begun is an empty one, and that of a break is a break: so
  * they part the words at their sides, as in a browser, where a parser would pass over them and join
  * the words. */
@@ -288,16 +345,20 @@ static const char *copy_tag(struct scanner *scanner, const char *at)
     const char *const end = scanner->end;
     struct tag tag = {.is_closing = *at == '/'};
     const char *behind, *after;
+    bool is_dropped;
 
     tag.name = at + tag.is_closing;
     for (at = tag.name; at < end && !is_blank(*at) && *at != '>' && *at != '/';)
         at++;
     tag.name_size = (size_t)(at - tag.name);
+    is_dropped = is_stray(scanner, &tag);
     begin_tag(scanner, &tag);
     behind = copy_attributes(at, end, &tag, markup);
     buffer_append_char(markup, '>');
     after = skip_element(scanner, &tag, behind);
-    if (after != behind && buffer_is_ok(markup)) {
+    if (is_dropped && buffer_is_ok(markup)) {
+        markup->size = before;
+    } else if (after != behind && buffer_is_ok(markup)) {
         markup->size = before;
         buffer_append_char(markup, ' ');
     }
@@ -312,6 +373,34 @@ static const char *skip_declaration(const char *at, const char *end)
     return mark == NULL ? end : mark + 1;
 }
 
+/* What stands at an & begins a character's name or number. */
+static bool is_reference(const char *at, const char *end)
+{
+    const size_t left = (size_t)(end - at);
+
+    if (left < 2 || at[1] != '#')
+        return left >= 2 && is_letter(at[1]);
+    if (left >= 4 && (at[2] | 32) == 'x')
+        return is_digit(at[3]) || (is_letter(at[3]) && (at[3] | 32) <= 'f');
+    return left >= 3 && is_digit(at[2]);
+}
+
+/* Copies text; an & that is only that is written so that the parser need not find out. */
+static void copy_text(struct buffer *out, const char *at, const char *end)
+{
+    while (at < end) {
+        const char *const mark = memchr(at, '&', (size_t)(end - at));
+        const char *const stop = mark == NULL ? end : mark;
+
+        buffer_append(out, at, (size_t)(stop - at));
+        at = stop;
+        if (mark == NULL)
+            break;
+        buffer_append_string(out, is_reference(mark, end) ? "&" : "&amp;");
+        at = mark + 1;
+    }
+}
+
 void html_scan_read(struct html_scan *scan, const char *html, size_t size)
 {
     struct scanner scanner = {.scan = scan, .end = html + size};
@@ -324,7 +413,7 @@ void html_scan_read(struct html_scan *scan, const char *html, size_t size)
     while (at < end) {
         const char *const open = memchr(at, '<', (size_t)(end - at));
 
-        buffer_append(&scan->markup, at, (size_t)((open == NULL ? end : open) - at));
+        copy_text(&scan->markup, at, open == NULL ? end : open);
         if (open == NULL)
             break;
         at = open + 1;

@@ -148,6 +148,11 @@ static struct buffer repeat(const char *start, const char *piece, size_t count, 
 #define TEN(text) text text text text text text text text text text
 #define DEEP TEN(TEN("<h6><dl><dd>"))
 
+#define OPEN_100 TEN(TEN("<q>"))
+#define OPEN_980                                                                                   \
+    OPEN_100 OPEN_100 OPEN_100 OPEN_100 OPEN_100 OPEN_100 OPEN_100 OPEN_100 OPEN_100 TEN(          \
+        "<q><q><q><q><q><q><q><q>")
+
 /* These are slow, not wrong, where somebody forgot a bound: the test's time-out finds them. */
 static void takes_or_refuses_pages_that_mean_harm(void **state)
 {
@@ -171,6 +176,14 @@ static void takes_or_refuses_pages_that_mean_harm(void **state)
         {P(FIRST), "<table><tr><td>", 300, "", NULL},
         {P(FIRST), "<", 200000, "", NULL},
         {P(FIRST), "<b><i>", 400, "", NULL},
+        {OPEN_980 P(FIRST), "</b>", 1000000, "", NULL},
+        {OPEN_980 P(FIRST), "</b></i></x-1></x-2>", 200000, "", NULL},
+        {OPEN_980 P(FIRST), "<body>", 800000, "", NULL},
+        {OPEN_980 P(FIRST), "</body></html>", 400000, "", NULL},
+        {"<p>" FIRST, "&", 4000000, "", NULL},
+        {"<p>" FIRST, "&#", 2000000, "", NULL},
+        {"<p>" FIRST, "&#x", 1500000, "", NULL},
+        {"<p>" FIRST, "&b;", 1000000, "", NULL},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -286,6 +299,9 @@ static void scans_away_what_holds_no_text(void **state)
         {"<a href='#x'><a href='/far'>", "<a href=\"#x\"><a>"},
         {"<div style='color:red'><div style='display:none'>", "<div><div style=\"display:none\">"},
         {"1 < 2", "1 &lt; 2"},
+        {"A & B &amp; C&D &eacute;&#7879;&#x1EC7;", "A &amp; B &amp; C&D &eacute;&#7879;&#x1EC7;"},
+        {"&#; &#x; &# & &", "&amp;#; &amp;#x; &amp;# &amp; &amp;"},
+        {"a</b>b<B>c</b>d", "a</b>b<B>c</b>d"},
         {"<?xml x?><!DOCTYPE html>t", "t"},
         {"<p class=\"never closed", "<p class=\"never closed\">"},
     };
