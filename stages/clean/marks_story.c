@@ -104,22 +104,25 @@ static bool is_prose(const struct marking *marking, struct span span)
     return words > 6 && small * 2 > words;
 }
 
-/* A line that is a credit only: it belongs to the short line before it, or to the whole article. */
+/* A line that is a credit only: it belongs to the short line before it, or to the whole article,
+ * which is sure where no text follows and the line before does not stand close. */
 static void give_credit_back(struct marking *marking, size_t index, struct span name)
 {
     struct mark *const mark = &marking->marks[index];
     struct mark *const before = index > 0 ? &marking->marks[index - 1] : NULL;
     const bool is_near = marking->has_gaps && !marking->page->blocks[index].gap;
+    const bool is_last = (long)index > marking->last_body;
     const char *const text = marking->page->text.bytes;
 
     mark_remove(mark, "clean.caption.credit", "photo credit", 0.9);
     if (before == NULL || (before->role != ROLE_CAPTION && before->role != ROLE_OPEN) ||
         span_size(before->credit) > 0)
         return;
-    if (before->role == ROLE_OPEN && (span_size(before->span) > CAPTION_SHORT_BYTES ||
-                                      byline_is(marking->rules, text, before->span) ||
-                                      (!is_near && !ends_sentence(text, before->span)) ||
-                                      count_sentences(marking, before->span, 2) > 1))
+    if (before->role == ROLE_OPEN &&
+        (span_size(before->span) > CAPTION_SHORT_BYTES ||
+         byline_is(marking->rules, text, before->span) ||
+         (!is_near && (is_last || !ends_sentence(text, before->span))) ||
+         count_sentences(marking, before->span, 2) > 1))
         return;
     make_caption(before, "clean.caption.credit", 0.85);
     before->credit = name;
