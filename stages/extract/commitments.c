@@ -115,6 +115,8 @@ static void add_commitment(struct clause *clause, struct act_find find)
         find.to = counterpart_of(speech, &find.by);
     if (!party_is_known(&find.to))
         find.to = counterpart_at_home(speech, &find.by);
+    if (party_is_same(&find.to, &find.by))
+        find.to = party_nobody();
     findings->commitments.rows[findings->commitments.count++] = find;
 }
 
@@ -361,7 +363,8 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                             .on_behalf_of = party_nobody(),
                             .to = party_nobody()};
 
-    if ((clause->is_heading && !party_is_known(&clause->speaker)) ||
+    if ((subject.kind == PARTY_SELF && speech_word(speech, subject.first, "third") > 0) ||
+        (clause->is_heading && !party_is_known(&clause->speaker)) ||
         speech_word_before(speech, modal, "reason") > 0)
         return behind;
     if (!party_is_known(&committed[0])) {

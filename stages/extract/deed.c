@@ -13,7 +13,8 @@ enum {
     CONDITION_TOKENS_MOST = 60,
     CONDITION_LOOKED_AT = 300,
     FULL_PHRASE_TOKENS = 5,
-    BARE_TOKENS_MOST = 4
+    BARE_TOKENS_MOST = 4,
+    SUBJECT_TOKENS_MOST = 20
 };
 
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
@@ -154,6 +155,21 @@ static bool divides_at_joint(const struct clause *clause, size_t at, size_t *nex
             !speech_is_cue(speech, *next, "tell"));
 }
 
+/* Whether "must" stands behind a few words that no mark divides: "the numbers must agree". */
+static bool tells_need(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t most = at + SUBJECT_TOKENS_MOST < clause->end ? at + SUBJECT_TOKENS_MOST : clause->end;
+
+    for (; at < most && speech_token(speech, at)->kind != TOKEN_MARK; at++) {
+        if (speech_word(speech, at, "relative") > 0)
+            return false;
+        if (speech_is_modal(speech, at, "must"))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a semicolon at `at` ends a part of a list: something to do follows, and it does not stand
  * in an enumeration behind a colon. */
 static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon)
@@ -171,7 +187,7 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
     if (in_colon && speech_token(speech, next)->shape == SHAPE_LOWER)
         return false;
     return clause_begins_deed(speech, next) || speech_is_cue(speech, next, NULL) ||
-           deed_of_other(clause, next, &other) > next;
+           tells_need(clause, next) || deed_of_other(clause, next, &other) > next;
 }
 
 /* Whether what is told behind a comma, or behind a word for a reason, is no part of the deed. */

@@ -12,6 +12,10 @@ static bool ends_group(const struct speech *speech, size_t at)
 {
     const struct token *token = speech_token(speech, at);
 
+    if (token->kind == TOKEN_NUMBER)
+        return speech_word(speech, at + 1, "member") == 0 &&
+               !speech_has(speech, at + 1, speech->names.organization) &&
+               !speech_has(speech, at + 1, speech->names.place_type);
     if (token->kind == TOKEN_MARK)
         return !speech_is_mark(speech, at, '-') && !speech_is_mark(speech, at, '&') &&
                !speech_is_mark(speech, at, '/');

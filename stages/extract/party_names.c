@@ -238,6 +238,9 @@ bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
         !speech_has(speech, at, speech->names.brand) &&
         (verb_at(speech, at) || !is_followed(speech, at, stop, end)))
         return false;
+    if (token->shape == SHAPE_UPPER && stop == at + 1 && stop < end &&
+        speech_has(speech, stop, speech->names.place_type))
+        stop += speech_word(speech, stop, "bare");
     *phrase = party_worded(at, stop, PARTY_BODY);
     return true;
 }

@@ -347,6 +347,25 @@ static bool is_of_others(const struct clause *clause, size_t at)
     return speech_is_mark(clause->speech, at, ',') && clause_others_speech(clause, at + 1);
 }
 
+/* Whether what must be done to something, of which a sentence shortly behind a request begins to
+ * speak, is asked for, too: `Đập cũ cần được vá`. */
+static bool is_plain_matter(const struct clause *clause, const struct subject *subject,
+                            size_t modal)
+{
+    const struct speech *speech = clause->speech;
+
+    if (speech->asked_age > 1 ||
+        (subject->first != clause_skip_lead(speech, speech->sentence->first, modal) &&
+         !speech_is_mark(speech, subject->first - 1, ',')))
+        return false;
+    for (size_t at = subject->first; at < modal; at++)
+        if (speech_word(speech, at, "that") + speech_word(speech, at, "relative") +
+                speech_word(speech, at, "plural") >
+            0)
+            return false;
+    return true;
+}
+
 /* "must" or "should": a request of who speaks to the subject. */
 size_t requests_take_need(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -358,7 +377,9 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
 
     if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
-        (!is_said && (speech->speaker_age > SPEAKER_AGE_MOST || (subject.has_words && !is_known))))
+        (!is_said &&
+         (speech->speaker_age > SPEAKER_AGE_MOST ||
+          (subject.has_words && !is_known && !is_plain_matter(clause, &subject, modal)))))
         return behind;
     if (subject.kind == PARTY_SELF ||
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
@@ -450,16 +471,35 @@ static bool is_named_short(const struct speech *speech, const struct party *whol
     return party_is_alike(speech, &tail, part);
 }
 
+/* Whether a party is several of a kind: "các đơn vị". */
+static bool is_several(const struct speech *speech, const struct party_phrase *party)
+{
+    return party->kind == PARTY_GROUP &&
+           speech_hit(speech, party->first, speech->classes.actor, "plural") != NULL;
+}
+
+/* Whether a semicolon stands in the sentence in hand, which then is a list. */
+static bool is_list(const struct speech *speech)
+{
+    for (size_t at = speech->sentence->first; at < speech->sentence->end; at++)
+        if (speech_is_mark(speech, at, ';'))
+            return true;
+    return false;
+}
+
 /* Whether a sentence that nothing joins goes on all the same: in the paragraph of the requests with
- * a verb, or with the one who was asked; in any with a body that has its own part to do. */
+ * a verb, or with the one who was asked, or with others who have their part to do; in any with a
+ * list, or with a body that has its duty. */
 static bool is_next(const struct speech *speech, const struct party_phrase *subject)
 {
     size_t first = speech->sentence->first;
     bool is_new_paragraph = first == 0 || speech_token(speech, first - 1)->kind == TOKEN_BREAK;
 
     if (subject == NULL)
-        return !is_new_paragraph;
+        return !is_new_paragraph || is_list(speech);
     if (subject->kind == PARTY_BODY && speech_word(speech, subject->end, "duty") > 0)
+        return true;
+    if (!is_new_paragraph && (subject->kind == PARTY_BODY || is_several(speech, subject)))
         return true;
     return !is_new_paragraph &&
            speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&

@@ -11,7 +11,7 @@
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
  *                address | linker | infinitive | send | relative ("that" of "what he needs") |
  *                paper (that its issuer speaks by) | matter ("three points:") |
- *                article (before a title) | not |
+ *                article (before a title) | not | third ("they") |
  *                duty (what a body that is not asked anew has to do) |
  *                field (ends a name of a field, which is no party)
  *   modal        must | should | will | would | none

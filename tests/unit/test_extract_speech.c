@@ -382,6 +382,26 @@ static void says_who_asks_whom_for_what(void **state)
         {"Ông Hà Văn Sáu yêu cầu xã vá đập. Các bản được yêu cầu cử người trực đập.",
          "Hà Văn Sáu: xã: vá đập | Hà Văn Sáu: Các bản: cử người trực đập"},
         {"Các bản được yêu cầu cử người trực đập.", ""},
+        {"Ông Hà Văn Sáu yêu cầu Sở Y tế mua thuốc. Công ty Nậm Pàn xả bớt nước hồ. Các đơn vị "
+         "quân "
+         "đội cử người giúp dân.",
+         "Hà Văn Sáu: Sở Y tế: mua thuốc"},
+        {"Ông Hà Văn Sáu yêu cầu Sở Y tế mua thuốc. Công ty Nậm Pàn kiểm tra hồ chứa. Các xã cử "
+         "người giúp dân chạy lũ.",
+         "Hà Văn Sáu: Sở Y tế: mua thuốc | Hà Văn Sáu: Công ty Nậm Pàn: kiểm tra hồ chứa | Hà Văn "
+         "Sáu: Các xã: cử người giúp dân chạy lũ"},
+        {"Sở Giao thông vận tải kiến nghị lãnh đạo tỉnh 4 biện pháp gỡ tắc đường gồm: xây bãi xe; "
+         "mở rộng cầu.\n\nƯu tiên vốn làm bến xe; lập thêm chốt trực.",
+         "Sở Giao thông vận tải: lãnh đạo tỉnh: xây bãi xe | Sở Giao thông vận tải: lãnh đạo tỉnh: "
+         "mở rộng cầu | Sở Giao thông vận tải: lãnh đạo tỉnh: Ưu tiên vốn làm bến xe | Sở Giao "
+         "thông vận tải: lãnh đạo tỉnh: lập thêm chốt trực"},
+        {"Theo ông Hà Văn Sáu, tỉnh cần kiểm đếm đủ thuyền; số thuyền ra vào phải khớp sổ sách.",
+         "Hà Văn Sáu: tỉnh: cần kiểm đếm đủ thuyền | Hà Văn Sáu: tỉnh: số thuyền ra vào phải khớp "
+         "sổ sách"},
+        {"Ông Hà Văn Sáu đề nghị tỉnh hỗ trợ 3 xã vùng cao gạo ăn.",
+         "Hà Văn Sáu: tỉnh: hỗ trợ 3 xã vùng cao gạo ăn"},
+        {"Ông Hà Văn Sáu chỉ đạo CA tỉnh điều tra vụ phá rừng.",
+         "Hà Văn Sáu: CA tỉnh: điều tra vụ phá rừng"},
         {"Ông Hà Văn Sáu cho biết, huyện cần thời gian khảo sát thêm.", ""},
         {"Sở Công Thương yêu cầu các nhà máy thủy điện Nậm Pàn 2, Nà Pó giữ mực nước thấp.",
          "Sở Công Thương: các nhà máy thủy điện Nậm Pàn 2, Nà Pó: giữ mực nước thấp"},
@@ -403,6 +423,7 @@ static void says_who_promises_what(void **state)
          "Tập đoàn Sông Mã: tài trợ hai lớp học | Công ty Nậm Pàn: tài trợ hai lớp học"},
         {"Bộ Y tế sẽ hỗ trợ tỉnh Sơn La hai xe cứu thương.",
          "Bộ Y tế: Bộ Y tế sẽ hỗ trợ tỉnh Sơn La hai xe cứu thương"},
+        {"Ông Hà Văn Sáu cho biết, họ sẽ kiểm tra việc giữ rừng.", ""},
         {"Ông Hà Văn Sáu khẳng định sẽ xử lý nghiêm cán bộ vi phạm.",
          "Hà Văn Sáu: sẽ xử lý nghiêm cán bộ vi phạm"},
         {"\"Chúng tôi sẽ hoàn trả mặt đường cho dân trong tháng 8\", ông Hà Văn Sáu nói.",
