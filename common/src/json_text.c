@@ -28,6 +28,13 @@ static size_t copy_run(char *to, const char *from, size_t size)
         if (special != 0)
             return at + word_first(special);
     }
+    if (at < size && size >= WORD_BYTES) { /* the rest, with some of what is copied already */
+        const size_t last = size - WORD_BYTES;
+        const uint64_t special = word_special(word_load(from + last));
+
+        memcpy(to + last, from + last, WORD_BYTES);
+        return special != 0 ? last + word_first(special) : size;
+    }
     for (; at < size && json_string_is_plain(from[at]); at++)
         to[at] = from[at];
     return at;
@@ -91,11 +98,18 @@ static void append_pieces(struct buffer *out, const char *text, size_t size)
 void json_text_append(struct buffer *out, const char *text, size_t size)
 {
     const size_t piece = size < PIECE ? size : PIECE;
+    char *end;
 
     if (!buffer_reserve(out, size + ESCAPE_BYTES * piece + 2))
         return;
     out->bytes[out->size] = '"';
-    set_end(out, escape(out->bytes + out->size + 1, text, piece));
+    end = escape(out->bytes + out->size + 1, text, piece);
+    if (piece == size) {
+        *end = '"';
+        set_end(out, end + 1);
+        return;
+    }
+    set_end(out, end);
     append_pieces(out, text + piece, size - piece);
     buffer_append_char(out, '"');
 }

@@ -10,18 +10,30 @@
 
 enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1, ROLES_LOOKED_AT = 400, NUMBER_TOKENS_MOST = 8 };
 
-static bool grow_marks(struct speech *speech, size_t count)
+/* Room for the marks of so many tokens, where so many finds begin. */
+static bool grow_marks(struct speech *speech, size_t tokens, size_t finds)
 {
-    struct token_marks *grown;
+    if (tokens > speech->marked_capacity) {
+        free(speech->marked);
+        speech->marked = malloc(tokens * sizeof *speech->marked);
+        speech->marked_capacity = speech->marked == NULL ? 0 : tokens;
+    }
+    if (finds >= speech->marks_capacity) {
+        free(speech->marks);
+        speech->marks = malloc((finds + 1) * sizeof *speech->marks);
+        speech->marks_capacity = speech->marks == NULL ? 0 : finds + 1;
+    }
+    return speech->marked != NULL && speech->marks != NULL;
+}
 
-    if (count <= speech->marks_capacity)
-        return true;
-    grown = realloc(speech->marks, count * sizeof *grown);
-    if (grown == NULL)
-        return false;
-    speech->marks = grown;
-    speech->marks_capacity = count;
-    return true;
+/* The marks of a token, to be changed. */
+static struct token_marks *marks_at(struct speech *speech, size_t at)
+{
+    if (speech->marked[at] == 0) {
+        speech->marks[speech->mark_count] = (struct token_marks){0};
+        speech->marked[at] = (uint32_t)speech->mark_count++;
+    }
+    return &speech->marks[speech->marked[at]];
 }
 
 /* Of several mentions that begin at one token the longest is marked there. */
@@ -34,19 +46,21 @@ static void mark_longest(uint32_t *mark, const struct mentions *mentions, size_t
 bool parties_prepare(struct speech *speech)
 {
     const struct findings *findings = speech->findings;
+    const struct mentions *people = &findings->mentions;
+    const struct mentions *bodies = &findings->organization_mentions;
     size_t count = speech->reading->tokens.count + 1;
 
-    if (!grow_marks(speech, count))
+    if (!grow_marks(speech, count, people->count + bodies->count + findings->roles.count))
         return false;
-    memset(speech->marks, 0, count * sizeof *speech->marks);
-    for (size_t i = 0; i < findings->mentions.count; i++)
-        mark_longest(&speech->marks[findings->mentions.rows[i].span.first].mention,
-                     &findings->mentions, i);
-    for (size_t i = 0; i < findings->organization_mentions.count; i++)
-        mark_longest(&speech->marks[findings->organization_mentions.rows[i].span.first].body,
-                     &findings->organization_mentions, i);
+    memset(speech->marked, 0, count * sizeof *speech->marked);
+    speech->marks[0] = (struct token_marks){0};
+    speech->mark_count = 1;
+    for (size_t i = 0; i < people->count; i++)
+        mark_longest(&marks_at(speech, people->rows[i].span.first)->mention, people, i);
+    for (size_t i = 0; i < bodies->count; i++)
+        mark_longest(&marks_at(speech, bodies->rows[i].span.first)->body, bodies, i);
     for (size_t i = 0; i < findings->roles.count; i++)
-        speech->marks[findings->roles.rows[i].span.first].role = (uint32_t)i + 1;
+        marks_at(speech, findings->roles.rows[i].span.first)->role = (uint32_t)i + 1;
     party_names_note_roles(speech);
     return true;
 }
@@ -62,7 +76,7 @@ static size_t behind_known_title(const struct speech *speech, uint32_t person, s
     struct title_phrase title;
     struct party words = {.person = PARTY_UNNAMED};
 
-    if (at >= end || speech->marks[at].mention != 0 || !titles_read(&place, at, &title) ||
+    if (at >= end || speech_marks(speech, at)->mention != 0 || !titles_read(&place, at, &title) ||
         title.end > end || title.name_end != 0)
         return at;
     words.words = (struct span){(uint32_t)at, (uint32_t)title.end};
@@ -81,7 +95,7 @@ static size_t skip_appositives(const struct speech *speech, uint32_t person, siz
 {
     for (size_t i = 0; i < APPOSITIVES_MOST && at + 1 < end; i++) {
         bool has_mark = speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-');
-        uint32_t role = speech->marks[at + has_mark].role;
+        uint32_t role = speech_marks(speech, at + has_mark)->role;
         size_t closed = speech_behind_bracket(speech, at, end);
         size_t again = behind_known_title(speech, person, at + has_mark, end);
 
@@ -107,7 +121,7 @@ static bool read_person(const struct speech *speech, size_t at, size_t end,
     at += speech_word(speech, at, "article");
     if (at >= end)
         return false;
-    mark = speech->marks[at].mention;
+    mark = speech_marks(speech, at)->mention;
 
     if (mark == 0)
         return false;
@@ -228,7 +242,7 @@ static inline bool may_begin(const struct speech *speech, size_t at)
 
     return token->kind == TOKEN_WORD &&
            (token->shape != SHAPE_LOWER || class_set_meets(&token->classes, &speech->party_heads) ||
-            (token->values & kinds) != 0 || speech->marks[at].mention != 0);
+            (token->values & kinds) != 0 || speech_marks(speech, at)->mention != 0);
 }
 
 /* Reads a party at a word that may begin one. */
@@ -266,7 +280,7 @@ void parties_collect(struct speech *speech)
         } else if (speech_is_capital(speech, at)) {
             at++;
             while (at < sentence->end && speech_is_capital(speech, at) &&
-                   speech->marks[at].mention == 0 &&
+                   speech_marks(speech, at)->mention == 0 &&
                    !speech_has(speech, at, speech->names.organization) &&
                    !speech_has(speech, at, speech->names.title))
                 at++;

@@ -19,7 +19,7 @@ static bool ends_group(const struct speech *speech, size_t at)
     if (token->kind == TOKEN_MARK)
         return !speech_is_mark(speech, at, '-') && !speech_is_mark(speech, at, '&') &&
                !speech_is_mark(speech, at, '/');
-    return speech->marks[at].mention != 0 || speech_is_modal(speech, at, NULL) ||
+    return speech_marks(speech, at)->mention != 0 || speech_is_modal(speech, at, NULL) ||
            speech_is_cue(speech, at, NULL) || speech_word(speech, at, "adverb") > 0 ||
            speech_word(speech, at, "break") > 0 || speech_word(speech, at, "with") > 0 ||
            speech_word(speech, at, "if") > 0 || speech_word(speech, at, "that") > 0 ||
@@ -36,7 +36,7 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end)
     size_t behind = at + joint + member;
     const struct lexicon_hit *title = reading_hit(speech->reading, at + joint, speech->names.title);
 
-    if ((title != NULL && title->length > member) || speech->marks[at + joint].mention != 0)
+    if ((title != NULL && title->length > member) || speech_marks(speech, at + joint)->mention != 0)
         return 0;
     return member > 0 && behind <= end &&
                    !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL)
@@ -69,7 +69,7 @@ static size_t noun_length(const struct speech *speech, size_t at)
     const struct lexicon_hit *noun = speech_hit(speech, at, speech->classes.actor, NULL);
 
     return noun != NULL && noun->length > 1 && !speech_is_cue(speech, at, NULL) &&
-                   speech->marks[at].mention == 0
+                   speech_marks(speech, at)->mention == 0
                ? noun->length
                : 0;
 }

@@ -55,7 +55,7 @@ static size_t name_piece(const struct speech *speech, size_t at, size_t end)
     const uint8_t classes[] = {speech->names.field, speech->names.organization,
                                speech->names.place_type, speech->names.place};
 
-    if (at >= end || speech->marks[at].mention != 0)
+    if (at >= end || speech_marks(speech, at)->mention != 0)
         return 0;
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         const struct lexicon_hit *hit = reading_hit(speech->reading, at, classes[i]);
@@ -123,7 +123,7 @@ static struct party_phrase named_in_full(const struct speech *speech, struct par
 /* Where the body ends that was found to be named at a token; `at` when none was. */
 static size_t found_body_end(const struct speech *speech, size_t at, size_t end)
 {
-    uint32_t mark = speech->marks[at].body;
+    uint32_t mark = speech_marks(speech, at)->body;
     size_t stop = mark == 0 ? at : speech->findings->organization_mentions.rows[mark - 1].span.end;
 
     return stop <= end ? stop : at;
@@ -202,7 +202,7 @@ size_t party_names_behind_capitals(const struct speech *speech, size_t at, size_
     size_t linked;
 
     while (stop < end && stop < at + BRAND_TOKENS_MOST && speech_is_capital(speech, stop) &&
-           speech->marks[stop].mention == 0) {
+           speech_marks(speech, stop)->mention == 0) {
         bool is_short = speech_has(speech, stop, speech->classes.dotted) && stop + 2 < end &&
                         speech_is_mark(speech, stop + 1, '.');
 

@@ -18,6 +18,7 @@ enum { REPEATED_TOKENS_MOST = TOKENS_MOST / 2 }; /* some 2.5 MB */
 
 void speech_clear(struct speech *speech)
 {
+    free(speech->marked);
     free(speech->marks);
     *speech = (struct speech){0};
 }

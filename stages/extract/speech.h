@@ -109,8 +109,10 @@ struct speech {
     struct name_classes names;
     const struct bodies_finder *bodies; /* borrowed: reads the bodies of titles; NULL: none */
     struct class_set party_heads; /* the classes of which one begins a party in small letters */
-    struct token_marks *marks;    /* by token */
-    size_t marks_capacity;
+    uint32_t *marked;             /* by token: its row in marks */
+    size_t marked_capacity;
+    struct token_marks *marks; /* rows; that of a token where nothing begins is the first */
+    size_t mark_count, marks_capacity;
     /* the sentence in hand */
     const struct sentence *sentence;
     struct party_phrase parties[SPEECH_PARTIES_MOST];
@@ -207,6 +209,12 @@ static inline size_t speech_word_before(const struct speech *speech, size_t end,
 static inline const struct token *speech_token(const struct speech *speech, size_t at)
 {
     return &speech->reading->tokens.rows[at];
+}
+
+/* What of the findings begins at a token. */
+static inline const struct token_marks *speech_marks(const struct speech *speech, size_t at)
+{
+    return &speech->marks[speech->marked[at]];
 }
 
 static inline bool speech_is_mark(const struct speech *speech, size_t at, char mark)
