@@ -208,6 +208,9 @@ static bool read_line(struct taking *taking, struct json_slice line, struct erro
         return error_set(error, ERROR_INPUT, "byte %zu is not valid UTF-8", valid);
     if (line.size == 0 || line.start[0] != '{')
         return error_set(error, ERROR_INPUT, "not a JSON object: it does not begin with '{'");
+    if (line.start[line.size - 1] != '}')
+        return error_set(error, ERROR_INPUT,
+                         "not a JSON object on one line: it does not end with '}' (jq needs -c)");
     return read_members(taking, line, error);
 }
 

@@ -38,6 +38,8 @@ HEARD = [
     ("garbage among lines", shell(EACH % 'echo "$line"; echo x; echo'), "lines",
      ("reject", WRONG + "not a JSON object: it does not begin with '{'")),
     ("an empty line", shell(EACH % "echo"), "one", ("reject", WRONG + "not a JSON object: it does not begin with '{'")),
+    ("an object on several lines", ["jq", "."], "one",
+     ("reject", WRONG + "not a JSON object on one line: it does not end with '}' (jq needs -c)")),
     ("another article's answer", ["jq", "-c", '.id="0"'], "one",
      ("reject", WRONG + '"id" is that of another article; a filter answers in order, once each')),
     ("ends with a status", shell("read line; echo why not >&2; exit 3"), "one", "exit status 3 without an answer: why not"),
@@ -67,13 +69,13 @@ class Filters(unittest.TestCase):
                     self.assertEqual(stage.stop(), (0, []))
 
     def test_a_filter_that_says_nothing_is_timed_out(self):
-        for words, protocol, cause in (
-                (shell("cat >/dev/null"), "one", "no answer in 1 s; it must flush each line"),
-                (["cat"], "lines", "no end of the answer in 1 s; an empty line must end it"),
-                (["jq", "-c", "error(\"no phone\")"], "one",
-                 "no answer in 1 s; it must flush each line; it said: jq: error (at <stdin>:1): no phone"),
-                (shell("read one; read two; echo $two; echo $one"), "one", "no answer in 1 s; it must flush each line")):
-            with self.subTest(cause), ends(words, protocol=protocol, timeout=1) as stage:
+        for words, protocol, timeout, cause in (
+                (shell("cat >/dev/null"), "one", 1, "no answer in 1 s; it must flush each line"),
+                (["cat"], "lines", 2, "no end of the answer in 2 s; an empty line must end it"),
+                (["jq", "-c", "error(\"no phone\")"], "one", 5,  # it has to have started by then
+                 "no answer in 5 s; it must flush each line; it said: jq: error (at <stdin>:1): no phone"),
+                (shell("read one; read two; echo $two; echo $one"), "one", 1, "no answer in 1 s; it must flush each line")):
+            with self.subTest(cause), ends(words, protocol=protocol, timeout=timeout) as stage:
                 stage.start()
                 sent = stage.send("x")
                 self.assertEqual(stage.verdict(), crashed_of(sent, cause, "fault"))
