@@ -456,22 +456,39 @@ static bool is_end_of_name(const struct bodies_finder *finder, size_t at)
     return hit != NULL && strcmp(reading_entry(finder->reading, hit)->value, "home") != 0;
 }
 
+static bool is_free_capital(const struct bodies_finder *finder, size_t at)
+{
+    const struct token *token = &finder->reading->tokens.rows[at];
+
+    return finder->held[at] == 0 && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER &&
+           !reading_has_class(finder->reading, at, finder->classes.between);
+}
+
+/* The tokens of the capital before a token of a sentence, of which "People's" has three; 0 when
+ * none is there. */
+static size_t word_before(const struct bodies_finder *finder, size_t sentence, size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    if (at > sentence + 2 && tokens[at - 1].glued && tokens[at - 2].glued &&
+        reading_is_mark(finder->reading, at - 2, '\'') && is_free_capital(finder, at - 3))
+        return 3;
+    return at > sentence && is_free_capital(finder, at - 1) ? 1 : 0;
+}
+
 /* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its
  * last word. Returns where it ends, or `at`. */
 static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t at)
 {
-    const struct token *tokens = finder->reading->tokens.rows;
+    const struct token *const tokens = finder->reading->tokens.rows;
     struct body_key key = {(uint32_t)finder->keys.size, 0};
     const struct lexicon_entry *last = reading_entry(
         finder->reading, reading_sure_hit(finder->reading, at, finder->classes.brand_end));
     const char *type = last->value[0] == '\0' ? "company" : body_type_of(last);
     size_t first = at;
 
-    while (first > sentence && at - first < COMPANY_WORDS_MOST && !tokens[first].glued &&
-           finder->held[first - 1] == 0 && tokens[first - 1].kind == TOKEN_WORD &&
-           tokens[first - 1].shape != SHAPE_LOWER &&
-           !reading_has_class(finder->reading, first - 1, finder->classes.between))
-        first--;
+    for (size_t i = 0; i < COMPANY_WORDS_MOST && !tokens[first].glued; i++)
+        first -= word_before(finder, sentence, first);
     if (first == at)
         return at;
     body_key_tokens(finder, key.start, first, at + 1);

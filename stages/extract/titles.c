@@ -307,6 +307,8 @@ static bool take_named(const struct name_place *place, struct body *body)
 
     if (capitals == 0)
         return false;
+    if (field == 0 && find_brand_end(place, next, capitals) < next + capitals)
+        capitals = find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */
     if (organization->end == 0)
         *organization = (struct span){(uint32_t)next, UINT32_MAX};
     body->at = next + capitals;

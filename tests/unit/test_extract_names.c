@@ -214,6 +214,8 @@ static void finds_names_in_english(void **state)
          "Harbour Rail Group fell.",
          "Ministry of Industry and Trade=government; Eastport General Hospital=other; "
          "Harbour Rail Group=company"},
+        {"UNICEF thanked the Ha Giang People’s Committee.",
+         "UNICEF=other; Ha Giang People’s Committee=government"},
         {"The ministry and the hospital signed.", ""},
     };
     static const struct name_case places[] = {
@@ -224,6 +226,13 @@ static void finds_names_in_english(void **state)
     static const struct name_case cases[] = {
         {"Mr. Paul Whitfield, 52, chief executive of Harbour Rail Group, came. Mr Whitfield spoke.",
          "Paul Whitfield: chief executive of Harbour Rail Group @Harbour Rail Group"},
+        {"Vice Chairman of the Ha Giang Provincial People's Committee Tran Duc Minh left. Standing "
+         "Deputy Prime Minister Vo Gia Bach and Do Van Lam, spokesperson of the provincial "
+         "People’s "
+         "Committee, came.",
+         "Tran Duc Minh: Vice Chairman of the Ha Giang Provincial People's Committee @Ha Giang "
+         "Provincial People's Committee; Vo Gia Bach: Standing Deputy Prime Minister; Do Van Lam: "
+         "spokesperson of the provincial People’s Committee @People’s Committee"},
         {"Minister of Industry and Trade Tran Quoc Bao spoke.",
          "Tran Quoc Bao: Minister of Industry and Trade @Industry and Trade"},
         {"Deputy mayor Ada Brandt came. Susan Lake, judge, left.",
