@@ -297,6 +297,8 @@ size_t commitments_take_passive(struct clause *clause, size_t verb, const struct
 /* Whether the words behind "will" tell a deed. */
 static bool tells_deed(const struct speech *speech, size_t at, size_t end)
 {
+    size_t first = at;
+
     at = speech_skip(speech, at, end, "adverb");
     for (size_t i = at; i < end && i < at + DEED_LOOK_AHEAD; i++) {
         if (speech_is_state(speech, i))
@@ -304,7 +306,7 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
         if (speech_is_deed(speech, i))
             return true;
     }
-    return false;
+    return speech_is_deed(speech, first);
 }
 
 /* Who promises what a clause with "will" says: who speaks in it; or who spoke last, when it names
