@@ -77,6 +77,11 @@ static void keeps_the_story_and_nothing_else(void **state)
          HEAD FIRST "\n\n" SECOND},
         /* shown by a script only */
         {PAGE("<div hidden>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+        /* cards of other articles, each with a summary, in the article's own container */
+        {PAGE("<article>" P(FIRST) P(SECOND) "<div class=article-list><div><h3>The old ferry</h3>"
+                                             "<p>How the ferry was kept afloat for sixty years."
+                                             "</p></div></div></article>"),
+         HEAD FIRST "\n\n" SECOND},
         /* the id of a heading is made of its words */
         {PAGE("<article>" P(FIRST) "<h2 id=opt-in-newsletter-signup>Opt-in at the bridge</h2>" P(
              SECOND) "</article>"),
