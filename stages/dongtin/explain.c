@@ -59,6 +59,7 @@ static bool append_record(struct buffer *out, json_t *record, struct error *erro
         marked_text_append(out, text, &finds, colours, error)) {
         buffer_append_char(out, '\n');
         marked_text_append_table(out, &finds, colours);
+        marked_text_append_kept(out, text, json_object_get(record, "paragraphs"));
         marked_text_append_removed(out, json_object_get(record, "removed"));
         done = true;
     }

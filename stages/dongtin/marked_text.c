@@ -10,7 +10,7 @@
 enum {
     DEPTH_MOST = 16, /* finds that are open at once; more are in the table only */
     VALUE_COLUMNS = 64,
-    REMOVED_COLUMNS = 72,
+    BLOCK_COLUMNS = 72,
     PLACES_SHOWN = 6
 };
 
@@ -236,6 +236,42 @@ static const char *string_of(const json_t *object, const char *member)
     return string != NULL ? string : "";
 }
 
+/* The bytes of the text that a paragraph names are in it, between two characters. */
+static bool is_inside(const char *text, json_int_t start, json_int_t end)
+{
+    const size_t size = strlen(text);
+
+    return start >= 0 && start < end && (size_t)end <= size &&
+           ((unsigned char)text[start] & 0xC0) != 0x80 && ((unsigned char)text[end] & 0xC0) != 0x80;
+}
+
+void marked_text_append_kept(struct buffer *out, const char *text, const json_t *paragraphs)
+{
+    enum { KIND_COLUMNS = 7 /* of "heading" and "caption" */ };
+
+    if (json_array_size(paragraphs) == 0)
+        return;
+    buffer_append_string(out, "\nkept by clean:\n");
+    for (size_t i = 0; i < json_array_size(paragraphs); i++) {
+        const json_t *const item = json_array_get(paragraphs, i);
+        const json_int_t start = json_integer_value(json_object_get(item, "start"));
+        const json_int_t end = json_integer_value(json_object_get(item, "end"));
+        struct buffer paragraph = {0};
+        size_t width;
+
+        if (!is_inside(text, start, end))
+            continue;
+        buffer_append(&paragraph, text + start, (size_t)(end - start));
+        width = columns_of(buffer_string(&paragraph), paragraph.size);
+        columns_append_cell(out, string_of(item, "kind"), KIND_COLUMNS);
+        buffer_append_string(out, "  ");
+        columns_append_cell(out, buffer_string(&paragraph),
+                            width < BLOCK_COLUMNS ? width : BLOCK_COLUMNS);
+        buffer_append_char(out, '\n');
+        buffer_clear(&paragraph);
+    }
+}
+
 void marked_text_append_removed(struct buffer *out, const json_t *removed)
 {
     size_t why = strlen("why");
@@ -257,7 +293,7 @@ void marked_text_append_removed(struct buffer *out, const json_t *removed)
         buffer_append_string(out, "  ");
         columns_append_cell(out, string_of(item, "rule"), rule);
         buffer_append_string(out, "  ");
-        columns_append_cell(out, text, width < REMOVED_COLUMNS ? width : REMOVED_COLUMNS);
+        columns_append_cell(out, text, width < BLOCK_COLUMNS ? width : BLOCK_COLUMNS);
         buffer_append_char(out, '\n');
     }
 }

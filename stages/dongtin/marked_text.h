@@ -21,6 +21,10 @@ bool marked_text_append(struct buffer *out, const char *text, const struct finds
  */
 void marked_text_append_table(struct buffer *out, const struct finds *finds, bool colours);
 
+/* Appends what clean kept of the article and as what: the list `paragraphs` of a record with this
+ * text. */
+void marked_text_append_kept(struct buffer *out, const char *text, const json_t *paragraphs);
+
 /* Appends what clean took out of the text and why: the list `removed` of a record. */
 void marked_text_append_removed(struct buffer *out, const json_t *removed);
 

@@ -95,6 +95,20 @@ class Explains(unittest.TestCase):
         self.assertRegex(removed, r"(?m)^\S.* +clean\.html\.\S+ +.*Chia sẻ Facebook")
         self.assertNotIn("Chia sẻ Facebook", output[:output.index("removed by clean:")])
 
+    def test_tells_of_each_block_of_a_page_what_became_of_it(self):
+        page = ("<html><head><title>Trạm đo mưa về bản xa</title></head><body><nav><a href=/>Trang chủ</a></nav><article>"
+                "<h1>Trạm đo mưa về bản xa</h1><p>Mười lăm bản vùng cao vừa được lắp trạm đo mưa tự động để báo lũ sớm hơn cho dân.</p>"
+                "<h2>Gửi số liệu ra sao</h2><p>Mỗi trạm gửi số liệu về trung tâm tỉnh mười phút một lần, kể cả khi mất điện lưới.</p>"
+                "<div class=share-bar>Chia sẻ</div><figure><img src=a.jpg><figcaption>Trạm trên mái nhà. Ảnh: Lê Trí</figcaption>"
+                "</figure></article><footer>Giấy phép số 12</footer></body></html>")
+        output = self.good(self.folder.write("a.html", page))
+        kept, removed = output[output.index("kept by clean:"):].split("removed by clean:")
+        for line in ("title    Trạm đo mưa về bản xa", "lead     Mười lăm bản vùng cao", "heading  Gửi số liệu ra sao",
+                     "text     Mỗi trạm gửi số liệu", "caption  Trạm trên mái nhà."):
+            self.assertIn("\n" + line, kept)
+        for why, text in (("navigation", "Trang chủ"), ("named as no part of the story", "Chia sẻ"), ("navigation", "Giấy phép số 12")):
+            self.assertRegex(removed, r"(?m)^%s +clean\.html\.\S+ +%s$" % (why, text))
+
     def test_an_object_may_stand_over_several_lines(self):
         path = self.folder.write("a.json", json.dumps({"uri": "test:one", "text": SENTENCE}, indent=2))
         self.assertRegex(self.good(path), r"(?m)^article +test:one$")
