@@ -178,14 +178,15 @@ static void add_names(struct buffer *out, const struct nodes *nodes, const json_
     const char *const given = json_string_value(json_object_get(node, "givenName"));
     const char *const family = json_string_value(json_object_get(node, "familyName"));
 
-    if (json_is_array(json) && depth < MOST_DEPTH)
+    if (depth == MOST_DEPTH) /* a reference may lead back to itself */
+        return;
+    if (json_is_array(json))
         for (size_t i = 0; i < json_array_size(json) && i < MOST_AUTHORS; i++)
             add_names(out, nodes, json_array_get(json, i), depth + 1);
     else if (json_is_string(json))
         add_line(out, json_string_value(json));
     else if (json_object_get(node, "name") != NULL)
-        add_names(out, nodes, json_object_get(node, "name"),
-                  depth < MOST_DEPTH ? depth + 1 : depth);
+        add_names(out, nodes, json_object_get(node, "name"), depth + 1);
     else if (given != NULL && family != NULL) {
         append_plain(out, given);
         buffer_append_char(out, ' ');

@@ -130,6 +130,11 @@ static void reads_linked_authors_in_every_form(void **state)
          "[\"Jane Example\"]"},
         {LINKED("{\"@type\":\"Article\",\"author\":{\"name\":\"Jane Example - Town News\"}}"),
          "[\"Jane Example\"]"},
+        /* a name that is its own name */
+        {LINKED(
+             "{\"@type\":\"Article\",\"@id\":\"#a\",\"name\":{\"@id\":\"#a\"},\"author\":{\"@id\":"
+             "\"#a\"}}"),
+         "[]"},
         /* a site that is a person's own */
         {LINKED("{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"},\"publisher\":"
                 "{\"@id\":\"#p\"}},{\"@type\":\"WebSite\",\"name\":\"Jane Example\"},{\"@type\":"
