@@ -369,6 +369,22 @@ static bool obeys(const struct line_rule *rule, const char *line, size_t size,
             pattern_find(rule->pattern, line, size, 0, &match->spans) == PATTERN_MATCH);
 }
 
+/* The line may be one of the rule's, by what is known before its letters are looked at. */
+static bool may_obey(const struct line_rule *rule, enum line_zone zone, size_t size, size_t digits)
+{
+    return zone_allows(rule->zone, zone) && digits >= rule->least_digits &&
+           size <= rule->most_bytes;
+}
+
+static bool may_obey_any(const struct clean_rules *rules, enum line_zone zone, size_t size,
+                         size_t digits)
+{
+    for (size_t i = 0; i < rules->line_count; i++)
+        if (may_obey(&rules->lines[i], zone, size, digits))
+            return true;
+    return false;
+}
+
 bool clean_rules_match(const struct clean_rules *rules, const char *text, struct span span,
                        enum line_zone zone, struct line_match *match)
 {
@@ -378,7 +394,7 @@ bool clean_rules_match(const struct clean_rules *rules, const char *text, struct
 
     match->rule = NULL;
     match->spans.count = 0;
-    if (size > MOST_BYTES_LIMIT)
+    if (size > MOST_BYTES_LIMIT || !may_obey_any(rules, zone, size, digits))
         return false;
     buffer_reset(&match->folded);
     characters_fold(line, size, &match->folded);
@@ -386,8 +402,7 @@ bool clean_rules_match(const struct clean_rules *rules, const char *text, struct
     for (size_t i = 0; i < rules->line_count && buffer_is_ok(&match->folded); i++) {
         const struct line_rule *const rule = &rules->lines[i];
 
-        if (!zone_allows(rule->zone, zone) || digits < rule->least_digits ||
-            size > rule->most_bytes || !obeys(rule, line, size, match))
+        if (!may_obey(rule, zone, size, digits) || !obeys(rule, line, size, match))
             continue;
         match->rule = rule;
         return true;
