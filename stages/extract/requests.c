@@ -228,14 +228,62 @@ static bool joins_asking(const struct speech *speech, size_t behind, size_t next
            (speech_is_cue(speech, next, "ask") || speech_is_cue(speech, next, "assign"));
 }
 
+/* Who is asked, behind a verb of asking. Moves *at to what he is asked for; *listed is behind the
+ * colon where that is a list of matters. */
+static struct party read_addressee(const struct clause *clause, size_t *at, size_t *listed)
+{
+    const struct speech *speech = clause->speech;
+    struct party asked = clause_read_asked(clause, at);
+
+    if (!party_is_known(&asked))
+        asked = read_words_asked(clause, at);
+    *at = clause_skip_that(speech, *at, clause->end);
+    *listed = behind_matters(clause, *at);
+    if (*listed == *at)
+        return asked;
+    *at = clause_skip_lead(speech, *listed, clause->end);
+    *at += speech_is_mark(speech, *at, ',');
+    return party_is_known(&asked) ? asked : clause_read_asked(clause, at);
+}
+
+/* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
+static bool is_request(const struct clause *clause, size_t verb, size_t at, const struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    bool is_wish = speech_is_cue(speech, verb, "wish");
+
+    if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST)
+        return false;
+    if (party_is_known(to))
+        return !speech_is_cue(speech, verb, "assign") || begins_task(clause, at) ||
+               speech_word(speech, at, "when") > 0;
+    if (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at))
+        return false;
+    return !(is_wish && speech_is_deed(speech, at)) &&
+           (clause_begins_deed(speech, at) || holds_need(clause, at));
+}
+
+/* Whom a request means that addresses nobody: of whom its sentence speaks, or who was asked. */
+static struct party read_meant(const struct clause *clause, const struct party *by)
+{
+    const struct speech *speech = clause->speech;
+    struct party topic = read_topic(clause);
+
+    if (!party_is_known(&topic) && party_is_same(&speech->asker, by) &&
+        speech->asked_age <= ASKED_AGE_MOST)
+        return speech->asked;
+    return topic;
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     struct party subject = clause_subject(clause, verb);
-    bool is_wish = reading_hit_means(speech->reading, hit, "wish");
     size_t behind = verb + hit->length;
     size_t at = clause_behind_time(clause, clause_skip_that(speech, behind, clause->end));
-    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB)};
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
+                            .by = subject,
+                            .on_behalf_of = party_nobody()};
     size_t listed;
 
     if (!party_is_known(&subject) || is_denied(speech, verb))
@@ -244,34 +292,14 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         clause_note_speaker(clause, &subject);
         return at;
     }
-    find.by = subject;
-    find.on_behalf_of = party_nobody();
-    find.to = clause_read_asked(clause, &at);
-    if (!party_is_known(&find.to))
-        find.to = read_words_asked(clause, &at);
-    at = clause_skip_that(speech, at, clause->end);
-    listed = behind_matters(clause, at);
-    if (listed > at) {
-        at = clause_skip_lead(speech, listed, clause->end);
-        at += speech_is_mark(speech, at, ',');
-        if (!party_is_known(&find.to))
-            find.to = clause_read_asked(clause, &at);
-    }
+    find.to = read_addressee(clause, &at, &listed);
     if (at >= clause->end &&
         (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':')))
         return open_list(clause, &find);
-    if (clause_end(clause, at) < at + ITEM_TOKENS_LEAST ||
-        (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at) &&
-         (!party_is_known(&find.to) || speech_word(speech, at, "when") == 0)))
-        return behind;
-    if (!party_is_known(&find.to) && ((is_wish && speech_is_deed(speech, at)) ||
-                                      (!clause_begins_deed(speech, at) && !holds_need(clause, at))))
+    if (!is_request(clause, verb, at, &find.to))
         return behind;
     if (!party_is_known(&find.to))
-        find.to = read_topic(clause);
-    if (!party_is_known(&find.to) && party_is_same(&speech->asker, &subject) &&
-        speech->asked_age <= ASKED_AGE_MOST)
-        find.to = speech->asked;
+        find.to = read_meant(clause, &subject);
     clause_note_speaker(clause, &subject);
     if (!party_is_known(&find.to) && speech_is_state(speech, at) &&
         !speech_is_modal(speech, at, NULL) && speech_is_capital(speech, at))
