@@ -108,9 +108,8 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
             at += member_length(speech, at, end);
         else if (speech_is_mark(speech, at, '(') && speech_behind_bracket(speech, at, end) > at)
             at = speech_behind_bracket(speech, at, end);
-        else if (is_number_of_name(speech, first, at))
-            at++;
-        else if (ends_group(speech, at) && !is_calling(speech, at, end))
+        else if (!is_number_of_name(speech, first, at) && ends_group(speech, at) &&
+                 !is_calling(speech, at, end))
             break;
         else
             at++;

@@ -210,22 +210,25 @@ static void note_named(struct speech *speech)
     }
 }
 
-/* Who has written the paper that a sentence tells of: the party it belongs to, or the last one
- * before it: "Bộ Y tế vừa ra công điện". */
+/* The last party before a token that can write a paper; or nobody. */
+static struct party writer_before(const struct speech *speech, size_t at)
+{
+    for (size_t i = speech->party_count; i > 0; i--)
+        if (speech->parties[i - 1].end <= at && speech->parties[i - 1].kind <= PARTY_BODY)
+            return speech->parties[i - 1].party;
+    return party_nobody();
+}
+
+/* Who has written the first paper that a sentence tells of: "Bộ Y tế vừa ra công điện". */
 static void note_issuer(struct speech *speech)
 {
-    const struct sentence *sentence = speech->sentence;
+    for (size_t at = speech->sentence->first; at < speech->sentence->end; at++) {
+        struct party writer =
+            speech_noun(speech, at, "paper") > 0 ? writer_before(speech, at) : party_nobody();
 
-    for (size_t at = sentence->first; at < sentence->end; at++) {
-        if (!speech_may_be_word(speech, at, "paper") || speech_noun(speech, at, "paper") == 0)
-            continue;
-        for (size_t i = speech->party_count; i > 0; i--) {
-            const struct party_phrase *phrase = &speech->parties[i - 1];
-
-            if (phrase->end <= at && phrase->kind <= PARTY_BODY) {
-                speech->issuer = phrase->party;
-                return;
-            }
+        if (party_is_known(&writer)) {
+            speech->issuer = writer;
+            return;
         }
     }
 }
