@@ -13,6 +13,8 @@ enum {
     FLAT_LEAST_BYTES = 700,    /* the body of an article without line breaks */
     FLAT_MOST_BEFORE = 2,
     FLAT_CAPTION_BYTES = 600,
+    LOST_CAPTION_BYTES = 260, /* without its picture; without a full stop more */
+    OPEN_CAPTION_BYTES = 400,
     LEAD_MOST_BYTES = 750,
     LEAD_UNTITLED_BYTES = 400,
     HEADING_MOST_BYTES = 170,
@@ -233,9 +235,21 @@ static bool is_open_sentence(const struct marking *marking, size_t index)
     return mark_is_body(marking, mark) && ends_sentence(marking->page->text.bytes, mark->span);
 }
 
+/* Whether a block is short enough to be such a caption, one sentence: the rules need not look at
+ * others. */
+static bool may_be_lost_caption(const struct marking *marking, size_t index)
+{
+    const struct mark *const mark = &marking->marks[index];
+    const size_t size = span_size(mark->span);
+
+    return mark->role == ROLE_OPEN && (long)index != marking->title && size <= OPEN_CAPTION_BYTES &&
+           (size <= LOST_CAPTION_BYTES || !ends_sentence(marking->page->text.bytes, mark->span)) &&
+           count_sentences(marking, mark->span, 2) == 1;
+}
+
 /* A paragraph of plain text that tells what is to be seen on a picture: copies of articles keep the
- * captions and lose the pictures. It stands behind the first paragraph, or if it
- * is sure behind the title, and before the last one. */
+ * captions and lose the pictures. It stands behind the first paragraph, or if it is sure behind the
+ * title, and before the last one. */
 static void captions_without_pictures(struct marking *marking)
 {
     struct line_match *const match = &marking->memory->match;
@@ -248,8 +262,7 @@ static void captions_without_pictures(struct marking *marking)
     for (size_t i = 0; i + 1 < last; i++) {
         struct mark *const mark = &marking->marks[i];
 
-        if (mark->role == ROLE_OPEN && (long)i != marking->title &&
-            count_sentences(marking, mark->span, 2) == 1 &&
+        if (may_be_lost_caption(marking, i) &&
             clean_rules_match(marking->rules, marking->page->text.bytes, mark->span, ZONE_STORY,
                               match) &&
             match->rule->line_class == LINE_CAPTION &&
