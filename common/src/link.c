@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dongtin/clock.h>
 #include <dongtin/verdict.h>
 
 enum {
@@ -29,6 +30,7 @@ enum {
     VERDICT_HIGH_WATER = 1000,
     LAST_LINGER_MS = 500,
     FRAME_MARGIN = 1 << 16,
+    NS_PER_MS = 1000000,
     WAIT_MOST = 16,
     ITEMS_MOST = 3 /* of one wait */
 };
@@ -318,39 +320,75 @@ static int descriptor_of(const struct link_wait *wait, const struct item *item)
     return fd;
 }
 
+/* What a wait looks at: item, descriptor and owner of one number belong together. */
+struct watched {
+    struct item items[ITEMS_MOST * WAIT_MOST];
+    struct pollfd descriptors[ITEMS_MOST * WAIT_MOST];
+    struct link_wait *owners[ITEMS_MOST * WAIT_MOST];
+    size_t count;
+};
+
+/* Adds what one wait looks at; asks at once what is not known to have nothing. */
+static void watch(struct watched *watched, struct link_wait *wait)
+{
+    const size_t end = watched->count + add_items(wait, watched->items + watched->count);
+
+    for (wait->ready = false; watched->count < end; watched->count++) {
+        const struct item *const item = &watched->items[watched->count];
+
+        watched->owners[watched->count] = wait;
+        watched->descriptors[watched->count] =
+            (struct pollfd){.fd = descriptor_of(wait, item), .events = POLLIN};
+        wait->ready = wait->ready || (!item->is_known && can(item->socket, item->events));
+    }
+}
+
+/* Tells the owners of what became readable and can go on; false when it is none: much happens to a
+ * socket that is of no use to who waits. */
+static bool tell_owners(const struct watched *watched)
+{
+    bool is_any = false;
+
+    for (size_t i = 0; i < watched->count; i++)
+        if (watched->descriptors[i].revents != 0 &&
+            (watched->items[i].socket == NULL ||
+             can(watched->items[i].socket, watched->items[i].events)))
+            is_any = watched->owners[i]->ready = true;
+    return is_any;
+}
+
+/* Milliseconds from now to a moment, for poll. */
+static int left_ms(uint64_t end_ns)
+{
+    const uint64_t now_ns = clock_monotonic_ns();
+
+    return now_ns >= end_ns ? 0 : (int)((end_ns - now_ns + NS_PER_MS - 1) / NS_PER_MS);
+}
+
 /* zmq_poll would ask each socket twice, at a system call each. The descriptor of a socket becomes
  * readable when something happens to it after there was nothing to be read; whatever is not known
  * to have come to that is asked before the wait, and only what became readable after it. */
 bool links_wait(struct links *links, struct link_wait *waits, size_t count, int timeout_ms,
                 struct error *error)
 {
-    struct pollfd descriptors[ITEMS_MOST * WAIT_MOST];
-    struct item items[ITEMS_MOST * WAIT_MOST];
-    struct link_wait *owners[ITEMS_MOST * WAIT_MOST];
-    size_t used = 0;
+    const uint64_t end_ns =
+        clock_monotonic_ns() + (timeout_ms > 0 ? (uint64_t)timeout_ms * NS_PER_MS : 0);
+    struct watched watched = {.count = 0};
+    int found;
 
     (void)links;
     if (count > WAIT_MOST)
         return error_set(error, ERROR_SYSTEM, "cannot wait for %zu things: at most %d", count,
                          WAIT_MOST);
     for (size_t i = 0; i < count; i++) {
-        const size_t end = used + add_items(&waits[i], items + used);
-
-        for (waits[i].ready = false; used < end; used++) {
-            owners[used] = &waits[i];
-            descriptors[used] =
-                (struct pollfd){.fd = descriptor_of(&waits[i], &items[used]), .events = POLLIN};
-            if (!items[used].is_known && can(items[used].socket, items[used].events)) {
-                waits[i].ready = true;
-                timeout_ms = 0;
-            }
-        }
+        watch(&watched, &waits[i]);
+        if (waits[i].ready)
+            timeout_ms = 0;
     }
-    if (poll(descriptors, used, timeout_ms) < 0 && errno != EINTR)
-        return error_set(error, ERROR_SYSTEM, "cannot wait: %s", strerror(errno));
-    for (size_t i = 0; i < used; i++)
-        if (descriptors[i].revents != 0 &&
-            (items[i].socket == NULL || can(items[i].socket, items[i].events)))
-            owners[i]->ready = true;
-    return true;
+    while ((found = poll(watched.descriptors, watched.count, timeout_ms)) > 0 &&
+           !tell_owners(&watched) && timeout_ms != 0)
+        if (timeout_ms > 0)
+            timeout_ms = left_ms(end_ns);
+    return found >= 0 || errno == EINTR ||
+           error_set(error, ERROR_SYSTEM, "cannot wait: %s", strerror(errno));
 }
