@@ -64,8 +64,8 @@ static bool is_out(const struct html_node *node)
     return node->dropped != HTML_KEPT || (node->flags & TAG_HIDDEN);
 }
 
-/* Gives a block its own text; for now `story` is all that is not in links, with a note in its
- * highest bit when it holds a mark of a sentence. */
+/* Gives a block its own text; until sums are made `story` is all that is not in links, with a note
+ * in its highest bit when it holds a mark of a sentence. */
 static void measure_text(struct html_measures *measures, const struct html_tree *tree, size_t node)
 {
     const char *const text = html_node_text(tree, node);

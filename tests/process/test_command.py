@@ -35,6 +35,23 @@ def dead_letters(line):
     return [json.loads(text) for text in line.command("dead", "list", "--json").stdout.splitlines()]
 
 
+def tapped(line, article, *options):
+    """What `dongtin tap` prints until it ends, parsed. A tap sees what passes from when it is connected, so the line is fed with
+    article(number), a name and its text, as long as it runs."""
+    with subprocess.Popen([program("dongtin"), "tap", *options, "-c", line.config], stdout=subprocess.PIPE, encoding="utf-8") as tap:
+        try:
+            number = 0
+            while tap.poll() is None:
+                line.write(*article(number))
+                number += 1
+                time.sleep(0.02)
+                if number >= 2000:
+                    raise AssertionError("the tap does not end")
+            return [json.loads(text) for text in tap.stdout]
+        finally:
+            tap.kill()
+
+
 class Watching(unittest.TestCase):
     def test_kills_a_process_that_stalls_and_notes_why(self):
         with line_of(stall_timeout=1, max_attempts=2) as line:
@@ -251,40 +268,17 @@ class Looking(unittest.TestCase):
         with line_of() as line:
             line.write("articles/first.txt", "good")
             line.wait_settled(1)
-            tap = subprocess.Popen([program("dongtin"), "tap", "ingest", "--topic", "verdict", "-n", "3", "-c", line.config],
-                                   stdout=subprocess.PIPE, encoding="utf-8")
-            try:
-                number = 0
-                while tap.poll() is None:
-                    line.write("articles/%d.txt" % number, "@drop:number %d" % number)
-                    number += 1
-                    time.sleep(0.01)
-                    self.assertLess(number, 3000)
-                verdicts = [json.loads(text) for text in tap.stdout]
-            finally:
-                tap.kill()
-                tap.wait()
-                tap.stdout.close()
+            verdicts = tapped(line, lambda number: ("articles/%d.txt" % number, "@drop:number %d" % number),
+                              "ingest", "--topic", "verdict", "-n", "3")
         self.assertEqual(len(verdicts), 3)
         for verdict in verdicts:
             self.assertEqual((verdict["verdict"], verdict["stage"]), ("drop", "middle"))
             self.assertTrue(verdict["reason"].startswith("number "))
 
     def test_tap_shows_what_passes_and_fits(self):
-        tap = subprocess.Popen([program("dongtin"), "tap", "middle", "-n", "2", "--text", "--where", "source.uri~/wanted-",
-                                "-c", self.line.config], stdout=subprocess.PIPE, encoding="utf-8")
-        try:
-            number = 0
-            while tap.poll() is None:  # a tap sees what passes from when it is connected
-                self.line.write("articles/%s-%d.txt" % ("wanted" if number % 2 else "other", number), "text %d" % number)
-                number += 1
-                time.sleep(0.02)
-                self.assertLess(number, 2000)
-            records = [json.loads(text) for text in tap.stdout]
-        finally:
-            tap.kill()
-            tap.wait()
-            tap.stdout.close()
+        def article(number):
+            return "articles/%s-%d.txt" % ("wanted" if number % 2 else "other", number), "text %d" % number
+        records = tapped(self.line, article, "middle", "-n", "2", "--text", "--where", "source.uri~/wanted-")
         self.assertEqual(len(records), 2)
         for record in records:
             self.assertIn("/wanted-", record["source"]["uri"])
