@@ -105,4 +105,20 @@ static inline void check_field(const struct fixture *fixture, const struct field
     json_decref(items);
 }
 
+struct field_case {
+    const char *given;
+    const char *want;
+};
+
+static inline void check_field_cases(const struct fixture *fixture,
+                                     const struct field_of_record *field, struct day published,
+                                     const struct field_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        check_field(fixture, field, cases[i].given, published, cases[i].want);
+}
+
+#define CHECK_FIELD(fixture, field, published, cases)                                              \
+    check_field_cases(fixture, field, published, cases, sizeof(cases) / sizeof *(cases))
+
 #endif

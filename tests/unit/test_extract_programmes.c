@@ -1,0 +1,34 @@
+/* Named systems and schemes, and what is said of them. */
+#include "extract_support.h"
+
+static const struct day published = {2024, 7, 24};
+
+static void names_programmes_and_their_status(void **state)
+{
+    static const struct field_of_record field = {.name = "programmes",
+                                                 .members = {"name", "status"}};
+    static const struct field_case cases[] = {
+        {"Huyện khởi công dự án hồ chứa nước Nậm Pàn 2.", "dự án hồ chứa nước Nậm Pàn 2: existing"},
+        {"Xã dùng phần mềm quản lý hộ tịch điện tử.", "phần mềm quản lý hộ tịch điện tử: existing"},
+        {"Sở Y tế thí điểm bệnh án điện tử tại ba huyện.", "bệnh án điện tử: piloted"},
+        {"Viettel cam kết phủ sóng 5G tại trung tâm xã.", "5G: committed"},
+        {"Ông Hà Văn Sáu đề nghị Viettel phủ sóng 4G cho bản Nà Pó.", "4G: requested"},
+        {"Xã triển khai chương trình xóa nhà tạm cho hộ nghèo.",
+         "chương trình xóa nhà tạm: existing"},
+        {"Hệ thống đập rất cũ.", ""},
+        {"Dự án chậm vì mưa.", ""},
+        {"Nền tảng học trực tuyến Bản Mây có ba nghìn người dùng.",
+         "Nền tảng học trực tuyến Bản Mây: existing"},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_programmes_and_their_status),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,227 @@
+/* Who promises whom what: sentences in the manner of different papers. */
+#include "extract_support.h"
+
+static const struct day published = {2024, 7, 24};
+
+static json_t *extract(const struct fixture *fixture, const char *text, const char *field)
+{
+    return extract_member(fixture, "vi", text, published, field);
+}
+
+static void says_who_promises_what(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
+    static const struct field_case cases[] = {
+        {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9.", "Sở Y tế: cấp đủ thuốc trước ngày 30/9"},
+        {"Ông Hà Văn Sáu hứa với bà con sẽ làm lại cầu trong năm nay.",
+         "Hà Văn Sáu: sẽ làm lại cầu trong năm nay"},
+        {"Đại diện nhà thầu cam kết hoàn thành mặt cầu trước Tết.",
+         "Đại diện nhà thầu: hoàn thành mặt cầu trước Tết"},
+        {"Tập đoàn Sông Mã và Công ty Nậm Pàn đồng ý tài trợ hai lớp học.",
+         "Tập đoàn Sông Mã: tài trợ hai lớp học | Công ty Nậm Pàn: tài trợ hai lớp học"},
+        {"Bộ Y tế sẽ hỗ trợ tỉnh Sơn La hai xe cứu thương.",
+         "Bộ Y tế: Bộ Y tế sẽ hỗ trợ tỉnh Sơn La hai xe cứu thương"},
+        {"Ông Hà Văn Sáu cho biết, họ sẽ kiểm tra việc giữ rừng.", ""},
+        {"Ông Hà Văn Sáu cho biết: Sở Y tế sẽ phối hợp chặt chẽ với tỉnh trong việc đón đoàn.",
+         "Hà Văn Sáu: Sở Y tế sẽ phối hợp chặt chẽ với tỉnh trong việc đón đoàn"},
+        {"Ông Hà Văn Sáu cho biết: Đơn vị thi công sẽ sử dụng hai lớp nhựa.",
+         "Hà Văn Sáu: Đơn vị thi công sẽ sử dụng hai lớp nhựa"},
+        {"Ông Hà Văn Sáu cho biết, xã sẽ tiếp tục là vùng khó khăn.", ""},
+        {"Ông Hà Văn Sáu khẳng định sẽ xử lý nghiêm cán bộ vi phạm.",
+         "Hà Văn Sáu: sẽ xử lý nghiêm cán bộ vi phạm"},
+        {"\"Chúng tôi sẽ hoàn trả mặt đường cho dân trong tháng 8\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: Chúng tôi sẽ hoàn trả mặt đường cho dân trong tháng 8"},
+        {"\"Huyện sẽ hỗ trợ mỗi hộ mười triệu đồng\", ông Hà Văn Sáu cho biết.",
+         "Hà Văn Sáu: Huyện sẽ hỗ trợ mỗi hộ mười triệu đồng"},
+        {"Phía ngân hàng nhất trí giảm lãi suất cho hộ vay mới.",
+         "Phía ngân hàng: giảm lãi suất cho hộ vay mới"},
+        {"Ngân hàng Nhà nước đồng ý gia hạn nợ cho ngư dân.",
+         "Ngân hàng Nhà nước: gia hạn nợ cho ngư dân"},
+        {"Mưa lớn sẽ kéo dài đến hết tuần.", ""},
+        {"Dự án sẽ giúp dân đi lại dễ hơn.", ""},
+        {"Sự cam kết của Sở Y tế làm dân yên tâm.", ""},
+        {"Giá gạo sẽ tăng trong tháng tới.", ""},
+        {"Xã đã tặng mỗi hộ một con bò.", ""},
+        {"Theo Giám đốc Sở Xây dựng Hà Văn Sáu, Sở sẽ tổ chức lại bến xe trong tháng 9.",
+         "Hà Văn Sáu: Sở sẽ tổ chức lại bến xe trong tháng 9"},
+        {"Ông Hà Văn Sáu cho biết, từ nay đến cuối năm, xã sẽ sửa xong hai cây cầu.",
+         "Hà Văn Sáu: xã sẽ sửa xong hai cây cầu"},
+        {"UBND tỉnh cam kết tạo mọi điều kiện thuận lợi cho nhà đầu tư.",
+         "UBND tỉnh: tạo mọi điều kiện thuận lợi cho nhà đầu tư"},
+        {"Lãnh đạo Sở Y tế cam kết trạm xá sẽ mở cửa cả ngày.",
+         "Lãnh đạo Sở Y tế: trạm xá sẽ mở cửa cả ngày"},
+        {"Chủ đầu tư cam kết sẽ bàn giao nhà trước ngày 30/6/2024.",
+         "Chủ đầu tư: sẽ bàn giao nhà trước ngày 30/6/2024"},
+        {"Theo ông Hà Văn Sáu, trong tháng 9, xã sẽ khởi công nhà văn hóa.",
+         "Hà Văn Sáu: xã sẽ khởi công nhà văn hóa"},
+        {"Bộ trưởng Hà Văn Sáu cho biết sẽ trình Chính phủ phương án mới trong quý 3.",
+         "Hà Văn Sáu: sẽ trình Chính phủ phương án mới trong quý 3"},
+        {"Ông Hà Văn Sáu nói xã sẽ trả tiền cho dân vào cuối tháng này.",
+         "Hà Văn Sáu: xã sẽ trả tiền cho dân vào cuối tháng này"},
+        {"\"Tôi hứa sẽ theo việc này đến cùng\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: sẽ theo việc này đến cùng"},
+        {"Phó Chủ tịch UBND tỉnh Hà Văn Sáu khẳng định tỉnh sẽ tạo điều kiện cho doanh nghiệp.",
+         "Hà Văn Sáu: tỉnh sẽ tạo điều kiện cho doanh nghiệp"},
+        {"Sở Giao thông vận tải sẽ phân luồng xe tải từ ngày 1/8.",
+         "Sở Giao thông vận tải: Sở Giao thông vận tải sẽ phân luồng xe tải từ ngày 1/8"},
+        {"EVN cam kết không cắt điện trong kỳ thi.", "EVN: không cắt điện trong kỳ thi"},
+        {"Nhà thầu đã cam kết đẩy nhanh tiến độ.", "Nhà thầu: đẩy nhanh tiến độ"},
+        {"Ông Hà Văn Sáu đảm bảo sẽ không để dân thiếu nước.",
+         "Hà Văn Sáu: không để dân thiếu nước"},
+        {"Tỉnh sẽ hỗ trợ 50% kinh phí nếu huyện lo được mặt bằng.",
+         "Tỉnh: Tỉnh sẽ hỗ trợ 50% kinh phí nếu huyện lo được mặt bằng"},
+        {"Công ty Sông Mã xin hứa hoàn thành công trình đúng hẹn.",
+         "Công ty Sông Mã: hoàn thành công trình đúng hẹn"},
+        {"Phó giám đốc Sông Mã hứa bến xe mới rộng gần hai ha ở đầu cầu sẽ mở cửa trước Tết.",
+         "Phó giám đốc Sông Mã: bến xe mới rộng gần hai ha ở đầu cầu sẽ mở cửa trước Tết"},
+        {"Đoàn tới nghe báo cáo và cam kết vá đập của Công ty Sông Mã.", ""},
+        {"Ông Hà Văn Sáu, Phó Chủ tịch UBND huyện Mai Sơn, cho biết, Sở Y tế sẽ cấp thuốc miễn "
+         "phí. Trạm xá đã nhận đủ giường.",
+         "Hà Văn Sáu: Sở Y tế sẽ cấp thuốc miễn phí"},
+        {"Viettel và VNPT sẽ lắp trạm phát sóng ở bản Nà Pó.",
+         "Viettel: Viettel và VNPT sẽ lắp trạm phát sóng ở bản Nà Pó | VNPT: Viettel và VNPT sẽ "
+         "lắp trạm phát sóng ở bản Nà Pó"},
+        {"Sở Y tế cam kết cấp đủ thuốc; mở thêm hai trạm xá.",
+         "Sở Y tế: cấp đủ thuốc | Sở Y tế: mở thêm hai trạm xá"},
+        {"Bản Nà Pó sẽ được Sở Y tế cấp thuốc miễn phí.",
+         "Sở Y tế: Bản Nà Pó sẽ được Sở Y tế cấp thuốc miễn phí"},
+        {"Cây cầu do Công ty Sông Mã tài trợ được cam kết hoàn thành trước Tết.",
+         "Công ty Sông Mã: hoàn thành trước Tết"},
+        {"\"Cam kết là phải làm\", ông Hà Văn Sáu nói.", ""},
+        {"\"Đập xây trong hai năm và sau khi xây xong sẽ bàn giao cho xã\", ông Hà Văn Sáu nói.",
+         "Hà Văn Sáu: sau khi xây xong sẽ bàn giao cho xã"},
+        {"Ông Hà Văn Sáu trả lời phỏng vấn.\n\nPV: Bao giờ cầu xong?\n\nÔng HÀ VĂN SÁU: Đường đã "
+         "thông. Mưa đã dứt. Lúa đã gặt. Dân rất vui. Chúng tôi sẽ làm xong cầu trước Tết.",
+         "Hà Văn Sáu: Chúng tôi sẽ làm xong cầu trước Tết"},
+        {"Bà Đỗ Thị Nhàn vừa về nhận việc.\n\n- Thưa bà, bao giờ trạm xá mở cửa?\n\n- Thuốc đã về "
+         "đủ. Chúng tôi sẽ mở cửa trong tháng 9.",
+         "Đỗ Thị Nhàn: Chúng tôi sẽ mở cửa trong tháng 9"},
+        {"PV: Bao giờ cầu xong? Huyện sẽ làm gì?\n\nLÒ VĂN TÁM: Chúng tôi sẽ vá đập trước.",
+         "LÒ VĂN TÁM: Chúng tôi sẽ vá đập trước"},
+        {"Ông Hà Văn Sáu nói: “Xã đã họp.\n\nChúng tôi sẽ vá đập trước mùa mưa”.",
+         "Hà Văn Sáu: Chúng tôi sẽ vá đập trước mùa mưa"},
+        {"Đại diện chủ đầu tư cho hay đã ký hợp đồng và sẽ khởi công trong tháng 10.",
+         "Đại diện chủ đầu tư: sẽ khởi công trong tháng 10"},
+        {"Lãnh đạo xã Nậm Pàn sẽ tặng mỗi hộ một con bò.",
+         "Lãnh đạo xã Nậm Pàn: Lãnh đạo xã Nậm Pàn sẽ tặng mỗi hộ một con bò"},
+        {"Ông Hà Văn Sáu cam kết đến hết tháng 9/2024, xã sẽ vá xong đập cũ.",
+         "Hà Văn Sáu: xã sẽ vá xong đập cũ"},
+        {"Ông Hà Văn Sáu cho biết doanh nghiệp đồng ý miễn phí vé đò cho học sinh.",
+         "Hà Văn Sáu: miễn phí vé đò cho học sinh"},
+        {"Theo thỏa thuận, FPT sẽ xây trường học; MobiFone phủ sóng các bản xa.",
+         "FPT: FPT sẽ xây trường học | MobiFone: MobiFone phủ sóng các bản xa"},
+        {"Ông Hà Văn Sáu khẳng định lực lượng dân quân sẽ gác bến đò.",
+         "Hà Văn Sáu: lực lượng dân quân sẽ gác bến đò"},
+        {"Đức tính của người Việt Nam sẽ giúp bản vượt khó.", ""},
+        {"Doanh nghiệp thích cách này vì sẽ giảm chi phí.", ""},
+        {"Với cách này, các xã, thị trấn sẽ nhanh chóng có loa.", ""},
+        {"Chủ tịch UBND xã Nậm Pàn Hà Văn Sáu cho biết xã Nậm Pàn quyết tâm vá đập trước ngày "
+         "30/9.",
+         "Hà Văn Sáu: vá đập trước ngày 30/9"},
+        {"Phía nhà đầu tư cam kết vá đập; tuyển dụng dân bản.",
+         "Phía nhà đầu tư: vá đập | Phía nhà đầu tư: tuyển dụng dân bản"},
+        {"Thứ trưởng Y tế Đỗ Thị Nhàn khuyến nghị: Có hai cách chữa. Bộ Y tế sẽ cấp thuốc cho xã.",
+         "Đỗ Thị Nhàn: Bộ Y tế sẽ cấp thuốc cho xã"},
+        {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
+        {"Các đại biểu nhất trí với tờ trình.", ""},
+        {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
+        {"Ông Hà Văn Sáu cho biết, nước sẽ rút vào chiều nay.", ""},
+        {"Cầu mới sẽ dài 200 m.", ""},
+        {"Xã sẽ có thêm hai lớp học.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void says_to_whom_something_is_promised(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "to"}};
+    static const struct field_case cases[] = {
+        {"Sở Y tế sẽ hỗ trợ huyện Mai Sơn hai xe cứu thương.", "Sở Y tế: huyện Mai Sơn"},
+        {"Công ty Sông Mã cam kết bàn giao cầu cho huyện Mai Sơn.",
+         "Công ty Sông Mã: huyện Mai Sơn"},
+        {"Ông Hà Văn Sáu hứa với bà con sẽ làm lại cầu.", "Hà Văn Sáu: bà con"},
+        {"Huyện Mai Sơn đề nghị Sở Y tế mở thêm trạm xá. Sở Y tế cam kết mở hai trạm xá.",
+         "Sở Y tế: Huyện Mai Sơn"},
+        {"Đoàn tới tỉnh Sơn La. Dân tỉnh Sơn La đón đoàn ở thành phố Sơn La. Tỉnh Sơn La còn "
+         "nghèo. Công ty Sông Mã cam kết trồng rừng.",
+         "Công ty Sông Mã: Sơn La"},
+        {"Đoàn từ Hà Nội tới Sơn La. Công ty Sông Mã cam kết trồng rừng.", "Công ty Sông Mã: "},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void gives_promises_their_limits_and_conditions(void **state)
+{
+    static const struct {
+        const char *given, *iso, *mod, *condition;
+    } cases[] = {
+        {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9/2024.", "2024-09-30", "before", NULL},
+        {"Ông Hà Văn Sáu hứa sẽ làm lại cầu trong năm 2025.", "2025", "within", NULL},
+        {"Nhà thầu cam kết vá xong mặt cầu trong vòng 3 ngày.", "P3D", "within", NULL},
+        {"Nếu huyện giao đất sạch, Sở Y tế cam kết xây trạm xá mới.", NULL, NULL,
+         "Nếu huyện giao đất sạch"},
+        {"Bà Đỗ Thị Nhàn khẳng định nếu có vốn thì Sở Y tế sẽ xây trạm xá mới.", NULL, NULL,
+         "nếu có vốn"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *items = extract(*state, cases[i].given, "commitments");
+        const json_t *item = json_array_get(items, 0);
+        const json_t *deadline = json_object_get(item, "deadline");
+        const char *iso = json_string_value(json_object_get(deadline, "iso"));
+        const char *mod = json_string_value(json_object_get(deadline, "mod"));
+        const char *condition = json_string_value(json_object_get(item, "condition"));
+
+        if (item == NULL)
+            fail_msg("nothing in: %s", cases[i].given);
+        assert_string_equal(iso == NULL ? "" : iso, cases[i].iso == NULL ? "" : cases[i].iso);
+        assert_string_equal(mod == NULL ? "" : mod, cases[i].mod == NULL ? "" : cases[i].mod);
+        assert_string_equal(condition == NULL ? "" : condition,
+                            cases[i].condition == NULL ? "" : cases[i].condition);
+        json_decref(items);
+    }
+}
+
+static void links_a_promise_to_the_one_it_repeats(void **state)
+{
+    json_t *items = extract(*state,
+                            "Sở Y tế cam kết xây trạm xá mới cho bản Nà Pó.\n\n"
+                            "Sở Y tế sẽ xây trạm xá mới cho bản Nà Pó.",
+                            "commitments");
+
+    assert_int_equal(json_array_size(items), 2);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(items, 1), "repeats")),
+                        "xây trạm xá mới cho bản Nà Pó");
+    json_decref(items);
+}
+
+static void reads_english_promises(void **state)
+{
+    static const struct field_of_record field = {"commitments", {"by", "what"}, "en"};
+    static const struct field_case cases[] = {
+        {"Acme Corp. promised to rebuild the pier by 2030.",
+         "Acme Corp.: to rebuild the pier by 2030"},
+        {"Ann Birch said the company will pay refunds.", "Ann Birch: the company will pay refunds"},
+        {"Ann Birch said the company would pay refunds.",
+         "Ann Birch: the company would pay refunds"},
+        {"The company would pay more than the bank.", ""},
+        {"Snow will last until March.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_who_promises_what),
+        cmocka_unit_test(says_to_whom_something_is_promised),
+        cmocka_unit_test(gives_promises_their_limits_and_conditions),
+        cmocka_unit_test(links_a_promise_to_the_one_it_repeats),
+        cmocka_unit_test(reads_english_promises),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
