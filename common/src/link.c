@@ -89,8 +89,14 @@ void links_free(struct links *links)
     free(links);
 }
 
-bool link_set_options(void *socket, const struct link_option *options, size_t count,
-                      struct error *error)
+/* An integer option of ZeroMQ. */
+struct link_option {
+    int name;
+    int value;
+};
+
+static bool set_options(void *socket, const struct link_option *options, size_t count,
+                        struct error *error)
 {
     for (size_t i = 0; i < count; i++)
         if (zmq_setsockopt(socket, options[i].name, &options[i].value, sizeof options[i].value) !=
@@ -100,7 +106,7 @@ bool link_set_options(void *socket, const struct link_option *options, size_t co
     return true;
 }
 
-static const struct link_option link_common_options[] = {
+static const struct link_option common_options[] = {
     {ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS},
     {ZMQ_RECONNECT_IVL, RECONNECT_MS},
     {ZMQ_RECONNECT_IVL_MAX, RECONNECT_MOST_MS},
@@ -109,20 +115,20 @@ static const struct link_option link_common_options[] = {
 /* For senders of verdicts, whose origin always reads, and for pulses. Receivers only answer: one
  * that asks is ended by libzmq 4.3.4 ("Assertion failed: !_io_error") when its queue is full and
  * the sender dies. */
-static const struct link_option link_heartbeat_options[] = {
+static const struct link_option heartbeat_options[] = {
     {ZMQ_HEARTBEAT_IVL, HEARTBEAT_MS},
     {ZMQ_HEARTBEAT_TIMEOUT, HEARTBEAT_TIMEOUT_MS},
 };
 
 enum {
-    COMMON_OPTIONS = sizeof link_common_options / sizeof link_common_options[0],
-    HEARTBEAT_OPTIONS = sizeof link_heartbeat_options / sizeof link_heartbeat_options[0]
+    COMMON_OPTIONS = sizeof common_options / sizeof common_options[0],
+    HEARTBEAT_OPTIONS = sizeof heartbeat_options / sizeof heartbeat_options[0]
 };
 
 bool link_set_pulse(void *socket, struct error *error)
 {
-    return link_set_options(socket, link_common_options, COMMON_OPTIONS, error) &&
-           link_set_options(socket, link_heartbeat_options, HEARTBEAT_OPTIONS, error);
+    return set_options(socket, common_options, COMMON_OPTIONS, error) &&
+           set_options(socket, heartbeat_options, HEARTBEAT_OPTIONS, error);
 }
 
 struct link *link_new(struct links *links, int type, int high_water, int linger_ms,
@@ -144,8 +150,8 @@ struct link *link_new(struct links *links, int type, int high_water, int linger_
         link_free(link);
         return NULL;
     }
-    if (!link_set_options(link->socket, link_common_options, COMMON_OPTIONS, error) ||
-        !link_set_options(link->socket, own, sizeof own / sizeof own[0], error)) {
+    if (!set_options(link->socket, common_options, COMMON_OPTIONS, error) ||
+        !set_options(link->socket, own, sizeof own / sizeof own[0], error)) {
         link_free(link);
         return NULL;
     }
@@ -231,7 +237,7 @@ struct link *link_connect_articles(struct links *links, const char *const *endpo
         (void)error_set(error, ERROR_SYSTEM, "no memory for %zu peers", count);
         return link_add(links, link, false);
     }
-    good = link_set_options(link->socket, &immediate, 1, error) &&
+    good = set_options(link->socket, &immediate, 1, error) &&
            link_watch(links, link->socket, &link->monitor, error);
     for (size_t i = 0; good && i < count; i++)
         good = add_peer(link, endpoints[i], error) &&
@@ -257,19 +263,18 @@ struct link *link_connect_verdicts(struct links *links, const char *endpoint, st
 
     if (link == NULL)
         return NULL;
-    return link_add(
-        links, link,
-        link_set_options(link->socket, &immediate, 1, error) &&
-            link_set_options(link->socket, link_heartbeat_options, HEARTBEAT_OPTIONS, error) &&
-            link_watch(links, link->socket, &link->monitor, error) &&
-            link_connect_to(link->socket, endpoint, error));
+    return link_add(links, link,
+                    set_options(link->socket, &immediate, 1, error) &&
+                        set_options(link->socket, heartbeat_options, HEARTBEAT_OPTIONS, error) &&
+                        link_watch(links, link->socket, &link->monitor, error) &&
+                        link_connect_to(link->socket, endpoint, error));
 }
 
 void link_finish(struct link *link)
 {
     static const struct link_option linger = {ZMQ_LINGER, LAST_LINGER_MS};
 
-    (void)link_set_options(link->socket, &linger, 1, NULL);
+    (void)set_options(link->socket, &linger, 1, NULL);
 }
 
 /* What a socket can do now; asking also has ZeroMQ look at what its connections did. */

@@ -49,14 +49,6 @@ struct links {
     unsigned monitors; /* made so far, for their names */
 };
 
-/* An integer option of ZeroMQ. */
-struct link_option {
-    int name;
-    int value;
-};
-
-bool link_set_options(void *socket, const struct link_option *options, size_t count,
-                      struct error *error);
 /* Heartbeats and reconnection, for a socket that subscribes to nothing. */
 bool link_set_pulse(void *socket, struct error *error);
 

@@ -74,6 +74,8 @@ static void want(struct origin *origin, struct origin_article *article)
         return;
     article->to_offer = true;
     origin->to_offer_count++;
+    if (article->serial < origin->offer_from)
+        origin->offer_from = article->serial;
 }
 
 static void want_no_more(struct origin *origin, struct origin_article *article)
@@ -331,6 +333,21 @@ static bool is_quiet_over(struct origin *origin, uint64_t now_ms)
     return false;
 }
 
+/* Index of the oldest article that is to be offered, or of the end. A whole window that is offered
+ * again asks this for each of its articles: it does not begin at the first each time. */
+static size_t first_to_offer(struct origin *origin)
+{
+    size_t at = origin->count;
+
+    if (origin->to_offer_count > 0) {
+        at = lower_bound(origin, origin->offer_from);
+        while (!origin->articles[at]->to_offer)
+            at++;
+    }
+    origin->offer_from = at < origin->count ? origin->articles[at]->serial : UINT64_MAX;
+    return at;
+}
+
 struct origin_article *origin_next_offer(struct origin *origin, struct origin_time now,
                                          bool only_again)
 {
@@ -339,7 +356,7 @@ struct origin_article *origin_next_offer(struct origin *origin, struct origin_ti
             return NULL;
         end_wait(origin);
     }
-    for (size_t i = 0; i < origin->count && origin->to_offer_count > 0; i++)
+    for (size_t i = first_to_offer(origin); i < origin->count; i++)
         if (origin->articles[i]->to_offer && (origin->articles[i]->is_out || !only_again))
             return origin->articles[i];
     return NULL;

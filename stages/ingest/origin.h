@@ -52,6 +52,7 @@ struct origin {
     struct origin_article **articles; /* owned; ordered by serial */
     size_t count, capacity;
     size_t to_offer_count;
+    uint64_t offer_from; /* nothing below this serial is to be offered */
     uint64_t bytes;
     /* the quiet period */
     bool is_waiting, was_lost;

@@ -189,11 +189,23 @@ static void watch_folder(struct source_directory *directory, const char *path, u
 }
 
 /* Opens the next folder of the plan. SOURCE_GAVE: it cannot be read, the entry says so. */
+/* A folder that cannot be read, or not to its end. */
+static enum source_result fail_folder(struct entry *entry, const char *path)
+{
+    const int reason = errno;
+
+    if (!entry_name(entry, path, path))
+        return SOURCE_MORE;
+    entry_fail(entry, ENTRY_FILE, "folder cannot be read: %s", strerror(reason));
+    return SOURCE_GAVE;
+}
+
 static enum source_result open_next(struct source_directory *directory, struct source_time now,
                                     struct entry *entry)
 {
     char *const path = paths_take_last(&directory->folders);
     const bool is_root = path != NULL && strcmp(path, directory->root) == 0;
+    enum source_result result;
 
     if (path == NULL)
         return SOURCE_WAITING;
@@ -214,10 +226,9 @@ static enum source_result open_next(struct source_directory *directory, struct s
         free(path);
         return SOURCE_MORE;
     }
-    if (entry_name(entry, path, path))
-        entry_fail(entry, ENTRY_FILE, "folder cannot be read: %s", strerror(errno));
+    result = fail_folder(entry, path);
     free(path);
-    return entry->uri != NULL ? SOURCE_GAVE : SOURCE_MORE;
+    return result;
 }
 
 static void come_back(struct source_directory *directory, const char *path, uint64_t at_ms)
@@ -341,13 +352,18 @@ static bool join(const struct source_directory *directory, const char *name, cha
 static enum source_result read_row(struct source_directory *directory, struct source_time now,
                                    struct entry *entry)
 {
-    const struct dirent *const row = readdir(directory->open);
+    const struct dirent *row;
     char path[PATH_MAX];
 
+    errno = 0;
+    row = readdir(directory->open);
     if (row == NULL) {
+        const enum source_result result =
+            errno != 0 ? fail_folder(entry, directory->open_path) : SOURCE_MORE;
+
         (void)closedir(directory->open);
         directory->open = NULL;
-        return SOURCE_MORE;
+        return result;
     }
     if (strcmp(row->d_name, ".") == 0 || strcmp(row->d_name, "..") == 0)
         return SOURCE_MORE;

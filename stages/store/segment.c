@@ -246,12 +246,16 @@ bool segment_list(const char *folder, uint32_t **numbers, size_t *count, struct 
     if (directory == NULL)
         return error_set(error, ERROR_UNAVAILABLE, "%s: cannot read the folder: %s", folder,
                          strerror(errno));
-    while (listed && (entry = readdir(directory)) != NULL) {
+    while (listed && (errno = 0, entry = readdir(directory)) != NULL) {
         const uint32_t number = number_of_name(entry->d_name);
 
         if (number > 0 && !add_number(numbers, count, number))
             listed = error_set(error, ERROR_UNAVAILABLE, "no memory for %zu segments", *count);
     }
+    /* A segment that is overlooked would be written a second time. */
+    if (listed && errno != 0)
+        listed = error_set(error, ERROR_UNAVAILABLE, "%s: cannot read the folder to its end: %s",
+                           folder, strerror(errno));
     (void)closedir(directory);
     if (*count > 1)
         qsort(*numbers, *count, sizeof **numbers, compare);

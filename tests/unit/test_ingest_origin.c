@@ -524,6 +524,33 @@ static void offers_nothing_new_while_it_drains(void **state)
     game_end(&game);
 }
 
+/* In every order of coming, removal and reports, the oldest that is wanted goes first. */
+static void offers_the_oldest_first(void **state)
+{
+    static const struct event events[] = {
+        {.what = ADD, .serial = 5},
+        {.what = ADD, .serial = 6},
+        {.what = OFFERED, .serial = 5, .want = 2},
+        {.what = ADD, .serial = 3},
+        {.what = ADD, .serial = 7},
+        {.what = SETTLED, .serial = 3},
+        {.what = ADD, .serial = 4},
+        {.what = OFFERED, .serial = 4, .want = 2},
+        {.at_ms = 10, .what = LOST},
+        {.at_ms = 10, .what = SETTLED, .serial = 4},
+        {.at_ms = 60, .what = OFFERED, .serial = 5, .want = 3},
+        {.what = SETTLED, .serial = 5},
+        {.what = SETTLED, .serial = 6},
+        {.what = SETTLED, .serial = 7},
+        {.at_ms = 70, .what = NO_OFFER},
+        {.what = ADD, .serial = 1},
+        {.at_ms = 70, .what = OFFERED, .serial = 1, .want = 1},
+    };
+
+    (void)state;
+    PLAY(events);
+}
+
 static void says_how_long_to_sleep(void **state)
 {
     static const struct event lost = {.at_ms = 100, .what = LOST};
@@ -561,6 +588,7 @@ int main(void)
         cmocka_unit_test(takes_articles_again_when_the_refused_are_dead),
         cmocka_unit_test(offers_again_what_nobody_speaks_of),
         cmocka_unit_test(offers_nothing_new_while_it_drains),
+        cmocka_unit_test(offers_the_oldest_first),
         cmocka_unit_test(says_how_long_to_sleep),
     };
 

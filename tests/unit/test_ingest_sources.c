@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
 
@@ -14,6 +16,20 @@
 #include "source.h"
 
 enum { LIMIT = 100, MOST_QUESTIONS = 1000 };
+
+/* Stands in for readdir (CMakeLists.txt): its so manieth call fails, as on a broken disk. */
+static int failing_call;
+
+struct dirent *__real_readdir(DIR *folder);
+struct dirent *__wrap_readdir(DIR *folder);
+
+struct dirent *__wrap_readdir(DIR *folder)
+{
+    if (failing_call == 0 || --failing_call > 0)
+        return __real_readdir(folder);
+    errno = EIO;
+    return NULL;
+}
 
 /* The origin that the sources see: it remembers the stamps of what it was given. */
 struct fake_origin {
@@ -199,6 +215,20 @@ static void says_why_a_file_cannot_be_taken(void **state)
     assert_gives(source, &origin, *state,
                  "broken.json: not a JSON object but an array|empty.txt: empty file|"
                  "large.txt: 101 bytes, the limit is 100 (max_article_bytes)|.");
+    source_free(source);
+}
+
+static void says_so_when_a_folder_cannot_be_read_to_its_end(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+
+    assert_int_equal(mkdir(path_in(*state, "sub"), 0755), 0);
+    write_file_of(path_in(*state, "sub/a.txt"), "A");
+    origin_begin(&origin);
+    assert_true(source_directory_new(&source, *state, false, &origin.host, NULL));
+    failing_call = 5; /* after ".", "..", "sub" and the end of the folder above */
+    assert_gives(source, &origin, *state, "sub: folder cannot be read: Input/output error|.");
     source_free(source);
 }
 
@@ -598,6 +628,7 @@ int main(void)
         TEST(scans_a_folder_and_all_below_it),
         TEST(skips_what_was_read_before),
         TEST(says_why_a_file_cannot_be_taken),
+        TEST(says_so_when_a_folder_cannot_be_read_to_its_end),
         TEST(waits_for_files_that_are_being_written),
         TEST(watches_what_happens_afterwards),
         TEST(saves_what_is_below_a_folder_that_is_moved_away),

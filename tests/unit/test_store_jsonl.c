@@ -1,6 +1,8 @@
 /* What holds for JSON lines: segments, their index, and what is left after a crash or damage. */
 #include "store_support.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -308,6 +310,40 @@ static void makes_a_damaged_index_again(void **state)
     }
 }
 
+/* Stands in for readdir (CMakeLists.txt): its next call fails, as on a broken disk. */
+static bool call_fails;
+
+struct dirent *__real_readdir(DIR *folder);
+struct dirent *__wrap_readdir(DIR *folder);
+
+struct dirent *__wrap_readdir(DIR *folder)
+{
+    if (!call_fails)
+        return __real_readdir(folder);
+    call_fails = false;
+    errno = EIO;
+    return NULL;
+}
+
+static void writes_nothing_while_its_folder_cannot_be_read(void **state)
+{
+    struct place place;
+    struct sink *sink = open_new(&place);
+    struct error error = {0};
+
+    (void)state;
+    must_write(sink, three, 3);
+    sink->type->free(sink);
+    assert_int_equal(unlink(place.index), 0);
+    sink = open_sink(&place);
+    call_fails = true;
+    assert_false(write_records(sink, three, 3, &error));
+    assert_non_null(strstr(error.text, "cannot read the folder to its end: Input/output error"));
+    must_write(sink, three, 3);
+    assert_int_equal(count_lines(place.segment), 3);
+    close_all(sink, &place);
+}
+
 /* Two processes, each with its own view of the folder, as two workers of a stage have. */
 static void lets_two_writers_take_turns(void **state)
 {
@@ -346,6 +382,7 @@ int main(void)
         cmocka_unit_test(forgets_the_lines_of_a_segment_that_is_gone),
         cmocka_unit_test(skips_damaged_lines),
         cmocka_unit_test(makes_a_damaged_index_again),
+        cmocka_unit_test(writes_nothing_while_its_folder_cannot_be_read),
         cmocka_unit_test(lets_two_writers_take_turns),
     };
 
