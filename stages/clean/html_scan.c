@@ -393,11 +393,9 @@ static void copy_text(struct buffer *out, const char *at, const char *end)
         const char *const stop = mark == NULL ? end : mark;
 
         buffer_append(out, at, (size_t)(stop - at));
-        at = stop;
-        if (mark == NULL)
-            break;
-        buffer_append_string(out, is_reference(mark, end) ? "&" : "&amp;");
-        at = mark + 1;
+        if (mark != NULL)
+            buffer_append_string(out, is_reference(mark, end) ? "&" : "&amp;");
+        at = mark == NULL ? end : mark + 1;
     }
 }
 

@@ -414,7 +414,7 @@ static bool take_piece(const struct name_place *place, struct body *body)
 static bool take_rest_of_body(const struct name_place *place, struct body *body)
 {
     const struct title_phrase *phrase = body->phrase;
-    struct body_phrase whole;
+    struct body_phrase whole = {.count = 0};
 
     if (place->bodies == NULL || phrase->organization.end == 0 || phrase->name_end != 0 ||
         phrase->given != 0 || body->at >= place->end ||

@@ -163,7 +163,7 @@ static int dead_list(struct command *command)
     struct ledger_letter_search search = {.since = command->since};
     struct page page = {.json = command->json};
     struct error error = {0};
-    bool good;
+    bool good = true;
 
     do {
         page.count = 0;
