@@ -1,10 +1,11 @@
-"""What watching costs: a line with taps against the same line without, in turn, in one run.
+"""What watching costs: a line in turn with taps and without, block by block of its articles, in one run.
 
     python3 tests/bench/tap.py [ARTICLES] [BYTES] [ROUNDS]
 
-With taps: `dongtin tap extract` is attached and detached a hundred times while articles flow, and one subscriber never reads. Says
-whether the records are the same, byte for byte but for what differs from run to run (serial, time of fetching), and the ratio of
-the rates. Programs: as in line.py; needs Debian's python3-zmq."""
+In a block with taps `dongtin tap extract` is attached and detached, ten times, while articles flow, and one subscriber never reads;
+a block without follows, or goes before, so that what grows slower or faster on the machine meets both. A hundred taps a round. Says
+the ratios of rates and of CPU time, and whether the records are the same as those of a line without taps, byte for byte but for
+what differs from run to run (serial, time of fetching). Programs: as in line.py; needs Debian's python3-zmq."""
 import hashlib
 import os
 import re
@@ -19,8 +20,10 @@ import zmq
 from measuring import Line, configuration, median, processes, write_articles
 from dongtin import program, wait_until
 
-ATTACHED = 100
-HELD_S = 0.1
+PAIRS = 10             # of blocks, one with taps and one without
+ATTACHED_IN_BLOCK = 10
+HELD_S = 0.05
+LOOK_S = 0.005
 
 
 # What differs from run to run in a record's line: numbers, times and folders.
@@ -37,59 +40,79 @@ def fingerprints(folder):
     return sorted(found)
 
 
-def attach_and_detach(line, settled, articles, stop, seen):
-    """Taps for a moment, a hundred times over the articles; counts the articles that were seen.
+def attach_and_detach(line, progress, end, seen):
+    """Taps for a moment, ten times up to so many settled articles; adds to `seen` how many articles each tap has shown.
 
-    The taps are spread over the run: on a machine of few processors a hundred programs started at once are a load of their own,
-    whatever they watch."""
-    while not stop.is_set() and len(seen) < ATTACHED:
-        if settled[0] < articles * len(seen) / ATTACHED:
-            stop.wait(0.005)
-            continue
+    They are spread over the block: on a machine of few processors programs started at once are a load of their own."""
+    begin = progress()
+    for number in range(ATTACHED_IN_BLOCK):
+        while progress() < begin + (end - begin) * number / ATTACHED_IN_BLOCK:
+            time.sleep(LOOK_S)
         with tempfile.TemporaryFile() as lines:
-            tap = subprocess.Popen([program("dongtin"), "tap", "extract", "-c", line.config], stdout=lines,
-                                   stderr=subprocess.DEVNULL)
-            stop.wait(HELD_S)
+            tap = subprocess.Popen([program("dongtin"), "tap", "extract", "-c", line.config], stdout=lines, stderr=subprocess.DEVNULL)
+            time.sleep(HELD_S)
             tap.terminate()
             tap.wait()
             lines.seek(0)
             seen.append(lines.read().count(b"\n"))
 
 
+class Block:
+    """Waits until so many articles are settled and says how long one took, in seconds and in seconds of CPU."""
+
+    def __init__(self, line, progress, end):
+        def cpu():
+            return sum(seconds for seconds, _ in processes(line).values())
+        begin, began, used = progress(), time.monotonic(), cpu()
+        wait_until(lambda: progress() >= end, "a block is settled", within=3600, every=LOOK_S)
+        articles = max(1, progress() - begin)
+        self.seconds, self.cpu_seconds = (time.monotonic() - began) / articles, (cpu() - used) / articles
+
+
+def run_tapped_block(line, reader, progress, end, seen):
+    endpoint = "ipc://%s/extract.0.tap" % line.runtime
+    reader.connect(endpoint)
+    thread = threading.Thread(target=attach_and_detach, args=(line, progress, end, seen))
+    thread.start()
+    block = Block(line, progress, end)
+    thread.join()
+    reader.disconnect(endpoint)
+    return block
+
+
+def run_blocks(line, articles, reader, seen):
+    """Pairs of blocks (without, with) over all articles but some at the begin and the end."""
+    def progress():
+        return line.sums().get("ingest", {}).get("done", 0)
+
+    size, pairs = articles // (2 * PAIRS + 2), []
+    ends = iter(range(2 * size, articles, size))
+    wait_until(lambda: progress() >= size, "the first block is settled", within=3600, every=LOOK_S)
+    for number in range(PAIRS):
+        blocks = {}
+        for tapped in ((False, True) if number % 2 == 0 else (True, False)):
+            end = next(ends)
+            blocks[tapped] = run_tapped_block(line, reader, progress, end, seen) if tapped else Block(line, progress, end)
+        pairs.append((blocks[False], blocks[True]))
+    return pairs
+
+
 def run(articles, size, tapped):
-    """(fingerprints of the records, articles/s, CPU us of the line's processes per article, articles seen by each tap)."""
-    line = Line(configuration([{"directory": "articles"}]))
-    stop, seen, settled, cpu = threading.Event(), [], [0], {}
+    """(fingerprints of the records, pairs of blocks, articles seen by each tap)."""
+    line, seen, pairs = Line(configuration([{"directory": "articles"}])), [], []
     context = zmq.Context()
     reader = context.socket(zmq.SUB)
-
-    def all_is_settled():
-        settled[0] = line.sums().get("ingest", {}).get("done", 0)
-        for stage, (seconds, _) in processes(line).items():  # the last of them may have ended when the last article is seen
-            cpu[stage] = max(cpu.get(stage, 0), seconds)
-        return settled[0] >= articles
-
+    reader.setsockopt(zmq.RCVHWM, 1)
+    reader.subscribe(b"")
     try:
         write_articles(line, articles, size)
-        begin = time.monotonic()
         line.start()
         if tapped:
-            wait_until(lambda: line.pid("extract"), "extract runs")
-            reader.setsockopt(zmq.RCVHWM, 1)
-            reader.subscribe(b"")
-            reader.connect("ipc://%s/extract.0.tap" % line.runtime)
-            thread = threading.Thread(target=attach_and_detach, args=(line, settled, articles, stop, seen))
-            thread.start()
-        wait_until(all_is_settled, "all is settled", within=3600, every=0.02)
-        taken = time.monotonic() - begin
-        stop.set()
-        if tapped:
-            thread.join()
-        if line.wait(60) != 0:
+            pairs = run_blocks(line, articles, reader, seen)
+        if line.wait(3600) != 0:
             raise SystemExit("the line failed:\n" + line.log()[-4000:])
-        return fingerprints(line.join("records")), articles / taken, sum(cpu.values()) * 1e6 / articles, seen
+        return fingerprints(line.join("records")), pairs, seen
     finally:
-        stop.set()
         reader.close(0)
         context.term()
         line.discard()
@@ -97,22 +120,22 @@ def run(articles, size, tapped):
 
 def main():
     articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["10000", "12000", "5"][len(sys.argv) - 1:]))
-    rates, costs, times_attached, same = [], [], [], True
+    records, all_pairs, all_seen, same = run(articles, size, False)[0], [], [], True
     for number in range(rounds):
-        # The order changes, so that a machine that grows slower favours neither.
-        results = {tapped: run(articles, size, tapped) for tapped in ((False, True) if number % 2 == 0 else (True, False))}
-        (records, rate, cost, _), (tapped_records, tapped_rate, tapped_cost, seen) = results[False], results[True]
+        tapped_records, pairs, seen = run(articles, size, True)
         same = same and tapped_records == records and len(records) == articles
-        rates.append(tapped_rate / rate)
-        costs.append(tapped_cost / cost)
-        times_attached.append(len(seen))
-        print("  round %d: without taps %.0f articles/s, %.0f us CPU; with %.0f, %.0f; taps attached %d times, saw %d articles" %
-              (number + 1, rate, cost, tapped_rate, tapped_cost, len(seen), sum(seen)), flush=True)
-    print("%d articles of %d bytes, %d rounds" % (articles, size, rounds))
+        all_pairs += pairs
+        all_seen += seen
+        print("  round %d: %.0f articles/s without taps, %.0f with; taps attached %d times, saw %d articles" %
+              (number + 1, 1 / median(one.seconds for one, _ in pairs), 1 / median(other.seconds for _, other in pairs),
+               len(seen), sum(seen)), flush=True)
+    print("%d articles of %d bytes, %d rounds, %d pairs of blocks" % (articles, size, rounds, len(all_pairs)))
     print("  records    %s" % ("the same" if same else "NOT the same"))
-    print("  attached   %d times in all" % sum(times_attached))
-    print("  rate       %.3f of the rate without taps (median; the taps' own programs share the processors)" % median(rates))
-    print("  CPU        %.3f of the line's without taps (median; the line's processes alone)" % median(costs))
+    print("  attached   %d times in all, at least %d articles seen by each" % (len(all_seen), min(all_seen)))
+    print("  rate       %.3f of the rate without taps (median; the taps' own programs share the processors)" %
+          median(one.seconds / other.seconds for one, other in all_pairs))
+    print("  CPU        %.3f of the line's without taps (median; the line's processes alone)" %
+          median(other.cpu_seconds / one.cpu_seconds for one, other in all_pairs))
     return 0 if same else 1
 
 
