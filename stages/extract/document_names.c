@@ -12,6 +12,10 @@ enum {
     NUMBER_DIGITS_MOST = 5,
     STRICT_DIGITS_LEAST = 2,
     POLICY_TOKENS_LEAST = 3,
+    DATED_TOKENS_LEAST = 4,
+    VISION_TOKENS_MOST = 8,
+    ROW_TOKENS_MOST = 5,
+    ROW_OF_TWO_TOKENS_MOST = 3,
     ENACTED_TOKENS_BACK = 8
 };
 
@@ -28,6 +32,8 @@ enum document_strength document_strength_of(const struct document_place *place,
                                         [DOCUMENT_SPECIFIC] = "specific",
                                         [DOCUMENT_TITLED] = "titled",
                                         [DOCUMENT_STANDARD] = "standard",
+                                        [DOCUMENT_PLAN] = "plan",
+                                        [DOCUMENT_SCHEME] = "scheme",
                                         [DOCUMENT_POLICY] = "policy"};
     const char *value = reading_entry(place->reading, kind)->value;
 
@@ -39,7 +45,7 @@ enum document_strength document_strength_of(const struct document_place *place,
 
 static bool is_weak_kind(enum document_strength strength)
 {
-    return strength == DOCUMENT_WEAK || strength == DOCUMENT_EVERYDAY;
+    return strength == DOCUMENT_WEAK || strength == DOCUMENT_EVERYDAY || strength == DOCUMENT_PLAN;
 }
 
 static bool has(const struct document_place *place, size_t at, uint8_t word_class)
@@ -90,6 +96,20 @@ size_t document_number_end(const struct document_place *place, size_t at, bool h
     return has_sign && end == at + 1 ? end : at;
 }
 
+/* The date that begins at a token, or NULL. */
+static const struct date_find *date_at(const struct document_place *place, size_t at)
+{
+    for (size_t i = place->findings->dates.count; i > 0; i--) {
+        const struct date_find *date = &place->findings->dates.rows[i - 1];
+
+        if (date->span.first == at)
+            return date;
+        if (date->span.first < at)
+            break;
+    }
+    return NULL;
+}
+
 bool document_is_number(const struct document_place *place, size_t at,
                         enum document_strength strength)
 {
@@ -104,20 +124,22 @@ bool document_is_number(const struct document_place *place, size_t at,
     if (has(place, at + 1, place->classes.about) || has(place, at + 1, place->classes.of) ||
         reading_is_mark(place->reading, at + 1, '('))
         return true;
-    for (size_t i = place->findings->dates.count; i > 0; i--) {
-        const struct date_find *date = &place->findings->dates.rows[i - 1];
-
-        if (date->span.first == at + 1)
-            return true;
-        if (date->span.first <= at)
-            break;
-    }
+    if (date_at(place, at + 1) != NULL)
+        return true;
     return (!is_strict || place->reading->tokens.rows[at].size >= STRICT_DIGITS_LEAST) &&
            !has(place, at + 1, place->classes.not_number) &&
            (place->reading->tokens.rows[at + 1].kind != TOKEN_WORD ||
             has(place, at + 1, place->classes.connector) ||
             has(place, at + 1, place->classes.clause_end) ||
             has(place, at + 1, place->classes.end));
+}
+
+/* Whether a date begins at a token that no name holds: "this year". */
+static bool is_today(const struct document_place *place, size_t at)
+{
+    const struct date_find *date = date_at(place, at);
+
+    return date != NULL && (date->has_shift || date->has_today);
 }
 
 /* Whether a name cannot go on over this token. */
@@ -129,7 +151,8 @@ static bool ends_name(const struct document_place *place, size_t at)
     if (bytes[0] == '.' && at + 1 < place->sentence->end && token[1].glued)
         return false; /* inside a short form */
     return (token->kind == TOKEN_MARK && strchr(",;.:()\"!?", bytes[0]) != NULL) ||
-           has(place, at, place->classes.clause_end) || has(place, at, place->classes.end);
+           has(place, at, place->classes.clause_end) || has(place, at, place->classes.end) ||
+           is_today(place, at);
 }
 
 static size_t least(size_t left, size_t right)
@@ -144,6 +167,32 @@ static size_t abbreviation_end(const struct document_place *place, size_t at)
         reading_is_mark(place->reading, at + 2, ')'))
         return at + 3;
     return at;
+}
+
+/* The "and" that ends the row whose first comma stands at a token ("..., ..., and ..."); the token
+ * when no row of short parts in small letters goes on there. */
+static size_t row_end(const struct document_place *place, size_t comma, size_t end)
+{
+    size_t commas = 1;
+    size_t words = 0;
+
+    if (place->is_fronted || !reading_is_mark(place->reading, comma, ','))
+        return comma;
+    for (size_t at = comma + 1; at < end; at++) {
+        bool is_comma = reading_is_mark(place->reading, at, ',');
+
+        if (words > 0 && has(place, at, place->classes.row_end))
+            return commas > 1 || words <= ROW_OF_TWO_TOKENS_MOST ? at : comma;
+        if (is_comma && words == 0)
+            return comma;
+        if (!is_comma && (place->reading->tokens.rows[at].shape != SHAPE_LOWER ||
+                          ends_name(place, at) || has(place, at, place->classes.kind) ||
+                          has(place, at, place->classes.status) || words == ROW_TOKENS_MOST))
+            return comma;
+        commas += is_comma ? 1 : 0;
+        words = is_comma ? 0 : words + 1;
+    }
+    return comma;
 }
 
 /* Where a part of a name that begins at first ends. Marks within known phrases end nothing. */
@@ -163,6 +212,8 @@ static size_t clause_end(const struct document_place *place, size_t first, size_
             at += joint->length;
         } else if (behind > at && behind < end && reading->tokens.rows[behind].kind == TOKEN_WORD) {
             at = behind;
+        } else if (row_end(place, at, end) > at) {
+            at = row_end(place, at, end);
         } else if (ends_name(place, at) || (has(place, at, place->classes.kind) && at > first &&
                                             has(place, at - 1, place->classes.item))) {
             break;
@@ -192,17 +243,10 @@ static size_t quoted_end(const struct document_place *place, size_t at)
 /* The end of a date that begins at `at`, or behind a comma there. */
 static size_t date_end(const struct document_place *place, size_t at)
 {
-    size_t first = reading_is_mark(place->reading, at, ',') ? at + 1 : at;
+    const struct date_find *date =
+        date_at(place, reading_is_mark(place->reading, at, ',') ? at + 1 : at);
 
-    for (size_t i = place->findings->dates.count; i > 0; i--) {
-        const struct date_find *date = &place->findings->dates.rows[i - 1];
-
-        if (date->span.first == first)
-            return date->span.end;
-        if (date->span.first < first)
-            break;
-    }
-    return at;
+    return date == NULL ? at : date->span.end;
 }
 
 /* What the document is about, or its title, at `at` or behind the body that made it; `at` when
@@ -217,9 +261,12 @@ static size_t subject_end(const struct document_place *place, size_t at)
         if (about != NULL) {
             size_t subject = i + about->length;
             size_t quoted = quoted_end(place, subject);
-            size_t named = quoted > subject ? quoted : clause_end(place, subject, NAME_TOKENS_MOST);
 
-            return named > subject ? named : at;
+            if (quoted > subject && reading_hit_means(place->reading, about, "duty"))
+                return at; /* what is laid down, word by word */
+            if (quoted == subject)
+                quoted = clause_end(place, subject, NAME_TOKENS_MOST);
+            return quoted > subject ? quoted : at;
         }
         if (quoted_end(place, i) > i)
             return quoted_end(place, i);
@@ -309,18 +356,35 @@ static size_t policy_end(const struct document_place *place, size_t first, size_
     return end >= at + deed->length + POLICY_TOKENS_LEAST ? end : at;
 }
 
+/* The end of a date that a token stands inside of; the token when it does not. */
+static size_t cut_date_end(const struct document_place *place, size_t at)
+{
+    for (size_t i = place->findings->dates.count; i > 0; i--) {
+        const struct date_find *date = &place->findings->dates.rows[i - 1];
+
+        if (date->span.first <= at)
+            return date->span.end > at ? date->span.end : at;
+    }
+    return at;
+}
+
 /* A kind with a capital inside a sentence, or one before a capital, begins a name without further
  * sign. At least two words must follow. */
 static size_t plain_end(const struct document_place *place, size_t first, size_t at, bool is_weak)
 {
-    bool is_capital = has_capital(place, first) && first > place->sentence->first;
+    bool is_capital = has_capital(place, first) && first > place->sentence->first &&
+                      !reading_is_mark(place->reading, first - 1, '"') &&
+                      !reading_is_mark(place->reading, first - 1, ':');
     size_t end;
 
     if (is_weak ? !is_capital : !is_capital && !has_capital(place, at))
         return at;
-    if (at >= place->sentence->end || has(place, at, place->classes.of) || is_number(place, at))
+    if (at >= place->sentence->end || has(place, at, place->classes.of) || is_number(place, at) ||
+        has(place, at, place->classes.row_end))
         return at;
     end = clause_end(place, at, PLAIN_NAME_TOKENS);
+    if (end == at + PLAIN_NAME_TOKENS)
+        end = cut_date_end(place, end);
     if (end == at + 1 && !is_weak && place->reading->tokens.rows[at].shape == SHAPE_UPPER)
         return end;
     return end > at + 1 ? end : at;
@@ -340,6 +404,48 @@ static size_t standard_end(const struct document_place *place, size_t at)
     return document_numbered_end(place, end);
 }
 
+/* The end of a name that says what the document does: "đề án thu phí đò". */
+static size_t deed_end(const struct document_place *place, size_t at)
+{
+    const struct lexicon_hit *deed =
+        at < place->sentence->end ? reading_hit(place->reading, at, place->classes.title_deed)
+                                  : NULL;
+    size_t end;
+
+    if (deed == NULL)
+        return at;
+    end = clause_end(place, at + deed->length, PLAIN_NAME_TOKENS);
+    return end > at + deed->length ? end : at;
+}
+
+/* The end of a name whose last words are the years that the document is for, behind two words or
+ * more: "kế hoạch trồng rừng giai đoạn 2016-2020". Not of a target: "đạt kế hoạch ... năm 2020". */
+static size_t dated_end(const struct document_place *place, size_t first, size_t at)
+{
+    const struct reading *reading = place->reading;
+    size_t most = least(at + PLAIN_NAME_TOKENS, place->sentence->end);
+    size_t before;
+
+    if (reading_hit_before(reading, first, place->classes.figures, &before) != NULL)
+        return at;
+    for (size_t i = at; i < most; i++) {
+        const struct date_find *date = date_at(place, i);
+
+        if (date != NULL && date->from.year != 0 && date->from.month == 0 && date->quarter == 0) {
+            size_t end = date->span.end;
+
+            if (i < first + DATED_TOKENS_LEAST)
+                return at;
+            return end < place->sentence->end && has(place, end, place->classes.goes_on)
+                       ? clause_end(place, end, VISION_TOKENS_MOST)
+                       : end;
+        }
+        if (ends_name(place, i) || has(place, i, place->classes.undated))
+            break;
+    }
+    return at;
+}
+
 /* Whether a deed stands where a document may say what it is about. */
 static bool has_deed(const struct document_place *place, size_t at)
 {
@@ -349,11 +455,37 @@ static bool has_deed(const struct document_place *place, size_t at)
     return about != NULL && reading_entry(place->reading, about)->value[0] != '\0';
 }
 
-size_t document_name_end(const struct document_place *place, size_t first, size_t at,
+/* The end of the name of a document that says what it is about, or has a title. */
+static size_t titled_end(const struct document_place *place, size_t first, size_t at,
                          enum document_strength strength)
 {
     bool is_weak = is_weak_kind(strength);
     bool is_small = is_weak && !has_capital(place, first);
+    bool is_about = strength == DOCUMENT_WEAK || strength == DOCUMENT_PLAN;
+    size_t before;
+    size_t end = at;
+
+    if (!is_small || (is_about && !has_deed(place, at) && quoted_end(place, at) == at))
+        end = subject_end(place, at);
+    if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
+        end = clause_end(place, at, PLAIN_NAME_TOKENS);
+    if (end == at)
+        end = plain_end(place, first, at, is_weak);
+    if (end == at &&
+        (strength == DOCUMENT_SCHEME ||
+         reading_hit_before(place->reading, first, place->classes.enacted, &before) != NULL))
+        end = deed_end(place, at);
+    if (strength == DOCUMENT_SCHEME || strength == DOCUMENT_PLAN) {
+        size_t dated = dated_end(place, first, at);
+
+        end = dated > end ? dated : end;
+    }
+    return end > at ? quoted_end(place, end) : at;
+}
+
+size_t document_name_end(const struct document_place *place, size_t first, size_t at,
+                         enum document_strength strength)
+{
     size_t end = at;
 
     switch (strength) {
@@ -374,14 +506,9 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
     case DOCUMENT_EVERYDAY:
     case DOCUMENT_STRONG:
     case DOCUMENT_AGREEMENT:
+    case DOCUMENT_PLAN:
+    case DOCUMENT_SCHEME:
         break;
     }
-    if (!is_small ||
-        (strength == DOCUMENT_WEAK && !has_deed(place, at) && quoted_end(place, at) == at))
-        end = subject_end(place, at);
-    if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
-        end = clause_end(place, at, PLAIN_NAME_TOKENS);
-    if (end == at)
-        end = plain_end(place, first, at, is_weak);
-    return end > at ? quoted_end(place, end) : at;
+    return titled_end(place, first, at, strength);
 }

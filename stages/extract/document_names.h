@@ -12,7 +12,8 @@
 
 struct document_classes {
     uint8_t kind, number_sign, about, of, status, clause_end, end, goes_on, connector, joint, law,
-        law_tail, deed, enacted, item, not_number;
+        law_tail, deed, enacted, item, not_number, draft, title_deed, figures, undated, row_end,
+        fronting;
 };
 
 /* What a word for a kind of document needs beside it, to be one. */
@@ -27,6 +28,8 @@ enum document_strength {
     DOCUMENT_SPECIFIC,  /* any name */
     DOCUMENT_TITLED,    /* the same, of which an article may name several */
     DOCUMENT_STANDARD,  /* a number with its year: "QCVN 11:2015" */
+    DOCUMENT_PLAN,      /* as a weak one; or the years that it is for */
+    DOCUMENT_SCHEME,    /* as a strong one; or what it does, or these years */
     DOCUMENT_POLICY     /* what it does, and that somebody enacts it */
 };
 
@@ -36,6 +39,7 @@ struct document_place {
     const struct pack *pack;
     struct findings *findings;
     const struct sentence *sentence;
+    bool is_fronted; /* what is read stands in a phrase before the clause, which a comma ends */
     struct document_classes classes;
 };
 

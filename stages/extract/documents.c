@@ -14,7 +14,8 @@ enum {
     STATUS_TOKENS_BACK = 8,
     DOCUMENTS_MOST = 500,
     SHARED_TOKENS_LEAST = 3,
-    KIND_TOKENS_LEAST = 2
+    KIND_TOKENS_LEAST = 2,
+    THINNED_TOKENS_LEAST = 5
 };
 
 /* The word nearest before the document, or at its beginning ("draft"), that says whether it is in
@@ -89,6 +90,41 @@ static bool is_same_but_one(const struct reading *reading, struct span left, str
            reading_is_same_word(reading, left.end - 1, right.end - 1);
 }
 
+/* The name without the words that say that it is a draft. */
+static struct span core_of(const struct document_find *find)
+{
+    return (struct span){find->name.first + find->draft_words, find->name.end};
+}
+
+/* Whether a name that goes on behind `shared` words is another law: "Luật Giao thông đường thủy"
+ * behind "Luật Giao thông". A year or a bracket names none. */
+static bool is_longer_law(const struct reading *reading, const struct document_find *left,
+                          const struct document_find *right, uint32_t shared)
+{
+    const struct document_find *longer =
+        left->name.end - left->name.first > right->name.end - right->name.first ? left : right;
+    uint32_t end = longer->name.end;
+
+    return longer->is_law && longer->name.first + shared < end &&
+           reading->tokens.rows[longer->name.first + shared].kind == TOKEN_WORD &&
+           reading->tokens.rows[end - 1].kind == TOKEN_WORD;
+}
+
+/* Whether a name has only words of another one, in the same order, of which the first and the last
+ * are the same: "kế hoạch trung hạn 2016-2020". */
+static bool is_thinned(const struct reading *reading, struct span full, struct span thin)
+{
+    uint32_t found = 0;
+
+    if (thin.end - thin.first < THINNED_TOKENS_LEAST ||
+        reading->tokens.rows[thin.end - 1].kind != TOKEN_NUMBER ||
+        !reading_is_same_word(reading, full.first, thin.first))
+        return false;
+    for (uint32_t i = full.first; i < full.end && thin.first + found < thin.end; i++)
+        found += reading_is_same_word(reading, i, thin.first + found) ? 1 : 0;
+    return thin.first + found == thin.end;
+}
+
 /* Whether two documents without numbers are one: the name of one goes on where the other ends, or
  * both are of a kind of which an article names one ("the memorandum with A", "the memorandum"). */
 static bool is_same_name(const struct reading *reading, const struct document_find *left,
@@ -99,10 +135,17 @@ static bool is_same_name(const struct reading *reading, const struct document_fi
 
     if (left->id.end != 0 || right->id.end != 0)
         return false;
+    if (left->draft_words != right->draft_words)
+        return is_same_text(reading, core_of(left), core_of(right));
     shared = count_shared(reading, left->name, right->name);
     if (left->is_only_one && right->is_only_one)
         return shared >= KIND_TOKENS_LEAST;
+    if (is_longer_law(reading, left, right, shared))
+        return false;
     if (shared >= SHARED_TOKENS_LEAST && is_same_but_one(reading, left->name, right->name, shared))
+        return true;
+    if (is_thinned(reading, left->name, right->name) ||
+        is_thinned(reading, right->name, left->name))
         return true;
     return shared >= SHARED_TOKENS_LEAST && (shared == sizes[0] || shared == sizes[1]);
 }
@@ -119,6 +162,15 @@ static struct document_find *find_known(const struct findings *findings,
             return known;
     }
     return NULL;
+}
+
+/* How many words of a kind say that it is a draft: one of "dự luật". */
+static uint32_t count_draft_words(const struct document_place *place, size_t at,
+                                  const struct lexicon_hit *kind)
+{
+    const struct lexicon_hit *draft = reading_hit(place->reading, at, place->classes.draft);
+
+    return draft != NULL && draft->length < kind->length ? draft->length : 0;
 }
 
 /* Reads the document that begins with a word for its kind; false when it is none. */
@@ -139,6 +191,8 @@ static bool read_document(const struct document_place *place, size_t at,
     id_end =
         document_number_end(place, id, sign != NULL || document_is_number(place, id, strength));
     *find = (struct document_find){.status = status_before(place, at, strength),
+                                   .draft_words = count_draft_words(place, at, kind),
+                                   .is_law = strength == DOCUMENT_LAW || strength == DOCUMENT_DRAFT,
                                    .is_only_one = strength == DOCUMENT_AGREEMENT ||
                                                   strength == DOCUMENT_SPECIFIC};
     if (id_end > id) {
@@ -189,6 +243,8 @@ static bool add_or_join(struct findings *findings, const struct reading *reading
     if (known->id.end == 0 &&
         count_shared(reading, known->name, find->name) == known->name.end - known->name.first)
         known->name = find->name;
+    if (find->draft_words > 0)
+        known->status = find->status;
     return mention_add(&findings->document_mentions, mention);
 }
 
@@ -217,7 +273,13 @@ static struct document_classes classes_of(const struct pack *pack)
                                      .deed = lexicon_class(lexicon, "policy-deed"),
                                      .enacted = lexicon_class(lexicon, "policy-enacted"),
                                      .item = lexicon_class(lexicon, "document-joint"),
-                                     .not_number = lexicon_class(lexicon, "counted-by-number")};
+                                     .not_number = lexicon_class(lexicon, "counted-by-number"),
+                                     .draft = lexicon_class(lexicon, "document-draft"),
+                                     .title_deed = lexicon_class(lexicon, "title-deed"),
+                                     .figures = lexicon_class(lexicon, "before-figures"),
+                                     .undated = lexicon_class(lexicon, "document-undated"),
+                                     .row_end = lexicon_class(lexicon, "document-row-end"),
+                                     .fronting = lexicon_class(lexicon, "fronting")};
 }
 
 void documents_begin(struct document_place *place, const struct pack *pack,
@@ -230,15 +292,19 @@ void documents_begin(struct document_place *place, const struct pack *pack,
 bool documents_find(struct document_place *place, const struct sentence *sentence)
 {
     const struct reading *reading = place->reading;
+    bool is_fronted;
     size_t named = 0; /* where the name ends that holds what is read */
 
     if (!class_set_has(&sentence->classes, place->pack->document_class))
         return true;
     place->sentence = sentence;
+    is_fronted = reading_has_class(reading, sentence->first, place->classes.fronting);
     for (size_t at = sentence->first; at < sentence->end; at++) {
         const struct lexicon_hit *kind = reading_hit(reading, at, place->classes.kind);
         struct document_find find;
 
+        is_fronted = is_fronted && !reading_is_mark(reading, at, ',');
+        place->is_fronted = is_fronted;
         if (kind == NULL || !read_document(place, at, kind, &find) ||
             (find.id.end == 0 && is_part_of_other(reading, at, kind)) ||
             (at < named && find.id.end == 0 && !is_of_law(place, kind)))

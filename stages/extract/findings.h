@@ -62,6 +62,8 @@ struct document_find {
     const struct rule *rule;
     struct span id, name;
     const char *status;
+    uint32_t draft_words; /* of the name: they say that it is a draft */
+    bool is_law;
     bool is_only_one; /* of its kind in an article */
 };
 

@@ -244,6 +244,38 @@ static void names_documents_by_what_they_are_about(void **state)
         {{0},
          "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
          "chính sách hỗ trợ hộ trồng chè sạch: issued"},
+        {{0},
+         "Phòng Nước được giao xây dựng đề án thu gom rác chợ nổi trong năm nay, đề án tổng thể về "
+         "bến "
+         "đò và chiến lược quốc gia về nghề dệt.",
+         "đề án thu gom rác chợ nổi: planned | đề án tổng thể về bến đò: issued | chiến lược quốc "
+         "gia về nghề dệt: issued"},
+        {{0},
+         "Xã chỉnh kế hoạch đầu tư công năm 2024 và kế hoạch trồng rừng ven sông giai đoạn "
+         "2016-2020. Kế hoạch trồng rừng 2016-2020 đã xong.",
+         "kế hoạch đầu tư công năm 2024: issued | kế hoạch trồng rừng ven sông giai đoạn "
+         "2016-2020: issued"},
+        {{0},
+         "Xã có kế hoạch xây bến mới trong năm 2025, hoàn thành kế hoạch thu phí đò năm 2024 và "
+         "lên kế hoạch tưới chè.",
+         ""},
+        {{0},
+         "Xã ký chỉ thị về siết việc bán đất bãi, nhà tạm, bến đò và chợ cóc ven sông. Theo nghị "
+         "quyết về đất bãi, xã và huyện cùng làm.",
+         "chỉ thị về siết việc bán đất bãi, nhà tạm, bến đò và chợ cóc ven sông: issued | nghị "
+         "quyết về đất bãi: issued"},
+        {{0},
+         "Hội góp ý dự thảo Luật Bến đò. Luật Bến đò có 7 chương, khác Luật Bến đò ven biển và "
+         "luật bến đò sông.",
+         "dự thảo Luật Bến đò: planned | Luật Bến đò ven biển: issued"},
+        {{0},
+         "Hiến pháp đều quy định \"nhà ở là quyền của dân\". Ai cũng nắm Nghị định và làm theo. "
+         "Ông "
+         "nói: \"Phương án thu phí đò là đúng\".",
+         ""},
+        {{0},
+         "Huyện vừa ban hành kế hoạch tiêm phòng dại cho đàn chó.",
+         "kế hoạch tiêm phòng dại cho đàn chó: issued"},
     };
 
     CHECK(state, &field, cases);
