@@ -1,0 +1,32 @@
+/* Whose words a quotation gives. */
+#ifndef EXTRACT_ATTRIBUTION_H
+#define EXTRACT_ATTRIBUTION_H
+
+#include "speech.h"
+
+/* Who said it, by which word; without a word the cue is empty. */
+struct attribution {
+    struct party speaker;
+    struct span cue;
+};
+
+/* What stands behind a quotation, from `at` on. */
+bool attribution_read(const struct speech *speech, size_t at, size_t end,
+                      struct attribution *found);
+
+/* Whether nothing that is said follows a verb of saying: a stop, or whom or when it was said. */
+bool attribution_ends(const struct speech *speech, size_t at, size_t end);
+
+/* Where the sentence goes on behind the quotation; a stop in the quotation may have ended it. */
+bool attribution_behind(const struct speech *speech, size_t close, struct attribution *found);
+
+/* `Ông A nói: "..."`, `ông A cho rằng "..."`, `Ông A: "..."` */
+bool attribution_before(const struct speech *speech, struct span span, struct attribution *found);
+
+/* A part of a sentence of which somebody says the rest. */
+bool attribution_fragment(const struct speech *speech, struct span span, struct attribution *found);
+
+/* A whole sentence in quotation marks goes to who spoke last. */
+bool attribution_running(const struct speech *speech, struct span span, struct attribution *found);
+
+#endif
