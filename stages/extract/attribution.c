@@ -16,7 +16,10 @@ enum {
     WORDS_BEFORE_CUE_MOST = 12,
     SPEAKER_AGE_MOST = 2,
     CUE_TOKENS_BACK = 60,
-    CUE_TOKENS_MOST = 4
+    CUE_TOKENS_MOST = 4,
+    CIRCUMSTANCE_TOKENS_MOST = 16,
+    DEMEANOUR_WORDS_MOST = 6,
+    HEADING_TOKENS_MOST = 20
 };
 
 /* A word of saying, asking or promising at a token; "according to" only with `according`. */
@@ -95,23 +98,35 @@ static bool read_according(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Behind a verb of saying, or a noun for what is said, at a token: "chia sẻ của", "lời",
+ * "trích văn bản của"; the token when there is none. */
+static size_t behind_saying(const struct speech *speech, size_t at, size_t end)
+{
+    const struct lexicon_hit *hit = cue_at(speech, at, false);
+    size_t said = speech_noun(speech, at, "said");
+    size_t length = hit != NULL && hit->length > said ? hit->length : said;
+
+    if (length == 0)
+        return at;
+    if (said > 0)
+        at += speech_noun(speech, at + length, "paper");
+    return speech_skip(speech, at + length, end, "noun-end");
+}
+
 /* `"...", said Mr A`, `"...", đó là chia sẻ của ông A` */
 static bool read_inverted(const struct speech *speech, size_t at, size_t end,
                           struct attribution *found)
 {
-    const struct lexicon_hit *hit;
     struct party_phrase phrase;
     size_t behind;
 
     at = speech_skip(speech, speech_skip(speech, at, end, "lead"), end, "that");
-    hit = cue_at(speech, at, false);
-    behind = hit == NULL ? at : at + hit->length;
-    behind = speech_skip(speech, behind, end, "noun-end");
-    if (hit == NULL || !party_read(speech, behind, end, &phrase) || phrase.kind == PARTY_PLACE ||
+    behind = behind_saying(speech, at, end);
+    if (behind == at || !party_read(speech, behind, end, &phrase) || phrase.kind == PARTY_PLACE ||
         phrase.kind == PARTY_SELF)
         return false;
     found->speaker = phrase.party;
-    found->cue = cue_span(at, hit);
+    found->cue = (struct span){(uint32_t)at, (uint32_t)behind};
     return true;
 }
 
@@ -136,7 +151,34 @@ static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t
     return false;
 }
 
-/* What stands behind the quotation, from `at` on. */
+/* Behind when or where it was said: `"...", hôm 3/4, ông A nói`. */
+static size_t behind_circumstance(const struct speech *speech, size_t at, size_t end)
+{
+    size_t most = at + CIRCUMSTANCE_TOKENS_MOST < end ? at + CIRCUMSTANCE_TOKENS_MOST : end;
+
+    if (!speech_begins_date(speech, at) && speech_word(speech, at, "when") == 0)
+        return at;
+    for (size_t i = at; i < most; i++)
+        if (speech_is_mark(speech, i, ','))
+            return i + 1;
+    return at;
+}
+
+/* The end of the words for somebody of whom only the given name is told, with what explains him
+ * between commas: `ông Sáu, trưởng bản Nà Pó,`; `at` when there are none. */
+static size_t given_name_end(const struct speech *speech, size_t at, size_t end)
+{
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->names.honorific);
+    size_t name = hit == NULL ? at : at + hit->length;
+    size_t stop = name;
+
+    while (hit != NULL && stop < end &&
+           (speech_is_capital(speech, stop) || (stop > name && speech_is_mark(speech, stop, '.') &&
+                                                speech_token(speech, stop)->glued)))
+        stop++;
+    return stop > name ? stop : at;
+}
+
 bool attribution_read(const struct speech *speech, size_t at, size_t end, struct attribution *found)
 {
     struct party_phrase phrase;
@@ -145,12 +187,14 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
     while (at < end && (speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-') ||
                         speech_is_stop(speech, at)))
         at++;
-    at = skip_adverbs(speech, at, end);
+    at = behind_circumstance(speech, skip_adverbs(speech, at, end), end);
     if (at >= end)
         return false;
     if (read_according(speech, at, end, found) || read_inverted(speech, at, end, found))
         return true;
-    if (!party_read(speech, at, end, &phrase))
+    if (given_name_end(speech, at, end) > at && speech_marks(speech, at)->mention == 0)
+        phrase = party_worded(at, given_name_end(speech, at, end), PARTY_PERSON);
+    else if (!party_read(speech, at, end, &phrase))
         return read_words_as_speaker(speech, at, end, found);
     verb = verb_of(speech, phrase.end, end);
     if (verb == end)
@@ -160,19 +204,53 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
     return true;
 }
 
-/* Whether nothing that is said follows a verb of saying: a stop, or whom or when it was said. */
 bool attribution_ends(const struct speech *speech, size_t at, size_t end)
 {
     return at >= end || speech_is_stop(speech, at) || speech_word(speech, at, "with") > 0 ||
            speech_word(speech, at, "when") > 0 || speech_word(speech, at, "inside") > 0;
 }
 
-/* Where the sentence goes on behind the quotation; a stop in the quotation may have ended it. */
-bool attribution_behind(const struct speech *speech, size_t close, struct attribution *found)
+/* Whether only a few small words follow up to the end of the sentence. */
+static bool is_nearly_over(const struct speech *speech, size_t at, size_t end)
+{
+    size_t count = 0;
+
+    while (at < end && !speech_is_stop(speech, at)) {
+        if (speech_token(speech, at)->kind != TOKEN_WORD || speech_is_capital(speech, at) ||
+            speech_has(speech, at, speech->classes.modal) || ++count > DEMEANOUR_WORDS_MOST)
+            return false;
+        at++;
+    }
+    return true;
+}
+
+/* A quotation that begins its sentence is whose name follows with how he says it, whatever verb
+ * that is: `"...", bà A nghẹn ngào.`, `"..." - Bộ trưởng A.` */
+static bool is_signed(const struct speech *speech, struct span span, size_t end,
+                      struct attribution *found)
+{
+    size_t at = span.end + 1;
+    struct party_phrase phrase;
+
+    if (span.first != reading_sentence(speech->reading, span.first)->first + 1 ||
+        span.end - span.first < FRAGMENT_TOKENS_LEAST ||
+        !(speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-')) ||
+        !party_read(speech, at + 1, end, &phrase) ||
+        (phrase.kind != PARTY_PERSON && phrase.kind != PARTY_TITLE &&
+         phrase.kind != PARTY_PRONOUN) ||
+        !is_nearly_over(speech, speech_behind_bracket(speech, phrase.end, end), end))
+        return false;
+    found->speaker = phrase.party;
+    found->cue = (struct span){0, 0};
+    return true;
+}
+
+bool attribution_behind(const struct speech *speech, struct span span, struct attribution *found)
 {
     const struct reading *reading = speech->reading;
-    const struct sentence *sentence = reading_sentence(reading, close);
+    const struct sentence *sentence = reading_sentence(reading, span.end);
     size_t end = sentence->end;
+    size_t close = span.end;
     size_t at = close + 1;
 
     if (at >= end && sentence + 1 < reading->sentences + reading->sentence_count &&
@@ -186,7 +264,8 @@ bool attribution_behind(const struct speech *speech, size_t close, struct attrib
         at = found->cue.first + (hit == NULL ? 0 : hit->length);
         return hit != NULL && attribution_ends(speech, at, sentence[1].end);
     }
-    return at < end && attribution_read(speech, at, end, found);
+    return at < end &&
+           (attribution_read(speech, at, end, found) || is_signed(speech, span, end, found));
 }
 
 static size_t clause_start(const struct speech *speech, size_t at)
@@ -271,7 +350,40 @@ static bool is_object(const struct speech *speech, size_t verb, size_t open)
            (speech_is_cue(speech, verb, "report") || speech_is_cue(speech, verb, "wish"));
 }
 
-/* `Ông A nói: "..."`, `ông A cho rằng "..."`, `Ông A: "..."` */
+static size_t count_words(const struct speech *speech, struct span span)
+{
+    size_t count = 0;
+
+    for (uint32_t i = span.first; i < span.end; i++)
+        count += speech_token(speech, i)->kind == TOKEN_WORD;
+    return count;
+}
+
+/* Who acts before the colon, whatever his verb: `Bà A bật khóc: "..."`. */
+static bool acts_before_colon(const struct speech *speech, struct span span,
+                              struct attribution *found)
+{
+    size_t colon = span.first - 2;
+    const struct party_phrase *actor = NULL;
+
+    if (count_words(speech, span) < FRAGMENT_TOKENS_LEAST ||
+        !speech_is_capital(speech, span.first) || speech_word_before(speech, colon, "title") > 0)
+        return false;
+    for (size_t i = 0; i < speech->party_count && speech->parties[i].end <= colon; i++) {
+        const struct party_phrase *phrase = &speech->parties[i];
+
+        if ((phrase->kind == PARTY_PERSON || phrase->kind == PARTY_PRONOUN) &&
+            phrase->first >= clause_start(speech, colon) &&
+            (phrase->first == speech->sentence->first ||
+             speech_is_mark(speech, phrase->first - 1, ',')))
+            actor = phrase;
+    }
+    if (actor == NULL || !party_is_known(&actor->party))
+        return false;
+    found->speaker = actor->party;
+    return true;
+}
+
 bool attribution_before(const struct speech *speech, struct span span, struct attribution *found)
 {
     size_t open = span.first - 1;
@@ -290,12 +402,15 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
         return true;
     verb = verb_before(speech, clause_start(speech, open), at);
     phrase = has_colon ? parties_ending(speech, open - 1) : NULL;
-    if (phrase != NULL && phrase->kind != PARTY_THINGS) {
+    if (phrase != NULL && phrase->kind != PARTY_THINGS &&
+        speech_word_before(speech, phrase->first, "about") +
+                speech_word_before(speech, phrase->first, "with") ==
+            0) {
         found->speaker = phrase->party;
         return true;
     }
     if (verb == at)
-        return false;
+        return has_colon && acts_before_colon(speech, span, found);
     hit = cue_at(speech, verb, false);
     if (hit == NULL || (verb + hit->length != at && !has_colon) || is_object(speech, verb, open))
         return false;
@@ -304,16 +419,15 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
     return party_is_known(&found->speaker);
 }
 
-static size_t count_words(const struct speech *speech, struct span span)
+/* Of verbs in a row the first has the subject: "nhấn mạnh yêu cầu". */
+static size_t first_in_row(const struct speech *speech, size_t verb)
 {
-    size_t count = 0;
+    size_t before = verb_before(speech, speech->sentence->first, verb);
+    const struct lexicon_hit *hit = before < verb ? cue_at(speech, before, false) : NULL;
 
-    for (uint32_t i = span.first; i < span.end; i++)
-        count += speech_token(speech, i)->kind == TOKEN_WORD;
-    return count;
+    return hit != NULL && before + hit->length == verb ? before : verb;
 }
 
-/* A part of a sentence of which somebody says the rest. */
 bool attribution_fragment(const struct speech *speech, struct span span, struct attribution *found)
 {
     size_t open = span.first - 1;
@@ -335,12 +449,19 @@ bool attribution_fragment(const struct speech *speech, struct span span, struct 
     }
     if (speech_is_cue(speech, verb, "wish") || is_object(speech, verb, open))
         return false;
+    verb = first_in_row(speech, verb);
     found->cue = cue_span(verb, cue_at(speech, verb, false));
     found->speaker = subject_of_verb(speech, speech->sentence->first, verb).party;
     return party_is_known(&found->speaker);
 }
 
-/* A whole sentence in quotation marks goes to who spoke last. */
+/* Whether a stop ends a quotation, inside its marks or behind them: a heading has none. */
+static bool has_stop(const struct speech *speech, struct span span, size_t behind)
+{
+    return behind > span.end + 1 || speech_is_stop(speech, span.end - 1) ||
+           span.end - span.first > HEADING_TOKENS_MOST;
+}
+
 bool attribution_running(const struct speech *speech, struct span span, struct attribution *found)
 {
     const struct sentence *sentence = speech->sentence;
@@ -349,7 +470,8 @@ bool attribution_running(const struct speech *speech, struct span span, struct a
     while (behind < sentence->end && speech_is_stop(speech, behind))
         behind++;
     if (span.first != sentence->first + 1 || behind < sentence->end ||
-        span.end - span.first < SENTENCE_TOKENS_LEAST || speech->speaker_age > SPEAKER_AGE_MOST)
+        span.end - span.first < SENTENCE_TOKENS_LEAST || !has_stop(speech, span, behind) ||
+        speech->speaker_age > SPEAKER_AGE_MOST)
         return false;
     found->speaker = speech->speaker;
     return party_is_known(&found->speaker);

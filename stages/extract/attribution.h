@@ -18,7 +18,7 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end,
 bool attribution_ends(const struct speech *speech, size_t at, size_t end);
 
 /* Where the sentence goes on behind the quotation; a stop in the quotation may have ended it. */
-bool attribution_behind(const struct speech *speech, size_t close, struct attribution *found);
+bool attribution_behind(const struct speech *speech, struct span span, struct attribution *found);
 
 /* `Ông A nói: "..."`, `ông A cho rằng "..."`, `Ông A: "..."` */
 bool attribution_before(const struct speech *speech, struct span span, struct attribution *found);

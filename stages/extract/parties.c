@@ -193,7 +193,7 @@ static size_t behind_number(const struct speech *speech, size_t at, size_t end)
         if (speech_token(speech, i)->kind == TOKEN_NUMBER ||
             speech_token(speech, i)->shape == SHAPE_UPPER)
             behind = i + 1;
-        else if (speech_is_capital(speech, i) ||
+        else if (speech_is_capital(speech, i) || speech_word(speech, i, "noun-end") > 0 ||
                  (speech_token(speech, i)->kind == TOKEN_MARK && !speech_is_mark(speech, i, '/') &&
                   !speech_is_mark(speech, i, '-')))
             break;

@@ -2,10 +2,11 @@
 #include "quotes.h"
 
 #include "attribution.h"
+#include "epithets.h"
 #include "quote_marks.h"
 #include "rows.h"
 
-enum { FRAGMENT_TOKENS_LEAST = 5, SINGLE_TOKENS_LEAST = 6 };
+enum { FRAGMENT_TOKENS_LEAST = 5, SINGLE_TOKENS_LEAST = 6, MOTTO_TOKENS_BACK = 10 };
 
 static bool add_quote(struct speech *speech, struct quote_find find)
 {
@@ -20,9 +21,27 @@ static bool add_quote(struct speech *speech, struct quote_find find)
     return true;
 }
 
+/* Whether what is quoted is called so or is a saying: `dự án "..."`, `phương châm "..."`,
+ * `khẩu hiệu của huyện là "..."`, or is enumerated with such a one. */
 static bool is_titled(const struct speech *speech, size_t open)
 {
-    return speech_word_before(speech, open, "title") > 0;
+    const struct quoted *last =
+        speech->quoted_count == 0 ? NULL : &speech->quoted[speech->quoted_count - 1];
+    size_t is = open - speech_word_before(speech, open, "that");
+    size_t least = open > speech->sentence->first + MOTTO_TOKENS_BACK ? open - MOTTO_TOKENS_BACK
+                                                                      : speech->sentence->first;
+
+    if (speech_word_before(speech, open, "title") + speech_word_before(speech, open, "motto") > 0)
+        return true;
+    if (speech_word_before(speech, open, "named") > 0)
+        return speech_is_capital(speech, open + 1);
+    if (last != NULL && last->is_title && last->span.end + 2 == open &&
+        (speech_is_mark(speech, open - 1, ',') || speech_word(speech, open - 1, "and") > 0))
+        return true;
+    for (size_t at = is; is < open && at > least && !speech_is_cue(speech, at - 1, NULL); at--)
+        if (speech_word(speech, at - 1, "motto") > 0)
+            return true;
+    return false;
 }
 
 /* Without the comma or the single dot at its end. */
@@ -45,7 +64,7 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     *found = (struct attribution){.speaker = {.person = PARTY_UNNAMED}};
     if (span.end - span.first < least)
         return NULL;
-    if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && attribution_behind(speech, span.end, found) &&
+    if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && attribution_behind(speech, span, found) &&
         (!is_short || span.first == speech->sentence->first + 1))
         return rules[GRAMMAR_QUOTE_BEHIND];
     if (is_titled(speech, span.first - 1))
@@ -73,8 +92,12 @@ static bool take_quoted(struct speech *speech, size_t open, size_t close)
     if (speech->quoted_count == SPEECH_QUOTED_MOST || span.first >= span.end)
         return true;
     rule = attribute(speech, span, least, &found);
+    found.speaker = epithet_person(speech, &found.speaker);
     speech->quoted[speech->quoted_count++] =
-        (struct quoted){.span = span, .speaker = found.speaker, .is_speech = rule != NULL};
+        (struct quoted){.span = span,
+                        .speaker = found.speaker,
+                        .is_speech = rule != NULL,
+                        .is_title = rule == NULL && is_titled(speech, open)};
     if (rule == NULL)
         return true;
     if (close > speech->sentence->end)

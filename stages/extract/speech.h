@@ -13,7 +13,11 @@
  *                paper (that its issuer speaks by) | matter ("three points:") |
  *                article (before a title) | not | third ("they") |
  *                duty (what a body that is not asked anew has to do) |
- *                field (ends a name of a field, which is no party)
+ *                field (ends a name of a field, which is no party) |
+ *                motto (before a saying in quotation marks) |
+ *                named (before a name in quotation marks, which begins with a capital) |
+ *                said (a noun for what somebody said) |
+ *                epithet | leader (before what tells whose: "vị", "người đứng đầu")
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
  *                them, that begins a party without a name
@@ -81,6 +85,7 @@ struct quoted {
     struct span span;
     struct party speaker;
     bool is_speech;
+    bool is_title; /* a name or a saying */
 };
 
 /* Two marks of their own that belong together, over others inside. */

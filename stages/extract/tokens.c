@@ -172,6 +172,16 @@ static bool take_plain(struct cutting *cutting, size_t start, enum token_kind ki
     return true;
 }
 
+/* Two single quotation marks at once are a double one. */
+static bool take_twice(struct cutting *cutting, size_t start)
+{
+    cutting->at++;
+    if (!take_plain(cutting, start, TOKEN_MARK))
+        return false;
+    cutting->tokens->rows[cutting->tokens->count - 1].mark = '"';
+    return true;
+}
+
 static bool take_number(struct cutting *cutting)
 {
     size_t start = cutting->at;
@@ -211,6 +221,8 @@ static bool take(struct cutting *cutting)
         break;
     }
     cutting->at = next;
+    if (cutting->bytes[start] == '\'' && next < cutting->size && cutting->bytes[next] == '\'')
+        return take_twice(cutting, start);
     return take_plain(cutting, start, TOKEN_MARK);
 }
 

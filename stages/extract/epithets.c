@@ -1,0 +1,115 @@
+/* Epithets: see epithets.h. */
+#include "epithets.h"
+
+enum { ROLES_LOOKED_AT = 400, SPEAKER_AGE_MOST = 8, NAME_TOKENS_AHEAD = 60 };
+
+/* Whether a word of a description stands in a role, in whatever letters: "thành phố" is "TP". */
+static bool is_in_role(const struct speech *speech, struct span role, size_t word)
+{
+    const struct reading *reading = speech->reading;
+    const struct lexicon_hit *type = reading_hit(reading, word, speech->names.place_type);
+
+    for (size_t at = role.first; at < role.end; at++) {
+        const struct lexicon_hit *other = reading_hit(reading, at, speech->names.place_type);
+
+        if (reading_is_same_letters(reading, at, word) ||
+            (type != NULL && other != NULL &&
+             reading_hit_means(reading, other, reading_entry(reading, type)->value)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether all words of a description stand in one role; a type of place is looked at once. */
+static bool fits_role(const struct speech *speech, struct span role, struct span words)
+{
+    size_t at = words.first;
+
+    while (at < words.end) {
+        const struct lexicon_hit *type = reading_hit(speech->reading, at, speech->names.place_type);
+
+        if (!is_in_role(speech, role, at))
+            return false;
+        at += type == NULL ? 1 : type->length;
+    }
+    return true;
+}
+
+static bool has_such_role(const struct speech *speech, uint32_t person, struct span words)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++)
+        if (findings->roles.rows[i].person == person &&
+            fits_role(speech, findings->roles.rows[i].span, words))
+            return true;
+    return false;
+}
+
+/* The only one who has a role with these words; PARTY_UNNAMED: none or several. */
+static uint32_t only_holder(const struct speech *speech, struct span words)
+{
+    const struct findings *findings = speech->findings;
+    uint32_t holder = PARTY_UNNAMED;
+
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (role->person == holder || !fits_role(speech, role->span, words))
+            continue;
+        if (holder != PARTY_UNNAMED)
+            return PARTY_UNNAMED;
+        holder = role->person;
+    }
+    return holder;
+}
+
+/* The person who is named next: `"...", bà nói. Bà Đỗ Thị Nhàn ...` */
+static uint32_t named_next(const struct speech *speech, size_t at)
+{
+    size_t end = at + NAME_TOKENS_AHEAD < speech->reading->tokens.count
+                     ? at + NAME_TOKENS_AHEAD
+                     : speech->reading->tokens.count;
+
+    for (; at < end; at++)
+        if (speech_marks(speech, at)->mention != 0)
+            return speech->findings->mentions.rows[speech_marks(speech, at)->mention - 1].of;
+    return PARTY_UNNAMED;
+}
+
+static uint32_t described(const struct speech *speech, struct span words, bool is_leader)
+{
+    uint32_t last =
+        speech->speaker_age <= SPEAKER_AGE_MOST ? speech->speaker.person : (uint32_t)PARTY_UNNAMED;
+
+    if (last != PARTY_UNNAMED && has_such_role(speech, last, words))
+        return last;
+    if (is_leader || words.first == words.end)
+        return PARTY_UNNAMED;
+    if (speech->last_person != PARTY_UNNAMED && has_such_role(speech, speech->last_person, words))
+        return speech->last_person;
+    return only_holder(speech, words);
+}
+
+struct party epithet_person(const struct speech *speech, const struct party *party)
+{
+    struct party person = *party;
+    struct span words = party->words;
+    size_t leader;
+    size_t epithet;
+
+    if (party->person != PARTY_UNNAMED || words.end <= words.first)
+        return person;
+    leader = speech_noun(speech, words.first, "leader");
+    epithet = speech_noun(speech, words.first, "epithet");
+    if (words.first + speech_word(speech, words.first, "pronoun") == words.end)
+        person.person = named_next(speech, words.end);
+    else if (leader > epithet && words.first + leader < words.end &&
+             words.first + leader + speech_word(speech, words.first + leader, "bare") == words.end)
+        person.person =
+            described(speech, (struct span){words.first + (uint32_t)leader, words.end}, true);
+    else if (epithet > 0 && words.first + epithet < words.end)
+        person.person =
+            described(speech, (struct span){words.first + (uint32_t)epithet, words.end}, false);
+    return person;
+}
