@@ -11,6 +11,8 @@ enum {
     SCHEME_TOKENS_MOST = 8,
     SHARED_TOKENS_LEAST = 3,
     THINNED_TOKENS_LEAST = 5,
+    SAME_END_TOKENS_LEAST = 4,
+    HEAD_TOKENS_LEAST = 2,
     PROGRAMMES_MOST = 300,
     PILOT_TOKENS_BACK = 8,
     NUMBER_DIGITS_LEAST = 2
@@ -26,7 +28,7 @@ struct programme_place {
     const struct pack *pack;
     struct findings *findings;
     const struct sentence *sentence;
-    uint8_t programme, stop, clause_end, modal, cue, deed, organization, joint, number_sign,
+    uint8_t programme, title, stop, clause_end, modal, cue, deed, organization, joint, number_sign,
         not_number;
     const uint8_t *held;        /* by token: what holds it */
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
@@ -67,13 +69,24 @@ static bool is_specific(const struct programme_place *place, size_t at)
                                      place->reading->tokens.rows[at].size <= 2);
 }
 
+/* How many tokens of a road or line and its number stand at a token: "tỉnh lộ 27"; 0 when none. */
+static size_t numbered_length(const struct programme_place *place, size_t at, size_t most)
+{
+    const struct lexicon_hit *kind = hit_of(place, at, "numbered");
+
+    return kind != NULL && at + kind->length < most && is_number(place, at + kind->length)
+               ? kind->length + 1U
+               : 0;
+}
+
 /* A verb of saying that is no part of a longer word. */
 static bool is_cue(const struct programme_place *place, size_t at)
 {
     const struct reading *reading = place->reading;
     const struct lexicon_hit *cue = reading_hit(reading, at, place->cue);
 
-    return cue != NULL && reading_hits(reading, at)->length == cue->length;
+    return cue != NULL && reading_hits(reading, at)->length == cue->length &&
+           !reading_hit_means(reading, cue, "none");
 }
 
 /* A body with a capital; "đài phát thanh" in small letters may be what a system is for. */
@@ -82,9 +95,37 @@ static bool is_body(const struct programme_place *place, size_t at)
     return is_capital(place, at) && reading_has_class(place->reading, at, place->organization);
 }
 
+/* Whether a word that heads names has one of the values that say how they go on. */
+static bool is_headed(const char *value)
+{
+    static const char *const values[] = {"head",   "scheme", "campaign", "about",
+                                         "titled", "tailed", "shell"};
+
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(value, values[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether its names end with a capital, a number or a tail, whatever else they say. */
+static bool is_plain_head(const char *value)
+{
+    return strcmp(value, "head") == 0 || strcmp(value, "tailed") == 0 ||
+           strcmp(value, "shell") == 0;
+}
+
 static bool is_head(const struct programme_place *place, size_t at)
 {
-    return hit_of(place, at, "head") != NULL || hit_of(place, at, "scheme") != NULL;
+    const struct lexicon_hit *hit = reading_hit(place->reading, at, place->programme);
+
+    return hit != NULL && at + hit->length <= place->sentence->end &&
+           is_headed(reading_entry(place->reading, hit)->value);
+}
+
+/* An office with a capital names nothing but who holds it. */
+static bool is_title(const struct programme_place *place, size_t at)
+{
+    return is_capital(place, at) && reading_has_class(place->reading, at, place->title);
 }
 
 /* Whether a name cannot go on over this token, though it might begin there. */
@@ -113,24 +154,32 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
 {
     size_t most =
         at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
+    bool is_tailed = hit_of(place, at, "tailed") != NULL; /* a place alone makes it no name */
     size_t end = at;
 
     for (size_t i = at + length; i < most; i++) {
         const struct lexicon_hit *tail = hit_of(place, i, "tail");
+        const struct lexicon_hit *general = hit_of(place, i, "general");
+        size_t numbered = numbered_length(place, i, most);
 
         if (tail == NULL)
             tail = hit_of(place, i, "name");
         if (tail != NULL && i + tail->length <= most && !is_number(place, i + tail->length)) {
             i += tail->length - 1;
             end = i + 1;
+        } else if (numbered > 0) {
+            i += numbered - 1;
+            end = i + 1;
+        } else if (general != NULL) {
+            i += general->length - 1;
         } else if (i == at + length && is_head(place, i)) {
             i += reading_sure_hit(place->reading, i, place->programme)->length - 1; /* "nút giao" */
         } else if (joint_length(place, i, most) > 0) {
             i += joint_length(place, i, most) - 1;
-        } else if (ends_name(place, i) || is_body(place, i) ||
+        } else if (ends_name(place, i) || is_body(place, i) || is_title(place, i) ||
                    (i > at + length && is_head(place, i))) {
             break;
-        } else if (is_specific(place, i)) {
+        } else if (!is_tailed && is_specific(place, i)) {
             end = i + 1;
         }
     }
@@ -181,21 +230,42 @@ static bool is_abbreviated(const struct programme_place *place, struct span name
 }
 
 /* Whether a name has some words of another one, in the same order: "chiến dịch trồng cây mùa xuân"
- * of "chiến dịch trồng cây gây rừng mùa xuân". */
-static bool is_thinned(const struct reading *reading, struct span full, struct span thin)
+ * of "chiến dịch trồng cây gây rừng mùa xuân". General words count for nothing, and shortly behind
+ * the head there may be others when both end alike. */
+static bool is_thinned(const struct programme_place *place, struct span full, struct span thin)
 {
-    uint32_t found = 0;
+    const struct reading *reading = place->reading;
+    uint32_t size = thin.end - thin.first;
+    bool ends_alike = reading_is_same_word(reading, full.end - 1, thin.end - 1);
+    uint32_t at = thin.first;
 
-    if (thin.end - thin.first < THINNED_TOKENS_LEAST ||
-        thin.end - thin.first > full.end - full.first)
+    if (size < (ends_alike ? SAME_END_TOKENS_LEAST : THINNED_TOKENS_LEAST) ||
+        size > full.end - full.first + 1)
         return false;
-    for (uint32_t i = full.first; i < full.end && thin.first + found < thin.end; i++) {
-        if (reading_is_same_word(reading, i, thin.first + found))
-            found++;
-        else if (found < SHARED_TOKENS_LEAST)
+    for (uint32_t i = full.first; i < full.end && at < thin.end; i++) {
+        if (at - thin.first == HEAD_TOKENS_LEAST && hit_of(place, at, "general") != NULL)
+            at++;
+        if (reading_is_same_word(reading, i, at))
+            at++;
+        else if (at - thin.first < (ends_alike ? HEAD_TOKENS_LEAST : SHARED_TOKENS_LEAST))
             return false;
     }
-    return thin.first + found == thin.end;
+    return at == thin.end;
+}
+
+/* Whether two names are of one campaign: an article tells of one that does the same. */
+static bool is_same_campaign(const struct programme_place *place, struct span left,
+                             struct span right)
+{
+    const struct lexicon_hit *head = hit_of(place, left.first, "campaign");
+    struct span heads[2] = {left, right};
+
+    if (head == NULL || left.first + head->length >= left.end ||
+        right.first + head->length >= right.end)
+        return false;
+    for (size_t i = 0; i < 2; i++)
+        heads[i].end = heads[i].first + head->length + 1;
+    return is_same_span(place->reading, heads[0], heads[1]);
 }
 
 /* Whether two names mean the same: they are equal, or one goes on where the other ends. */
@@ -264,8 +334,9 @@ static size_t find_known(const struct programme_place *place, struct span name)
 
     for (size_t i = 0; i < count; i++)
         if (is_same_name(place->reading, findings->programmes.rows[i].name, name) ||
-            is_thinned(place->reading, findings->programmes.rows[i].name, name) ||
-            is_thinned(place->reading, name, findings->programmes.rows[i].name) ||
+            is_thinned(place, findings->programmes.rows[i].name, name) ||
+            is_thinned(place, name, findings->programmes.rows[i].name) ||
+            is_same_campaign(place, findings->programmes.rows[i].name, name) ||
             is_abbreviated(place, name, findings->programmes.rows[i].name))
             return i;
     return count;
@@ -344,10 +415,18 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
         return at;
     if (is_numbered(place, first))
         return first + 1;
+    if (hit_of(place, at, "titled") != NULL && !is_capital(place, first))
+        return at; /* a document */
     if (end == first + 1 && is_capital(place, first))
         return words_end(place, end);
     deed = reading_hit(place->reading, first, place->deed);
-    if (end > at || deed == NULL || reading_hit_means(place->reading, deed, "state"))
+    if (hit_of(place, at, "about") != NULL) {
+        size_t said = words_end(place, first);
+
+        return said > first + 1 && said > end ? said : end;
+    }
+    if (end > at || deed == NULL || reading_hit_means(place->reading, deed, "state") ||
+        reading_has_class(place->reading, first, place->stop))
         return end;
     end = words_end(place, first + deed->length);
     return end >= first + deed->length + 2 ? end : at;
@@ -374,17 +453,18 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
     size_t behind = at + hit->length;
     size_t end = behind;
 
-    if (strcmp(value, "head") == 0 || strcmp(value, "scheme") == 0) {
+    if (is_headed(value)) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
-        if (is_of_name(place, at, behind))
+        if (is_of_name(place, at, behind) ||
+            (strcmp(value, "shell") == 0 && hit_of(place, behind, "name") != NULL))
             return at;
         if (behind < place->sentence->end &&
             reading_has_class(place->reading, behind, place->number_sign))
             return behind; /* a document */
         end = quoted_end(place, behind);
         if (end == behind)
-            end = value[0] == 'h' ? headed_end(place, at, hit->length)
-                                  : scheme_end(place, at, hit->length);
+            end = is_plain_head(value) ? headed_end(place, at, hit->length)
+                                       : scheme_end(place, at, hit->length);
     } else if (strcmp(value, "name") != 0) {
         return end;
     }
@@ -422,6 +502,7 @@ bool programmes_find(struct findings *findings, const struct pack *pack,
                                     .findings = findings,
                                     .held = held,
                                     .programme = lexicon_class(lexicon, "programme"),
+                                    .title = lexicon_class(lexicon, "title"),
                                     .stop = lexicon_class(lexicon, "programme-stop"),
                                     .clause_end = lexicon_class(lexicon, "clause-end"),
                                     .modal = lexicon_class(lexicon, "modal"),

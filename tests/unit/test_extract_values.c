@@ -299,6 +299,29 @@ static void names_programmes(void **state)
          "Huyện chạy dự án đầu tư xây dựng nút giao Bản Mùa và chiến dịch tiêm phòng dại mùa Xuân. "
          "Chiến dịch tiêm phòng mùa Xuân đã xong.",
          "dự án đầu tư xây dựng nút giao Bản Mùa | chiến dịch tiêm phòng dại mùa Xuân"},
+        {{0},
+         "Nhà thầu làm dự án sửa chữa đường tỉnh 492. Dự án đầu tư xây dựng công trình sửa chữa "
+         "đường tỉnh lộ 492 chậm.",
+         "dự án sửa chữa đường tỉnh 492"},
+        {{0},
+         "Dự án đầu tư xây dựng cầu vượt Ngã Tư Gò đã khởi công. Dự án BT Ngã Tư Gò có vốn lớn.",
+         "Dự án đầu tư xây dựng cầu vượt Ngã Tư Gò"},
+        {{0},
+         "Huyện mở chiến dịch tiêm phòng dại xuyên hè; chiến dịch tiêm dại mùa Hè đã xong.",
+         "chiến dịch tiêm phòng dại xuyên hè"},
+        {{0},
+         "Xã chạy chương trình mục tiêu quốc gia về cấp nước nông thôn và phong trào toàn dân giữ "
+         "sạch bến sông.",
+         "chương trình mục tiêu quốc gia về cấp nước nông thôn | phong trào toàn dân giữ sạch bến "
+         "sông"},
+        {{0},
+         "Xã mở không gian đi bộ hồ Sen, làm xe buýt nhanh, thử mô hình chính quyền số.",
+         "không gian đi bộ hồ Sen | xe buýt nhanh | chính quyền số"},
+        {{0},
+         "Nguyên Trợ lý Chủ tịch xã xem dự án Nhà nước thu hồi đất, dự án phát triển KT-XH, đề án "
+         "trình kỳ họp, đề án thu phí đò, mô hình CNXH Việt Nam, tổ tuần tra cảng Bến Gỗ.",
+         ""},
+        {{0}, "Chợ dùng sàn giao dịch nông sản trực tuyến.", "sàn giao dịch nông sản trực tuyến"},
         {{0}, "Huyện dùng nền tảng bản đồ số quốc gia từ vụ trước.", "nền tảng bản đồ số quốc gia"},
         {{0},
          "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
