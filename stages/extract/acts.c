@@ -188,6 +188,23 @@ static bool is_participle(const struct clause *clause, size_t at)
     return false;
 }
 
+/* Whether what may be a verb of asking is a deed that somebody does: `tổ chức quán triệt`, `rà soát
+ * và đề xuất sửa đổi`. */
+static bool is_own_deed(const struct clause *clause, size_t at, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t joined = at - speech_word_before(speech, at, "and");
+    const struct lexicon_hit *before;
+    struct party_phrase phrase;
+    size_t first;
+
+    if (!speech_is_deed(speech, at) || speech_word_before(speech, joined, "adverb") > 0)
+        return false;
+    before = reading_hit_before(speech->reading, joined, speech->classes.deed, &first);
+    return before != NULL && first >= clause->from && speech_is_deed(speech, first) &&
+           (joined == at || !party_read(speech, at + hit->length, clause->end, &phrase));
+}
+
 typedef size_t take_frame(struct clause *clause, size_t at, const struct lexicon_hit *hit);
 
 static const struct {
@@ -217,6 +234,8 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
     if ((lexicon_is_value(value, "ask") || lexicon_is_value(value, "assign")) &&
         speech_word_before(speech, at, "passive") > 0)
         return requests_take_passive(clause, at, hit);
+    if (lexicon_is_value(value, "ask") && is_own_deed(clause, at, hit))
+        return at + hit->length;
     if (is_noun(speech, at, hit))
         return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
                    ? requests_take_noun(clause, at, hit)

@@ -9,13 +9,9 @@ enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3, TIME_TOKENS_MOST = 20 };
 /* Over the words that join a sentence or a part of it to what stands before. */
 size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end)
 {
-    size_t before;
-
-    do {
-        before = at;
-        at = speech_skip(speech, speech_skip(speech, at, end, "lead"), end, "also");
-    } while (at > before);
-    return at;
+    while (at < end && speech_lead(speech, at) > 0)
+        at += speech_lead(speech, at);
+    return at < end ? at : end;
 }
 
 /* Whether a sentence ends at a mark. */

@@ -11,6 +11,7 @@
 enum {
     ITEM_TOKENS_LEAST = 2,
     SPEAKER_AGE_MOST = 3,
+    UNIT_AGE_MOST = 1,
     DEED_LOOK_AHEAD = 4,
     COMMITTED_MOST = 4,
     SUBJECT_TOKENS = 20,
@@ -191,9 +192,12 @@ static bool speaks_for_body(const struct speech *speech, const struct party *par
 /* Whether a group is what somebody in the clause calls his own body: "the unit will ...". */
 static bool is_own_unit(const struct clause *clause, const struct party *party)
 {
-    return clause->speaker.person != PARTY_UNNAMED &&
-           speech_hit(clause->speech, party->words.first, clause->speech->classes.actor, "unit") !=
-               NULL;
+    const struct speech *speech = clause->speech;
+    bool is_said = clause->speaker.person != PARTY_UNNAMED ||
+                   (!party_is_known(&clause->speaker) && speech->speaker_age <= UNIT_AGE_MOST &&
+                    speech->speaker.person != PARTY_UNNAMED);
+
+    return is_said && speech_hit(speech, party->words.first, speech->classes.actor, "unit") != NULL;
 }
 
 /* Whether another body takes its part behind a semicolon: "A will build it; B plants the trees". */
@@ -324,7 +328,8 @@ static struct party who_will(const struct clause *clause, const struct subject *
             return first;
     }
     if (speech->speaker_age <= SPEAKER_AGE_MOST &&
-        (!subject->has_words || subject_is_of(speech, &speech->speaker, &subject->party)))
+        (!subject->has_words || subject_is_of(speech, &speech->speaker, &subject->party) ||
+         (subject->kind == PARTY_GROUP && is_own_unit(clause, &subject->party))))
         return speech->speaker;
     return subject->party;
 }

@@ -5,7 +5,12 @@
 
 #include "subjects.h"
 
-enum { PLACES_COUNTED = 64, PROVINCE_MENTIONS_LEAST = 3, PROVINCE_TIMES_OTHERS = 2 };
+enum {
+    PLACES_COUNTED = 64,
+    PROVINCE_MENTIONS_LEAST = 3,
+    HOME_MENTIONS_LEAST = 8,
+    PROVINCE_TIMES_OTHERS = 2
+};
 
 void counterpart_begin(struct speech *speech)
 {
@@ -17,6 +22,7 @@ void counterpart_begin(struct speech *speech)
     size_t next = 0;
 
     speech->province = party_nobody();
+    speech->province_type = "";
     for (size_t i = 0; i < findings->place_mentions.count; i++)
         if (findings->place_mentions.rows[i].of < count)
             times[findings->place_mentions.rows[i].of]++;
@@ -29,12 +35,14 @@ void counterpart_begin(struct speech *speech)
             next = most;
             most = times[i];
             speech->province.words = place->name;
+            speech->province_type = place->type;
         } else if (times[i] > next) {
             next = times[i];
         }
     }
     if (most < PROVINCE_MENTIONS_LEAST || most < next * PROVINCE_TIMES_OTHERS)
         speech->province = party_nobody();
+    speech->is_at_home = most >= HOME_MENTIONS_LEAST;
 }
 
 /* Whether a party is the same as another one, or the body or place that it speaks for. */
@@ -80,7 +88,6 @@ struct party counterpart_who_asked(const struct speech *speech, const struct par
 
 struct party counterpart_at_home(const struct speech *speech, const struct party *by)
 {
-    return party_is_known(&speech->province) && stands_for(speech, by, &speech->province)
-               ? party_nobody()
-               : speech->province;
+    return !speech->is_at_home || stands_for(speech, by, &speech->province) ? party_nobody()
+                                                                            : speech->province;
 }

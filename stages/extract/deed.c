@@ -147,6 +147,11 @@ static bool divides_at_joint(const struct clause *clause, size_t at, size_t *nex
     *next = speech_skip(speech, at, clause->end, "and");
     if (*next == at || *next >= clause->end)
         return false;
+    other = clause_skip_lead(speech, *next, clause->end);
+    if (other > *next && speech_is_cue(speech, other, "ask")) {
+        *next = other;
+        return true;
+    }
     other = deed_of_other(clause, *next, &party);
     return speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
            (other > *next && speech_is_modal(speech, other, "must")) ||

@@ -137,6 +137,19 @@ static bool read_person(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Where a title ends when what is done follows the name of its field, from `first` on: `Bộ trưởng
+ * Quốc phòng | tổ chức`. */
+static size_t before_deed(const struct speech *speech, size_t first, size_t end)
+{
+    if (first >= end || !speech_is_capital(speech, first))
+        return end;
+    for (size_t at = first + 1; at < end; at++)
+        if (speech_is_deed(speech, at) && !speech_is_capital(speech, at) &&
+            speech_word_before(speech, at, "and") == 0)
+            return at;
+    return end;
+}
+
 static bool read_title(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
@@ -151,6 +164,7 @@ static bool read_title(const struct speech *speech, size_t at, size_t end,
         return false;
     if (title.end == title.core_end)
         title.end = party_names_behind_capitals(speech, title.end, end);
+    title.end = before_deed(speech, title.core_end, title.end);
     *phrase = party_worded(at, party_groups_behind_plural(speech, title.end, end), PARTY_TITLE);
     return true;
 }

@@ -82,7 +82,8 @@ static bool is_number_of_name(const struct speech *speech, size_t first, size_t 
         return speech_token(speech, at - 1)->kind == TOKEN_NUMBER &&
                speech_is_capital(speech, at - 2) && speech_is_capital(speech, at + 1);
     return at > first && speech_token(speech, at)->kind == TOKEN_NUMBER &&
-           speech_is_capital(speech, at - 1) && !speech_begins_date(speech, at);
+           speech_is_capital(speech, at - 1) && speech_noun(speech, at + 1, "matter") == 0 &&
+           !speech_begins_date(speech, at);
 }
 
 /* The end of what a group is called, from `at` on. */
@@ -182,8 +183,12 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         return true;
     }
     if (lexicon_is_value(value, "this")) {
+        const struct party named = party_names_meant(speech, at);
+
         *phrase = party_worded(at, at + head->length, PARTY_GROUP);
-        if (party_is_known(&speech->last_body))
+        if (party_is_known(&named))
+            phrase->party = named;
+        else if (party_is_known(&speech->last_body))
             phrase->party = speech->last_body;
         return true;
     }

@@ -89,8 +89,9 @@ static size_t name_end(const struct speech *speech, size_t at, size_t end)
     while (at < most) {
         size_t piece = name_piece(speech, at, most);
 
-        if (piece == 0 || speech_hit(speech, at, speech->classes.cue, NULL) != NULL ||
-            speech_has(speech, at, speech->classes.modal))
+        if (piece == 0 || ((piece == 1 || !speech_is_capital(speech, at)) &&
+                           (speech_hit(speech, at, speech->classes.cue, NULL) != NULL ||
+                            speech_has(speech, at, speech->classes.modal))))
             break;
         if (!speech_is_capital(speech, at) && speech_has(speech, at, speech->classes.deed))
             break;
@@ -108,16 +109,36 @@ static bool is_of_kind(const struct speech *speech, size_t at, enum party_kind k
     return kind != PARTY_PLACE || head == NULL || head->length < 2;
 }
 
-/* What a head without a name means: what was called so last. */
+/* What a head without a name means: what was called so last; else the province or city of which
+ * the article speaks. */
 static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
 {
+    const struct lexicon_hit *type =
+        phrase.kind == PARTY_PLACE
+            ? reading_hit(speech->reading, phrase.first, speech->names.place_type)
+            : NULL;
+
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
         if (is_named_like(speech, speech->named[i], phrase.party.words) &&
             is_of_kind(speech, speech->named[i].first, phrase.kind)) {
             phrase.party.words = speech->named[i];
             return phrase;
         }
+    if (type != NULL && party_is_known(&speech->province) &&
+        reading_hit_means(speech->reading, type, speech->province_type))
+        phrase.party = speech->province;
     return phrase;
+}
+
+/* What "this" and a head mean: `Bộ này`, the ministry named last; or nobody. */
+struct party party_names_meant(const struct speech *speech, size_t head)
+{
+    const struct span words = {(uint32_t)head, (uint32_t)head + 1};
+
+    for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
+        if (is_named_like(speech, speech->named[i], words))
+            return (struct party){PARTY_UNNAMED, speech->named[i]};
+    return party_nobody();
 }
 
 /* Where the body ends that was found to be named at a token; `at` when none was. */

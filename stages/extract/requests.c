@@ -12,6 +12,7 @@ enum {
     ITEM_TOKENS_LEAST = 2,
     SPEAKER_AGE_MOST = 3,
     ASKED_AGE_MOST = 3,
+    ADDRESSED_AGE_MOST = 6,
     NEED_LOOKED_AT = 60,
     ASKED_TOKENS_MOST = 6,
     VERB_TOKENS_MOST = 4,
@@ -41,7 +42,7 @@ static void add_request(struct clause *clause, struct act_find find)
     find.repeats = NO_ROW;
     if (party_is_known(&find.to))
         counterpart_note(speech, &find.by, &find.to);
-    else if (!find.is_abstract)
+    else if (!find.is_abstract && speech->asked_age <= ADDRESSED_AGE_MOST)
         find.to = counterpart_of(speech, &find.by);
     findings->requests.rows[findings->requests.count++] = find;
     speech->asker = find.by;
@@ -275,10 +276,49 @@ static struct party read_meant(const struct clause *clause, const struct party *
     return topic;
 }
 
+/* The party that ends at `end`, or several in a row; *first is where they begin. */
+static struct party parties_in_row(const struct speech *speech, size_t end, size_t *first)
+{
+    const struct party_phrase *phrase = parties_ending(speech, end);
+    struct party all = party_nobody();
+
+    for (*first = end; phrase != NULL; phrase = parties_ending(speech, end)) {
+        *first = phrase->first;
+        all = party_is_known(&all) || phrase->party.person == PARTY_UNNAMED
+                  ? (struct party){PARTY_UNNAMED,
+                                   {(uint32_t)phrase->first,
+                                    party_is_known(&all) ? all.words.end : (uint32_t)phrase->end}}
+                  : phrase->party;
+        end = phrase->first - (phrase->first > 0 && speech_is_mark(speech, phrase->first - 1, ','));
+        if (end == phrase->first)
+            end -= speech_word_before(speech, end, "joint");
+        if (end == phrase->first)
+            break;
+    }
+    return all;
+}
+
+/* To whom goes the paper that asks, and who sends it: `đã có văn bản gửi các huyện yêu cầu ...`.
+ * Nobody when the words before the verb do not say so. */
+static struct party read_receiver(const struct clause *clause, size_t verb, struct party *sender)
+{
+    const struct speech *speech = clause->speech;
+    size_t end = verb - (verb > clause->from && speech_is_mark(speech, verb - 1, ','));
+    size_t first;
+    struct party receiver =
+        parties_in_row(speech, end - speech_word_before(speech, end, "purpose"), &first);
+
+    if (!party_is_known(&receiver) || speech_word_before(speech, first, "send") == 0)
+        return party_nobody();
+    *sender = clause_first_subject(clause, first);
+    return party_is_known(sender) ? receiver : party_nobody();
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
-    struct party subject = clause_subject(clause, verb);
+    struct party subject = party_nobody();
+    struct party receiver = read_receiver(clause, verb, &subject);
     size_t behind = verb + hit->length;
     size_t at = clause_behind_time(clause, clause_skip_that(speech, behind, clause->end));
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
@@ -286,6 +326,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
                             .on_behalf_of = party_nobody()};
     size_t listed;
 
+    if (!party_is_known(&receiver))
+        find.by = subject = clause_subject(clause, verb);
     if (!party_is_known(&subject) || is_denied(speech, verb))
         return behind;
     if (joins_asking(speech, behind, at)) {
@@ -293,6 +335,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         return at;
     }
     find.to = read_addressee(clause, &at, &listed);
+    if (!party_is_known(&find.to))
+        find.to = receiver;
     if (at >= clause->end &&
         (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':')))
         return open_list(clause, &find);
@@ -318,9 +362,20 @@ size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexic
                             .to = party_nobody()};
     struct party_phrase phrase;
     size_t copula;
+    size_t matter;
+    size_t at;
 
     if (owner == behind || !party_read(speech, owner, clause->end, &phrase))
         return behind;
+    if (speech_word_before(speech, noun, "about") > 0) {
+        at = phrase.end + speech_word(speech, phrase.end, "toward");
+        find.to = at > phrase.end ? clause_read_asked(clause, &at) : party_nobody();
+        matter = at + speech_word(speech, at, "about");
+        if (matter == at || !clause_begins_deed(speech, matter))
+            return behind;
+        find.by = phrase.party;
+        return take_list(clause, matter, find);
+    }
     copula = speech_word(speech, phrase.end, "that");
     if (copula == 0 || !clause_begins_deed(speech, phrase.end + copula))
         return behind;
@@ -394,6 +449,17 @@ static bool is_plain_matter(const struct clause *clause, const struct subject *s
     return true;
 }
 
+/* Whether "must" tells what could not be helped: behind a word for a cause at the start of the
+ * clause, or behind a verb of making somebody do it. */
+static bool is_forced(const struct clause *clause, size_t subject)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = clause_skip_lead(speech, clause->from, clause->end);
+
+    return speech_word(speech, first, "cause") > 0 ||
+           speech_word_before(speech, subject, "makes") > 0;
+}
+
 /* "must" or "should": a request of who speaks to the subject. */
 size_t requests_take_need(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -413,7 +479,8 @@ size_t requests_take_need(struct clause *clause, size_t modal, const struct lexi
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
         (!is_said && is_of_others(clause, behind)))
         return behind;
-    if (is_known && speech_word_before(speech, subject.first, "relative") > 0)
+    if ((is_known && speech_word_before(speech, subject.first, "relative") > 0) ||
+        is_forced(clause, subject.first))
         return behind;
     find.by = is_said ? clause->speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
@@ -525,7 +592,10 @@ static bool is_next(const struct speech *speech, const struct party_phrase *subj
 
     if (subject == NULL)
         return !is_new_paragraph || is_list(speech);
-    if (subject->kind == PARTY_BODY && speech_word(speech, subject->end, "duty") > 0)
+    if ((subject->kind == PARTY_BODY || subject->kind == PARTY_GROUP ||
+         subject->kind == PARTY_TITLE) &&
+        speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&
+        speech_word(speech, subject->end, "duty") > 0)
         return true;
     if (!is_new_paragraph && (subject->kind == PARTY_BODY || is_several(speech, subject)))
         return true;
@@ -592,7 +662,7 @@ size_t requests_go_on(struct clause *clause)
         speech->asked = find.to;
         return clause->end;
     }
-    if (at >= clause->end || !speech_is_deed(speech, at) ||
+    if (at >= clause->end || !speech_is_deed(speech, at + speech_word(speech, at, "forbid")) ||
         (!is_item && (speech_is_cue(speech, at, NULL) || is_copula_behind(clause, at))) ||
         clause_end(clause, at) < at + ITEM_TOKENS_LEAST + 1)
         return first;

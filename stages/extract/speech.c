@@ -205,7 +205,9 @@ static void note_named(struct speech *speech)
 
         if (phrase->kind == PARTY_PERSON)
             speech->last_person = phrase->party.person;
-        else if (phrase->kind == PARTY_BODY || phrase->kind == PARTY_GROUP)
+        else if (phrase->kind == PARTY_BODY ||
+                 (phrase->kind == PARTY_GROUP &&
+                  speech_hit(speech, phrase->first, speech->classes.actor, "plural") == NULL))
             speech->last_body = phrase->party;
     }
 }

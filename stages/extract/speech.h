@@ -17,7 +17,9 @@
  *                motto (before a saying in quotation marks) |
  *                named (before a name in quotation marks, which begins with a capital) |
  *                said (a noun for what somebody said) |
- *                epithet | leader (before what tells whose: "vị", "người đứng đầu")
+ *                epithet | leader (before what tells whose: "vị", "người đứng đầu") |
+ *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
+ *                addresses) | cause (begins a clause that tells why) | makes (before who is forced)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
  *                them, that begins a party without a name
@@ -142,7 +144,9 @@ struct speech {
     struct span named[SPEECH_NAMED_MOST]; /* one for each head */
     struct addressed addressed[SPEECH_ADDRESSED_MOST];
     size_t addressed_count;
-    struct party province; /* of which the article speaks before all others */
+    struct party province;     /* of which the article speaks before all others */
+    const char *province_type; /* "province" or "city"; borrowed */
+    bool is_at_home;           /* all the article is about the province */
 };
 
 void speech_clear(struct speech *speech);
@@ -277,6 +281,16 @@ static inline size_t speech_skip(const struct speech *speech, size_t at, size_t 
     if (speech_may_be_word(speech, at, kind))
         return speech_skip_there(speech, at, end, speech_kind_of(kind));
     return at < end ? at : end;
+}
+
+/* How many tokens at `at` join a sentence, or a part of it, to what stands before: the longest word
+ * for "besides" or "also". */
+static inline size_t speech_lead(const struct speech *speech, size_t at)
+{
+    size_t lead = speech_word(speech, at, "lead");
+    size_t also = speech_word(speech, at, "also");
+
+    return lead > also ? lead : also;
 }
 
 static inline struct party party_nobody(void)

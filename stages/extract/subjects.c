@@ -49,8 +49,8 @@ static const struct party_phrase *explained_by(const struct speech *speech, size
 {
     size_t start = from;
 
-    while (speech_word(speech, start, "lead") + speech_word(speech, start, "also") > 0)
-        start += speech_word(speech, start, "lead") + speech_word(speech, start, "also");
+    while (speech_lead(speech, start) > 0)
+        start += speech_lead(speech, start);
     for (const struct party_phrase *phrase = speech->parties; phrase < last; phrase++)
         if (phrase->first >= from && speech_is_mark(speech, phrase->end, ',') &&
             ((phrase->kind == PARTY_PERSON && phrase->first == start) ||
@@ -124,8 +124,8 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
         (speech_word(speech, at - 1, "and") == 0 ||
          speech_word(speech, at, "when") + speech_word(speech, at, "if") == 0))
         at--;
-    while (at < end && speech_word(speech, at, "also") + speech_word(speech, at, "lead") > 0)
-        at += speech_word(speech, at, "also") + speech_word(speech, at, "lead");
+    while (at < end && speech_lead(speech, at) > 0)
+        at += speech_lead(speech, at);
     return at < end ? at : end;
 }
 
@@ -159,7 +159,8 @@ static const struct party_phrase *party_before(const struct speech *speech, size
 static bool is_noun_before(const struct speech *speech, size_t at)
 {
     if (speech_is_mark(speech, at - 1, ','))
-        return at > 1 && speech_word_before(speech, at - 1, "field") == 0 &&
+        return at > 1 && !speech_is_capital(speech, at) &&
+               speech_word_before(speech, at - 1, "field") == 0 &&
                (speech_word_before(speech, at - 1, "member") > 0 ||
                 speech_has(speech, at - 2, speech->names.place_type));
     return speech_token(speech, at - 1)->kind == TOKEN_WORD &&

@@ -126,6 +126,12 @@ static void says_who_promises_what(void **state)
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
         {"Ông Hà Văn Sáu cho biết, nước sẽ rút vào chiều nay.", ""},
+        {"Ngoài chợ hoa ở phố đi bộ, Hà Nội sẽ mở thêm hai hội hoa; mời dàn nhạc đến biểu diễn.",
+         "Hà Nội: Hà Nội sẽ mở thêm hai hội hoa | Hà Nội: mời dàn nhạc đến biểu diễn"},
+        {"Theo đại diện Cảng vụ Nậm Pàn, lâu dài sẽ điều phối tàu theo giờ.",
+         "đại diện Cảng vụ Nậm Pàn: sẽ điều phối tàu theo giờ"},
+        {"Ông Hà Văn Sáu cho biết mặt cầu đã xong. Đơn vị thi công sẽ sử dụng hai lớp nhựa.",
+         "Hà Văn Sáu: Đơn vị thi công sẽ sử dụng hai lớp nhựa"},
         {"Cầu mới sẽ dài 200 m.", ""},
         {"Xã sẽ có thêm hai lớp học.", ""},
     };
@@ -144,8 +150,13 @@ static void says_to_whom_something_is_promised(void **state)
         {"Huyện Mai Sơn đề nghị Sở Y tế mở thêm trạm xá. Sở Y tế cam kết mở hai trạm xá.",
          "Sở Y tế: Huyện Mai Sơn"},
         {"Đoàn tới tỉnh Sơn La. Dân tỉnh Sơn La đón đoàn ở thành phố Sơn La. Tỉnh Sơn La còn "
-         "nghèo. Công ty Sông Mã cam kết trồng rừng.",
+         "nghèo. Đường tới Sơn La xa. Sơn La có ba hồ. Sơn La mưa nhiều. Sơn La lạnh. Rừng của Sơn "
+         "La còn "
+         "thưa. Công ty Sông Mã cam kết trồng rừng.",
          "Công ty Sông Mã: Sơn La"},
+        {"Đoàn tới tỉnh Sơn La. Dân tỉnh Sơn La đón đoàn. Tỉnh Sơn La còn nghèo. Công ty Sông Mã "
+         "cam kết trồng rừng.",
+         "Công ty Sông Mã: "},
         {"Đoàn từ Hà Nội tới Sơn La. Công ty Sông Mã cam kết trồng rừng.", "Công ty Sông Mã: "},
     };
 

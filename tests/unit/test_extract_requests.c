@@ -178,7 +178,7 @@ static void says_who_asks_whom_for_what(void **state)
         {"Ông Hà Văn Sáu giao huyện phối hợp với Sở Y tế, Công an tỉnh khử khuẩn các trạm xá.",
          "Hà Văn Sáu: huyện: phối hợp với Sở Y tế, Công an tỉnh khử khuẩn các trạm xá"},
         {"Sở Y tế đã có công văn gửi các bệnh viện yêu cầu tăng cường trực đêm.",
-         "Sở Y tế: : tăng cường trực đêm"},
+         "Sở Y tế: các bệnh viện: tăng cường trực đêm"},
         {"Đoàn giám sát kiến nghị huyện vá lại đập cũ.", "Đoàn giám sát: huyện: vá lại đập cũ"},
         {"Thủ tướng nhấn mạnh các tỉnh không được chủ quan, lơ là.",
          "Thủ tướng: các tỉnh: không được chủ quan, lơ là"},
@@ -288,6 +288,73 @@ static void says_who_asks_whom_for_what(void **state)
     CHECK_FIELD(*state, &field, published, cases);
 }
 
+static void follows_orders_from_sentence_to_sentence(void **state)
+{
+    static const struct field_of_record field = {.name = "requests",
+                                                 .members = {"by", "to", "what"}};
+    static const struct field_case cases[] = {
+        {"Ông Hà Văn Sáu yêu cầu Sở Y tế mở lại trạm xá. Ngoài ra, kiểm tra nguồn nước ở các bản.",
+         "Hà Văn Sáu: Sở Y tế: mở lại trạm xá | Hà Văn Sáu: Sở Y tế: kiểm tra nguồn nước ở các "
+         "bản"},
+        {"Ông Hà Văn Sáu yêu cầu Sở Y tế mở lại trạm xá. Ngoài ra, không để dân bản thiếu thuốc.",
+         "Hà Văn Sáu: Sở Y tế: mở lại trạm xá | Hà Văn Sáu: Sở Y tế: không để dân bản thiếu "
+         "thuốc"},
+        {"Thủ tướng yêu cầu Bộ Y tế chuẩn bị đủ thuốc.\n\nBộ trưởng Quốc phòng tổ chức quán "
+         "triệt, chấn chỉnh trong toàn quân.\n\nBan quản lý các bến đò Nậm Pàn thực hiện đúng "
+         "quy định về đò ngang.",
+         "Thủ tướng: Bộ Y tế: chuẩn bị đủ thuốc | Thủ tướng: Bộ trưởng Quốc phòng: tổ chức quán "
+         "triệt, chấn chỉnh trong toàn quân | Thủ tướng: Ban quản lý các bến đò Nậm Pàn: thực "
+         "hiện đúng quy định về đò ngang"},
+        {"Thủ tướng yêu cầu Bộ Y tế chuẩn bị đủ thuốc.\n\nLãnh đạo tỉnh Sơn La trình bày một số "
+         "khó khăn.",
+         "Thủ tướng: Bộ Y tế: chuẩn bị đủ thuốc"},
+        {"Sở Xây dựng kiến nghị lãnh đạo TP Cần Thơ 4 biện pháp chống ngập gồm: cho chỉ định thầu; "
+         "sớm thông qua đề án thoát nước.",
+         "Sở Xây dựng: lãnh đạo TP Cần Thơ: cho chỉ định thầu | Sở Xây dựng: lãnh đạo TP Cần Thơ: "
+         "sớm thông qua đề án thoát nước"},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void knows_who_asks_by_a_paper_or_a_noun(void **state)
+{
+    static const struct field_of_record field = {.name = "requests",
+                                                 .members = {"by", "to", "what"}};
+    static const struct field_case cases[] = {
+        {"UBND tỉnh Sơn La đã có văn bản gửi các huyện, đơn vị liên quan yêu cầu thực hiện các "
+         "biện pháp tránh lũ.",
+         "UBND tỉnh Sơn La: các huyện, đơn vị liên quan: thực hiện các biện pháp tránh lũ"},
+        {"Về đề nghị của Sở Y tế đối với Bộ Y tế về việc sớm ban hành quy chuẩn mới, ông Hà Văn "
+         "Sáu cho biết đang chờ ý kiến.",
+         "Sở Y tế: Bộ Y tế: sớm ban hành quy chuẩn mới"},
+        {"Bà Đỗ Thị Nhàn yêu cầu Sở Y tế cần mở sổ theo dõi và trong thời gian tới đề nghị Sở Y tế "
+         "báo cáo hằng tuần.",
+         "Đỗ Thị Nhàn: Sở Y tế: cần mở sổ theo dõi | Đỗ Thị Nhàn: Sở Y tế: báo cáo hằng tuần"},
+        {"Ông Hà Văn Sáu cho biết, Sở Y tế phối hợp với các huyện rà soát và đề xuất sửa đổi quy "
+         "định về trạm xá.",
+         ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void tells_demands_from_what_could_not_be_helped(void **state)
+{
+    static const struct field_of_record field = {.name = "requests",
+                                                 .members = {"by", "to", "what"}};
+    static const struct field_case cases[] = {
+        {"Ông Hà Văn Sáu cho biết, việc dời bản vấp phải phản đối của một số hộ.", ""},
+        {"Ông Hà Văn Sáu cho biết, sở dĩ các xã phải mua nước là bởi suối đã cạn.", ""},
+        {"Ông Hà Văn Sáu cho biết, lũ khiến các hộ phải dời nhà trong đêm.", ""},
+        {"Ông Hà Văn Sáu cho biết, đường trơn nên rất khó kiểm tra rừng.", ""},
+        {"Ông Hà Văn Sáu cho biết, các xã phải vá lại đập.", "Hà Văn Sáu: các xã: phải vá lại "
+                                                             "đập"},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 static void reads_english_requests(void **state)
 {
     static const struct field_of_record field = {"requests", {"by", "to", "what"}, "en"};
@@ -319,6 +386,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_who_asks_whom_for_what),
+        cmocka_unit_test(follows_orders_from_sentence_to_sentence),
+        cmocka_unit_test(knows_who_asks_by_a_paper_or_a_noun),
+        cmocka_unit_test(tells_demands_from_what_could_not_be_helped),
         cmocka_unit_test(reads_english_requests),
     };
 
