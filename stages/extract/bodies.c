@@ -48,6 +48,7 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .not_own = lexicon_class(lexicon, "site"),
         .link = lexicon_class(lexicon, "title-link"),
         .not_site = lexicon_class(lexicon, "not-site"),
+        .cue = lexicon_class(lexicon, "speech-cue"),
     };
 }
 
@@ -429,13 +430,14 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
         return note_coordination(finder, &row);
     if (!body_phrase_read(finder, at, end, &phrase))
         return at;
+    if (body_head_begins_word(finder, &phrase))
+        return phrase.pieces[0].end;
     if (is_head_of_brand(finder, &phrase))
         return take_brand(finder, phrase.first, phrase.pieces[0].end, end);
     if (!phrase.is_complete && is_head_of_fields(finder, &phrase))
         return note_fields(finder, &phrase, phrase.end, end);
     if (!phrase.is_complete &&
-        (body_head_begins_word(finder, at) ||
-         reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL))
+        reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL)
         return phrase.end;
     note_phrase(finder, &phrase);
     if (!phrase.is_complete) {

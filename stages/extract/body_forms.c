@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "body_acronyms.h"
 #include "body_phrase.h"
 #include "body_rows.h"
 #include "gazetteer.h"
@@ -156,15 +157,30 @@ static void resolve_pending(struct bodies_finder *finder)
     }
 }
 
+static bool is_company(const struct bodies_finder *finder, uint32_t body)
+{
+    return strcmp(finder->findings->organizations.rows[body].type, "company") == 0;
+}
+
+/* Whether one body is a shorter form of another. */
+static bool is_form_of(const struct bodies_finder *finder, uint32_t brief, uint32_t full)
+{
+    const struct body_key *keys = finder->of_body;
+
+    return body_key_begins(finder, keys[brief], keys[full]) ||
+           (is_company(finder, brief) && is_company(finder, full) &&
+            body_key_skips(finder, keys[brief], keys[full]));
+}
+
 /* The only body that this one is a shorter form of, or itself. */
 static uint32_t fuller(const struct bodies_finder *finder, uint32_t body)
 {
     uint32_t found = body;
 
     for (uint32_t i = 0; i < finder->findings->organizations.count; i++) {
-        if (!body_key_begins(finder, finder->of_body[body], finder->of_body[i]))
+        if (!is_form_of(finder, body, i))
             continue;
-        if (found != body && !body_key_begins(finder, finder->of_body[found], finder->of_body[i]))
+        if (found != body && !is_form_of(finder, found, i))
             return body;
         found = i;
     }
@@ -277,6 +293,7 @@ static void find_own_words(struct bodies_finder *finder)
 void body_forms_join(struct bodies_finder *finder)
 {
     find_own_words(finder);
+    body_acronyms_find(finder);
     resolve_pending(finder);
     join_forms(finder);
 }

@@ -72,10 +72,14 @@ bool body_head_is_syllable(const struct bodies_finder *finder, size_t first, siz
     return at - 1 > first && tokens[at - 1].shape == SHAPE_CAPITAL;
 }
 
-bool body_head_begins_word(const struct bodies_finder *finder, size_t at)
+bool body_head_begins_word(const struct bodies_finder *finder, const struct body_phrase *phrase)
 {
-    const struct lexicon_hit *head = reading_hit(finder->reading, at, finder->classes.head);
-    const struct lexicon_hit *word = reading_hit(finder->reading, at, finder->classes.not_head);
+    const struct lexicon_hit *word =
+        reading_hit(finder->reading, phrase->first, finder->classes.not_head);
+    const struct body_piece *head = &phrase->pieces[0];
 
-    return head != NULL && word != NULL && word->length > head->length;
+    if (word == NULL || phrase->first + word->length <= head->end)
+        return false;
+    return phrase->count == 1 || head[1].kind != PIECE_FIELD ||
+           phrase->first + word->length >= head[1].end;
 }

@@ -16,8 +16,9 @@ extern "C" {
  * "phường Trường Thọ". */
 bool body_head_is_syllable(const struct bodies_finder *finder, size_t first, size_t at);
 
-/* Whether a head that stands alone begins another word: "Bộ" in "Bộ chỉ số", "Vụ" in "Vụ cháy". */
-bool body_head_begins_word(const struct bodies_finder *finder, size_t at);
+/* Whether the head of a phrase begins another word: "Bộ" in "Bộ chỉ số", "Vụ" in "Vụ cháy", but not
+ * "Sở" in "Sở Tư pháp". */
+bool body_head_begins_word(const struct bodies_finder *finder, const struct body_phrase *phrase);
 
 #ifdef __cplusplus
 }

@@ -9,7 +9,8 @@ enum {
     NAME_CAPITALS_MOST = 6,
     NUMBER_DIGITS_MOST = 3,
     PLACE_TOKENS_MOST = 6,
-    MEMBER_WORDS_MOST = 10
+    MEMBER_WORDS_MOST = 10,
+    SMALL_WORDS_MOST = 2
 };
 
 static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
@@ -151,6 +152,15 @@ static size_t dashed_place(const struct body_reading *body, size_t at, size_t le
     return place == NULL ? 0 : 1 + place->length;
 }
 
+/* "Thành phố" behind the last capital of a name: a word for a kind of place that ends small. */
+static bool is_type_of_place(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *type = hit_at(body, at, body->finder->classes.place_type);
+
+    return type != NULL && type->length > 1 &&
+           body->reading->tokens.rows[at + type->length - 1].shape == SHAPE_LOWER;
+}
+
 /* Capitals and abbreviations in a row. A small syllable between two of them belongs to them
  * ("Hưng nghiệp Formosa"), unless it is a word that joins. */
 static size_t name_length(const struct body_reading *body, size_t at)
@@ -164,7 +174,8 @@ static size_t name_length(const struct body_reading *body, size_t at)
     while (length < NAME_CAPITALS_MOST && is_word_of_name(body, at + length)) {
         const struct lexicon_hit *head = hit_at(body, at + length, classes->head);
 
-        if (length > 0 && head != NULL && head->length > 1)
+        if (length > 0 &&
+            ((head != NULL && head->length > 1) || is_type_of_place(body, at + length)))
             break;
         length++;
         if (at + length + 1 < body->end && is_free(body, at + length) &&
@@ -241,13 +252,24 @@ static bool take_place(struct body_reading *body)
     return true;
 }
 
+/* "phòng" of "Trưởng phòng Hạ tầng": the end of a title. */
+static bool ends_title(const struct body_reading *body, size_t length)
+{
+    size_t first = body->at;
+
+    return reading_hit_before(body->reading, body->at + length, body->finder->classes.title,
+                              &first) != NULL &&
+           first < body->at && hit_at(body, body->at + length, body->finder->classes.head) == NULL;
+}
+
 /* A head that is an everyday word, too, and has no capital here. */
 static bool is_everyday_word(const struct body_reading *body, const struct lexicon_hit *hit)
 {
     const struct lexicon_hit *proper = hit_at(body, body->at, body->finder->classes.proper);
 
     return proper != NULL && proper->length == hit->length &&
-           body->reading->tokens.rows[body->at].shape == SHAPE_LOWER;
+           body->reading->tokens.rows[body->at].shape == SHAPE_LOWER &&
+           !ends_title(body, hit->length);
 }
 
 static bool take_head(struct body_reading *body)
@@ -567,6 +589,29 @@ static bool take_number(struct body_reading *body)
     return false;
 }
 
+/* "nhà" of "Công ty Phát triển nhà Hoa Sơn": one or two small words between what a company does
+ * and its name. */
+static bool take_words_between(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct token *tokens = body->reading->tokens.rows;
+    enum piece_kind last = last_kind(body->phrase);
+    size_t at = body->at;
+
+    if ((last != PIECE_WORD && last != PIECE_FIELD) ||
+        tokens[body->phrase->pieces[body->phrase->count - 1].first].shape != SHAPE_CAPITAL)
+        return false;
+    while (at < body->at + SMALL_WORDS_MOST && is_free(body, at) && tokens[at].kind == TOKEN_WORD &&
+           tokens[at].shape == SHAPE_LOWER &&
+           !reading_has_class(body->reading, at, classes->between) &&
+           !reading_has_class(body->reading, at, classes->cue) &&
+           !reading_has_class(body->reading, at, classes->joint) &&
+           hit_at(body, at, classes->place_type) == NULL)
+        at++;
+    return at > body->at && is_name_word(body, at) && tokens[at].shape == SHAPE_CAPITAL &&
+           hit_at(body, at, classes->place) == NULL && take(body, PIECE_WORD, at - body->at, 0);
+}
+
 /* What may follow in a proper name: small words that say what the body does, then capitals, then
  * its place. */
 static bool take_named(struct body_reading *body)
@@ -590,7 +635,7 @@ static bool take_named(struct body_reading *body)
         phrase->is_complete = true;
         return true;
     }
-    if (take_number(body) || take_members(body))
+    if (take_number(body) || take_members(body) || take_words_between(body))
         return true;
     if (last == PIECE_HEAD || phrase->is_complete) {
         if (!take_place(body))
@@ -619,11 +664,35 @@ static bool take_seat(struct body_reading *body)
            take(body, PIECE_PLACE, seat->length, 0);
 }
 
+/* "của Quốc hội" behind what a committee works on, "của Thủ tướng" behind "Tổ công tác". */
+static bool take_owner(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *link = hit_at(body, body->at, classes->link);
+    size_t next = link == NULL ? body->end : body->at + link->length;
+    bool is_field = last_kind(body->phrase) == PIECE_FIELD;
+    const struct lexicon_hit *owner;
+
+    if (body->phrase->mode != BODY_WORDS || next >= body->end ||
+        !(is_field || last_kind(body->phrase) == PIECE_HEAD) ||
+        strcmp(reading_entry(body->reading, link)->value, "of") != 0 ||
+        body->reading->tokens.rows[next].shape != SHAPE_CAPITAL)
+        return false;
+    owner = hit_at(body, next, is_field ? classes->head : classes->title);
+    if (owner == NULL ||
+        (is_field && body_mode_of(reading_entry(body->reading, owner)) != BODY_ALONE))
+        return false;
+    if (!take(body, PIECE_WORD, link->length, link->entry))
+        return false;
+    body->phrase->is_complete = true;
+    return is_field ? take_head(body) : take(body, PIECE_NAME, owner->length, 0);
+}
+
 static bool take_piece(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
 
-    if (take_seat(body))
+    if (take_seat(body) || take_owner(body))
         return true;
     if (body->at < body->end && last_kind(phrase) != PIECE_PLACE)
         (void)pass_short_form(body);

@@ -144,6 +144,23 @@ bool body_key_begins(const struct bodies_finder *finder, struct body_key brief,
            body_key_bytes(finder, full)[brief.size] == ' ' &&
            memcmp(body_key_bytes(finder, brief), body_key_bytes(finder, full), brief.size) == 0;
 }
+
+/* Whether `brief` is `full` without words in its middle, as companies are called: "Công ty Tân Á"
+ * is "Công ty Sản xuất Tân Á". */
+bool body_key_skips(const struct bodies_finder *finder, struct body_key brief, struct body_key full)
+{
+    const char *left = body_key_bytes(finder, brief);
+    const char *right = body_key_bytes(finder, full);
+
+    if (brief.size >= full.size)
+        return false;
+    for (uint32_t i = 1; i + 1 < brief.size && left[i - 1] == right[i - 1]; i++)
+        if (left[i] == ' ' && right[i] == ' ' &&
+            memcmp(left + i, right + full.size - (brief.size - i), brief.size - i) == 0)
+            return true;
+    return false;
+}
+
 /* --- bodies and mentions --- */
 
 uint32_t body_find(const struct bodies_finder *finder, struct body_key key)

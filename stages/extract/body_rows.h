@@ -25,6 +25,10 @@ struct body_key body_key_make(struct bodies_finder *finder, const struct body_ph
 bool body_key_begins(const struct bodies_finder *finder, struct body_key brief,
                      struct body_key full);
 
+/* Whether `brief` is `full` without words in its middle. */
+bool body_key_skips(const struct bodies_finder *finder, struct body_key brief,
+                    struct body_key full);
+
 /* The row of this key, or NO_BODY. */
 uint32_t body_find(const struct bodies_finder *finder, struct body_key key);
 

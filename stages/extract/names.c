@@ -54,6 +54,47 @@ static bool is_capital(const struct name_place *place, size_t at)
     return at < place->end && token->kind == TOKEN_WORD && token->shape == SHAPE_CAPITAL;
 }
 
+/* One capital letter, with or without marks of its own. */
+static bool is_initial(const struct name_place *place, size_t at)
+{
+    const char *bytes = reading_bytes(place->reading, at);
+    size_t letters = 0;
+
+    for (size_t i = 0; i < place->reading->tokens.rows[at].size; i++)
+        letters += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    return letters == 1 && is_capital(place, at);
+}
+
+/* Whether a dot stands at a token, without a space before. */
+static bool is_glued_dot(const struct name_place *place, size_t at)
+{
+    return at < place->end && place->reading->tokens.rows[at].glued &&
+           reading_is_mark(place->reading, at, '.');
+}
+
+/* "T.H." of "Lê T.H. kể", "B.V.Krishna", "L." of "Đào Thái L., Phan S.": the tokens of initials
+ * with their dots, or 0. The dot that ends a sentence is none of theirs, nor is one before what may
+ * be the name of a unit ("P. Minh"). */
+static size_t initials(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t length = 1;
+
+    if (!is_initial(place, at))
+        return 0;
+    while (is_glued_dot(place, at + length) && at + length + 1 < place->end &&
+           tokens[at + length + 1].glued && is_capital(place, at + length + 1)) {
+        length += 2;
+        if (!is_initial(place, at + length - 1))
+            return length;
+    }
+    if (is_glued_dot(place, at + length) && at + length + 1 < place->end &&
+        (!tokens[at + length + 1].glued || tokens[at + length + 1].kind == TOKEN_MARK) &&
+        !is_capital(place, at + length + 1))
+        length++;
+    return length == 1 ? 0 : length;
+}
+
 /* A word that begins something else than a name ends the row of capitals. One word alone may as
  * well be a syllable of the name ("Trường", "Anh"), unless three syllables before it make a
  * name. */
@@ -66,8 +107,9 @@ static bool begins_other(const struct name_place *place, size_t at, size_t count
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         size_t length = names_hit_length(place, at, others[i]);
 
-        /* "Mai Tiến Sĩ" */
-        if (others[i] == classes->honorific && count == 1)
+        /* "Mai Tiến Sĩ", "Lê Thị Vân Anh" */
+        if (others[i] == classes->honorific &&
+            (count == 1 || (length == 1 && !is_capital(place, at + 1))))
             continue;
         if (length > 1 || (length == 1 && count >= NAME_USUAL &&
                            names_has(place, at - NAME_USUAL, classes->surname)))
@@ -120,9 +162,13 @@ size_t names_capitals(const struct name_place *place, size_t at)
     size_t count = 0;
 
     while (count < RUN_MOST && at + count < place->end && is_capital(place, at + count) &&
-           !(count > 0 && place->reading->tokens.rows[at + count].glued) &&
-           !(count > 0 && begins_other(place, at + count, count)))
-        count += 1 + joined_syllable(place, at + count + 1);
+           !(count > 0 && place->reading->tokens.rows[at + count].glued)) {
+        size_t letters = initials(place, at + count);
+
+        if (letters == 0 && count > 0 && begins_other(place, at + count, count))
+            break;
+        count += letters > 0 ? letters : 1 + joined_syllable(place, at + count + 1);
+    }
     return count;
 }
 

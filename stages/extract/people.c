@@ -11,6 +11,7 @@ enum {
     HONORIFICS_IN_A_ROW = 4,
     ASIDE_TOKENS_MOST = 24,
     AGE_TOKENS_MOST = 6,
+    ROW_TOKENS_MOST = 24,
     TERM_TOKENS_MOST = 8
 };
 
@@ -118,10 +119,12 @@ static size_t take_roles_behind(struct people_finder *finder, const struct name_
         if (first == at || first >= place->end)
             break;
         if (!titles_read(place, first, &title)) {
-            at = end_of_aside(finder, place, at);
-            first = behind_link(finder, place, at);
-            if (first == at || first >= place->end || !titles_read(place, first, &title))
+            size_t behind = end_of_aside(finder, place, at);
+
+            first = behind_link(finder, place, behind);
+            if (first == behind || first >= place->end || !titles_read(place, first, &title))
                 break;
+            at = behind;
         }
         if (is_of_other(&title))
             break;
@@ -472,6 +475,32 @@ static size_t share_roles(struct people_finder *finder, const struct name_place 
     return behind;
 }
 
+/* "Lê Lợi" in "các tuyến đường Vành đai 2, Trần Phú, Lê Lợi": the row of capitals and numbers in
+ * which a name stands begins behind a word that no person follows. */
+static bool is_in_blocked_row(const struct people_finder *finder, const struct sentence *sentence,
+                              size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    size_t least = at > sentence->first + ROW_TOKENS_MOST ? at - ROW_TOKENS_MOST : sentence->first;
+    size_t first = 0;
+
+    for (size_t i = at; i > least; i--) {
+        const struct token *before = &tokens[i - 1];
+
+        const struct lexicon_hit *blocker =
+            reading_hit_before(finder->reading, i, finder->classes.blocker, &first);
+
+        if (blocker != NULL && (i == at || reading_hit_means(finder->reading, blocker, "row")))
+            return true;
+        if (before->kind == TOKEN_WORD && before->shape == SHAPE_LOWER &&
+            !has(finder, i - 1, finder->classes.joint))
+            return false;
+        if (before->kind == TOKEN_MARK && !is_separator(finder, i - 1))
+            return false;
+    }
+    return false;
+}
+
 /* A name that stands alone: a surname and two or three capitals that nothing speaks against. */
 static size_t take_bare(struct people_finder *finder, const struct name_place *place,
                         const struct sentence *sentence, size_t at)
@@ -487,8 +516,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
         (end < at + 3 && (end == at || at != finder->shared.next) &&
          !is_listed(finder, place, sentence, at, end)) ||
         (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
-        has(finder, at, place->classes->place) ||
-        ends_before(finder, at, place->classes->blocker) ||
+        has(finder, at, place->classes->place) || is_in_blocked_row(finder, sentence, at) ||
         ends_before(finder, at, place->classes->place_type) ||
         ends_before(finder, at, place->classes->organization) ||
         is_alone(finder, sentence, at, end))

@@ -288,6 +288,7 @@ static void resolve_pending(struct places_finder *finder, const struct pending_p
 {
     const struct gazetteer *gazetteer = &finder->pack->gazetteer;
     const struct rule *guess = finder->pack->grammars[GRAMMAR_PLACE_GUESS];
+    const struct rule *known = finder->pack->grammars[GRAMMAR_PLACE_KNOWN];
     const struct unit *found = NULL;
     const struct unit *other = NULL;
     char key[UNIT_KEY_BYTES];
@@ -302,6 +303,8 @@ static void resolve_pending(struct places_finder *finder, const struct pending_p
     }
     for (const struct unit *unit = gazetteer_find(gazetteer, key); unit != NULL && found == NULL;
          unit = gazetteer_next(gazetteer, unit)) {
+        if (unit->level == 2 && pending->is_known)
+            other = unit; /* of any map: a town keeps its name */
         if (unit->map != finder->map)
             continue;
         if (unit->level == 2 ? named_above(finder, unit) != NO_PLACE
@@ -320,7 +323,8 @@ static void resolve_pending(struct places_finder *finder, const struct pending_p
         row = place_add(finder, finder->pack->grammars[GRAMMAR_PLACE_BARE],
                         unit_type_name((enum unit_type)found->type), pending->span);
     else
-        row = place_add(finder, guess, unit_type_name((enum unit_type)other->type), pending->span);
+        row = place_add(finder, pending->is_known ? known : guess,
+                        unit_type_name((enum unit_type)other->type), pending->span);
     place_mention(finder, row, pending->span);
 }
 

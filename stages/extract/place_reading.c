@@ -58,6 +58,13 @@ enum unit_type place_type_of(const struct place_reading *place, const struct lex
     return unit_type_of(name);
 }
 
+bool place_is_wider(const struct place_reading *place, const struct lexicon_hit *known)
+{
+    const char *value = reading_entry(place->reading, known)->value;
+
+    return strncmp(value, "region", 6) == 0 || strncmp(value, "country", 7) == 0;
+}
+
 size_t place_joint(const struct place_reading *place, size_t at)
 {
     const struct lexicon_hit *joint =

@@ -31,6 +31,9 @@ static size_t site_name_end(const struct place_reading *place, size_t at)
     const struct lexicon_hit *known = place_hit(place, at, place->finder->classes.known);
     size_t end = at + place_capitals(place, at);
 
+    if (known != NULL && place_is_wider(place, known) &&
+        place->reading->tokens.rows[at].shape == SHAPE_LOWER)
+        return at; /* "biển miền Trung" */
     if (known != NULL && at + known->length > end)
         end = at + known->length; /* "TP.HCM" */
 
@@ -61,6 +64,18 @@ static bool is_word_cut(const struct place_reading *place, const struct site_phr
     return word != NULL && site->name + word->length > site->end;
 }
 
+/* "các cảng cá Bình Thuận": those of a province, none of which has this name; not so in a list
+ * ("các sân bay Đà Nẵng, Cam Ranh"). */
+static bool is_sites_of(const struct place_reading *place, const struct site_phrase *site)
+{
+    const struct lexicon_hit *known = place_hit(place, site->name, place->finder->classes.known);
+    size_t joint = place_joint(place, site->end);
+
+    return known != NULL && (joint == 0 || !place_is_capital(place, site->end + joint)) &&
+           site->name + known->length == site->end && place_type_of(place, known) <= UNIT_CITY &&
+           place_ends_before(place, site->first, place->finder->classes.plural);
+}
+
 /* "sân bay quốc tế Long Thành". False when there is none. */
 static bool read_site(const struct place_reading *place, size_t at, struct site_phrase *site)
 {
@@ -83,7 +98,7 @@ static bool read_site(const struct place_reading *place, size_t at, struct site_
            site->name - at < SITE_TOKENS_MOST)
         site->name += word->length;
     site->end = site_name_end(place, site->name);
-    return site->end > site->name && !is_word_cut(place, site);
+    return site->end > site->name && !is_word_cut(place, site) && !is_sites_of(place, site);
 }
 
 /* The ends of a road may be called alone: "Trung Lương". */

@@ -83,6 +83,22 @@ static void add_unit(struct place_reading *place, struct unit_row *row, const st
         row->places[row->count++] = added;
 }
 
+/* "và Hải Đông" at the end of "các xã A, B và Hải Đông": its capitals are a name that no map has;
+ * their number, or 0. */
+static size_t unmapped_length(const struct place_reading *place, const struct unit_row *row,
+                              size_t at)
+{
+    const struct place_classes *classes = &place->finder->classes;
+    size_t length = row->is_plural && row->type >= UNIT_DISTRICT ? place_capitals(place, at) : 0;
+
+    return length < 2 || length > 3 || place_hit(place, at, classes->known) != NULL ||
+                   place_hit(place, at, classes->head) != NULL ||
+                   place_hit(place, at, classes->site) != NULL ||
+                   place_hit(place, at, classes->title) != NULL
+               ? 0
+               : length;
+}
+
 /* ", Nậm Nhùn và Sìn Hồ": names of the same type behind the first. Returns where they end. */
 static size_t take_list(struct place_reading *place, struct unit_row *row, size_t at)
 {
@@ -93,6 +109,8 @@ static size_t take_list(struct place_reading *place, struct unit_row *row, size_
             row->type == UNIT_PROVINCE ? place_hit(place, at + joint, place->finder->classes.known)
                                        : NULL;
 
+        if (length == 0 && joint > 0 && !reading_is_mark(place->reading, at, '-'))
+            length = unmapped_length(place, row, at + joint);
         if (length > 0 && row->type >= UNIT_DISTRICT && place_is_larger(place, at, joint))
             break;
         if (length == 0 ||
@@ -190,6 +208,19 @@ static bool is_doubtful(const struct place_reading *place, const struct lexicon_
            !place->reading->tokens.rows[first].glued && mapped_length(place, first, unit) == 0;
 }
 
+/* "tỉnh miền Tây", "các tỉnh Tây Nguyên", "5 tỉnh Tây Nguyên": those of a region; but "tỉnh Vân
+ * Nam" is a province. */
+static bool is_of_region(const struct place_reading *place, const struct unit_row *row, size_t type,
+                         size_t first)
+{
+    const struct lexicon_hit *known = place_hit(place, first, place->finder->classes.known);
+    const struct token *tokens = place->reading->tokens.rows;
+
+    return known != NULL && place_is_wider(place, known) &&
+           (tokens[first].shape == SHAPE_LOWER || row->is_plural ||
+            (type > place->first && tokens[type - 1].kind == TOKEN_NUMBER));
+}
+
 /* A word for a type and the names behind it. Returns where they end, or `at`. */
 static size_t take_row(struct place_reading *place, struct unit_row *row, size_t at)
 {
@@ -203,6 +234,7 @@ static size_t take_row(struct place_reading *place, struct unit_row *row, size_t
     if (type == NULL)
         return at;
     row->type = place_type_of(place, type);
+    row->is_plural = place_ends_before(place, at, classes->plural);
     first = at + type->length;
     adjective = place_hit(place, first, classes->adjective);
     if (adjective != NULL)
@@ -210,7 +242,9 @@ static size_t take_row(struct place_reading *place, struct unit_row *row, size_t
     if (reading_is_mark(place->reading, first, ':') && row->type != UNIT_TYPES &&
         mapped_length(place, first + 1, row->type) > 0)
         first++; /* "các xã: Tân Tiến, Tân Hội" */
-    length = first < place->end ? name_length(place, first, row->type) : 0;
+    length = first < place->end && !is_of_region(place, row, at, first)
+                 ? name_length(place, first, row->type)
+                 : 0;
     if (length == 0 || is_doubtful(place, type, first, row->type))
         return at;
     if (row->type == UNIT_TYPES && place_hit(place, first, classes->known) != NULL)

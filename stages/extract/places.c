@@ -37,6 +37,7 @@ static struct place_classes classes_of(const struct lexicon *lexicon)
         .wide = lexicon_class(lexicon, "wide-site"),
         .word = lexicon_class(lexicon, "organization-word"),
         .blocker = lexicon_class(lexicon, "not-person"),
+        .plural = lexicon_class(lexicon, "plural"),
     };
 }
 
@@ -169,7 +170,8 @@ static size_t take_known(struct place_reading *place, size_t at)
         return at;
     span = (struct span){(uint32_t)at, (uint32_t)(at + hit->length)};
     value = reading_entry(place->reading, hit)->value;
-    if (is_torn(place, span.first, span.end))
+    if (is_torn(place, span.first, span.end) &&
+        !(place_is_wider(place, hit) && place_ends_before(place, at, place->finder->classes.type)))
         return follows_capital(place, at) ? span.end : at;
     if (strchr(value, ' ') != NULL && strcmp(strchr(value, ' '), " weak") == 0 &&
         !place_ends_before(place, at, place->finder->classes.cue) &&
@@ -185,7 +187,7 @@ static size_t take_known(struct place_reading *place, size_t at)
         place_hold(place, span.first, span.end);
         return span.end;
     }
-    add_pending(place->finder, (struct pending_place){span, true});
+    add_pending(place->finder, (struct pending_place){span, true, strcmp(value, "unit") == 0});
     return span.end;
 }
 
@@ -206,9 +208,9 @@ static size_t take_bare(struct place_reading *place, size_t at)
             return end;
     }
     if (length >= 2 && !is_torn(place, at, at + length))
-        add_pending(
-            place->finder,
-            (struct pending_place){span, place_ends_before(place, at, place->finder->classes.cue)});
+        add_pending(place->finder,
+                    (struct pending_place){
+                        span, place_ends_before(place, at, place->finder->classes.cue), false});
     return at + length;
 }
 

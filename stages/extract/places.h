@@ -19,13 +19,14 @@ enum { PLACES_MOST = 1000, PLACE_ENDS_MOST = 32 };
 
 struct place_classes {
     uint8_t known, type, site, site_word, number_site, cue, adjective, joint, link, title, head,
-        blocker, not_site, wide, word;
+        blocker, not_site, wide, word, plural;
 };
 
 /* A bare name that may be a place; decided when the whole text is read. */
 struct pending_place {
     struct span span;
     bool has_cue;
+    bool is_known; /* a town that the pack knows by its name */
 };
 
 struct places_finder {

@@ -78,6 +78,9 @@ size_t place_link(const struct place_reading *place, size_t at);
 /* The unit that a word of the lexicon is or asks for; UNIT_TYPES: none of the map. */
 enum unit_type place_type_of(const struct place_reading *place, const struct lexicon_hit *hit);
 
+/* Whether a known name is that of a country or region, which no unit bears: "các tỉnh miền Tây". */
+bool place_is_wider(const struct place_reading *place, const struct lexicon_hit *known);
+
 /* Whether a mark at a token and a province behind it go on to what holds the place before. */
 bool place_is_larger(const struct place_reading *place, size_t at, size_t joint);
 
@@ -88,6 +91,7 @@ struct unit_row {
     uint32_t places[PLACE_LIST_MOST];
     size_t count;
     enum unit_type type;
+    bool is_plural; /* behind "các" */
 };
 
 /* A unit, then what holds it: "xã Kỳ Tân (huyện Kỳ Anh, Hà Tĩnh)". */

@@ -28,13 +28,22 @@ size_t registry_shared_end(const struct reading *reading, struct span left, stru
     return shared;
 }
 
+/* A name without the dot of its last initial, which the end of a sentence takes. */
+static struct span without_dot(const struct reading *reading, struct span name)
+{
+    return reading_is_mark(reading, name.end - 1, '.') ? (struct span){name.first, name.end - 1}
+                                                       : name;
+}
+
 uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name)
 {
     struct findings *findings = finder->findings;
+    struct span bare = without_dot(finder->reading, name);
     struct person *grown;
 
     for (size_t i = 0; i < findings->people.count; i++)
-        if (is_same_span(finder->reading, findings->people.rows[i].name, name))
+        if (is_same_span(finder->reading,
+                         without_dot(finder->reading, findings->people.rows[i].name), bare))
             return (uint32_t)i;
     if (findings->people.count == REGISTRY_MOST)
         return REGISTRY_NOBODY;
@@ -132,6 +141,14 @@ static bool begins_with(const struct reading *reading, struct span whole, struct
            is_same_span(reading, (struct span){whole.first, whole.first + length}, start);
 }
 
+/* "EVC" of "Tổng giám đốc EVC", where a role ends before "(EVC)". */
+static bool is_short_form(const struct reading *reading, struct span rest, struct span role)
+{
+    return rest.end == rest.first + 1 && reading_is_mark(reading, role.end, '(') &&
+           reading_is_mark(reading, role.end + 2, ')') &&
+           reading_is_same_word(reading, rest.first, role.end + 1);
+}
+
 /* Whether body and place of the mention and of a role of the same title agree: one says no more
  * than the other, and a bare title agrees with any. */
 static bool is_same_office(const struct reading *reading, const struct pending_mention *pending,
@@ -139,7 +156,7 @@ static bool is_same_office(const struct reading *reading, const struct pending_m
 {
     struct span rest = {role.first + (pending->core.end - pending->core.first), role.end};
 
-    return is_within(reading, pending->rest, role) ||
+    return is_within(reading, pending->rest, role) || is_short_form(reading, pending->rest, role) ||
            (rest.first < rest.end && is_within(reading, rest, pending->rest));
 }
 

@@ -20,12 +20,13 @@ enum {
 /* The state of reading what follows a title. */
 struct body {
     size_t at;
-    bool in_body;    /* a body has been named: capitals may follow */
-    bool in_words;   /* small words that belong to its name may follow at once */
-    bool named;      /* the next capitals name it */
-    bool is_school;  /* the like of a school, which bears the name of a person */
-    bool is_foreign; /* a country has just been named */
-    size_t head_end; /* where the head of the first body ends */
+    bool in_body;     /* a body has been named: capitals may follow */
+    bool in_words;    /* small words that belong to its name may follow at once */
+    bool named;       /* the next capitals name it */
+    bool is_school;   /* the like of a school, which bears the name of a person */
+    bool is_foreign;  /* a country has just been named */
+    size_t head_end;  /* where the head of the first body ends */
+    size_t last_head; /* where that of the last one begins */
     struct title_phrase *phrase;
 };
 
@@ -70,6 +71,7 @@ static bool take_organization(const struct name_place *place, struct body *body)
         body->head_end = body->at + hit->length;
     } else if (organization->end == UINT32_MAX && body->at > body->head_end)
         organization->end = (uint32_t)body->at; /* the first body is the innermost */
+    body->last_head = body->at;
     body->at += hit->length;
     body->in_body = true;
     body->named = is_valued(place, hit, "named");
@@ -268,9 +270,12 @@ static bool take_place(const struct name_place *place, struct body *body)
 {
     const struct lexicon_hit *hit = reading_hit(place->reading, body->at, place->classes->place);
 
-    /* A province's name may be the beginning of a person's: the longer one is meant. */
+    /* A province's name may be the beginning of a person's: the longer one is meant; and that of
+     * "Thái Lan Anh", but not that of "Hàn Quốc Kim Min". */
     if (hit == NULL || body->at + hit->length > place->end ||
-        names_read_surnamed(place, body->at) > body->at + hit->length)
+        (names_read_surnamed(place, body->at) > body->at + hit->length &&
+         !(is_country(place, body->at) &&
+           names_capitals(place, body->at) >= (size_t)hit->length + NAME_LEAST)))
         return false;
     body->at += hit->length;
     body->in_body = true;
@@ -409,22 +414,32 @@ static bool take_piece(const struct name_place *place, struct body *body)
            take_named(place, body);
 }
 
+static bool read_whole(const struct name_place *place, size_t at, struct body_phrase *whole)
+{
+    return at != 0 && body_phrase_read(place->bodies, at, place->end, whole) && whole->is_complete;
+}
+
 /* Where the body ends that the title names, as the grammar of bodies reads it: it knows small words
- * and fields that join. Nothing that may be a person's name is taken. */
+ * and fields that join. Of capitals at its end, which may be a person's name, nothing is taken
+ * yet. */
 static bool take_rest_of_body(const struct name_place *place, struct body *body)
 {
     const struct title_phrase *phrase = body->phrase;
+    const struct body_piece *last;
     struct body_phrase whole = {.count = 0};
 
     if (place->bodies == NULL || phrase->organization.end == 0 || phrase->name_end != 0 ||
         phrase->given != 0 || body->at >= place->end ||
-        !body_phrase_read(place->bodies, phrase->organization.first, place->end, &whole) ||
-        !whole.is_complete || whole.end <= body->at ||
-        whole.pieces[whole.count - 1].kind == PIECE_NAME)
+        (!read_whole(place, phrase->organization.first, &whole) &&
+         !read_whole(place, body->last_head, &whole)) ||
+        whole.end <= body->at)
         return false;
-    body->at = whole.end;
+    last = &whole.pieces[whole.count - 1];
+    body->named = last->kind == PIECE_NAME;
+    if (body->named && last->first <= body->at)
+        return false;
+    body->at = body->named ? last->first : whole.end;
     body->in_words = false;
-    body->named = false;
     return true;
 }
 

@@ -1,0 +1,111 @@
+/* Names as different outlets write them. */
+#include "extract_names_support.h"
+
+static void reads_initials(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Ông B.K.Rahman, Chủ tịch Hiệp hội các nhà nhập khẩu thép Ấn Độ, cho biết.",
+         "B.K.Rahman: Chủ tịch Hiệp hội các nhà nhập khẩu thép Ấn Độ @Hiệp hội các nhà nhập khẩu "
+         "thép Ấn Độ"},
+        {"Anh Lò V.A. (trú tại phường Tân Hòa) kể lại.", "Lò V.A.:"},
+        {"Các ông, bà Mai Thái L., Tạ Nhật P., Cao Đan T. và Hà Thanh S. gửi đơn.",
+         "Mai Thái L.:; Tạ Nhật P.:; Cao Đan T.:; Hà Thanh S.:"},
+        {"Cháu L.T.M (8 tuổi) và chị H.T.L., trú xã Đông Hòa, đã về.", "L.T.M:; H.T.L.:"},
+        {"Bị cáo Mạc T.H. khai nhận. Sau đó tòa gọi Mạc T.H.", "Mạc T.H.:"},
+        {"Ông Lê Bá Khôi sống ở P.Tân Lập, Q.9.", "Lê Bá Khôi:"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void tells_names_from_what_stands_beside_them(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Em Lục Thị Mai Anh, học sinh lớp 9, và Cứ Thị Tú Anh sinh năm 2011 đạt giải.",
+         "Lục Thị Mai Anh:; Cứ Thị Tú Anh:"},
+        {"Tổng thống Hàn Quốc Moon Seo-jun gửi thư. Giám đốc Thái Lan Anh đọc thư.",
+         "Moon Seo-jun: Tổng thống Hàn Quốc; Thái Lan Anh: Giám đốc"},
+        {"Các Phó Chủ tịch UBND tỉnh Đoàn Văn Lực, Lê Thị Hạ dự. Bí thư Tỉnh đoàn Hà Sơn Bá đến.",
+         "Đoàn Văn Lực: Phó Chủ tịch UBND tỉnh @UBND tỉnh; Lê Thị Hạ: Phó Chủ tịch UBND tỉnh @UBND "
+         "tỉnh; Hà Sơn Bá: Bí thư Tỉnh đoàn @Tỉnh đoàn"},
+        {"Kẹt xe ở các tuyến đường Vành Đai 2, Đỗ Văn Hợp, Mai Duy Trịnh và đại lộ Hà Chí Thọ.",
+         ""},
+        {"Tòa giảm án cho ông Chu Lập Cẩn (chồng bà Mai Mỹ Linh).", "Chu Lập Cẩn:; Mai Mỹ Linh:"},
+        {"Ông Mai Quốc Dự, Trưởng phòng Kinh tế - Hạ tầng và Đô thị phường Bến Cát, nói.",
+         "Mai Quốc Dự: Trưởng phòng Kinh tế - Hạ tầng và Đô thị phường Bến Cát @phòng Kinh tế - Hạ "
+         "tầng và Đô thị phường Bến Cát"},
+        {"Bà Đỗ Thị Nga, Viện trưởng VKS khu vực 12, và cựu Chủ tịch HĐQT Công ty CP Phát triển "
+         "nhà Sao Bắc Lê Bá Khôi có mặt.",
+         "Đỗ Thị Nga: Viện trưởng VKS khu vực 12 @VKS khu vực 12; Lê Bá Khôi: cựu Chủ tịch HĐQT "
+         "Công ty CP Phát triển nhà Sao Bắc @HĐQT Công ty CP Phát triển nhà Sao Bắc"},
+        {"Ông Lê Bá Khôi - Tổng giám đốc Tổng công ty Đường sắt miền Đông (EDC) - báo cáo. Tổng "
+         "giám đốc EDC hứa.",
+         "Lê Bá Khôi: Tổng giám đốc Tổng công ty Đường sắt miền Đông, Tổng giám đốc EDC @Tổng công "
+         "ty Đường sắt miền Đông"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void knows_a_body_by_its_letters(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Theo VSTEP, xuất khẩu giảm. VSTEP sẽ họp.", "VSTEP=other"},
+        {"VFTA kiến nghị giảm thuế.", "VFTA=other"},
+        {"Thiết bị dùng LGSP và VNIQ. Mã VSTP cho biết giá.", ""},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void joins_forms_of_a_company(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Công ty TNHH Sản xuất Tân Vĩnh vay vốn. Công ty Tân Vĩnh trả nợ.",
+         "Công ty TNHH Sản xuất Tân Vĩnh=company"},
+        {"Công ty CP Nam Sơn và Công ty Nam Sơn là một; Công ty Bắc Sơn là khác.",
+         "Công ty CP Nam Sơn=company; Công ty Bắc Sơn=company"},
+        {"Công ty CP Phát triển nhà Sao Bắc xây chung cư.", "Công ty CP Phát triển nhà Sao "
+                                                            "Bắc=company"},
+        {"BCĐ dự án họp. Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Hà Nam giao việc.",
+         "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh Hà Nam=government"},
+        {"Bà Lê Thị Na ở Ủy ban Pháp luật của Quốc hội; Tổ công tác của Thủ tướng báo cáo.",
+         "Quốc hội=government; Ủy ban Pháp luật của Quốc hội=government; Tổ công tác của Thủ "
+         "tướng=government"},
+        {"Theo Bộ Luật Lao động và Bộ Luật Dân sự, cơ quan Thuế phải trả lời Sở Tư pháp.",
+         "Sở Tư pháp=agency"},
+        {"Trường Tiểu học và Trung học cơ sở xã Hồ Bốn dời đi.",
+         "Trường Tiểu học và Trung học cơ sở xã Hồ Bốn=other"},
+        {"Trưởng Ban thi đua khen thưởng Thành phố vắng.",
+         "Ban thi đua khen thưởng Thành phố=agency"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void finds_places_in_plurals(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Bốn tỉnh miền Trung và các tỉnh miền Tây họp về biển miền Trung.",
+         "miền Trung=region; miền Tây=region"},
+        {"Các phường, xã: Tân Hòa, Cam An và Hải Thọa đã xong.",
+         "Tân Hòa=commune; Cam An=commune; Hải Thọa=commune"},
+        {"Ban quản lý các cảng cá Bình Định báo cáo.", "Bình Định=province#52"},
+        {"Từ thị trấn về Vũng Tàu mất hai giờ.", "Vũng Tàu=city#747"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "places");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_initials),
+        cmocka_unit_test(tells_names_from_what_stands_beside_them),
+        cmocka_unit_test(knows_a_body_by_its_letters),
+        cmocka_unit_test(joins_forms_of_a_company),
+        cmocka_unit_test(finds_places_in_plurals),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
