@@ -2,7 +2,10 @@
  *
  * The long form is the words before the bracket whose first letters spell the short one, read
  * backwards; connecting words may be left out ("đầu tư và hợp tác quốc tế (ĐTHTQT)").
- * Where they do not spell it, a word that heads such names ("hệ thống ...") says where it begins.
+ * Where they do not spell it, it is a phrase that is known to have short forms of its own (class
+ * "abbreviation-gloss"); or begins with a capital where words begin that spell it and go on; or with
+ * a word that heads such names ("hệ thống ..."); or behind the bracket that holds it all. Words for
+ * "in short" may stand in place of the bracket.
  */
 #include "abbreviations.h"
 
@@ -13,7 +16,10 @@
 enum {
     LETTERS_MOST = 16,
     LETTERS_LEAST = 2,
-    LONG_FORM_TOKENS_MOST = 16,
+    LEADING_LETTERS_LEAST = 3,
+    BRIEF_TOKENS_MOST = 3,
+    BRAND_BYTES_LEAST = 4,
+    LONG_FORM_TOKENS_MOST = 20,
     HEAD_TOKENS_MOST = 3,
     HEADS_APART_MOST = 4,
     ABBREVIATIONS_MOST = 500
@@ -23,22 +29,26 @@ struct defining {
     const struct reading *reading;
     size_t from; /* the long form lies in from <= i < open */
     size_t open; /* the bracket */
-    uint8_t connector, head;
+    struct span brief;
+    uint8_t connector, head, gloss;
 };
 
 /* The letters of the short form without marks, in small letters; their count. */
-static size_t letters_of(const struct reading *reading, size_t token, uint32_t letters[])
+static size_t letters_of(const struct reading *reading, struct span brief, uint32_t letters[])
 {
-    const char *bytes = reading_bytes(reading, token);
-    size_t size = reading->tokens.rows[token].size;
     size_t count = 0;
 
-    for (size_t at = 0; at < size && count < LETTERS_MOST;) {
-        uint32_t code = letters_next(bytes, size, &at);
-        enum letter_kind kind = letters_kind(reading->letters, code);
+    for (uint32_t token = brief.first; token < brief.end; token++) {
+        const char *bytes = reading_bytes(reading, token);
+        size_t size = reading->tokens.rows[token].size;
 
-        if (kind == LETTER_UPPER || kind == LETTER_LOWER)
-            letters[count++] = letters_base(reading->letters, code);
+        for (size_t at = 0; at < size && count < LETTERS_MOST;) {
+            uint32_t code = letters_next(bytes, size, &at);
+            enum letter_kind kind = letters_kind(reading->letters, code);
+
+            if (kind == LETTER_UPPER || kind == LETTER_LOWER)
+                letters[count++] = letters_base(reading->letters, code);
+        }
     }
     return count;
 }
@@ -74,6 +84,66 @@ static size_t spelled_from(const struct defining *defining, const uint32_t lette
     return count == 0 ? at : defining->open;
 }
 
+/* Where the phrase begins that ends at the bracket and is known to be shortened; `open` when there
+ * is none. */
+static size_t gloss_from(const struct defining *defining)
+{
+    size_t first;
+
+    return reading_hit_before(defining->reading, defining->open, defining->gloss, &first) != NULL &&
+                   first >= defining->from
+               ? first
+               : defining->open;
+}
+
+static bool is_capital(const struct reading *reading, size_t at)
+{
+    return reading->tokens.rows[at].kind == TOKEN_WORD &&
+           reading->tokens.rows[at].shape != SHAPE_LOWER;
+}
+
+/* Whether words in a row from a token spell the letters. */
+static bool is_spelled_at(const struct defining *defining, size_t at, const uint32_t letters[],
+                          size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (at + i >= defining->open || !begins_with_letter(defining->reading, at + i, letters[i]))
+            return false;
+    return true;
+}
+
+/* Where a capital begins words in a row that spell the letters, behind which the long form goes on
+ * to the bracket; `open` when none does. */
+static size_t led_from(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    const struct reading *reading = defining->reading;
+
+    if (count < LEADING_LETTERS_LEAST)
+        return defining->open;
+    for (size_t at = defining->open; at > defining->from; at--) {
+        if (reading->tokens.rows[at - 1].kind == TOKEN_MARK)
+            break;
+        if (is_capital(reading, at - 1) && is_spelled_at(defining, at - 1, letters, count))
+            return at - 1;
+    }
+    return defining->open;
+}
+
+/* Where the words begin whose bracket holds the one of the short form: "(... (IUU))"; `open` when
+ * they stand in none. */
+static size_t bracketed_from(const struct defining *defining)
+{
+    const struct reading *reading = defining->reading;
+
+    if (!reading_is_mark(reading, defining->brief.end, ')') ||
+        !reading_is_mark(reading, defining->brief.end + 1, ')'))
+        return defining->open;
+    for (size_t at = defining->open; at > defining->from; at--)
+        if (reading_is_mark(reading, at - 1, '('))
+            return at < defining->open ? at : defining->open;
+    return defining->open;
+}
+
 /* Where the longest head begins that holds the one at a token: "tổng công ty", not "công ty". */
 static size_t whole_head(const struct defining *defining, size_t at)
 {
@@ -88,10 +158,15 @@ static size_t whole_head(const struct defining *defining, size_t at)
     return at;
 }
 
-static bool is_capital(const struct reading *reading, size_t at)
+/* Where the heads begin that stand right before one: "Tổng công ty Cảng". */
+static size_t before_head(const struct defining *defining, size_t found)
 {
-    return reading->tokens.rows[at].kind == TOKEN_WORD &&
-           reading->tokens.rows[at].shape != SHAPE_LOWER;
+    size_t first;
+
+    while (reading_hit_before(defining->reading, found, defining->head, &first) != NULL &&
+           first >= defining->from && is_capital(defining->reading, first))
+        found = whole_head(defining, first);
+    return found;
 }
 
 /* Where the word begins that heads such a name: the nearest one, or one with a capital shortly
@@ -105,6 +180,8 @@ static size_t headed_from(const struct defining *defining)
         const struct lexicon_hit *hit = reading_hit(reading, at - 1, defining->head);
 
         if (hit != NULL && at - 1 + hit->length < defining->open &&
+            reading_hits(reading, at - 1)->length == hit->length &&
+            (is_capital(reading, at - 1) || !reading_hit_means(reading, hit, "capital")) &&
             (found == defining->open || is_capital(reading, at - 1)))
             found = whole_head(defining, at - 1);
         if (found != defining->open &&
@@ -114,48 +191,69 @@ static size_t headed_from(const struct defining *defining)
         if (reading_is_mark(reading, at - 1, ')') || reading_is_mark(reading, at - 1, ';'))
             break;
     }
-    return found;
+    return found == defining->open ? found : before_head(defining, found);
 }
 
-static bool is_known(const struct findings *findings, const struct reading *reading, size_t brief)
+static bool is_known(const struct findings *findings, const struct reading *reading,
+                     struct span brief)
 {
-    const struct token *token = &reading->tokens.rows[brief];
-
     for (size_t i = 0; i < findings->abbreviations.count; i++) {
-        const struct token *known =
-            &reading->tokens.rows[findings->abbreviations.rows[i].brief.end - 1];
+        struct span known = findings->abbreviations.rows[i].brief;
+        struct extent a = reading_extent(reading, known.end - 1, known.end);
+        struct extent b = reading_extent(reading, brief.end - 1, brief.end);
 
-        if (known->size == token->size &&
-            memcmp(reading->shadow.bytes.bytes + known->start,
-                   reading->shadow.bytes.bytes + token->start, token->size) == 0)
+        if (a.end - a.start == b.end - b.start &&
+            memcmp(reading->shadow.text + a.start, reading->shadow.text + b.start,
+                   a.end - a.start) == 0)
             return true;
     }
     return false;
 }
 
-/* The short form in the bracket at `open`; 0 when it holds none. */
-static size_t brief_at(const struct pack *pack, const struct reading *reading,
-                       const struct sentence *sentence, size_t open)
+/* A word that may be a part of a short form. */
+static bool is_brief_word(const struct reading *reading, size_t at)
 {
-    size_t at = open + 1;
-    const struct lexicon_hit *cue =
-        reading_hit(reading, at, lexicon_class(&pack->lexicon, "abbreviation-cue"));
-    const struct token *token;
-    uint32_t letters[LETTERS_MOST];
+    const struct token *token = &reading->tokens.rows[at];
 
-    if (cue != NULL)
-        at += cue->length;
-    if (at + 2 < sentence->end && reading_is_mark(reading, at + 2, ')') &&
+    return token->kind == TOKEN_WORD &&
+           (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED);
+}
+
+/* A capital and small letters that are no word of the language: a brand. */
+static bool is_brand(const struct reading *reading, size_t at)
+{
+    const struct token *token = &reading->tokens.rows[at];
+
+    return token->kind == TOKEN_WORD && token->shape == SHAPE_CAPITAL && token->syllable == 0 &&
+           token->size >= BRAND_BYTES_LEAST;
+}
+
+/* The short form that begins at a token, and ends before a bracket where it stands in one; empty
+ * when there is none. */
+static struct span brief_at(const struct pack *pack, const struct reading *reading,
+                            const struct sentence *sentence, size_t first, bool is_bracket)
+{
+    struct span brief = {(uint32_t)first, (uint32_t)first};
+    const struct span none = {0};
+    uint32_t letters[LETTERS_MOST];
+    size_t at = first;
+
+    if (is_bracket && at + 2 < sentence->end && reading_is_mark(reading, at + 2, ')') &&
         reading->tokens.rows[at].shape == SHAPE_CAPITAL)
         at++; /* behind a word that the long form begins with */
-    if (at + 1 >= sentence->end || !reading_is_mark(reading, at + 1, ')'))
-        return 0;
-    token = &reading->tokens.rows[at];
-    if (token->kind != TOKEN_WORD || (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED) ||
-        letters_of(reading, at, letters) < LETTERS_LEAST ||
-        reading_has_class(reading, at, lexicon_class(&pack->lexicon, "not-abbreviation")))
-        return 0;
-    return at;
+    if (is_bracket && at + 1 < sentence->end && is_brand(reading, at))
+        brief.end = (uint32_t)at + 1;
+    else
+        while (at < sentence->end && at < first + BRIEF_TOKENS_MOST && is_brief_word(reading, at))
+            brief.end = (uint32_t)++at;
+    if (brief.end == brief.first ||
+        (is_bracket && (brief.end >= sentence->end || !reading_is_mark(reading, brief.end, ')'))))
+        return none;
+    if (letters_of(reading, (struct span){brief.end - 1, brief.end}, letters) < LETTERS_LEAST ||
+        reading_has_class(reading, brief.end - 1,
+                          lexicon_class(&pack->lexicon, "not-abbreviation")))
+        return none;
+    return brief;
 }
 
 static bool add(struct findings *findings, struct abbreviation_find find)
@@ -173,65 +271,106 @@ static bool add(struct findings *findings, struct abbreviation_find find)
 
 /* "(Bộ TTTT)": where the long form begins that has the same word first, and spells the rest behind
  * it; `open` when there is none. */
-static size_t repeated_from(const struct defining *defining, size_t brief)
+static size_t repeated_from(const struct defining *defining)
 {
+    struct span rest = {defining->brief.end - 1, defining->brief.end};
     uint32_t letters[LETTERS_MOST];
-    size_t count = letters_of(defining->reading, brief, letters);
+    size_t count = letters_of(defining->reading, rest, letters);
     size_t first = spelled_from(defining, letters, count);
 
     return first != defining->open && first > defining->from &&
-                   reading_is_same_word(defining->reading, first - 1, brief - 1)
+                   reading_is_same_word(defining->reading, first - 1, defining->brief.first)
                ? first - 1
                : defining->open;
 }
 
+/* Where the long form begins by what is known of such names; `open` when nothing says it. */
+static size_t guessed_from(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    bool is_brand_name = is_brand(defining->reading, defining->brief.end - 1);
+    size_t first = is_brand_name ? defining->open : gloss_from(defining);
+
+    if (first == defining->open && !is_brand_name)
+        first = led_from(defining, letters, count);
+    if (first == defining->open && !is_brand_name)
+        first = bracketed_from(defining);
+    if (first == defining->open)
+        first = headed_from(defining);
+    return is_brand_name && !is_capital(defining->reading, first) ? defining->open : first;
+}
+
 static bool define(struct findings *findings, const struct pack *pack,
-                   const struct defining *defining, size_t brief)
+                   const struct defining *defining)
 {
     const struct rule *rule = pack->grammars[GRAMMAR_ABBREVIATION_INITIALS];
-    bool is_repeated = brief == defining->open + 2 &&
-                       defining->reading->tokens.rows[brief - 1].shape == SHAPE_CAPITAL;
+    struct span brief = defining->brief;
+    bool is_repeated = brief.end == brief.first + 2 &&
+                       defining->reading->tokens.rows[brief.first].shape == SHAPE_CAPITAL;
     uint32_t letters[LETTERS_MOST];
     size_t count = letters_of(defining->reading, brief, letters);
     size_t first = rule == NULL  ? defining->open
-                   : is_repeated ? repeated_from(defining, brief)
+                   : is_repeated ? repeated_from(defining)
                                  : spelled_from(defining, letters, count);
 
     if (first == defining->open && !is_repeated) {
         rule = pack->grammars[GRAMMAR_ABBREVIATION_HEAD];
-        first = rule == NULL ? defining->open : headed_from(defining);
+        first = rule == NULL ? defining->open : guessed_from(defining, letters, count);
     }
     if (first == defining->open)
         return true;
     return add(findings,
-               (struct abbreviation_find){
-                   .rule = rule,
-                   .brief = {(uint32_t)(is_repeated ? brief - 1 : brief), (uint32_t)brief + 1},
-                   .full = {(uint32_t)first, (uint32_t)defining->open}});
+               (struct abbreviation_find){.rule = rule,
+                                          .brief = brief,
+                                          .full = {(uint32_t)first, (uint32_t)defining->open}});
+}
+
+/* The words for "in short" that begin at a token, or NULL. */
+static const struct lexicon_hit *cue_at(const struct pack *pack, const struct reading *reading,
+                                        const struct sentence *sentence, size_t at)
+{
+    return at < sentence->end
+               ? reading_hit(reading, at, lexicon_class(&pack->lexicon, "abbreviation-cue"))
+               : NULL;
+}
+
+/* Reads the short form that a bracket or a cue at a token begins. */
+static bool read_brief(struct findings *findings, const struct pack *pack,
+                       const struct reading *reading, const struct sentence *sentence, size_t at)
+{
+    bool is_bracket = reading_is_mark(reading, at, '(');
+    const struct lexicon_hit *cue = cue_at(pack, reading, sentence, is_bracket ? at + 1 : at);
+    size_t first = at + (is_bracket ? 1U : 0U) + (cue == NULL ? 0U : cue->length);
+    struct defining defining = {.reading = reading, .open = at};
+
+    if (!is_bracket && (cue == NULL || reading_is_mark(reading, at - 1, '(')))
+        return true;
+    defining.brief = brief_at(pack, reading, sentence, first, is_bracket);
+    if (defining.brief.end == 0 || findings->abbreviations.count == ABBREVIATIONS_MOST ||
+        is_known(findings, reading, defining.brief))
+        return true;
+    if (!is_bracket && reading_is_mark(reading, at - 1, ','))
+        defining.open = at - 1;
+    defining.connector = lexicon_class(&pack->lexicon, "connector");
+    defining.head = lexicon_class(&pack->lexicon, "abbreviation-head");
+    defining.gloss = lexicon_class(&pack->lexicon, "abbreviation-gloss");
+    defining.from = defining.open - sentence->first > LONG_FORM_TOKENS_MOST
+                        ? defining.open - LONG_FORM_TOKENS_MOST
+                        : sentence->first;
+    return define(findings, pack, &defining);
 }
 
 bool abbreviations_find(struct findings *findings, const struct pack *pack,
                         const struct reading *reading, const struct sentence *sentence)
 {
-    if (!sentence_may_have(sentence, '('))
-        return true;
-    for (size_t at = sentence->first + 1; at + 2 < sentence->end; at++) {
-        struct defining defining = {.reading = reading};
-        size_t brief;
+    uint8_t cue = lexicon_class(&pack->lexicon, "abbreviation-cue");
+    bool has_cue = class_set_has(&sentence->classes, cue);
 
-        if (!reading_is_mark(reading, at, '('))
-            continue;
-        brief = brief_at(pack, reading, sentence, at);
-        if (brief == 0 || findings->abbreviations.count == ABBREVIATIONS_MOST ||
-            is_known(findings, reading, brief))
-            continue;
-        defining.connector = lexicon_class(&pack->lexicon, "connector");
-        defining.head = lexicon_class(&pack->lexicon, "abbreviation-head");
-        defining.open = at;
-        defining.from = at - sentence->first > LONG_FORM_TOKENS_MOST ? at - LONG_FORM_TOKENS_MOST
-                                                                     : sentence->first;
-        if (!define(findings, pack, &defining, brief))
+    if (!has_cue && !sentence_may_have(sentence, '('))
+        return true;
+    for (size_t at = sentence->first + 1; at + 1 < sentence->end; at++)
+        if ((reading_is_mark(reading, at, '(') ||
+             (has_cue && reading_has_class(reading, at, cue))) &&
+            !read_brief(findings, pack, reading, sentence, at))
             return false;
-    }
     return true;
 }

@@ -341,6 +341,23 @@ static void explains_short_forms(void **state)
          "Bộ NTĐB: Bộ Nuôi trồng và Đánh bắt"},
         {{0}, "Tổng công ty Gạo Miền Xa (GREX) thu mua lúa.", "GREX: Tổng công ty Gạo Miền Xa"},
         {{0}, "Trung tâm Phòng ngừa bệnh cây (PDC) đã đến.", "PDC: Trung tâm Phòng ngừa bệnh cây"},
+        {{0},
+         "Sở dùng công nghệ mới, sử dụng trí tuệ nhân tạo (AI), làm tuyến xe buýt nhanh (BRT).",
+         "AI: trí tuệ nhân tạo | BRT: xe buýt nhanh"},
+        {{0},
+         "Tàu phải tránh đánh bắt lậu (đánh bắt lén, không khai và không theo luật (DLK)).",
+         "DLK: đánh bắt lén, không khai và không theo luật"},
+        {{0},
+         "Ủy ban nghề muối Nghị viện châu Á (UBNM NVCA) và Tổng công ty Cảng Gỗ (ACV) đã đến.",
+         "UBNM NVCA: Ủy ban nghề muối Nghị viện châu Á | ACV: Tổng công ty Cảng Gỗ"},
+        {{0},
+         "Ban chỉ đạo Tổng rà soát ruộng muối năm 2019 (TRS) đã họp với Hiệp hội Ruộng muối miền "
+         "xa (Vinamuoi).",
+         "TRS: Tổng rà soát ruộng muối năm 2019 | Vinamuoi: Hiệp hội Ruộng muối miền xa"},
+        {{0}, "Đoàn giám sát muối sạch, viết tắt là GSMS, đã đến.", "GSMS: giám sát muối sạch"},
+        {{0},
+         "Xã báo cáo và không theo quy định (KLM), họp tại Công ty Sen (Hòa) và Chợ Gạo (OCOP).",
+         ""},
     };
 
     CHECK(state, &field, cases);
