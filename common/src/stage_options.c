@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 
 /* Without a line file a text may be this long: the max_article_bytes of a line that does not
  * say otherwise, with room for the escapes of a JSON string. */
+enum { LARGE_BLOCK_BYTES = 1 << 20 };
+
 enum {
     FILTER_LINE_BYTES = 4 * 8 * 1024 * 1024,
     PLACE_BYTES = 512 /* of "CONFIGURATION: stage NAME" */
@@ -296,6 +299,9 @@ int stage_main(int argc, char **argv, const struct stage_definition *definition)
     char here[PATH_MAX];
     int status;
 
+    /* Large blocks, which only large articles need, go back to the system when they are freed, and
+     * grow without a copy: by itself the bound rises with the first of them. */
+    (void)mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK_BYTES);
     stage.base = getcwd(here, sizeof here) == NULL ? "." : here;
     if (!options_read(&options, argc, argv, &error)) {
         json_decref(options.set);

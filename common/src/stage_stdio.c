@@ -109,22 +109,27 @@ static bool is_blank(const char *line, size_t size)
     return true;
 }
 
-static void handle_line(struct filter *filter, const char *line, size_t size)
+/* Makes the article of a line; false when there is none. */
+static bool read_line(struct filter *filter, const char *line, size_t size)
 {
     struct error error = {0};
-    enum stage_verdict verdict;
 
     filter->line++;
     if (size > 0 && line[size - 1] == '\r')
         size--;
     if (is_blank(line, size))
-        return;
+        return false;
     article_reset(filter->article);
-    if (!article_line_read(filter->article, line, size, &error)) {
-        fail_by(filter, &error);
-        return;
-    }
-    verdict = stage_handle_one(filter->stage, filter->article);
+    if (article_line_read(filter->article, line, size, &error))
+        return true;
+    fail_by(filter, &error);
+    return false;
+}
+
+static void handle_article(struct filter *filter)
+{
+    const enum stage_verdict verdict = stage_handle_one(filter->stage, filter->article);
+
     switch (verdict) {
     case STAGE_PASS:
         pass_on(filter);
@@ -225,17 +230,40 @@ static enum input read_more(struct filter *filter, struct error *error)
     return got > 0 ? INPUT_MORE : INPUT_END;
 }
 
+/* Gives back the memory of a large line that is done with: what becomes of its article needs some,
+ * too. */
+static void release_used(struct filter *filter)
+{
+    struct buffer rest;
+
+    buffer_init(&rest);
+    buffer_append(&rest, filter->in.bytes + filter->used, filter->in.size - filter->used);
+    if (!buffer_is_ok(&rest)) {
+        buffer_clear(&rest);
+        return;
+    }
+    buffer_clear(&filter->in);
+    filter->in = rest;
+    filter->used = 0;
+}
+
 /* Handles one line of the input, which ends before `size` bytes. */
 static void take_line(struct filter *filter, size_t size)
 {
+    bool has_article = false;
+
     if (filter->is_skipping)
         filter->is_skipping = false;
     else if (size > filter->max_line_bytes)
         refuse_long_line(filter);
     else
-        handle_line(filter, filter->in.bytes + filter->used, size);
+        has_article = read_line(filter, filter->in.bytes + filter->used, size);
     filter->used += size;
     filter->looked_at = 0;
+    if (size > KEPT_BYTES)
+        release_used(filter);
+    if (has_article)
+        handle_article(filter);
 }
 
 /* Of a line that is too long only the number is kept. */

@@ -354,8 +354,8 @@ static bool may_begin_frame(const struct speech *speech, size_t at)
 
     if ((speech->held[at] & (HELD_BY_PERSON | HELD_BY_PLACE)) != 0)
         return false;
-    return token->kind == TOKEN_MARK || class_set_has(&token->classes, speech->classes.cue) ||
-           class_set_has(&token->classes, speech->classes.modal) ||
+    return token->kind == TOKEN_MARK || speech_has(speech, at, speech->classes.cue) ||
+           speech_has(speech, at, speech->classes.modal) ||
            speech_may_be_word(speech, at, "hear");
 }
 

@@ -44,7 +44,7 @@ const struct lexicon_hit *body_field_at(const struct bodies_finder *finder, size
 
         if (next == NULL || i + 1 + next->length <= at + whole->length)
             continue;
-        for (size_t j = 0; j < reading->tokens.rows[at].hit_count; j++)
+        for (size_t j = 0; j < reading_onset(reading, at)->count; j++)
             if (reading_hits(reading, at)[j].word_class == whole->word_class &&
                 at + reading_hits(reading, at)[j].length == i)
                 field = &reading_hits(reading, at)[j];

@@ -22,7 +22,7 @@
 #include "speech.h"
 
 /* What one article needed is kept for the next, unless it was a huge one. */
-enum { KEPT_TOKENS_MOST = 128 * 1024, KEPT_JSON_BYTES_MOST = 8 * 1024 * 1024 };
+enum { KEPT_TOKENS_MOST = 128 * 1024, KEPT_JSON_BYTES_MOST = 4 * 1024 * 1024 };
 
 struct extractor {
     struct letters *letters;
@@ -171,26 +171,41 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
            speech_find(&extractor->speech, pack, reading, &extractor->findings, extractor->held);
 }
 
+static bool is_huge(const struct extractor *extractor)
+{
+    return extractor->reading.tokens.capacity > KEPT_TOKENS_MOST;
+}
+
+/* What only the finding in a huge article needs is given back before the record is written, which
+ * needs memory, too. */
+static void release_finders(struct extractor *extractor)
+{
+    buffer_clear(&extractor->reading.shadow.bytes);
+    people_clear(&extractor->people);
+    speech_clear(&extractor->speech);
+    bodies_clear(&extractor->bodies);
+    places_clear(&extractor->places);
+    free(extractor->taken);
+    free(extractor->held);
+    extractor->taken = NULL;
+    extractor->held = NULL;
+    extractor->taken_capacity = 0;
+}
+
 /* What a huge article needed, but for its members, is given back as soon as these are written: what
  * becomes of them next needs memory too. */
 static void release_huge(struct extractor *extractor)
 {
-    if (extractor->reading.tokens.capacity > KEPT_TOKENS_MOST) {
-        reading_clear(&extractor->reading);
-        findings_clear(&extractor->findings);
-        speech_clear(&extractor->speech);
-        bodies_clear(&extractor->bodies);
-        places_clear(&extractor->places);
-        free(extractor->taken);
-        free(extractor->held);
-        extractor->taken = NULL;
-        extractor->held = NULL;
-        extractor->taken_capacity = 0;
-    }
+    if (!is_huge(extractor))
+        return;
+    release_finders(extractor);
+    reading_clear(&extractor->reading);
+    findings_clear(&extractor->findings);
 }
 
-static void release_huge_members(struct extractor *extractor)
+void extractor_release_huge(struct extractor *extractor)
 {
+    release_huge(extractor);
     if (extractor->members.json.capacity > KEPT_JSON_BYTES_MOST)
         buffer_clear(&extractor->members.json);
 }
@@ -208,8 +223,7 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
     /* An item that held it could be read by few: JSON has a way to write it that most refuse. */
     if (nul != NULL)
         return error_set(error, ERROR_INPUT, "text: byte %zu is NUL", (size_t)(nul - input->text));
-    release_huge(extractor); /* where the last one failed */
-    release_huge_members(extractor);
+    extractor_release_huge(extractor); /* where the last one failed */
     findings_reset(&extractor->findings);
     reading->letters = extractor->letters;
     reading->lexicon = pack == NULL ? &extractor->no_words : &pack->lexicon;
@@ -219,6 +233,10 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
     extractor->findings.unread = reading->tokens.end;
     if (pack != NULL && !find_all(extractor, pack, input->published))
         return error_set(error, ERROR_SYSTEM, "no memory for what was found");
+    if (extractor->findings.unread >= reading->shadow.bytes.size)
+        extractor->findings.unread = UNREAD_NOTHING;
+    if (is_huge(extractor))
+        release_finders(extractor);
     write_members(&extractor->members, reading, &extractor->findings, pack);
     release_huge(extractor);
     if (!buffer_is_ok(&extractor->members.json))

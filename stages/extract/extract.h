@@ -33,6 +33,9 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
                    const struct extract_input *input, const struct members **members,
                    struct error *error);
 
+/* Gives back what a huge article needed, with its members, instead of keeping it for the next. */
+void extractor_release_huge(struct extractor *extractor);
+
 /* What the last run found, for the examples of rules. Borrowed like the members. */
 const struct findings *extractor_findings(const struct extractor *extractor);
 const struct reading *extractor_reading(const struct extractor *extractor);

@@ -160,7 +160,9 @@ struct pattern_find_row {
         size_t count, capacity;                                                                    \
     }
 
-enum { FINDINGS_MOST = 100000 }; /* dates and quantities of one article */
+#define UNREAD_NOTHING SIZE_MAX /* findings.unread of a text that was looked at to its end */
+
+enum { FINDINGS_MOST = 80000 }; /* dates and quantities of one article */
 
 struct findings {
     ROWS_OF(struct date_find) dates;
@@ -185,7 +187,7 @@ struct findings {
     ROWS_OF(struct span) spans;    /* captures, as bytes of the shadow */
     ROWS_OF(uint32_t) ran;         /* by pattern: the last sentence it ran over */
     const struct date_find *event; /* the day of what is reported, one of dates; NULL: unknown */
-    size_t unread;                 /* byte of the shadow; the rules did not look behind it */
+    size_t unread;                 /* byte of the shadow behind which the rules did not look */
 };
 
 void findings_reset(struct findings *findings);

@@ -6,13 +6,7 @@
 
 #include "rows.h"
 
-struct lexicon_edge {
-    uint32_t node; /* from; `to` 0: an empty slot */
-    uint32_t word;
-    uint32_t to;
-};
-
-enum { LEAST_EDGE_SLOTS = 1024, HITS_PER_TOKEN = 64 };
+enum { LEAST_EDGE_SLOTS = 1024 };
 
 void lexicon_init(struct lexicon *lexicon)
 {
@@ -56,29 +50,6 @@ uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
     return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
 }
 
-/* A word that is none has a bit, too, but no edge. */
-static uint64_t word_bit(uint32_t word)
-{
-    return UINT64_C(1) << (word % 64);
-}
-
-static size_t edge_hash(uint32_t node, uint32_t word)
-{
-    uint64_t mixed = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15U;
-
-    return (size_t)(mixed >> 29);
-}
-
-static struct lexicon_edge *edge_slot(const struct lexicon *lexicon, uint32_t node, uint32_t word)
-{
-    for (size_t slot = edge_hash(node, word);; slot++) {
-        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
-
-        if (edge->to == 0 || (edge->node == node && edge->word == word))
-            return edge;
-    }
-}
-
 static bool grow_edges(struct lexicon *lexicon)
 {
     struct lexicon_edge *old = lexicon->edges;
@@ -95,7 +66,7 @@ static bool grow_edges(struct lexicon *lexicon)
     }
     for (size_t i = 0; i < old_slots; i++)
         if (old[i].to != 0)
-            *edge_slot(lexicon, old[i].node, old[i].word) = old[i];
+            *lexicon_edge_slot(lexicon, old[i].node, old[i].word) = old[i];
     free(old);
     return true;
 }
@@ -113,7 +84,7 @@ static uint32_t step_making(struct lexicon *lexicon, uint32_t node, uint32_t wor
     lexicon->node_entries = grown;
     if (!grow_edges(lexicon))
         return 0;
-    edge = edge_slot(lexicon, node, word);
+    edge = lexicon_edge_slot(lexicon, node, word);
     if (edge->to == 0) {
         lexicon->node_entries[0] = 0;
         lexicon->node_entries[lexicon->node_count] = 0;
@@ -208,26 +179,27 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
            error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
-static uint32_t value_bit(const struct lexicon *lexicon, const struct lexicon_hit *hit)
-{
-    return hit->word_class == lexicon->valued_class ? UINT32_C(1) << hit->value : 0;
-}
-
 static bool add_hit(struct lexicon *lexicon, struct lexicon_node *node, struct lexicon_hit hit)
 {
     struct lexicon_hit *grown;
 
-    if (node->count == HITS_PER_TOKEN)
+    if (node->onset.count == LEXICON_HITS_MOST)
         return true;
     grown = rows_grow(lexicon->hits, lexicon->hit_count, &lexicon->hit_capacity, sizeof *grown);
     if (grown == NULL)
         return false;
     lexicon->hits = grown;
     lexicon->hits[lexicon->hit_count++] = hit;
-    class_set_add(&node->classes, hit.word_class);
-    node->values |= value_bit(lexicon, &hit);
-    node->count++;
+    class_set_add(&node->onset.classes, hit.word_class);
+    node->onset.values |= lexicon_value_bit(lexicon, &hit);
+    node->onset.count++;
     return true;
+}
+
+static void note_unplain(struct lexicon *lexicon, struct lexicon_node *node)
+{
+    if (node->unplain == 0)
+        node->unplain = (uint32_t)++lexicon->unplain_count;
 }
 
 /* The hits of a node's own phrase, of so many words. */
@@ -241,9 +213,10 @@ static bool add_own_hits(struct lexicon *lexicon, struct lexicon_node *node, uin
                      (struct lexicon_hit){entry, length, row->word_class,
                                           (uint8_t)lexicon_value_number(row->value)}))
             return false;
-        node->is_plain = node->is_plain && row->writing == CASE_ANY && row->glued == 0;
+        if (row->writing != CASE_ANY || row->glued != 0)
+            note_unplain(lexicon, node);
     }
-    node->own = node->count;
+    node->own = node->onset.count;
     return true;
 }
 
@@ -253,18 +226,17 @@ static bool make_hits(struct lexicon *lexicon, uint32_t number, uint32_t before,
     struct lexicon_node *node = &lexicon->nodes[number];
     const struct lexicon_node shorter = lexicon->nodes[before];
 
-    node->is_plain = shorter.is_plain;
+    if (shorter.unplain != 0)
+        note_unplain(lexicon, node);
     node->first = (uint32_t)lexicon->hit_count;
     if (!add_own_hits(lexicon, node, lexicon->node_entries[number], length))
         return false;
     if (node->own == 0) {
         node->first = shorter.first;
-        node->count = shorter.count;
-        node->classes = shorter.classes;
-        node->values = shorter.values;
+        node->onset = shorter.onset;
         return true;
     }
-    for (size_t i = 0; i < shorter.count; i++)
+    for (size_t i = 0; i < shorter.onset.count; i++)
         if (!add_hit(lexicon, node, lexicon->hits[shorter.first + i]))
             return false;
     return true;
@@ -285,11 +257,10 @@ static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
         if (edge->to == 0)
             continue;
         arrivals[edge->to].before = edge->node;
-        lexicon->nodes[edge->node].next |= word_bit(edge->word);
+        lexicon->nodes[edge->node].next |= lexicon_word_bit(edge->word);
         if (edge->node == 0)
             lexicon->words[edge->word].node = edge->to;
     }
-    lexicon->nodes[0].is_plain = true;
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
         const uint32_t before = arrivals[i].before;
 
@@ -297,150 +268,24 @@ static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
         if (!make_hits(lexicon, i, before, arrivals[i].length))
             return false;
     }
+    for (uint32_t i = 1; i < lexicon->node_count; i++) /* they are moved no more */
+        lexicon->nodes[i].onset.hits = lexicon->hits + lexicon->nodes[i].first;
     return true;
 }
 
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error)
 {
-    struct arrival *arrivals = calloc(lexicon->node_count, sizeof *arrivals);
+    struct arrival *arrivals = NULL;
     bool is_ok;
 
+    if (lexicon->vocabulary.count > LEXICON_WORDS_MOST)
+        return error_set(error, ERROR_SETTINGS, "%zu different words, at most %d are allowed",
+                         lexicon->vocabulary.count, LEXICON_WORDS_MOST);
+    arrivals = calloc(lexicon->node_count, sizeof *arrivals);
     lexicon->words = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->words);
     lexicon->nodes = calloc(lexicon->node_count, sizeof *lexicon->nodes);
     is_ok = arrivals != NULL && lexicon->words != NULL && lexicon->nodes != NULL &&
             make_nodes(lexicon, arrivals) && tokens_learn_forms(&lexicon->vocabulary, letters);
     free(arrivals);
     return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
-}
-
-static bool is_capitalised(const struct token *tokens, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (tokens[i].kind == TOKEN_WORD && tokens[i].shape == SHAPE_LOWER)
-            return false;
-    return true;
-}
-
-static bool is_spelled(const char *spelled, const char *bytes, const struct token *tokens,
-                       size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        while (*spelled == ' ')
-            spelled++;
-        if (strncmp(spelled, bytes + tokens[i].start, tokens[i].size) != 0)
-            return false;
-        spelled += tokens[i].size;
-    }
-    return *spelled == '\0';
-}
-
-/* Whether the tokens write the entry's phrase in the way that it allows. */
-static bool is_written_so(const struct lexicon *lexicon, const struct lexicon_entry *entry,
-                          const struct token *tokens, size_t length, const char *bytes)
-{
-    for (size_t i = 1; i < length; i++)
-        if ((entry->glued >> i & 1U) != 0 && !tokens[i].glued)
-            return false;
-    switch ((enum lexicon_case)entry->writing) {
-    case CASE_ANY:
-        return true;
-    case CASE_CAPITAL:
-        return is_capitalised(tokens, length);
-    case CASE_LOWER:
-        return tokens[0].shape == SHAPE_LOWER;
-    case CASE_EXACT:
-        return is_spelled(lexicon->spellings + entry->spelled, bytes, tokens, length);
-    }
-    return false;
-}
-
-/* The texts that are looked at and what is found in them. */
-struct looking {
-    const struct lexicon *lexicon;
-    struct tokens *tokens;
-    const char *bytes;
-    struct lexicon_hits *own;
-};
-
-/* Room for the hits of one more token. */
-static bool make_room(struct lexicon_hits *hits)
-{
-    while (hits->capacity - hits->count < HITS_PER_TOKEN) {
-        struct lexicon_hit *grown = rows_move(hits->rows, &hits->capacity, sizeof *grown);
-
-        if (grown == NULL)
-            return false;
-        hits->rows = grown;
-    }
-    return true;
-}
-
-/* Gives a token those hits of a node that are written as their entries allow. */
-static bool note_written(const struct looking *looking, struct token *token,
-                         const struct lexicon_node *node)
-{
-    const struct lexicon *lexicon = looking->lexicon;
-    struct lexicon_hits *own = looking->own;
-
-    if (!make_room(own))
-        return false;
-    token->hits = (uint32_t)(lexicon->hit_count + own->count);
-    for (size_t i = 0; i < node->count; i++) {
-        const struct lexicon_hit *hit = &lexicon->hits[node->first + i];
-
-        if (!is_written_so(lexicon, &lexicon->entries[hit->entry], token, hit->length,
-                           looking->bytes))
-            continue;
-        own->rows[own->count++] = *hit;
-        token->hit_count++;
-        class_set_add(&token->classes, hit->word_class);
-        token->values |= value_bit(lexicon, hit);
-    }
-    return true;
-}
-
-/* The last node that is reached from a token on whose word phrases begin. */
-static inline const struct lexicon_node *
-last_node(const struct lexicon *lexicon, const struct tokens *tokens, size_t at, uint32_t number)
-{
-    for (;;) {
-        const struct lexicon_node *node = &lexicon->nodes[number];
-        uint32_t word;
-
-        if (++at >= tokens->count)
-            return node;
-        word = tokens->rows[at].syllable;
-        if ((node->next & word_bit(word)) == 0)
-            return node;
-        number = edge_slot(lexicon, number, word)->to;
-        if (number == 0)
-            return node;
-    }
-}
-
-bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
-                  struct lexicon_hits *own)
-{
-    const struct looking looking = {lexicon, tokens, bytes, own};
-
-    own->count = 0;
-    for (size_t at = 0; at < tokens->count; at++) {
-        struct token *token = &tokens->rows[at];
-        const struct lexicon_word *word = &lexicon->words[token->syllable];
-        const struct lexicon_node *node;
-
-        token->looks = word->looks;
-        if (word->node == 0)
-            continue;
-        node = last_node(lexicon, tokens, at, word->node);
-        if (node->is_plain) {
-            token->classes = node->classes;
-            token->values = node->values;
-            token->hits = node->first;
-            token->hit_count = node->count;
-        } else if (!note_written(&looking, token, node)) {
-            return false;
-        }
-    }
-    return true;
 }

@@ -20,6 +20,8 @@ enum {
     /* What lexicon_class gives for a name that no pack file uses; nothing is of this class. */
     LEXICON_NO_CLASS = CLASS_SET_BITS - 1,
     LEXICON_PHRASE_TOKENS = 16,
+    LEXICON_HITS_MOST = 64,     /* of one token; further ones are not kept */
+    LEXICON_WORDS_MOST = 65535, /* of all phrases: their numbers have 16 bits */
     LEXICON_VALUES = 32
 };
 
@@ -48,29 +50,36 @@ struct lexicon_hit {
     uint8_t value; /* lexicon_value_number of the entry's value */
 };
 
-struct lexicon_hits {
-    struct lexicon_hit *rows;
-    size_t count;
-    size_t capacity;
+/* What begins at a token. */
+struct onset {
+    struct class_set classes;       /* of all hits */
+    const struct lexicon_hit *hits; /* the longest first; borrowed */
+    uint32_t values;                /* of those of the lexicon's valued class, as bits */
+    uint8_t count;
 };
 
 /* A node as texts are read. Its hits are those of its own phrase, then those of the shorter phrases
  * with which that begins; so all that begins at a token is known by the last node that is reached
  * from it. */
 struct lexicon_node {
-    struct class_set classes; /* of its hits */
-    uint64_t next;            /* for each word that leads on, the bit of its number modulo 64 */
-    uint32_t first;           /* of its hits in `hits` */
-    uint32_t values;          /* the bits of the values of its hits of the valued class */
-    uint8_t count;            /* of its hits */
-    uint8_t own;              /* how many of them are those of its own phrase */
-    bool is_plain;            /* no entry minds how its phrase is written */
+    struct onset onset; /* of all its hits */
+    uint64_t next;      /* for each word that leads on, the bit of its number modulo 64 */
+    uint32_t first;     /* of its hits in `hits` */
+    uint32_t unplain;   /* 0: no entry minds how its phrase is written; else its number */
+    uint8_t own;        /* how many of its hits are those of its own phrase */
 };
 
 /* What is known of a word of the vocabulary wherever it stands. */
 struct lexicon_word {
     uint32_t node;  /* of the phrase of this one word; 0: no phrase begins so */
     uint16_t looks; /* looks.h */
+};
+
+/* What leads from a node to another one. */
+struct lexicon_edge {
+    uint32_t node; /* from; `to` 0: an empty slot */
+    uint32_t word;
+    uint32_t to;
 };
 
 struct lexicon {
@@ -83,6 +92,7 @@ struct lexicon {
     struct lexicon_node *nodes; /* made when all is added */
     struct lexicon_hit *hits;   /* by node */
     size_t hit_count, hit_capacity;
+    size_t unplain_count; /* nodes whose phrases are to be written in some way */
     uint8_t valued_class; /* each token knows which values this one has there; set before sealing */
     struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
     size_t edge_count, edge_slots;
@@ -113,18 +123,31 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
 /* To be called once when all is added. */
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error);
 
-/* Finds every phrase in the tokens and gives each token its hits, the longest first, and the looks
- * of its word. Hits that depend on how the text writes a phrase are kept in `own`. */
-bool lexicon_find(const struct lexicon *lexicon, struct tokens *tokens, const char *bytes,
-                  struct lexicon_hits *own);
-
-/* The hits of a token, token->hit_count of them. */
-static inline const struct lexicon_hit *lexicon_hits_of(const struct lexicon *lexicon,
-                                                        const struct lexicon_hits *own,
-                                                        const struct token *token)
+/* The bit of a word in lexicon_node.next. A word that is none has one, too, but no edge. */
+static inline uint64_t lexicon_word_bit(uint32_t word)
 {
-    return token->hits < lexicon->hit_count ? &lexicon->hits[token->hits]
-                                            : &own->rows[token->hits - lexicon->hit_count];
+    return UINT64_C(1) << (word % 64);
+}
+
+/* The edge from a node by a word, or the empty slot where it would stand. There are slots. */
+static inline struct lexicon_edge *lexicon_edge_slot(const struct lexicon *lexicon, uint32_t node,
+                                                     uint32_t word)
+{
+    const uint64_t mixed = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15U;
+
+    for (size_t slot = (size_t)(mixed >> 29);; slot++) {
+        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
+
+        if (edge->to == 0 || (edge->node == node && edge->word == word))
+            return edge;
+    }
+}
+
+/* The bit of the value of a hit, if it is one of the valued class. */
+static inline uint32_t lexicon_value_bit(const struct lexicon *lexicon,
+                                         const struct lexicon_hit *hit)
+{
+    return hit->word_class == lexicon->valued_class ? UINT32_C(1) << hit->value : 0;
 }
 
 /* Whether a value is this one. Most differ in their first letter, which is seen without a call. */

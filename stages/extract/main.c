@@ -145,12 +145,14 @@ static enum stage_verdict handle(struct stage *stage, struct article *article)
                                   .size = article_text_size(article),
                                   .published = published_of(article)};
 
+    bool is_ok;
+
     input.is_checked = article_text_valid_prefix(article) == input.size;
-    if (!extractor_run(state->extractor, pack_of(state, stage, article), &input, &members,
-                       &error) ||
-        !put_members(article, members, &error))
-        return stage_fail(stage, &error);
-    return STAGE_PASS;
+    is_ok =
+        extractor_run(state->extractor, pack_of(state, stage, article), &input, &members, &error) &&
+        put_members(article, members, &error);
+    extractor_release_huge(state->extractor);
+    return is_ok ? STAGE_PASS : stage_fail(stage, &error);
 }
 
 int main(int argc, char **argv)

@@ -117,7 +117,7 @@ bool matches_find(struct findings *findings, const struct pack *pack, const stru
 
         if (!reading_has_class(reading, at, literal))
             continue;
-        for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++)
+        for (size_t i = 0; i < reading_onset(reading, at)->count; i++)
             if (hits[i].word_class == literal &&
                 !run_once(findings, pack, reading, sentence, reading_entry(reading, &hits[i])))
                 return false;

@@ -251,12 +251,13 @@ static bool read_self(const struct speech *speech, size_t at, size_t end,
 static inline bool may_begin(const struct speech *speech, size_t at)
 {
     const struct token *token = speech_token(speech, at);
+    const struct onset *onset = reading_onset(speech->reading, at);
     const uint32_t kinds = speech_kind_bit("self") | speech_kind_bit("pronoun") |
                            speech_kind_bit("paper") | speech_kind_bit("article");
 
     return token->kind == TOKEN_WORD &&
-           (token->shape != SHAPE_LOWER || class_set_meets(&token->classes, &speech->party_heads) ||
-            (token->values & kinds) != 0 || speech_marks(speech, at)->mention != 0);
+           (token->shape != SHAPE_LOWER || class_set_meets(&onset->classes, &speech->party_heads) ||
+            (onset->values & kinds) != 0 || speech_marks(speech, at)->mention != 0);
 }
 
 /* Reads a party at a word that may begin one. */

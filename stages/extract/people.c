@@ -541,7 +541,7 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
         return;
     for (size_t at = reading_next(finder->reading, sentence->first, sentence->end, &any);
          at < sentence->end;) {
-        const struct class_set *here = &finder->reading->tokens.rows[at].classes;
+        const struct class_set *here = &reading_onset(finder->reading, at)->classes;
         size_t end = at;
 
         if (class_set_has(here, classes->title) || class_set_has(here, classes->modifier))

@@ -46,9 +46,10 @@ static inline bool fits_plainly(const struct phrase_look *look, const struct tok
     return ((look->words >> (token->syllable % 64) & 1) | (token->looks & look->looks)) != 0;
 }
 
-static inline bool fits(const struct phrase_look *look, const struct token *token)
+static inline bool fits(const struct phrase_look *look, const struct reading *reading, size_t at)
 {
-    return fits_plainly(look, token) || class_set_meets(&token->classes, &look->classes);
+    return fits_plainly(look, &reading->tokens.rows[at]) ||
+           class_set_meets(&reading_onset(reading, at)->classes, &look->classes);
 }
 
 /* Whether a way can go on at a step with the tokens that stand at `at`. */
@@ -62,9 +63,9 @@ static inline bool can_go_on(const struct phrase *phrase, const struct reading *
         return true;
     if (at >= reading->tokens.count)
         return false;
-    return fits(&opening->alone, token) ||
+    return fits(&opening->alone, reading, at) ||
            (fits_plainly(&opening->first, token) && at + 1 < reading->tokens.count &&
-            fits(&opening->second, token + 1));
+            fits(&opening->second, reading, at + 1));
 }
 
 static void run(struct matching *matching, size_t step, size_t at);
@@ -110,7 +111,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     if (!reading_has_class(reading, at, (uint8_t)row->operand))
         return;
     hits = reading_hits(reading, at);
-    for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
+    for (size_t i = 0; i < reading_onset(reading, at)->count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
         if (hit->word_class != row->operand ||
@@ -291,14 +292,16 @@ static inline uint64_t index_fully(const struct phrase_index *index, const struc
 {
     const struct class_set *known = &index->looks.classes;
     const struct token *token;
+    const struct onset *onset;
     uint64_t all;
 
     if (at >= reading->tokens.count)
         return 0;
     token = &reading->tokens.rows[at];
+    onset = reading_onset(reading, at);
     all = index_plainly(index, token);
     for (size_t word = 0; word < CLASS_SET_WORDS; word++)
-        for (uint64_t rest = token->classes.words[word] & known->words[word]; rest != 0;
+        for (uint64_t rest = onset->classes.words[word] & known->words[word]; rest != 0;
              rest &= rest - 1)
             all |= index->by_class[word * CLASS_SET_WORD_BITS + (size_t)__builtin_ctzll(rest)];
     return all;
@@ -313,7 +316,7 @@ static uint64_t candidates_by_class(const struct phrase_set *set, const struct r
     uint64_t all = 0;
     size_t length = 0;
 
-    for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
+    for (size_t i = 0; i < reading_onset(reading, at)->count; i++) {
         const uint64_t begun = set->by_class[hits[i].word_class];
 
         if (begun == 0)
@@ -339,7 +342,7 @@ static inline uint64_t candidates(const struct phrase_set *set, const struct rea
 
     if (all != 0)
         all &= index_plainly(&set->alone, token) | index_fully(&set->second, reading, at + 1);
-    if (class_set_meets(&token->classes, &set->begins.classes))
+    if (class_set_meets(&reading_onset(reading, at)->classes, &set->begins.classes))
         all |= candidates_by_class(set, reading, at);
     return all | set->by_any;
 }

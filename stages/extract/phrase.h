@@ -158,7 +158,7 @@ static inline size_t phrase_set_next(const struct phrase_set *set, const struct 
         const struct token *token = &reading->tokens.rows[at];
 
         if ((token->looks & set->begins.looks) != 0 ||
-            class_set_meets(&token->classes, &set->begins.classes))
+            class_set_meets(&reading_onset(reading, at)->classes, &set->begins.classes))
             break;
         at++;
     }

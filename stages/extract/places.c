@@ -223,7 +223,7 @@ static struct class_set heads_of(const struct place_classes *classes)
 
 static bool may_begin_place(const struct place_reading *place, size_t at)
 {
-    return class_set_meets(&place->reading->tokens.rows[at].classes, &place->finder->heads) ||
+    return class_set_meets(&reading_onset(place->reading, at)->classes, &place->finder->heads) ||
            place_is_capital(place, at);
 }
 

@@ -18,7 +18,7 @@ void reading_clear(struct reading *reading)
 {
     shadow_clear(&reading->shadow);
     tokens_clear(&reading->tokens);
-    free(reading->own_hits.rows);
+    onsets_clear(&reading->onsets);
     free(reading->sentences);
     reading_init(reading);
 }
@@ -34,8 +34,7 @@ bool reading_build(struct reading *reading, const struct spellings *spellings, c
     if (!shadow_build(&reading->shadow, reading->letters, spellings, text, size) ||
         !tokens_build(&reading->tokens, reading->letters, &reading->lexicon->vocabulary,
                       shadow->bytes.bytes, shadow->bytes.size) ||
-        !lexicon_find(reading->lexicon, &reading->tokens, shadow->bytes.bytes,
-                      &reading->own_hits) ||
+        !onsets_find(&reading->onsets, reading->lexicon, &reading->tokens, shadow->bytes.bytes) ||
         !sentences_build(reading))
         return error_set(error, ERROR_SYSTEM, "no memory for a text of %zu bytes", size);
     return true;
@@ -57,7 +56,7 @@ static const struct lexicon_hit *hit_of_length(const struct reading *reading, si
 {
     const struct lexicon_hit *hits = reading_hits(reading, token);
 
-    for (size_t i = 0; i < reading->tokens.rows[token].hit_count; i++)
+    for (size_t i = 0; i < reading_onset(reading, token)->count; i++)
         if (hits[i].length == length && hits[i].word_class == word_class)
             return &hits[i];
     return NULL;

@@ -12,6 +12,7 @@
 
 #include "letters.h"
 #include "lexicon.h"
+#include "onsets.h"
 #include "shadow.h"
 #include "tokens.h"
 
@@ -39,7 +40,7 @@ struct reading {
     const struct lexicon *lexicon; /* borrowed */
     struct shadow shadow;
     struct tokens tokens;
-    struct lexicon_hits own_hits;
+    struct onsets onsets;
     struct sentence *sentences;
     size_t sentence_count, sentence_capacity;
 };
@@ -62,11 +63,17 @@ static inline const struct lexicon_entry *reading_entry(const struct reading *re
     return &reading->lexicon->entries[hit->entry];
 }
 
+/* What begins at a token. */
+static inline const struct onset *reading_onset(const struct reading *reading, size_t token)
+{
+    return reading->tokens.rows[token].onset;
+}
+
 static inline bool reading_has_class(const struct reading *reading, size_t token,
                                      uint8_t word_class)
 {
     return token < reading->tokens.count &&
-           class_set_has(&reading->tokens.rows[token].classes, word_class);
+           class_set_has(&reading_onset(reading, token)->classes, word_class);
 }
 
 /* Whether a hit has this value. */
@@ -80,7 +87,7 @@ static inline bool reading_hit_means(const struct reading *reading, const struct
 /* All that begins at a token: its hits, the longest first. */
 static inline const struct lexicon_hit *reading_hits(const struct reading *reading, size_t token)
 {
-    return lexicon_hits_of(reading->lexicon, &reading->own_hits, &reading->tokens.rows[token]);
+    return reading_onset(reading, token)->hits;
 }
 
 /* The first of the tokens at <= i < end at which something of these classes begins; `end` when
@@ -88,7 +95,7 @@ static inline const struct lexicon_hit *reading_hits(const struct reading *readi
 static inline size_t reading_next(const struct reading *reading, size_t at, size_t end,
                                   const struct class_set *classes)
 {
-    while (at < end && !class_set_meets(&reading->tokens.rows[at].classes, classes))
+    while (at < end && !class_set_meets(&reading_onset(reading, at)->classes, classes))
         at++;
     return at;
 }

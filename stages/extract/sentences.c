@@ -28,7 +28,7 @@ static bool add_sentence(struct reading *reading, size_t first, size_t end)
         return false;
     reading->sentences = grown;
     for (size_t i = first; i < end; i++) {
-        class_set_join(&sentence.classes, &reading->tokens.rows[i].classes);
+        class_set_join(&sentence.classes, &reading_onset(reading, i)->classes);
         sentence.marks |= mark_bit(reading->tokens.rows[i].mark);
     }
     reading->sentences[reading->sentence_count++] = sentence;

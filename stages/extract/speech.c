@@ -14,7 +14,7 @@
 #define ELLIPSIS "\xE2\x80\xA6"
 
 enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8, BRACKET_TOKENS_MOST = 40 };
-enum { REPEATED_TOKENS_MOST = TOKENS_MOST / 2 }; /* some 2.5 MB */
+enum { REPEATED_TOKENS_MOST = TOKENS_MOST / 2 }; /* some 2 MB */
 
 void speech_clear(struct speech *speech)
 {
@@ -54,7 +54,7 @@ static size_t word_of_kind(const struct speech *speech, size_t at, struct speech
     const struct reading *reading = speech->reading;
     const struct lexicon_hit *hits = reading_hits(reading, at);
 
-    for (size_t i = 0; i < reading->tokens.rows[at].hit_count; i++) {
+    for (size_t i = 0; i < reading_onset(reading, at)->count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
         if (hit->word_class == speech->classes.word && (length == 0 || hit->length > length) &&
@@ -78,7 +78,7 @@ size_t speech_kind_before(const struct speech *speech, size_t end, struct speech
     size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
 
     for (size_t back = most; back > 0; back--)
-        if ((speech_token(speech, end - back)->values >> kind.value & 1) != 0 &&
+        if (speech_may_be_of(speech, end - back, kind) &&
             word_of_kind(speech, end - back, kind, back) > 0)
             return back;
     return 0;

@@ -179,7 +179,7 @@ static inline struct speech_kind speech_kind_of(const char *name)
 static inline bool speech_may_be_of(const struct speech *speech, size_t at, struct speech_kind kind)
 {
     return at < speech->reading->tokens.count &&
-           (speech->reading->tokens.rows[at].values >> kind.value & 1) != 0;
+           (reading_onset(speech->reading, at)->values >> kind.value & 1) != 0;
 }
 
 static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)

@@ -26,13 +26,14 @@ void tokens_clear(struct tokens *tokens)
 
 /* The number in the vocabulary of the bytes from `start` on, which are in lower case as they stand.
  */
-static uint32_t number_of(const struct cutting *cutting, size_t start)
+static uint16_t number_of(const struct cutting *cutting, size_t start)
 {
-    return vocabulary_find(cutting->vocabulary, cutting->bytes + start, cutting->at - start);
+    return (uint16_t)vocabulary_find(cutting->vocabulary, cutting->bytes + start,
+                                     cutting->at - start);
 }
 
 /* The same for bytes that have capitals. */
-static uint32_t number_of_capitals(struct cutting *cutting, size_t start)
+static uint16_t number_of_capitals(struct cutting *cutting, size_t start)
 {
     size_t size = 0;
 
@@ -41,7 +42,7 @@ static uint32_t number_of_capitals(struct cutting *cutting, size_t start)
 
         size += letters_encode(letters_lower(cutting->letters, code), cutting->key + size);
     }
-    return vocabulary_find(cutting->vocabulary, cutting->key, size);
+    return (uint16_t)vocabulary_find(cutting->vocabulary, cutting->key, size);
 }
 
 static inline struct token *add_token(struct cutting *cutting, size_t start, enum token_kind kind)
@@ -56,7 +57,7 @@ static inline struct token *add_token(struct cutting *cutting, size_t start, enu
     token = &tokens->rows[tokens->count++];
     *token = (struct token){.start = (uint32_t)start,
                             .size = (uint8_t)(cutting->at - start),
-                            .kind = (uint8_t)kind,
+                            .kind = kind & 3U,
                             .glued = start == cutting->last_end && tokens->count > 1};
     cutting->last_end = cutting->at;
     return token;
@@ -149,7 +150,7 @@ static bool take_word(struct cutting *cutting)
 
     if (token == NULL)
         return false;
-    token->shape = (uint8_t)shape_of(&counts);
+    token->shape = shape_of(&counts) & 7U;
     token->syllable =
         counts.upper == 0 ? number_of(cutting, start) : number_of_capitals(cutting, start);
     return true;
@@ -253,7 +254,7 @@ static void take_known(struct cutting *cutting, const struct word_forms *forms)
                                              .syllable = form->syllable,
                                              .size = (uint8_t)size,
                                              .kind = TOKEN_WORD,
-                                             .shape = form->shape,
+                                             .shape = form->shape & 7U,
                                              .glued = at == last_end && count > 0};
         count++;
         last_end = at + size;
@@ -326,7 +327,7 @@ static bool learn_form(struct vocabulary *vocabulary, const struct letters *lett
         const uint64_t high = word_form_half(padded + WORD_FORM_HALF);
 
         *word_forms_slot(&vocabulary->forms, low, high) =
-            (struct word_form){low, high, token->syllable, token->size, token->shape};
+            (struct word_form){low, high, token->syllable, token->size, (uint8_t)token->shape};
     }
     tokens_clear(&tokens);
     return true;

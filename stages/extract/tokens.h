@@ -10,9 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "class_set.h"
 #include "letters.h"
 #include "vocabulary.h"
+
+struct onset;
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_MARK, TOKEN_BREAK };
 
@@ -25,24 +26,22 @@ enum token_shape {
 };
 
 enum {
-    TOKEN_MAX_BYTES = 255,     /* a longer run is cut */
-    TOKENS_MOST = 1024 * 1024, /* of one text; what lies behind is not looked at */
-    WORD_KEY_BYTES = 512       /* room for a word in lower case */
+    TOKEN_MAX_BYTES = 255,    /* a longer run is cut */
+    TOKENS_MOST = 768 * 1024, /* of one text; what lies behind is not looked at */
+    WORD_KEY_BYTES = 512      /* room for a word in lower case */
 };
 
+/* Kept small, for a text has many. */
 struct token {
-    struct class_set classes; /* of the lexicon hits that begin here */
-    uint32_t hits;            /* first of them: lexicon_hits_of */
-    uint32_t start;           /* byte of the shadow */
-    uint32_t syllable;        /* its number in the vocabulary; 0: not a word of the pack */
-    uint32_t values;          /* of the hits of the lexicon's valued class, as bits */
-    uint16_t looks;           /* what it can be for a phrase: looks.h */
-    uint8_t hit_count;
-    uint8_t size; /* bytes */
-    uint8_t kind;
-    uint8_t shape;
-    char mark;  /* its first byte, if it is a mark; else NUL */
-    bool glued; /* nothing stands between it and the token before */
+    const struct onset *onset; /* what begins here: onsets.h; borrowed */
+    uint32_t start;            /* byte of the shadow */
+    uint16_t syllable;         /* its number in the vocabulary; 0: not a word of the pack */
+    uint16_t looks;            /* what it can be for a phrase: looks.h */
+    uint8_t size;              /* bytes */
+    char mark;                 /* its first byte, if it is a mark; else NUL */
+    unsigned kind : 2;         /* enum token_kind */
+    unsigned shape : 3;        /* enum token_shape */
+    bool glued : 1;            /* nothing stands between it and the token before */
 };
 
 struct tokens {

@@ -18,7 +18,7 @@ enum {
 /* A form and the token that it is. */
 struct word_form {
     uint64_t low, high; /* its bytes, and zeros behind them */
-    uint32_t syllable;
+    uint16_t syllable;
     uint8_t size; /* 0: an empty slot */
     uint8_t shape;
 };

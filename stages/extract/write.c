@@ -181,7 +181,7 @@ static void write_unread(struct writing *writing)
 {
     const struct shadow *shadow = &writing->reading->shadow;
 
-    if (writing->findings->unread >= shadow->bytes.size)
+    if (writing->findings->unread == UNREAD_NOTHING)
         return;
     begin_uncertain_item(writing, "text");
     item_string(writing->out, "reason", "too much to look at");

@@ -9,6 +9,7 @@
 #include "decimal.h"
 #include "lexicon.h"
 #include "lunar.h"
+#include "onsets.h"
 #include "shadow.h"
 #include "tokens.h"
 
@@ -165,7 +166,7 @@ static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **sta
     struct letters *letters = letters_new();
     struct lexicon lexicon;
     struct tokens tokens = {0};
-    struct lexicon_hits own = {0};
+    struct onsets onsets = {0};
     const struct lexicon_hit *hits;
     uint8_t title;
     uint8_t unit;
@@ -184,19 +185,49 @@ static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **sta
                             &(struct lexicon_phrase){"km2", "km2", unit, CASE_ANY}, NULL));
     assert_true(lexicon_seal(&lexicon, letters, NULL));
     assert_true(tokens_build(&tokens, letters, &lexicon.vocabulary, text, strlen(text)));
-    assert_true(lexicon_find(&lexicon, &tokens, text, &own));
-    hits = lexicon_hits_of(&lexicon, &own, &tokens.rows[0]);
-    assert_int_equal(tokens.rows[0].hit_count, 2);
+    assert_true(onsets_find(&onsets, &lexicon, &tokens, text));
+    hits = tokens.rows[0].onset->hits;
+    assert_int_equal(tokens.rows[0].onset->count, 2);
     assert_int_equal(hits[0].length, 3);
     assert_string_equal(lexicon.entries[hits[0].entry].value, "2");
     assert_int_equal(hits[1].length, 1);
-    assert_int_equal(tokens.rows[3].hit_count, 1); /* m */
-    assert_int_equal(tokens.rows[4].hit_count, 0); /* M */
-    assert_int_equal(tokens.rows[5].hit_count, 1); /* km2 */
+    assert_int_equal(tokens.rows[3].onset->count, 1); /* m */
+    assert_int_equal(tokens.rows[4].onset->count, 0); /* M */
+    assert_int_equal(tokens.rows[5].onset->count, 1); /* km2 */
     assert_int_equal(lexicon_class(&lexicon, "nothing"), LEXICON_NO_CLASS);
-    hits = lexicon_hits_of(&lexicon, &own, &tokens.rows[3]);
+    hits = tokens.rows[3].onset->hits;
     assert_string_equal(lexicon.entries[hits[0].entry].value, "m");
-    free(own.rows);
+    onsets_clear(&onsets);
+    tokens_clear(&tokens);
+    lexicon_clear(&lexicon);
+    letters_free(letters);
+}
+
+static void what_begins_alike_is_kept_once_and_each_text_begins_anew(void **state)
+{
+    static const char *const texts[] = {"m M m M m", "M m", "M"};
+    static const size_t wants[] = {2, 2, 1};
+    struct letters *letters = letters_new();
+    struct lexicon lexicon;
+    struct tokens tokens = {0};
+    struct onsets onsets = {0};
+    uint8_t unit;
+
+    (void)state;
+    lexicon_init(&lexicon);
+    unit = lexicon_add_class(&lexicon, "unit");
+    assert_true(
+        lexicon_add(&lexicon, letters, &(struct lexicon_phrase){"m", "m", unit, CASE_EXACT}, NULL));
+    assert_true(lexicon_seal(&lexicon, letters, NULL));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_true(
+            tokens_build(&tokens, letters, &lexicon.vocabulary, texts[i], strlen(texts[i])));
+        assert_true(onsets_find(&onsets, &lexicon, &tokens, texts[i]));
+        assert_int_equal(onsets.count, wants[i]);
+        for (size_t at = 0; at < tokens.count; at++)
+            assert_int_equal(tokens.rows[at].onset->count, texts[i][tokens.rows[at].start] == 'm');
+    }
+    onsets_clear(&onsets);
     tokens_clear(&tokens);
     lexicon_clear(&lexicon);
     letters_free(letters);
@@ -353,6 +384,7 @@ int main(void)
         cmocka_unit_test(tokens_are_words_numbers_and_marks),
         cmocka_unit_test(tokens_are_the_same_with_the_forms_of_words_and_without),
         cmocka_unit_test(lexicon_finds_the_longest_phrase_first_and_minds_capitals),
+        cmocka_unit_test(what_begins_alike_is_kept_once_and_each_text_begins_anew),
         cmocka_unit_test(numbers_are_read_as_the_language_writes_them),
         cmocka_unit_test(numbers_multiply_and_compare_without_rounding),
         cmocka_unit_test(days_are_read_written_and_counted),
