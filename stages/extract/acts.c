@@ -163,15 +163,20 @@ static bool is_noun(const struct speech *speech, size_t at, const struct lexicon
 
     if (subject != NULL && subject->kind != PARTY_THINGS && subject->end > subject->first + noun)
         noun = 0;
+    if (noun == 0 && subject != NULL && subject->kind == PARTY_PERSON &&
+        reading_hit_means(speech->reading, hit, "promise"))
+        return false;
     return noun > speech_word_before(speech, at, "adverb") ||
            speech_word(speech, at + hit->length, "noun-end") > 0;
 }
 
 /* A sentence that begins with a verb of speech and names its subject behind a comma: `Phát biểu tại
- * hội nghị, ông A đề nghị ...`. */
-static bool is_participle(const struct clause *clause, size_t at)
+ * hội nghị, ông A đề nghị ...`, `Ghi nhận nỗ lực của các xã, huyện A tặng ...`. */
+static bool is_participle(const struct clause *clause, size_t at, const struct lexicon_hit *hit)
 {
     const struct speech *speech = clause->speech;
+    bool tells = reading_hit_means(speech->reading, hit, "report") ||
+                 reading_hit_means(speech->reading, hit, "say");
 
     if (at != speech->sentence->first || speech_has(speech, at, speech->classes.modal))
         return false;
@@ -182,7 +187,8 @@ static bool is_participle(const struct clause *clause, size_t at)
         size_t head = phrase->first - speech_word_before(speech, phrase->first, "pronoun");
 
         if (head > at && speech_is_mark(speech, head - 1, ',') && verb < speech->sentence->end &&
-            (speech_is_cue(speech, verb, NULL) || speech_is_mark(speech, verb, ',')))
+            (speech_is_cue(speech, verb, NULL) || speech_is_mark(speech, verb, ',') ||
+             (tells && verb > phrase->end && speech_is_deed(speech, verb))))
             return true;
     }
     return false;
@@ -240,7 +246,7 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
         return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
                    ? requests_take_noun(clause, at, hit)
                    : at + hit->length;
-    if (!lexicon_is_value(value, "according") && is_participle(clause, at))
+    if (!lexicon_is_value(value, "according") && is_participle(clause, at, hit))
         return at + hit->length;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
         if (lexicon_is_value(frames[i].value, value))

@@ -107,6 +107,8 @@ static void add_commitment(struct clause *clause, struct act_find find)
     find.sentence = clause_sentence(speech);
     find.condition = deed_condition(clause, find.what);
     find.deadline = deed_deadline(clause, find.what);
+    if (find.deadline == NO_ROW)
+        find.deadline = deed_when(clause, find.what);
     find.repeats = repeated_by(speech, &find);
     if (!party_is_known(&find.to))
         find.to = recipient_of(speech, find.what);
@@ -151,8 +153,8 @@ static size_t committed_with(const struct clause *clause, struct party last_one,
 
         if (!party_is_same(&last->party, &parties[count - 1]))
             continue;
-        if (!joined || last->kind != PARTY_BODY ||
-            (before->kind != PARTY_BODY && before->kind != PARTY_GROUP))
+        if (!joined || speech_word_before(speech, before->first, "inside") > 0 ||
+            last->kind != PARTY_BODY || (before->kind != PARTY_BODY && before->kind != PARTY_GROUP))
             break;
         parties[count] = before->party;
         parties[count++].words.first = (uint32_t)brand_of(speech, before);
@@ -193,9 +195,8 @@ static bool speaks_for_body(const struct speech *speech, const struct party *par
 static bool is_own_unit(const struct clause *clause, const struct party *party)
 {
     const struct speech *speech = clause->speech;
-    bool is_said = clause->speaker.person != PARTY_UNNAMED ||
-                   (!party_is_known(&clause->speaker) && speech->speaker_age <= UNIT_AGE_MOST &&
-                    speech->speaker.person != PARTY_UNNAMED);
+    bool is_said = party_is_known(&clause->speaker) || (speech->speaker_age <= UNIT_AGE_MOST &&
+                                                        speech->speaker.person != PARTY_UNNAMED);
 
     return is_said && speech_hit(speech, party->words.first, speech->classes.actor, "unit") != NULL;
 }
@@ -248,6 +249,30 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
     }
 }
 
+/* Behind those before whom, or the place at which, something is promised: `hứa trước cử tri sẽ ...`,
+ * `cam kết tại buổi làm việc sẽ ...`. */
+static size_t behind_facing(const struct clause *clause, size_t at, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = at + speech_word(speech, at, "facing");
+    struct party_phrase phrase;
+
+    if (first > at && party_read(speech, first, clause->end, &phrase) &&
+        speech_is_modal(speech, phrase.end, "will")) {
+        *to = phrase.party;
+        return phrase.end;
+    }
+    if (speech_word(speech, at, "when") == 0)
+        return at;
+    for (size_t i = at; i < clause->end && i < at + SUBJECT_TOKENS; i++) {
+        if (speech_token(speech, i)->kind == TOKEN_MARK)
+            break;
+        if (speech_is_modal(speech, i, "will"))
+            return i;
+    }
+    return at;
+}
+
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -264,6 +289,8 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         return at;
     if (speech_word(speech, at, "with") > 0)
         find.to = clause_read_asked(clause, &at);
+    else
+        at = behind_facing(clause, at, &find.to);
     at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));
     if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
         (agrees && speech_is_state(speech, at)) ||

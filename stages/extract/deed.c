@@ -118,6 +118,17 @@ static bool ends_companion(const struct speech *speech, size_t at)
     return phrase != NULL && speech_word_before(speech, phrase->first, "joint") > 0;
 }
 
+/* Whether somebody else is asked at a token: `..., đề nghị Sở B ...`. */
+static bool asks_others(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const struct lexicon_hit *cue = speech_hit(speech, at, speech->classes.cue, "ask");
+    struct party_phrase phrase;
+
+    return cue != NULL && !speech_is_deed(speech, at) &&
+           party_read(speech, at + cue->length, clause->end, &phrase);
+}
+
 /* Whether the part of a list that begins at `first` ends before the comma at `at`. */
 static bool divides_at_comma(const struct clause *clause, size_t first, size_t at, size_t *next)
 {
@@ -128,6 +139,8 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     *next = also > at + 1 ? also : speech_skip(speech, at + 1, clause->end, "and");
     if (*next >= clause->end)
         return false;
+    if (asks_others(clause, *next))
+        return true;
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
         return true;
@@ -279,6 +292,21 @@ static bool is_deadline(const struct date_find *date)
             (date->part != NULL && strcmp(date->part, "end") == 0));
 }
 
+/* Whether a date before what is asked or promised stands behind another deed, which it limits. */
+static bool is_of_other_deed(const struct clause *clause, const struct date_find *date,
+                             struct span what)
+{
+    const struct speech *speech = clause->speech;
+
+    for (size_t i = date->span.first; i > clause->from && i <= what.first; i--) {
+        if (speech_token(speech, i - 1)->kind == TOKEN_MARK)
+            return false;
+        if (speech_is_deed(speech, i - 1) || speech_is_modal(speech, i - 1, NULL))
+            return true;
+    }
+    return false;
+}
+
 /* The limit that stands in the clause of what is asked, or NO_ROW. */
 int32_t deed_deadline(const struct clause *clause, struct span what)
 {
@@ -290,7 +318,34 @@ int32_t deed_deadline(const struct clause *clause, struct span what)
 
         if (date->span.first >= what.end)
             break;
-        if (date->span.first >= clause->from && is_deadline(date))
+        if (date->span.first >= clause->from && is_deadline(date) &&
+            !is_of_other_deed(clause, date, what))
+            return (int32_t)i;
+    }
+    return NO_ROW;
+}
+
+/* Whether a date is a point in time or a part of a year, not a length of time or some days. */
+static bool is_point(const struct date_find *date)
+{
+    return date->iso[0] != '\0' && date->iso[0] != 'P' && date->iso[0] != 'R' &&
+           (date->quarter != 0 || strchr(date->iso, '/') == NULL);
+}
+
+int32_t deed_when(const struct clause *clause, struct span what)
+{
+    const struct speech *speech = clause->speech;
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++) {
+        const struct date_find *date = &findings->dates.rows[i];
+
+        if (date->span.first >= what.end)
+            break;
+        if (date->span.first >= clause->from && is_point(date) &&
+            (date->span.end == what.end || speech_is_modal(speech, date->span.end, "will") ||
+             speech_word_before(speech, date->span.first, "on") > 0) &&
+            !is_of_other_deed(clause, date, what))
             return (int32_t)i;
     }
     return NO_ROW;

@@ -20,4 +20,7 @@ struct span deed_condition(const struct clause *clause, struct span what);
 /* The limit that stands in the clause of what is asked: a row of dates, or NO_ROW. */
 int32_t deed_deadline(const struct clause *clause, struct span what);
 
+/* When something is promised for, said without a word for a limit: a row of dates, or NO_ROW. */
+int32_t deed_when(const struct clause *clause, struct span what);
+
 #endif

@@ -36,7 +36,9 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end)
     size_t behind = at + joint + member;
     const struct lexicon_hit *title = reading_hit(speech->reading, at + joint, speech->names.title);
 
-    if ((title != NULL && title->length > member) || speech_marks(speech, at + joint)->mention != 0)
+    if ((title != NULL && title->length > member) ||
+        speech_marks(speech, at + joint)->mention != 0 ||
+        speech_marks(speech, at + joint)->body != 0)
         return 0;
     return member > 0 && behind <= end &&
                    !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL)

@@ -314,6 +314,19 @@ static struct party read_receiver(const struct clause *clause, size_t verb, stru
     return party_is_known(sender) ? receiver : party_nobody();
 }
 
+/* Who is asked by the party that ends before a verb of asking: `huyện A được tỉnh giao ...`. */
+static struct party read_patient(const struct clause *clause, size_t verb, struct party *agent)
+{
+    const struct speech *speech = clause->speech;
+    const struct party_phrase *phrase = parties_ending(speech, verb);
+    size_t passive = phrase == NULL ? 0 : speech_word_before(speech, phrase->first, "passive");
+
+    if (passive == 0 || phrase->first < clause->from + passive)
+        return party_nobody();
+    *agent = phrase->party;
+    return subject_of_verb(speech, clause->from, phrase->first - passive).party;
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -327,7 +340,10 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     size_t listed;
 
     if (!party_is_known(&receiver))
-        find.by = subject = clause_subject(clause, verb);
+        receiver = read_patient(clause, verb, &subject);
+    if (!party_is_known(&receiver))
+        subject = clause_subject(clause, verb);
+    find.by = subject;
     if (!party_is_known(&subject) || is_denied(speech, verb))
         return behind;
     if (joins_asking(speech, behind, at)) {
@@ -595,7 +611,7 @@ static bool is_next(const struct speech *speech, const struct party_phrase *subj
     if ((subject->kind == PARTY_BODY || subject->kind == PARTY_GROUP ||
          subject->kind == PARTY_TITLE) &&
         speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&
-        speech_word(speech, subject->end, "duty") > 0)
+        speech_noun(speech, subject->end, "duty") > 0)
         return true;
     if (!is_new_paragraph && (subject->kind == PARTY_BODY || is_several(speech, subject)))
         return true;
@@ -624,18 +640,39 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
     struct party_phrase phrase;
     struct party all;
     size_t behind;
+    size_t duty;
 
     if (!party_read(speech, at, clause->end, &phrase))
         return !is_joined && (clause->is_heading || !is_next(speech, NULL)) ? clause->end : at;
-    if (phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS ||
+    behind = clause_behind_parties(speech, at, clause->end, &all);
+    phrase.end = behind;
+    if (behind == at || phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS ||
         (!is_joined && (clause->is_heading || !is_next(speech, &phrase))))
         return clause->end;
-    behind = clause_behind_parties(speech, at, clause->end, &all);
-    if (behind == at)
-        return clause->end;
     *to = all;
-    return speech_is_deed(speech, behind) ? behind
-                                          : speech_skip(speech, behind, clause->end, "may");
+    if (!speech_is_deed(speech, behind))
+        behind = speech_skip(speech, behind, clause->end, "may");
+    duty = speech_word(speech, behind, "duty");
+    return !speech_is_deed(speech, behind) && duty == speech_word(speech, behind, "adverb")
+               ? behind + duty
+               : behind;
+}
+
+/* Whether a body that directs others behind a request is asked to do so: it stands in the same
+ * paragraph, or behind a sentence that goes on, too. */
+static bool is_ordered(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    const struct findings *findings = speech->findings;
+
+    if (at == first || !speech_is_deed(speech, at) || speech_noun(speech, at, "duty") == 0 ||
+        speech_word_before(speech, at, "past") > 0)
+        return false;
+    return (first > 0 && speech_token(speech, first - 1)->kind != TOKEN_BREAK) ||
+           (findings->requests.count > 0 &&
+            findings->requests.rows[findings->requests.count - 1].rule ==
+                clause_rule(clause, GRAMMAR_REQUEST_GOES_ON));
 }
 
 /* A sentence that goes on with what somebody was asked to do: `Về hạ tầng, huyện xây dựng ...`,
@@ -663,7 +700,8 @@ size_t requests_go_on(struct clause *clause)
         return clause->end;
     }
     if (at >= clause->end || !speech_is_deed(speech, at + speech_word(speech, at, "forbid")) ||
-        (!is_item && (speech_is_cue(speech, at, NULL) || is_copula_behind(clause, at))) ||
+        (!is_item && ((speech_is_cue(speech, at, NULL) && !is_ordered(clause, at)) ||
+                      is_copula_behind(clause, at))) ||
         clause_end(clause, at) < at + ITEM_TOKENS_LEAST + 1)
         return first;
     clause->from = at;

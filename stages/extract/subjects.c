@@ -172,6 +172,14 @@ static bool is_noun_before(const struct speech *speech, size_t at)
                0;
 }
 
+/* Whether a body is called by its name alone. */
+static bool is_brand(const struct speech *speech, const struct party_phrase *phrase)
+{
+    return phrase->kind == PARTY_BODY && speech_is_capital(speech, phrase->first) &&
+           !speech_has(speech, phrase->first, speech->names.organization) &&
+           speech_marks(speech, phrase->first)->body == 0;
+}
+
 /* Whether a party is but the end of a longer phrase, which is what must be done or will happen:
  * "the work of the province must ...". Several things speak only where a clause begins. */
 static bool is_inside(const struct speech *speech, size_t from, size_t verb,
@@ -187,7 +195,8 @@ static bool is_inside(const struct speech *speech, size_t from, size_t verb,
                             speech_word_before(speech, at, "lead") == 0);
     return is_modal && at > from && phrase->kind != PARTY_PERSON &&
            (speech_word_before(speech, at, "inside") > 0 ||
-            (phrase->kind == PARTY_PLACE && is_noun_before(speech, at)));
+            ((phrase->kind == PARTY_PLACE || is_brand(speech, phrase)) &&
+             date_before(speech, at) == at && is_noun_before(speech, at)));
 }
 
 /* The party that begins the words before a verb of speech and is told apart from others by the rest

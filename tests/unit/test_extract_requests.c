@@ -312,6 +312,19 @@ static void follows_orders_from_sentence_to_sentence(void **state)
          "sớm thông qua đề án thoát nước.",
          "Sở Xây dựng: lãnh đạo TP Cần Thơ: cho chỉ định thầu | Sở Xây dựng: lãnh đạo TP Cần Thơ: "
          "sớm thông qua đề án thoát nước"},
+        {"Ông Hà Văn Sáu giao Sở Xây dựng rà soát các đập cũ.\n\nSở Tài chính có trách nhiệm bố "
+         "trí "
+         "đủ vốn. Công an tỉnh chỉ đạo công an các huyện gác bến đò.\n\nUBND các huyện Mai Sơn, "
+         "Sông Mã khẩn trương dời dân.",
+         "Hà Văn Sáu: Sở Xây dựng: rà soát các đập cũ | Hà Văn Sáu: Sở Tài chính: bố trí đủ vốn | "
+         "Hà Văn Sáu: Công an tỉnh: chỉ đạo công an các huyện gác bến đò | Hà Văn Sáu: UBND các "
+         "huyện Mai Sơn, Sông Mã: khẩn trương dời dân"},
+        {"Ông Hà Văn Sáu đánh giá cao kết quả của xã. Đề nghị các sở, ngành tiếp tục giúp xã.",
+         "Hà Văn Sáu: các sở, ngành: tiếp tục giúp xã"},
+        {"Ghi nhận nỗ lực của các xã, UBND huyện Mai Sơn đã khen thưởng hai bản; đồng thời đề nghị "
+         "Sở Y tế cấp thêm thuốc, đề nghị Sở Xây dựng vá lại đập.",
+         "UBND huyện Mai Sơn: Sở Y tế: cấp thêm thuốc | UBND huyện Mai Sơn: Sở Xây dựng: vá lại "
+         "đập"},
     };
 
     CHECK_FIELD(*state, &field, published, cases);
@@ -328,6 +341,8 @@ static void knows_who_asks_by_a_paper_or_a_noun(void **state)
         {"Về đề nghị của Sở Y tế đối với Bộ Y tế về việc sớm ban hành quy chuẩn mới, ông Hà Văn "
          "Sáu cho biết đang chờ ý kiến.",
          "Sở Y tế: Bộ Y tế: sớm ban hành quy chuẩn mới"},
+        {"UBND huyện Mai Sơn được UBND tỉnh Sơn La giao lập hồ sơ dự án.",
+         "UBND tỉnh Sơn La: UBND huyện Mai Sơn: lập hồ sơ dự án"},
         {"Bà Đỗ Thị Nhàn yêu cầu Sở Y tế cần mở sổ theo dõi và trong thời gian tới đề nghị Sở Y tế "
          "báo cáo hằng tuần.",
          "Đỗ Thị Nhàn: Sở Y tế: cần mở sổ theo dõi | Đỗ Thị Nhàn: Sở Y tế: báo cáo hằng tuần"},
