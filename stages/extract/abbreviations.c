@@ -2,8 +2,7 @@
  *
  * The long form is the words before the bracket whose first letters spell the short one, read
  * backwards; connecting words may be left out ("đầu tư và hợp tác quốc tế (ĐTHTQT)").
- * Where they do not spell it, it is a phrase that is known to have short forms of its own (class
- * "abbreviation-gloss"); or begins with a capital where words begin that spell it and go on; or with
+ * Where they do not spell it, it is a phrase that is known to have short forms of its own ("gloss"); or begins with a capital where words begin that spell it and go on; or with
  * a word that heads such names ("hệ thống ..."); or behind the bracket that holds it all. Words for
  * "in short" may stand in place of the bracket.
  */
@@ -30,7 +29,7 @@ struct defining {
     size_t from; /* the long form lies in from <= i < open */
     size_t open; /* the bracket */
     struct span brief;
-    uint8_t connector, head, gloss;
+    uint8_t connector, head;
 };
 
 /* The letters of the short form without marks, in small letters; their count. */
@@ -88,12 +87,14 @@ static size_t spelled_from(const struct defining *defining, const uint32_t lette
  * is none. */
 static size_t gloss_from(const struct defining *defining)
 {
-    size_t first;
+    for (size_t at = defining->from; at < defining->open; at++) {
+        const struct lexicon_hit *gloss = reading_hit(defining->reading, at, defining->head);
 
-    return reading_hit_before(defining->reading, defining->open, defining->gloss, &first) != NULL &&
-                   first >= defining->from
-               ? first
-               : defining->open;
+        if (gloss != NULL && at + gloss->length == defining->open &&
+            reading_hit_means(defining->reading, gloss, "gloss"))
+            return at;
+    }
+    return defining->open;
 }
 
 static bool is_capital(const struct reading *reading, size_t at)
@@ -181,7 +182,7 @@ static size_t headed_from(const struct defining *defining)
 
         if (hit != NULL && at - 1 + hit->length < defining->open &&
             reading_hits(reading, at - 1)->length == hit->length &&
-            (is_capital(reading, at - 1) || !reading_hit_means(reading, hit, "capital")) &&
+            (is_capital(reading, at - 1) || reading_hit_means(reading, hit, "")) &&
             (found == defining->open || is_capital(reading, at - 1)))
             found = whole_head(defining, at - 1);
         if (found != defining->open &&
@@ -352,7 +353,6 @@ static bool read_brief(struct findings *findings, const struct pack *pack,
         defining.open = at - 1;
     defining.connector = lexicon_class(&pack->lexicon, "connector");
     defining.head = lexicon_class(&pack->lexicon, "abbreviation-head");
-    defining.gloss = lexicon_class(&pack->lexicon, "abbreviation-gloss");
     defining.from = defining.open - sentence->first > LONG_FORM_TOKENS_MOST
                         ? defining.open - LONG_FORM_TOKENS_MOST
                         : sentence->first;

@@ -68,18 +68,31 @@ static bool is_of_other_times(const struct resolving *resolving, size_t at)
            date_deadline_word(resolving, find, &first) != NULL;
 }
 
+/* Whether the name of a law holds a token; *next is the first mention of a document that may, which
+ * grows with the token. */
+static bool is_of_law(const struct findings *findings, size_t at, size_t *next)
+{
+    const struct mentions *mentions = &findings->document_mentions;
+
+    while (*next < mentions->count && mentions->rows[*next].span.end <= at)
+        (*next)++;
+    return *next < mentions->count && mentions->rows[*next].span.first <= at &&
+           findings->documents.rows[mentions->rows[*next].of].is_law;
+}
+
 /* The only year of the text, unless it stands there once and tells of other times; else 0. */
 static int only_year(const struct resolving *resolving)
 {
     const struct reading *reading = resolving->reading;
     int only = 0;
     size_t mentions = 0;
+    size_t next = 0;
     bool is_other = false;
 
     for (size_t at = 0; at < reading->tokens.count; at++) {
         int year = year_at(reading, at);
 
-        if (year == 0)
+        if (year == 0 || is_of_law(resolving->findings, at, &next))
             continue;
         if (only != 0 && only != year)
             return 0;

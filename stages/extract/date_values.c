@@ -19,6 +19,24 @@ static int year_of_neighbour(const struct resolving *resolving, const struct dat
     return next->from.year;
 }
 
+/* "May 5 opens it, August 7 closes it": the year of the day before in the sentence, which none was
+ * given either, holds for a later one, too. */
+static int year_of_day_before(const struct resolving *resolving, const struct date_find *find,
+                              struct day day)
+{
+    const struct date_find *before = find - 1;
+    const struct sentence *sentence;
+
+    if (find == resolving->findings->dates.rows || day.day == 0 || before->from.day == 0 ||
+        before->rule->meaning != find->rule->meaning || before->from.month > day.month)
+        return 0;
+    sentence = reading_sentence(resolving->reading, find->span.first);
+    return sentence != NULL && before->span.first >= sentence->first &&
+                   !date_is_before(before->from, resolving->anchor)
+               ? before->from.year
+               : 0;
+}
+
 /* The year next to the anchor's in which the day is this weekday; 0 when there is none. */
 static int year_of_weekday(struct day anchor, struct day day, int weekday)
 {
@@ -59,6 +77,8 @@ struct day date_with_year(const struct resolving *resolving, const struct date_f
         day.year = year_of_neighbour(resolving, find);
     if (day.year == 0 && anchor.year != 0 && find->weekday != 0 && day.day != 0)
         day.year = year_of_weekday(anchor, day, find->weekday);
+    if (day.year == 0 && find->toward == 0)
+        day.year = year_of_day_before(resolving, find, day);
     if (day.year == 0)
         day.year = day_nearest_year(anchor, day, toward_of(resolving, find));
     return day;

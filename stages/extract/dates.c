@@ -48,10 +48,10 @@ static int or_zero(int number)
 }
 
 /* 12.11.2020 or 15.8, in one token. */
-static void read_dotted(struct date_find *find, const struct reading *reading,
+static void read_dotted(struct day *day, const struct reading *reading,
                         const struct slot_value *value)
 {
-    int *const parts[] = {&find->from.day, &find->from.month, &find->from.year};
+    int *const parts[] = {&day->day, &day->month, &day->year};
     size_t part = 0;
     const char *digits = reading_bytes(reading, value->first);
 
@@ -107,7 +107,8 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
             find.count[i] *= find.count[i] > 0 ? YEARS_OF_DECADE : 1;
         }
     if (match->slots[SLOT_DATE].count > 0)
-        read_dotted(&find, reading, &match->slots[SLOT_DATE]);
+        read_dotted(rule->meaning == MEANING_DAYS ? &find.to : &find.from, reading,
+                    &match->slots[SLOT_DATE]);
     return find;
 }
 

@@ -19,6 +19,23 @@ enum {
     ENACTED_TOKENS_BACK = 8
 };
 
+bool document_is_context(const struct document_place *place, size_t at, const char *what)
+{
+    const struct lexicon_hit *hit =
+        at < place->sentence->end ? reading_hit(place->reading, at, place->classes.context) : NULL;
+
+    return hit != NULL && strstr(reading_entry(place->reading, hit)->value, what) != NULL;
+}
+
+bool document_is_context_before(const struct document_place *place, size_t at, const char *what)
+{
+    size_t first;
+    const struct lexicon_hit *hit =
+        reading_hit_before(place->reading, at, place->classes.context, &first);
+
+    return hit != NULL && strstr(reading_entry(place->reading, hit)->value, what) != NULL;
+}
+
 enum document_strength document_strength_of(const struct document_place *place,
                                             const struct lexicon_hit *kind)
 {
@@ -181,7 +198,7 @@ static size_t row_end(const struct document_place *place, size_t comma, size_t e
     for (size_t at = comma + 1; at < end; at++) {
         bool is_comma = reading_is_mark(place->reading, at, ',');
 
-        if (words > 0 && has(place, at, place->classes.row_end))
+        if (words > 0 && document_is_context(place, at, "and"))
             return commas > 1 || words <= ROW_OF_TWO_TOKENS_MOST ? at : comma;
         if (is_comma && words == 0)
             return comma;
@@ -380,7 +397,7 @@ static size_t plain_end(const struct document_place *place, size_t first, size_t
     if (is_weak ? !is_capital : !is_capital && !has_capital(place, at))
         return at;
     if (at >= place->sentence->end || has(place, at, place->classes.of) || is_number(place, at) ||
-        has(place, at, place->classes.row_end))
+        document_is_context(place, at, "and"))
         return at;
     end = clause_end(place, at, PLAIN_NAME_TOKENS);
     if (end == at + PLAIN_NAME_TOKENS)
@@ -422,11 +439,9 @@ static size_t deed_end(const struct document_place *place, size_t at)
  * more: "kế hoạch trồng rừng giai đoạn 2016-2020". Not of a target: "đạt kế hoạch ... năm 2020". */
 static size_t dated_end(const struct document_place *place, size_t first, size_t at)
 {
-    const struct reading *reading = place->reading;
     size_t most = least(at + PLAIN_NAME_TOKENS, place->sentence->end);
-    size_t before;
 
-    if (reading_hit_before(reading, first, place->classes.figures, &before) != NULL)
+    if (document_is_context_before(place, first, "target"))
         return at;
     for (size_t i = at; i < most; i++) {
         const struct date_find *date = date_at(place, i);
@@ -440,7 +455,7 @@ static size_t dated_end(const struct document_place *place, size_t first, size_t
                        ? clause_end(place, end, VISION_TOKENS_MOST)
                        : end;
         }
-        if (ends_name(place, i) || has(place, i, place->classes.undated))
+        if (ends_name(place, i) || document_is_context(place, i, "undated"))
             break;
     }
     return at;

@@ -12,8 +12,7 @@
 
 struct document_classes {
     uint8_t kind, number_sign, about, of, status, clause_end, end, goes_on, connector, joint, law,
-        law_tail, deed, enacted, item, not_number, draft, title_deed, figures, undated, row_end,
-        fronting;
+        law_tail, deed, enacted, item, not_number, context, title_deed;
 };
 
 /* What a word for a kind of document needs beside it, to be one. */
@@ -42,6 +41,11 @@ struct document_place {
     bool is_fronted; /* what is read stands in a phrase before the clause, which a comma ends */
     struct document_classes classes;
 };
+
+/* Whether a word at a token, or one that ends before it, says this of a name (class
+ * "document-context"). */
+bool document_is_context(const struct document_place *place, size_t at, const char *what);
+bool document_is_context_before(const struct document_place *place, size_t at, const char *what);
 
 enum document_strength document_strength_of(const struct document_place *place,
                                             const struct lexicon_hit *kind);

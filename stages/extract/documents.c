@@ -168,9 +168,11 @@ static struct document_find *find_known(const struct findings *findings,
 static uint32_t count_draft_words(const struct document_place *place, size_t at,
                                   const struct lexicon_hit *kind)
 {
-    const struct lexicon_hit *draft = reading_hit(place->reading, at, place->classes.draft);
+    const struct lexicon_hit *draft = reading_hit(place->reading, at, place->classes.context);
 
-    return draft != NULL && draft->length < kind->length ? draft->length : 0;
+    return draft != NULL && draft->length < kind->length && document_is_context(place, at, "draft")
+               ? draft->length
+               : 0;
 }
 
 /* Reads the document that begins with a word for its kind; false when it is none. */
@@ -274,12 +276,8 @@ static struct document_classes classes_of(const struct pack *pack)
                                      .enacted = lexicon_class(lexicon, "policy-enacted"),
                                      .item = lexicon_class(lexicon, "document-joint"),
                                      .not_number = lexicon_class(lexicon, "counted-by-number"),
-                                     .draft = lexicon_class(lexicon, "document-draft"),
-                                     .title_deed = lexicon_class(lexicon, "title-deed"),
-                                     .figures = lexicon_class(lexicon, "before-figures"),
-                                     .undated = lexicon_class(lexicon, "document-undated"),
-                                     .row_end = lexicon_class(lexicon, "document-row-end"),
-                                     .fronting = lexicon_class(lexicon, "fronting")};
+                                     .context = lexicon_class(lexicon, "document-context"),
+                                     .title_deed = lexicon_class(lexicon, "title-deed")};
 }
 
 void documents_begin(struct document_place *place, const struct pack *pack,
@@ -298,7 +296,7 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
     if (!class_set_has(&sentence->classes, place->pack->document_class))
         return true;
     place->sentence = sentence;
-    is_fronted = reading_has_class(reading, sentence->first, place->classes.fronting);
+    is_fronted = document_is_context(place, sentence->first, "front");
     for (size_t at = sentence->first; at < sentence->end; at++) {
         const struct lexicon_hit *kind = reading_hit(reading, at, place->classes.kind);
         struct document_find find;
