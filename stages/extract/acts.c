@@ -11,7 +11,9 @@
 #include "clause.h"
 #include "commitments.h"
 #include "interview.h"
+#include "needs.h"
 #include "parties.h"
+#include "request_series.h"
 #include "requests.h"
 #include "rows.h"
 
@@ -223,8 +225,8 @@ static const struct {
               {"promise", commitments_take_verb},
               {"agree", commitments_take_verb},
               {"according", take_according},
-              {"must", requests_take_need},
-              {"should", requests_take_advice},
+              {"must", needs_take_must},
+              {"should", needs_take_should},
               {"wish", requests_take_verb},
               {"will", commitments_take_will},
               {"would", commitments_take_would}};
@@ -387,7 +389,7 @@ bool acts_find(struct speech *speech)
     }
     take_colon(&clause);
     take_trailing(&clause);
-    at = requests_go_on(&clause);
+    at = request_series_read(&clause);
     while (at < sentence->end && clause.is_ok) {
         const struct lexicon_hit *hit;
         size_t next = at + 1;

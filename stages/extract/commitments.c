@@ -249,8 +249,8 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
     }
 }
 
-/* Behind those before whom, or the place at which, something is promised: `hứa trước cử tri sẽ ...`,
- * `cam kết tại buổi làm việc sẽ ...`. */
+/* Behind those before whom, or the place at which, something is promised: `hứa trước cử tri sẽ
+ * ...`, `cam kết tại buổi làm việc sẽ ...`. */
 static size_t behind_facing(const struct clause *clause, size_t at, struct party *to)
 {
     const struct speech *speech = clause->speech;

@@ -19,7 +19,8 @@
  *                said (a noun for what somebody said) |
  *                epithet | leader (before what tells whose: "vị", "người đứng đầu") |
  *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
- *                addresses) | facing (before who hears a promise) | on (before a date) | cause (begins a clause that tells why) | makes (before who is forced)
+ *                addresses) | facing (before who hears a promise) | on (before a date) |
+ *                cause (begins a clause that tells why) | makes (before who is forced)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
  *                them, that begins a party without a name

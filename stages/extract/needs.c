@@ -1,0 +1,104 @@
+/* Needs: see needs.h. */
+#include "needs.h"
+
+#include "parties.h"
+#include "request_list.h"
+#include "subjects.h"
+
+enum { SPEAKER_AGE_MOST = 3 };
+
+/* Whether somebody else speaks behind the next comma: the clause is but why he does. */
+static bool is_of_others(const struct clause *clause, size_t at)
+{
+    while (at < clause->end && !speech_is_mark(clause->speech, at, ',') &&
+           !clause_is_stop(clause->speech, at))
+        at++;
+    return speech_is_mark(clause->speech, at, ',') && clause_others_speech(clause, at + 1);
+}
+
+/* Whether what must be done to something, of which a sentence shortly behind a request begins to
+ * speak, is asked for, too: `Đập cũ cần được vá`. */
+static bool is_plain_matter(const struct clause *clause, const struct subject *subject,
+                            size_t modal)
+{
+    const struct speech *speech = clause->speech;
+
+    if (speech->asked_age > 1 ||
+        (subject->first != clause_skip_lead(speech, speech->sentence->first, modal) &&
+         !speech_is_mark(speech, subject->first - 1, ',')))
+        return false;
+    for (size_t at = subject->first; at < modal; at++)
+        if (speech_word(speech, at, "that") + speech_word(speech, at, "relative") +
+                speech_word(speech, at, "plural") >
+            0)
+            return false;
+    return true;
+}
+
+/* Whether "must" tells what could not be helped: behind a word for a cause at the start of the
+ * clause, or behind a verb of making somebody do it. */
+static bool is_forced(const struct clause *clause, size_t subject)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = clause_skip_lead(speech, clause->from, clause->end);
+
+    return speech_word(speech, first, "cause") > 0 ||
+           speech_word_before(speech, subject, "makes") > 0;
+}
+
+size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    struct speech *speech = clause->speech;
+    size_t behind = modal + hit->length;
+    struct subject subject = subject_of_verb(speech, clause->from, modal);
+    bool is_known = party_is_known(&subject.party);
+    bool is_said = party_is_known(&clause->speaker);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
+
+    if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
+        (!is_said &&
+         (speech->speaker_age > SPEAKER_AGE_MOST ||
+          (subject.has_words && !is_known && !is_plain_matter(clause, &subject, modal)))))
+        return behind;
+    if (subject.kind == PARTY_SELF ||
+        speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
+        (!is_said && is_of_others(clause, behind)))
+        return behind;
+    if ((is_known && speech_word_before(speech, subject.first, "relative") > 0) ||
+        is_forced(clause, subject.first))
+        return behind;
+    find.by = is_said ? clause->speaker : speech->speaker;
+    find.on_behalf_of = party_nobody();
+    find.to = subject.party;
+    find.is_abstract = subject.has_words && !is_known;
+    if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
+        return behind;
+    return request_list_take(clause, is_known ? modal : subject.first, find);
+}
+
+/* "..., so he asks": behind a comma and before a verb of speech the word for "should" may mean
+ * "so". */
+static bool is_consequence(const struct speech *speech, size_t modal, size_t behind)
+{
+    return modal > 0 && speech_is_mark(speech, modal - 1, ',') &&
+           speech_is_cue(speech, behind, NULL);
+}
+
+size_t needs_take_should(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = modal + hit->length;
+    struct subject subject = subject_of_verb(speech, clause->from, modal);
+
+    if (is_consequence(speech, modal, behind)) {
+        clause->from = behind;
+        return behind;
+    }
+    if (speech_is_modal(speech, behind, NULL))
+        return behind;
+    if (!clause_begins_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0 &&
+        (!party_is_known(&subject.party) ||
+         subject.first > clause_skip_lead(speech, clause->from, modal)))
+        return behind;
+    return needs_take_must(clause, modal, hit);
+}

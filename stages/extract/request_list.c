@@ -1,0 +1,93 @@
+/* Lists of requests: see request_list.h. */
+#include "request_list.h"
+
+#include "counterpart.h"
+#include "deed.h"
+#include "parties.h"
+#include "rows.h"
+
+enum { ADDRESSED_AGE_MOST = 6 };
+
+static void add_request(struct clause *clause, struct act_find find)
+{
+    struct speech *speech = clause->speech;
+    struct findings *findings = speech->findings;
+    struct act_find *grown;
+
+    if (find.rule == NULL || find.what.end < find.what.first + REQUEST_TOKENS_LEAST)
+        return;
+    grown = rows_grow(findings->requests.rows, findings->requests.count,
+                      &findings->requests.capacity, sizeof *grown);
+    if (grown == NULL) {
+        clause->is_ok = false;
+        return;
+    }
+    findings->requests.rows = grown;
+    find.sentence = clause_sentence(speech);
+    find.condition = deed_condition(clause, find.what);
+    find.deadline = deed_deadline(clause, find.what);
+    find.repeats = NO_ROW;
+    if (party_is_known(&find.to))
+        counterpart_note(speech, &find.by, &find.to);
+    else if (!find.is_abstract && speech->asked_age <= ADDRESSED_AGE_MOST)
+        find.to = counterpart_of(speech, &find.by);
+    findings->requests.rows[findings->requests.count++] = find;
+    speech->asker = find.by;
+    if (party_is_known(&find.to))
+        speech->asked = find.to;
+    speech->asked_age = 0;
+    speech->speaker_age = 0;
+}
+
+/* Whether a party at a token has done something already: the list of what is asked ended before. */
+static bool tells_past(const struct clause *clause, size_t at)
+{
+    struct party_phrase phrase;
+
+    return party_read(clause->speech, at, clause->end, &phrase) &&
+           speech_word(clause->speech, phrase.end, "past") > 0;
+}
+
+/* Whether a verb of speech that is no verb of doing stands at a token. */
+static bool is_mere_cue(const struct speech *speech, size_t at)
+{
+    return speech_is_cue(speech, at, NULL) && !speech_is_deed(speech, at);
+}
+
+/* Behind the marks and words that join the part of a list at `at` to the one before. */
+static size_t behind_list_joint(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    at = clause_skip_dash(speech, at + speech_is_mark(speech, at, ';'), clause->end);
+    at = clause_skip_lead(speech, speech_skip(speech, at, clause->end, "and"), clause->end);
+    return at + speech_is_mark(speech, at, ',');
+}
+
+size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
+{
+    struct speech *speech = clause->speech;
+    bool is_need = find.rule == clause_rule(clause, GRAMMAR_REQUEST_NEED);
+    struct party other;
+
+    for (;;) {
+        size_t next;
+
+        find.what = is_need ? deed_read_whole(clause, at, &next) : deed_read(clause, at, &next);
+        add_request(clause, find);
+        if (next >= clause->end || clause_is_stop(speech, next))
+            return next;
+        clause->from = next + speech_is_mark(speech, next, ',');
+        if (clause->from > next || is_mere_cue(speech, next))
+            return clause->from;
+        at = behind_list_joint(clause, next);
+        clause->from = at;
+        if (tells_past(clause, at) || is_mere_cue(speech, at))
+            return at;
+        next = deed_of_other(clause, at, &other);
+        if (next > at) {
+            find.to = other;
+            at = next;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+/* Series of requests: see request_series.h. */
+#include "request_series.h"
+
+#include "deed.h"
+#include "parties.h"
+#include "request_list.h"
+
+/* Behind the dash, number or the like that begins the item of a list in lines of its own; `at` when
+ * none does. */
+static size_t behind_bullet(const struct speech *speech, size_t at)
+{
+    if (at == 0 || speech_token(speech, at - 1)->kind != TOKEN_BREAK)
+        return at;
+    if ((speech_token(speech, at)->kind == TOKEN_NUMBER || speech_token(speech, at)->size == 1) &&
+        speech_is_mark(speech, at + 1, ')'))
+        return at + 2;
+    return at + (speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+') ||
+                 speech_is_mark(speech, at, '*'));
+}
+
+/* Whether the number of an item stands before a sentence as one of its own: "1." */
+static bool is_numbered(const struct speech *speech, size_t at)
+{
+    return at > 2 && speech_is_mark(speech, at - 1, '.') &&
+           speech_token(speech, at - 2)->kind == TOKEN_NUMBER &&
+           speech_token(speech, at - 3)->kind == TOKEN_BREAK;
+}
+
+/* Behind what joins a sentence to the list of requests before it; the start when nothing does. */
+static size_t behind_joint(const struct clause *clause)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    size_t at = clause_skip_lead(speech, behind_bullet(speech, first), clause->end);
+
+    if (speech_word(speech, at, "about") > 0)
+        while (at < clause->end && !speech_is_mark(speech, at, ',') && !clause_is_stop(speech, at))
+            at++;
+    return at + speech_is_mark(speech, at, ',');
+}
+
+/* Whether the words of a party end like those of another: "tỉnh Sơn La" and "Sơn La". */
+static bool is_named_short(const struct speech *speech, const struct party *whole,
+                           const struct party *part)
+{
+    uint32_t length = part->words.end - part->words.first;
+    struct party tail = *whole;
+
+    if (whole->person != PARTY_UNNAMED || whole->words.end - whole->words.first < length)
+        return false;
+    tail.words.first = whole->words.end - length;
+    return party_is_alike(speech, &tail, part);
+}
+
+/* Whether a party is several of a kind: "các đơn vị". */
+static bool is_several(const struct speech *speech, const struct party_phrase *party)
+{
+    return party->kind == PARTY_GROUP &&
+           speech_hit(speech, party->first, speech->classes.actor, "plural") != NULL;
+}
+
+/* Whether a semicolon stands in the sentence in hand, which then is a list. */
+static bool is_list(const struct speech *speech)
+{
+    for (size_t at = speech->sentence->first; at < speech->sentence->end; at++)
+        if (speech_is_mark(speech, at, ';'))
+            return true;
+    return false;
+}
+
+/* Whether a sentence that nothing joins goes on all the same: in the paragraph of the requests with
+ * a verb, or with the one who was asked, or with others who have their part to do; in any with a
+ * list, or with a body that has its duty. */
+static bool is_next(const struct speech *speech, const struct party_phrase *subject)
+{
+    size_t first = speech->sentence->first;
+    bool is_new_paragraph = first == 0 || speech_token(speech, first - 1)->kind == TOKEN_BREAK;
+
+    if (subject == NULL)
+        return !is_new_paragraph || is_list(speech);
+    if ((subject->kind == PARTY_BODY || subject->kind == PARTY_GROUP ||
+         subject->kind == PARTY_TITLE) &&
+        speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&
+        speech_noun(speech, subject->end, "duty") > 0)
+        return true;
+    if (!is_new_paragraph && (subject->kind == PARTY_BODY || is_several(speech, subject)))
+        return true;
+    return !is_new_paragraph &&
+           speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&
+           (is_named_short(speech, &subject->party, &speech->asked) ||
+            is_named_short(speech, &speech->asked, &subject->party));
+}
+
+/* Whether what seems to be a deed is the subject of "is": "to plant trees is our task". */
+static bool is_copula_behind(const struct clause *clause, size_t at)
+{
+    size_t end = clause_end(clause, at);
+
+    for (size_t i = at; i < end && !speech_is_mark(clause->speech, i, ','); i++)
+        if (speech_word(clause->speech, i, "that") > 0)
+            return true;
+    return false;
+}
+
+/* Reads who is to do what a sentence goes on with, or leaves *to as it is. Returns where the deed
+ * begins; the end of the clause when the party is one that is asked for nothing here. */
+static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+    struct party all;
+    size_t behind;
+    size_t duty;
+
+    if (!party_read(speech, at, clause->end, &phrase))
+        return !is_joined && (clause->is_heading || !is_next(speech, NULL)) ? clause->end : at;
+    behind = clause_behind_parties(speech, at, clause->end, &all);
+    phrase.end = behind;
+    if (behind == at || phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS ||
+        (!is_joined && (clause->is_heading || !is_next(speech, &phrase))))
+        return clause->end;
+    *to = all;
+    if (!speech_is_deed(speech, behind))
+        behind = speech_skip(speech, behind, clause->end, "may");
+    duty = speech_word(speech, behind, "duty");
+    return !speech_is_deed(speech, behind) && duty == speech_word(speech, behind, "adverb")
+               ? behind + duty
+               : behind;
+}
+
+/* Whether a body that directs others behind a request is asked to do so: it stands in the same
+ * paragraph, or behind a sentence that goes on, too. */
+static bool is_ordered(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    const struct findings *findings = speech->findings;
+
+    if (at == first || !speech_is_deed(speech, at) || speech_noun(speech, at, "duty") == 0 ||
+        speech_word_before(speech, at, "past") > 0)
+        return false;
+    return (first > 0 && speech_token(speech, first - 1)->kind != TOKEN_BREAK) ||
+           (findings->requests.count > 0 &&
+            findings->requests.rows[findings->requests.count - 1].rule ==
+                clause_rule(clause, GRAMMAR_REQUEST_GOES_ON));
+}
+
+size_t request_series_read(struct clause *clause)
+{
+    struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    size_t at = behind_joint(clause);
+    bool is_item = behind_bullet(speech, first) > first || is_numbered(speech, first);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_GOES_ON),
+                            .by = speech->asker,
+                            .on_behalf_of = party_nobody(),
+                            .to = speech->asked};
+
+    if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL)
+        return first;
+    if (is_item)
+        speech->asked_age = 0;
+    at = read_doer(clause, at, is_item || at > first, &find.to);
+    if (is_item && at < clause->end && speech_is_cue(speech, at, "assign"))
+        return first;
+    if (is_item && speech_is_mark(speech, at, ':') && at + 1 == clause->end) {
+        speech->asked = find.to;
+        return clause->end;
+    }
+    if (at >= clause->end || !speech_is_deed(speech, at + speech_word(speech, at, "forbid")) ||
+        (!is_item && ((speech_is_cue(speech, at, NULL) && !is_ordered(clause, at)) ||
+                      is_copula_behind(clause, at))) ||
+        clause_end(clause, at) < at + REQUEST_TOKENS_LEAST + 1)
+        return first;
+    clause->from = at;
+    return request_list_take(clause, at, find);
+}
