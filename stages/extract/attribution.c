@@ -66,8 +66,9 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
          i < most && !speech_is_mark(speech, i, '"') && !speech_is_stop(speech, i); i++) {
         size_t verb = skip_adverbs(speech, i + 1, most);
 
-        if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, ')')) && verb < most &&
-            cue_at(speech, verb, false) != NULL)
+        if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, ')') ||
+             speech_is_mark(speech, i, '-')) &&
+            verb < most && cue_at(speech, verb, false) != NULL)
             return verb;
         if (ends_sentence(speech, i))
             return i;
@@ -110,7 +111,8 @@ static size_t behind_saying(const struct speech *speech, size_t at, size_t end)
         return at;
     if (said > 0)
         at += speech_noun(speech, at + length, "paper");
-    return speech_skip(speech, at + length, end, "noun-end");
+    at = speech_skip(speech, at + length, end, "noun-end");
+    return said > 0 ? at + speech_word(speech, at, "passive") : at;
 }
 
 /* `"...", said Mr A`, `"...", đó là chia sẻ của ông A` */
@@ -127,6 +129,7 @@ static bool read_inverted(const struct speech *speech, size_t at, size_t end,
         return false;
     found->speaker = phrase.party;
     found->cue = (struct span){(uint32_t)at, (uint32_t)behind};
+    found->end = phrase.end;
     return true;
 }
 
@@ -146,6 +149,7 @@ static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t
         found->speaker =
             (struct party){.person = PARTY_UNNAMED, .words = {(uint32_t)at, (uint32_t)i}};
         found->cue = cue_span(i, hit);
+        found->end = found->cue.end;
         return true;
     }
     return false;
@@ -164,21 +168,6 @@ static size_t behind_circumstance(const struct speech *speech, size_t at, size_t
     return at;
 }
 
-/* The end of the words for somebody of whom only the given name is told, with what explains him
- * between commas: `ông Sáu, trưởng bản Nà Pó,`; `at` when there are none. */
-static size_t given_name_end(const struct speech *speech, size_t at, size_t end)
-{
-    const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->names.honorific);
-    size_t name = hit == NULL ? at : at + hit->length;
-    size_t stop = name;
-
-    while (hit != NULL && stop < end &&
-           (speech_is_capital(speech, stop) || (stop > name && speech_is_mark(speech, stop, '.') &&
-                                                speech_token(speech, stop)->glued)))
-        stop++;
-    return stop > name ? stop : at;
-}
-
 bool attribution_read(const struct speech *speech, size_t at, size_t end, struct attribution *found)
 {
     struct party_phrase phrase;
@@ -192,15 +181,14 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
         return false;
     if (read_according(speech, at, end, found) || read_inverted(speech, at, end, found))
         return true;
-    if (given_name_end(speech, at, end) > at && speech_marks(speech, at)->mention == 0)
-        phrase = party_worded(at, given_name_end(speech, at, end), PARTY_PERSON);
-    else if (!party_read(speech, at, end, &phrase))
+    if (!party_read(speech, at, end, &phrase))
         return read_words_as_speaker(speech, at, end, found);
     verb = verb_of(speech, phrase.end, end);
     if (verb == end)
         return phrase.kind == PARTY_GROUP && read_words_as_speaker(speech, at, end, found);
     found->speaker = phrase.party;
     found->cue = cue_span(verb, cue_at(speech, verb, false));
+    found->end = found->cue.end;
     return true;
 }
 
@@ -255,14 +243,8 @@ bool attribution_behind(const struct speech *speech, struct span span, struct at
 
     if (at >= end && sentence + 1 < reading->sentences + reading->sentence_count &&
         sentence[1].first == end && speech_is_stop(speech, close - 1)) {
-        const struct lexicon_hit *hit;
-
-        if (!attribution_read(speech, sentence[1].first, sentence[1].end, found) ||
-            found->cue.end == 0)
-            return false;
-        hit = cue_at(speech, found->cue.first, false);
-        at = found->cue.first + (hit == NULL ? 0 : hit->length);
-        return hit != NULL && attribution_ends(speech, at, sentence[1].end);
+        return attribution_read(speech, sentence[1].first, sentence[1].end, found) &&
+               found->end > 0 && attribution_ends(speech, found->end, sentence[1].end);
     }
     return at < end &&
            (attribution_read(speech, at, end, found) || is_signed(speech, span, end, found));
@@ -278,6 +260,24 @@ static size_t clause_start(const struct speech *speech, size_t at)
     return from;
 }
 
+/* With the words before a body or place that only tells where somebody without a name is: "một
+ * bác sĩ ở bệnh viện huyện". */
+static struct party with_words_before(const struct speech *speech, size_t from,
+                                      const struct subject *subject)
+{
+    struct party party = subject->party;
+    size_t start = speech_skip(speech, from, subject->first, "lead");
+
+    if (party.person != PARTY_UNNAMED || speech_word(speech, start, "some") == 0 ||
+        speech_word_before(speech, subject->first, "inside") == 0)
+        return party;
+    for (size_t at = start; at < subject->first; at++)
+        if (speech_token(speech, at)->kind != TOKEN_WORD || cue_at(speech, at, false) != NULL)
+            return party;
+    party.words.first = (uint32_t)start;
+    return party;
+}
+
 /* Whom a verb of speech at `verb` has for a subject: before it, or behind the quotation when the
  * clause has none (`Nhấn mạnh "...", ông A đề nghị`), or who spoke last. */
 static struct party subject_of(const struct speech *speech, size_t verb, size_t close)
@@ -287,7 +287,7 @@ static struct party subject_of(const struct speech *speech, size_t verb, size_t 
     struct party_phrase behind;
 
     if (party_is_known(&subject.party))
-        return subject.party;
+        return with_words_before(speech, from, &subject);
     if (verb == speech->sentence->first && speech_is_mark(speech, close + 1, ',') &&
         party_read(speech, close + 2, speech->sentence->end, &behind))
         return behind.party;
@@ -375,13 +375,26 @@ static bool acts_before_colon(const struct speech *speech, struct span span,
         if ((phrase->kind == PARTY_PERSON || phrase->kind == PARTY_PRONOUN) &&
             phrase->first >= clause_start(speech, colon) &&
             (phrase->first == speech->sentence->first ||
-             speech_is_mark(speech, phrase->first - 1, ',')))
+             speech_is_mark(speech, phrase->first - 1, ',') ||
+             speech_word_before(speech, phrase->first, "passive") > 0))
             actor = phrase;
     }
     if (actor == NULL || !party_is_known(&actor->party))
         return false;
     found->speaker = actor->party;
     return true;
+}
+
+/* The person before a comma whom what ends before a colon explains: `Bà A, giáo viên: "..."`. */
+static const struct party_phrase *whom_explained(const struct speech *speech,
+                                                 const struct party_phrase *phrase)
+{
+    if (phrase != NULL && phrase->kind != PARTY_PERSON && phrase > speech->parties &&
+        phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first &&
+        (speech_is_mark(speech, phrase[-1].end, ',') ||
+         speech_is_mark(speech, phrase[-1].end, '-')))
+        return phrase - 1;
+    return phrase;
 }
 
 bool attribution_before(const struct speech *speech, struct span span, struct attribution *found)
@@ -401,7 +414,7 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
     if (told_by(speech, at, found))
         return true;
     verb = verb_before(speech, clause_start(speech, open), at);
-    phrase = has_colon ? parties_ending(speech, open - 1) : NULL;
+    phrase = has_colon ? whom_explained(speech, parties_ending(speech, open - 1)) : NULL;
     if (phrase != NULL && phrase->kind != PARTY_THINGS &&
         speech_word_before(speech, phrase->first, "about") +
                 speech_word_before(speech, phrase->first, "with") ==
@@ -464,12 +477,12 @@ static bool has_stop(const struct speech *speech, struct span span, size_t behin
 
 bool attribution_running(const struct speech *speech, struct span span, struct attribution *found)
 {
-    const struct sentence *sentence = speech->sentence;
+    const struct sentence *sentence = reading_sentence(speech->reading, span.end);
     size_t behind = span.end + 1;
 
     while (behind < sentence->end && speech_is_stop(speech, behind))
         behind++;
-    if (span.first != sentence->first + 1 || behind < sentence->end ||
+    if (span.first != speech->sentence->first + 1 || behind < sentence->end ||
         span.end - span.first < SENTENCE_TOKENS_LEAST || !has_stop(speech, span, behind) ||
         speech->speaker_age > SPEAKER_AGE_MOST)
         return false;

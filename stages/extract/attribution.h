@@ -8,6 +8,7 @@
 struct attribution {
     struct party speaker;
     struct span cue;
+    size_t end; /* of both, behind a quotation */
 };
 
 /* What stands behind a quotation, from `at` on. */

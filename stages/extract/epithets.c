@@ -91,6 +91,29 @@ static uint32_t described(const struct speech *speech, struct span words, bool i
     return only_holder(speech, words);
 }
 
+/* Whether who spoke last is called by the first word of a description: "đại diện Sở Y tế ... vị
+ * đại diện này". */
+static bool is_last_speaker(const struct speech *speech, struct span words)
+{
+    struct span last = speech->speaker.words;
+
+    if (speech->speaker_age > SPEAKER_AGE_MOST || speech->speaker.person != PARTY_UNNAMED)
+        return false;
+    for (size_t at = last.first; at < last.end; at++)
+        if (reading_is_same_letters(speech->reading, at, words.first))
+            return true;
+    return false;
+}
+
+static struct party described_party(const struct speech *speech, struct span words,
+                                    const struct party *party)
+{
+    struct party found = {.person = described(speech, words, false), .words = party->words};
+
+    return found.person == PARTY_UNNAMED && is_last_speaker(speech, words) ? speech->speaker
+                                                                           : found;
+}
+
 struct party epithet_person(const struct speech *speech, const struct party *party)
 {
     struct party person = *party;
@@ -100,6 +123,8 @@ struct party epithet_person(const struct speech *speech, const struct party *par
 
     if (party->person != PARTY_UNNAMED || words.end <= words.first)
         return person;
+    words.first -= (uint32_t)speech_word_before(speech, words.first, "epithet");
+    person.words = words;
     leader = speech_noun(speech, words.first, "leader");
     epithet = speech_noun(speech, words.first, "epithet");
     if (words.first + speech_word(speech, words.first, "pronoun") == words.end)
@@ -109,7 +134,7 @@ struct party epithet_person(const struct speech *speech, const struct party *par
         person.person =
             described(speech, (struct span){words.first + (uint32_t)leader, words.end}, true);
     else if (epithet > 0 && words.first + epithet < words.end)
-        person.person =
-            described(speech, (struct span){words.first + (uint32_t)epithet, words.end}, false);
+        person = described_party(speech, (struct span){words.first + (uint32_t)epithet, words.end},
+                                 &person);
     return person;
 }

@@ -180,6 +180,30 @@ static uint32_t meant_by_pronoun(const struct speech *speech, size_t at)
     return speech->last_person;
 }
 
+/* Somebody of whom only the given name is told: "anh Sáu", "chị N.T.H.". */
+static bool read_given(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->names.honorific);
+    size_t stop = hit == NULL ? at : at + hit->length;
+    size_t name = stop;
+
+    if (hit == NULL)
+        return false;
+    while (stop < end && speech_is_capital(speech, stop) &&
+           !speech_has(speech, stop, speech->names.title) &&
+           !speech_has(speech, stop, speech->names.organization)) {
+        bool has_dot = stop + 1 < end && speech_is_mark(speech, stop + 1, '.') &&
+                       speech_token(speech, stop)->size == 1;
+
+        stop += has_dot ? 2 : 1;
+    }
+    if (stop == name || stop > end)
+        return false;
+    *phrase = party_worded(at, stop, PARTY_TITLE);
+    return true;
+}
+
 /* "ông", "bà này" */
 static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
                          struct party_phrase *phrase)
@@ -264,9 +288,9 @@ static inline bool may_begin(const struct speech *speech, size_t at)
 static bool read_party(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
-    return read_person(speech, at, end, phrase) || read_self(speech, at, end, phrase) ||
-           party_groups_read(speech, at, end, phrase) || read_title(speech, at, end, phrase) ||
-           party_groups_read_body(speech, at, end, phrase) ||
+    return read_person(speech, at, end, phrase) || read_given(speech, at, end, phrase) ||
+           read_self(speech, at, end, phrase) || party_groups_read(speech, at, end, phrase) ||
+           read_title(speech, at, end, phrase) || party_groups_read_body(speech, at, end, phrase) ||
            party_names_read_place(speech, at, end, phrase) ||
            read_pronoun(speech, at, end, phrase) || read_paper(speech, at, end, phrase) ||
            party_names_read_brand(speech, at, end, phrase);

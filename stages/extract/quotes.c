@@ -112,32 +112,66 @@ static bool take_quoted(struct speech *speech, size_t open, size_t close)
                                                  .speaker = found.speaker});
 }
 
-/* A line that begins with a dash, behind a line that ends with a colon or at the side of a verb of
- * speech: `- Chúng tôi đã sẵn sàng, ông A nói.` */
-static bool take_dashed(struct speech *speech)
+/* What is said from `first` on up to the one who says it, without a mark that closes it: `Chúng
+ * tôi đã sẵn sàng, ông A nói.` */
+static bool take_told(struct speech *speech, const struct rule *rule, size_t first)
 {
-    const struct rule *rule = speech->pack->grammars[GRAMMAR_QUOTE_DASH];
     const struct sentence *sentence = speech->sentence;
-    size_t first = sentence->first + 1;
     struct quote_find find = {.rule = rule, .span = {(uint32_t)first, 0}};
 
-    if (rule == NULL || !speech_is_mark(speech, sentence->first, '-') ||
-        first + 2 >= sentence->end ||
-        (sentence->first > 0 && speech_token(speech, sentence->first - 1)->kind != TOKEN_BREAK))
-        return true;
-    for (size_t i = sentence->end - 1; i > first + SINGLE_TOKENS_LEAST; i--) {
+    for (size_t i = sentence->end - 1; rule != NULL && i > first + SINGLE_TOKENS_LEAST; i--) {
         struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
 
         if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, '-')) &&
-            attribution_read(speech, i, sentence->end, &found) && found.cue.end > 0 &&
-            attribution_ends(speech, found.cue.end, sentence->end) &&
+            attribution_read(speech, i, sentence->end, &found) && found.end > 0 &&
+            attribution_ends(speech, found.end, sentence->end) &&
             (find.cue.end == 0 || find.cue.first == found.cue.first)) {
             find.cue = found.cue;
-            find.speaker = found.speaker;
+            find.speaker = epithet_person(speech, &found.speaker);
             find.span.end = (uint32_t)i;
         }
     }
     return find.cue.end == 0 || add_quote(speech, find);
+}
+
+static bool begins_line(const struct speech *speech)
+{
+    size_t first = speech->sentence->first;
+
+    return first == 0 || speech_token(speech, first - 1)->kind == TOKEN_BREAK;
+}
+
+/* A line that begins with a dash, with a verb of speech behind what is said. */
+static bool take_dashed(struct speech *speech)
+{
+    size_t first = speech->sentence->first + 1;
+
+    return !speech_is_mark(speech, first - 1, '-') || first + 2 >= speech->sentence->end ||
+           !begins_line(speech) ||
+           take_told(speech, speech->pack->grammars[GRAMMAR_QUOTE_DASH], first);
+}
+
+/* A mark without its counterpart: one that was not closed at the start of a line, or one that was
+ * not opened, with the speaker behind what is said. */
+static bool take_unbalanced(struct speech *speech, size_t at)
+{
+    const struct rule *rule = speech->pack->grammars[GRAMMAR_QUOTE_BEHIND];
+    struct span span = {(uint32_t)speech->sentence->first, (uint32_t)at};
+    struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
+
+    if (rule == NULL || !begins_line(speech))
+        return true;
+    if (at == speech->sentence->first)
+        return take_told(speech, rule, at + 1);
+    if (speech->quoted_count > 0 || span.end - span.first < SINGLE_TOKENS_LEAST ||
+        !speech_token(speech, at)->glued || speech_is_mark(speech, at - 1, ':') ||
+        !attribution_behind(speech, span, &found))
+        return true;
+    return add_quote(speech,
+                     (struct quote_find){.rule = rule,
+                                         .span = trimmed(speech, span),
+                                         .cue = found.cue,
+                                         .speaker = epithet_person(speech, &found.speaker)});
 }
 
 bool quotes_find(struct speech *speech)
@@ -160,8 +194,11 @@ bool quotes_find(struct speech *speech)
             quote_marks_open(speech, at, mark) ? quote_marks_close(speech, at, mark) : at;
         size_t before;
 
-        if (close == at)
+        if (close == at) {
+            if (speech_is_mark(speech, at, '"') && !take_unbalanced(speech, at))
+                return false;
             continue;
+        }
         before = speech->quoted_count;
         if (!take_quoted(speech, at, close))
             return false;

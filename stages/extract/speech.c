@@ -162,7 +162,8 @@ static struct class_set party_heads(const struct speech *speech)
 {
     const uint8_t heads[] = {speech->classes.actor,    speech->names.title,
                              speech->names.modifier,   speech->names.organization,
-                             speech->names.place_type, speech->names.place};
+                             speech->names.place_type, speech->names.place,
+                             speech->names.honorific};
 
     return class_set_of(heads, sizeof heads / sizeof *heads);
 }

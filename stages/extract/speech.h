@@ -17,6 +17,7 @@
  *                motto (before a saying in quotation marks) |
  *                named (before a name in quotation marks, which begins with a capital) |
  *                said (a noun for what somebody said) |
+ *                some (before somebody without a name) |
  *                epithet | leader (before what tells whose: "vị", "người đứng đầu") |
  *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
  *                addresses) | facing (before who hears a promise) | on (before a date) |

@@ -53,7 +53,8 @@ static const struct party_phrase *explained_by(const struct speech *speech, size
         start += speech_lead(speech, start);
     for (const struct party_phrase *phrase = speech->parties; phrase < last; phrase++)
         if (phrase->first >= from && speech_is_mark(speech, phrase->end, ',') &&
-            ((phrase->kind == PARTY_PERSON && phrase->first == start) ||
+            (((phrase->kind == PARTY_PERSON || phrase->kind == PARTY_TITLE) &&
+              phrase->first == start) ||
              (phrase->kind == PARTY_BODY &&
               speech_hit(speech, phrase->end + 1, speech->classes.actor, "plural") != NULL)))
             return phrase;
