@@ -8,7 +8,13 @@
 #include "body_rows.h"
 #include "gazetteer.h"
 
-enum { MENTIONS_LOOKED_AT = 300, PROVINCES_COUNTED = 64, NAMED_MOST = 16 };
+enum {
+    MENTIONS_LOOKED_AT = 300,
+    PROVINCES_COUNTED = 64,
+    SMALL_UNITS_COUNTED = 16,
+    UNIT_TOKENS_MOST = 4,
+    NAMED_MOST = 16
+};
 
 /* The body that a short form means: the last one named before it, or else the first after it. */
 static uint32_t meant_by(const struct bodies_finder *finder, const struct pending_body *pending)
@@ -104,30 +110,121 @@ static bool lacks_name_of(const struct bodies_finder *finder, const struct pendi
            memcmp(bytes + pending->key.size - size, name, size) == 0;
 }
 
-/* "UBND tỉnh", "Tỉnh ủy": lacks nothing but the name of the province. */
-static bool is_provincial(const struct bodies_finder *finder, const struct pending_body *pending)
+/* The words for a kind of unit and the name behind, by how often a text has it. */
+struct unit_count {
+    struct span name;
+    size_t times;
+};
+
+/* The name behind a word for a unit of this type at a token; end 0: there is none. */
+static struct span name_of_unit(const struct bodies_finder *finder, size_t at, enum unit_type type)
 {
-    return lacks_name_of(finder, pending, UNIT_PROVINCE) ||
-           body_mode_of(&finder->reading->lexicon->entries[pending->lacks]) == BODY_PROVINCIAL;
+    const struct reading *reading = finder->reading;
+    const struct lexicon_hit *hit = reading_sure_hit(reading, at, finder->classes.place_type);
+    const char *value = reading_entry(reading, hit)->value;
+    const char *name = unit_type_name(type);
+    size_t first = at + hit->length;
+    size_t most = reading->tokens.count - first;
+    size_t length;
+
+    if (strncmp(value, name, strlen(name)) != 0 || first >= reading->tokens.count ||
+        reading->tokens.rows[first].shape != SHAPE_CAPITAL)
+        return (struct span){0, 0};
+    length = gazetteer_longest(&finder->pack->gazetteer, reading->letters,
+                               reading->shadow.bytes.bytes, &reading->tokens.rows[first],
+                               most < UNIT_TOKENS_MOST ? most : UNIT_TOKENS_MOST);
+    return (struct span){(uint32_t)first, length == 0 ? 0 : (uint32_t)(first + length)};
 }
 
-/* "UBND tỉnh" of the only province that the article is about, or, where it names none, of the
- * province that its readers live in; "UBND thành phố" of the city that it is about. */
-static void expand(struct bodies_finder *finder, const struct pending_body *pending,
-                   struct span province, struct span city)
+static bool is_same_name(const struct reading *reading, struct span left, struct span right)
 {
-    bool is_city = city.end != 0 && lacks_name_of(finder, pending, UNIT_CITY);
+    if (left.end - left.first != right.end - right.first)
+        return false;
+    for (uint32_t i = 0; i < left.end - left.first; i++)
+        if (!reading_is_same_word(reading, left.first + i, right.first + i))
+            return false;
+    return true;
+}
+
+/* The district or commune that the article is about: the only one that it names by its kind, or one
+ * named far more often than all others; end 0: there is none. */
+static struct span main_small_unit(const struct bodies_finder *finder, enum unit_type type)
+{
+    const struct reading *reading = finder->reading;
+    const struct class_set types = class_set_of(&finder->classes.place_type, 1);
+    const size_t end = reading->tokens.count;
+    struct unit_count rows[SMALL_UNITS_COUNTED], best = {{0, 0}, 0};
+    size_t count = 0;
+    size_t all = 0;
+
+    for (size_t i = reading_next(reading, 0, end, &types); i < end;
+         i = reading_next(reading, i + 1, end, &types)) {
+        struct span name = name_of_unit(finder, i, type);
+        size_t row = 0;
+
+        if (name.end == 0)
+            continue;
+        all++;
+        while (row < count && !is_same_name(reading, rows[row].name, name))
+            row++;
+        if (row == SMALL_UNITS_COUNTED)
+            continue;
+        if (row == count)
+            rows[count++] = (struct unit_count){name, 0};
+        if (++rows[row].times > best.times)
+            best = rows[row];
+    }
+    return best.times * 3 >= all * 2 ? best.name : (struct span){0, 0};
+}
+
+/* The units that the article is about, by type. */
+struct main_units {
+    struct span of[UNIT_TYPES];
+};
+
+/* The type of the unit whose name is all that a form lacks ("UBND tỉnh", "Tỉnh ủy"), or
+ * UNIT_TYPES. */
+static enum unit_type lacking(const struct bodies_finder *finder,
+                              const struct pending_body *pending)
+{
+    if (body_mode_of(&finder->reading->lexicon->entries[pending->lacks]) == BODY_PROVINCIAL)
+        return UNIT_PROVINCE;
+    for (size_t type = 0; type < UNIT_TYPES; type++)
+        if (lacks_name_of(finder, pending, (enum unit_type)type))
+            return (enum unit_type)type;
+    return UNIT_TYPES;
+}
+
+/* "xã, phường": several. */
+static bool has_mark(const struct bodies_finder *finder, struct span span)
+{
+    for (uint32_t i = span.first; i < span.end; i++)
+        if (finder->reading->tokens.rows[i].kind == TOKEN_MARK)
+            return true;
+    return false;
+}
+
+/* "UBND tỉnh" of the only province that the article is about, or, where it names none, of the one
+ * that its readers live in; so too "UBND thành phố", "Thành ủy"; "UBND huyện" only of the one that
+ * it is about. */
+static void expand(struct bodies_finder *finder, const struct pending_body *pending,
+                   const struct main_units *units)
+{
+    enum unit_type type = lacking(finder, pending);
+    bool is_seat = body_mode_of(&finder->reading->lexicon->entries[pending->lacks]) == BODY_SEAT;
+    bool is_capital = finder->reading->tokens.rows[pending->span.first].shape != SHAPE_LOWER;
     struct organization_find body = {
         .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHORT],
         .head = pending->span,
-        .tail = is_city ? city : province,
+        .tail = type == UNIT_TYPES ? (struct span){0, 0} : units->of[type],
         .type = body_type_of(&finder->reading->lexicon->entries[pending->entry])};
     struct body_key key = {(uint32_t)finder->keys.size, 0};
 
-    if ((!is_city && !is_provincial(finder, pending)) ||
+    if ((type == UNIT_TYPES && !is_seat) ||
         (pending->is_in_role && pending->entry != pending->lacks) ||
-        (body.tail.end == 0 &&
-         finder->reading->tokens.rows[pending->span.first].shape == SHAPE_LOWER))
+        (!is_capital && (body.tail.end == 0 || type >= UNIT_DISTRICT)) ||
+        (type != UNIT_TYPES && type >= UNIT_DISTRICT &&
+         (body.tail.end == 0 || has_mark(finder, pending->span))))
         return;
     buffer_reserve(&finder->keys, pending->key.size);
     buffer_append(&finder->keys, body_key_bytes(finder, pending->key), pending->key.size);
@@ -138,12 +235,13 @@ static void expand(struct bodies_finder *finder, const struct pending_body *pend
 
 static void resolve_pending(struct bodies_finder *finder)
 {
-    struct span province = {0, 0};
-    struct span city = {0, 0};
+    struct main_units units = {.of = {{0, 0}}};
 
     if (finder->pending_count > 0) {
-        province = main_unit(finder, UNIT_PROVINCE);
-        city = main_unit(finder, UNIT_CITY);
+        units.of[UNIT_PROVINCE] = main_unit(finder, UNIT_PROVINCE);
+        units.of[UNIT_CITY] = main_unit(finder, UNIT_CITY);
+        units.of[UNIT_DISTRICT] = main_small_unit(finder, UNIT_DISTRICT);
+        units.of[UNIT_COMMUNE] = main_small_unit(finder, UNIT_COMMUNE);
     }
     for (size_t i = 0; i < finder->pending_count; i++) {
         uint32_t body = meant_by(finder, &finder->pending[i]);
@@ -151,7 +249,7 @@ static void resolve_pending(struct bodies_finder *finder)
         if (body != NO_BODY)
             body_mention(finder, body, finder->pending[i].span);
         else
-            expand(finder, &finder->pending[i], province, city);
+            expand(finder, &finder->pending[i], &units);
         if (body != NO_BODY)
             body_hold(finder, finder->pending[i].span.first, finder->pending[i].span.end);
     }

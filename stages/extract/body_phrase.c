@@ -237,11 +237,25 @@ static bool is_no_unit(const struct body_reading *body, const struct lexicon_hit
     return reading_entry(body->reading, type)->value[0] == '-';
 }
 
+/* "Mỹ" of "Mỹ Thuận": one syllable that names a country, too, before a capital. */
+static bool begins_longer_name(const struct body_reading *body)
+{
+    const struct lexicon_hit *place = hit_at(body, body->at, body->finder->classes.place);
+
+    return place != NULL && place->length == 1 &&
+           strstr(reading_entry(body->reading, place)->value, " weak") != NULL &&
+           is_word_of_name(body, body->at + 1) &&
+           body->reading->tokens.rows[body->at + 1].shape == SHAPE_CAPITAL &&
+           hit_at(body, body->at + 1, body->finder->classes.head) == NULL;
+}
+
 static bool take_place(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
     const struct lexicon_hit *type;
 
+    if (begins_longer_name(body))
+        return false;
     if (take_hit(body, PIECE_PLACE, classes->place))
         return true;
     type = hit_at(body, body->at, classes->place_type);
@@ -286,22 +300,26 @@ static bool take_head(struct body_reading *body)
     return true;
 }
 
+static enum piece_kind last_kind(const struct body_phrase *phrase)
+{
+    return (enum piece_kind)phrase->pieces[phrase->count - 1].kind;
+}
+
 /* "và", "-", "&" and "," between two pieces of a field: "Kinh tế số và Xã hội số". */
 static bool take_joint(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
     const struct lexicon_hit *joint = hit_at(body, body->at, classes->joint);
     size_t next = joint == NULL ? 0 : body->at + joint->length;
+    bool is_field = joint != NULL && hit_at(body, next, classes->field) != NULL;
 
     if (joint == NULL || hit_at(body, next, classes->head) != NULL ||
-        (hit_at(body, next, classes->field) == NULL && hit_at(body, next, classes->word) == NULL))
+        (!is_field && hit_at(body, next, classes->word) == NULL))
         return false;
+    if (!is_field && last_kind(body->phrase) == PIECE_FIELD &&
+        reading_is_mark(body->reading, body->at, ',') && is_word_of_name(body, next))
+        return false; /* "Cục Hàng không, Khu Quản lý" */
     return take(body, PIECE_WORD, joint->length, joint->entry);
-}
-
-static enum piece_kind last_kind(const struct body_phrase *phrase)
-{
-    return (enum piece_kind)phrase->pieces[phrase->count - 1].kind;
 }
 
 /* A field makes a name where it or the head has a capital: not in "ngành y tế". */
@@ -406,13 +424,21 @@ static bool pass_short_form(struct body_reading *body)
     return true;
 }
 
+/* "quốc gia" behind a field: no verb of what the body does. */
+static bool is_word_of_rank(const struct body_reading *body)
+{
+    const struct lexicon_hit *word = hit_at(body, body->at, body->finder->classes.word);
+
+    return word != NULL && strcmp(reading_entry(body->reading, word)->value, "rank") == 0;
+}
+
 /* A word that names of bodies have; one with a capital makes a name. */
 static bool take_small_word(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
     bool is_capital = is_word_of_name(body, body->at);
 
-    if ((last_kind(phrase) == PIECE_FIELD && !is_capital) ||
+    if ((last_kind(phrase) == PIECE_FIELD && !is_capital && !is_word_of_rank(body)) ||
         !take_hit(body, PIECE_WORD, body->finder->classes.word))
         return false;
     phrase->is_complete = phrase->is_complete || is_capital;
@@ -441,6 +467,15 @@ static bool take_site(struct body_reading *body)
            is_name_word(body, body->at + site->length) && take(body, PIECE_WORD, site->length, 0);
 }
 
+/* "đầu tư xây dựng" is a word, not the field "đầu tư" and more. */
+static bool begins_longer_word(const struct body_reading *body, const struct lexicon_hit *field)
+{
+    const struct lexicon_hit *word = hit_at(body, body->at, body->finder->classes.word);
+
+    return field != NULL && word != NULL && word->length > field->length &&
+           last_kind(body->phrase) != PIECE_FIELD;
+}
+
 /* The field of a name; behind that of a ministry others may follow. */
 static bool take_field(struct body_reading *body)
 {
@@ -449,7 +484,7 @@ static bool take_field(struct body_reading *body)
                                           ? NULL
                                           : body_field_at(body->finder, body->at);
 
-    if (is_verb_like(body))
+    if (is_verb_like(body) || (phrase->mode != BODY_FIELD && begins_longer_word(body, field)))
         return false;
     if (phrase->mode != BODY_FIELD
             ? !take_hit(body, PIECE_FIELD, body->finder->classes.field)
@@ -466,6 +501,27 @@ static bool take_behind_head(struct body_reading *body)
            ((body->phrase->mode != BODY_FIELD && take_head(body)) || take_site(body));
 }
 
+/* "Quân khu 2": a head that a number may name. */
+static bool is_numbered(const struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct body_piece *head = &phrase->pieces[phrase->count - 1];
+    const struct lexicon_hit *numbered = hit_at(body, head->first, body->finder->classes.numbered);
+
+    return numbered != NULL && head->first + numbered->length == head->end &&
+           is_free(body, body->at) && body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER &&
+           body->reading->tokens.rows[body->at].size <= NUMBER_DIGITS_MOST;
+}
+
+/* "85" of "Ban QLDA 85". */
+static bool take_number_of_head(struct body_reading *body)
+{
+    if (last_kind(body->phrase) != PIECE_HEAD || !is_numbered(body))
+        return false;
+    body->phrase->is_complete = true;
+    return take(body, PIECE_NAME, 1, 0);
+}
+
 /* What may follow in a name of words: fields, small words, other bodies, places. */
 static bool take_words(struct body_reading *body)
 {
@@ -476,7 +532,7 @@ static bool take_words(struct body_reading *body)
         return false;
     if ((last == PIECE_HEAD || last == PIECE_FIELD) && is_before_body(body) && take_head(body))
         return true;
-    if (take_field(body) || take_behind_head(body))
+    if (take_field(body) || take_behind_head(body) || take_number_of_head(body))
         return true;
     if (!is_longer_word(body) && take_place(body)) {
         phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
@@ -501,18 +557,6 @@ static bool is_behind_name(const struct body_reading *body)
     return last_kind(phrase) == PIECE_NAME && tokens[body->at].kind == TOKEN_WORD &&
            tokens[body->at].shape == SHAPE_LOWER && phrase->count > 1 &&
            hit_at(body, body->at, body->finder->classes.word) == NULL;
-}
-
-/* "Quân khu 2": a head that a number may name. */
-static bool is_numbered(const struct body_reading *body)
-{
-    const struct body_phrase *phrase = body->phrase;
-    const struct body_piece *head = &phrase->pieces[phrase->count - 1];
-    const struct lexicon_hit *numbered = hit_at(body, head->first, body->finder->classes.numbered);
-
-    return numbered != NULL && head->first + numbered->length == head->end &&
-           is_free(body, body->at) && body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER &&
-           body->reading->tokens.rows[body->at].size <= NUMBER_DIGITS_MOST;
 }
 
 static bool is_country(const struct body_reading *body, size_t at)
@@ -578,10 +622,8 @@ static bool take_number(struct body_reading *body)
 {
     enum piece_kind last = last_kind(body->phrase);
 
-    if (last == PIECE_HEAD && is_numbered(body)) {
-        body->phrase->is_complete = true;
-        return take(body, PIECE_NAME, 1, 0);
-    }
+    if (take_number_of_head(body))
+        return true;
     if ((is_free(body, body->at) && last == PIECE_WORD &&
          body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER) ||
         (last == PIECE_NAME && is_number_of_name(body)))
@@ -612,6 +654,18 @@ static bool take_words_between(struct body_reading *body)
            hit_at(body, at, classes->place) == NULL && take(body, PIECE_WORD, at - body->at, 0);
 }
 
+/* "Bưu điện" of "Công ty Xây dựng Bưu điện,": a common word at the end of the clause. */
+static bool is_last_word(const struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    size_t next = body->at + 2;
+
+    return is_half_word(body) && is_name_word(body, body->at) &&
+           (next >= body->end || tokens[next].kind == TOKEN_MARK) &&
+           !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
+           !reading_has_class(body->reading, body->at + 1, body->finder->classes.cue);
+}
+
 /* What may follow in a proper name: small words that say what the body does, then capitals, then
  * its place. */
 static bool take_named(struct body_reading *body)
@@ -631,7 +685,7 @@ static bool take_named(struct body_reading *body)
         phrase->is_complete = phrase->is_complete || is_capital;
         return true;
     }
-    if (take(body, PIECE_NAME, name_length(body, body->at), 0)) {
+    if (take(body, PIECE_NAME, is_last_word(body) ? 2 : name_length(body, body->at), 0)) {
         phrase->is_complete = true;
         return true;
     }

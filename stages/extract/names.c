@@ -44,6 +44,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .copula = lexicon_class(lexicon, "copula"),
         .joint = lexicon_class(lexicon, "joint"),
         .lists = lexicon_class(lexicon, "lists"),
+        .site = lexicon_class(lexicon, "site"),
     };
 }
 

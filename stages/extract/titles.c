@@ -83,6 +83,23 @@ static bool take_organization(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* "Vườn quốc gia Bạch Mã" behind its director's title: a site that has a name of its own. */
+static bool take_site(const struct name_place *place, struct body *body)
+{
+    size_t length = names_hit_length(place, body->at, place->classes->site);
+    struct span *organization = &body->phrase->organization;
+
+    if (length == 0 || body->in_body || names_capitals(place, body->at + length) == 0 ||
+        place->reading->tokens.rows[body->at].shape == SHAPE_LOWER ||
+        is_rather_name(place, body->at, length))
+        return false;
+    *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
+    body->at += length;
+    body->in_body = true;
+    body->named = true;
+    return true;
+}
+
 /* A body that is known by its name alone. */
 static bool take_brand(const struct name_place *place, struct body *body)
 {
@@ -392,7 +409,7 @@ static bool take_piece(const struct name_place *place, struct body *body)
     if (take_organization(place, body) || take_number(place, body))
         return true;
     body->in_words = false;
-    if (take_brand(place, body))
+    if (take_brand(place, body) || take_site(place, body))
         return true;
     if (take_class(place, body, classes->field)) {
         body->in_words = in_words;

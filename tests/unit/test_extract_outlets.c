@@ -97,6 +97,54 @@ static void finds_places_in_plurals(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "places");
 }
 
+static void names_bodies_whole(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Ban Quản lý dự án đầu tư xây dựng các công trình giao thông TP.HCM (TCIX) chậm.",
+         "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông TP.HCM=agency"},
+        {"Ban Quản lý dự án Mỹ Thạnh và Ban QLDA 85 báo cáo.",
+         "Ban Quản lý dự án Mỹ Thạnh=agency; Ban QLDA 85=agency"},
+        {"Cục Hàng không, Khu Quản lý đường bộ II và Hải đội 2 Biên phòng họp.",
+         "Cục Hàng không=agency; Khu Quản lý đường bộ II=agency; Hải đội 2 Biên phòng=agency"},
+        {"Công ty CP Xây dựng Bưu điện, Công ty CP Xây dựng Hòa Tân trúng thầu.",
+         "Công ty CP Xây dựng Bưu điện=company; Công ty CP Xây dựng Hòa Tân=company"},
+        {"Trung tâm Dự báo khí tượng thủy văn quốc gia và Đài Khí tượng Thủy văn khu vực Nam Bộ.",
+         "Trung tâm Dự báo khí tượng thủy văn quốc gia=agency; Đài Khí tượng Thủy văn khu vực Nam "
+         "Bộ=agency"},
+        {"Sở Y tế kiểm tra. Sở Giao thông công chánh trả lời.",
+         "Sở Y tế=agency; Sở Giao thông công chánh=agency"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void completes_bodies_of_the_unit_told_of(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Xã Hòa Bắc có 5 thôn. UBND xã họp, Công an xã trực; công an xã khác vắng.",
+         "UBND xã Hòa Bắc=government; Công an xã Hòa Bắc=agency"},
+        {"Huyện Ba Tơ và huyện Trà Bồng xin vốn. UBND huyện chờ.", ""},
+        {"Các xã Hòa Bắc, Hòa Ninh họp. UBND xã, phường trực.", ""},
+        {"Bí thư Thành ủy yêu cầu UBND Thành phố trả lời.",
+         "Thành ủy=party; UBND Thành phố=government"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void reads_officers_of_sites(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Giám đốc Vườn quốc gia Bạch Mã Mai Vũ Lịch và Giám đốc Sân bay Phù Cát Lò Đình Lực dự.",
+         "Mai Vũ Lịch: Giám đốc Vườn quốc gia Bạch Mã @Vườn quốc gia Bạch Mã; "
+         "Lò Đình Lực: Giám đốc Sân bay Phù Cát @Sân bay Phù Cát"},
+        {"Trưởng ga Hà Nội Lê Thanh Hoán nói. Giám đốc Cầu Văn Lộc đi.",
+         "Lê Thanh Hoán: Trưởng ga Hà Nội"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +153,9 @@ int main(void)
         cmocka_unit_test(knows_a_body_by_its_letters),
         cmocka_unit_test(joins_forms_of_a_company),
         cmocka_unit_test(finds_places_in_plurals),
+        cmocka_unit_test(names_bodies_whole),
+        cmocka_unit_test(completes_bodies_of_the_unit_told_of),
+        cmocka_unit_test(reads_officers_of_sites),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
