@@ -44,6 +44,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .copula = lexicon_class(lexicon, "copula"),
         .joint = lexicon_class(lexicon, "joint"),
         .lists = lexicon_class(lexicon, "lists"),
+        .not_head = lexicon_class(lexicon, "not-head"),
         .site = lexicon_class(lexicon, "site"),
     };
 }
@@ -309,5 +310,8 @@ size_t names_split_row(const struct name_place *place, size_t at, size_t length,
             best_points = points;
         }
     }
+    if (best_points == 0 && expected == NAME_IS_PERSON && length == NAME_USUAL &&
+        names_has(place, at + 1, place->classes->middle))
+        return 0; /* a surname that the pack does not know */
     return best;
 }

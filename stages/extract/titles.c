@@ -64,7 +64,9 @@ static bool take_organization(const struct name_place *place, struct body *body)
 
     if (hit == NULL || body->at + hit->length > place->end ||
         names_hit_length(place, body->at, place->classes->field) > hit->length ||
-        is_verb(place, body->at, hit->length) || is_rather_name(place, body->at, hit->length))
+        is_verb(place, body->at, hit->length) || is_rather_name(place, body->at, hit->length) ||
+        (place->reading->tokens.rows[body->at].shape == SHAPE_LOWER &&
+         names_hit_length(place, body->at, place->classes->not_head) > hit->length))
         return false;
     if (organization->end == 0) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};

@@ -47,6 +47,19 @@ static void tells_names_from_what_stands_beside_them(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+static void reads_titles_in_rows(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Chủ tịch Tập đoàn FPT Mai Gia Bích và Chủ tịch kiêm Tổng giám đốc Viettel Tùy Đức Thắm.",
+         "Mai Gia Bích: Chủ tịch Tập đoàn FPT @Tập đoàn FPT; "
+         "Tùy Đức Thắm: Chủ tịch, Tổng giám đốc Viettel @Viettel"},
+        {"ĐB Mai Văn Hóa (Đồng Tháp) và tỷ phú Bob Gale tranh luận.", "Mai Văn Hóa: ĐB; Bob Gale:"},
+        {"Bà Đỗ Thu Hạ, Giám đốc cấp cao bộ phận Tư vấn, nói.", "Đỗ Thu Hạ: Giám đốc cấp cao"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
 static void knows_a_body_by_its_letters(void **state)
 {
     static const struct name_case cases[] = {
@@ -150,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_initials),
         cmocka_unit_test(tells_names_from_what_stands_beside_them),
+        cmocka_unit_test(reads_titles_in_rows),
         cmocka_unit_test(knows_a_body_by_its_letters),
         cmocka_unit_test(joins_forms_of_a_company),
         cmocka_unit_test(finds_places_in_plurals),
