@@ -217,6 +217,15 @@ static bool begins_reason(const struct speech *speech, size_t first, size_t at)
             speech_word_before(speech, at + 1, "instead") == 0);
 }
 
+/* Whether words of somebody in quotation marks begin behind the comma at a token. */
+static bool begins_quotation(const struct speech *speech, size_t comma)
+{
+    for (size_t i = 0; i < speech->quoted_count; i++)
+        if (speech->quoted[i].is_speech && speech->quoted[i].span.first == comma + 2)
+            return true;
+    return false;
+}
+
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
@@ -235,7 +244,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
             *next = clause_end(clause, at);
             return clause_trimmed(speech, first, at);
         }
-        if (is_comma && clause_others_speech(clause, at + 1))
+        if (is_comma && (clause_others_speech(clause, at + 1) || begins_quotation(speech, at)))
             break;
         if ((is_comma && divides_at_comma(clause, first, at, next)) ||
             (is_comma && !is_whole && !in_colon && parts_phrases(clause, first, at)) ||

@@ -69,9 +69,11 @@ static bool is_calling(const struct speech *speech, size_t at, size_t end)
 static size_t noun_length(const struct speech *speech, size_t at)
 {
     const struct lexicon_hit *noun = speech_hit(speech, at, speech->classes.actor, NULL);
+    const struct lexicon_hit *deed =
+        noun == NULL ? NULL : reading_hit(speech->reading, at, speech->classes.deed);
 
-    return noun != NULL && noun->length > 1 && !speech_is_cue(speech, at, NULL) &&
-                   speech_marks(speech, at)->mention == 0
+    return noun != NULL && noun->length > 1 && (deed == NULL || deed->length <= noun->length) &&
+                   !speech_is_cue(speech, at, NULL) && speech_marks(speech, at)->mention == 0
                ? noun->length
                : 0;
 }
@@ -185,7 +187,7 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         return true;
     }
     if (lexicon_is_value(value, "this")) {
-        const struct party named = party_names_meant(speech, at);
+        const struct party named = party_names_this(speech, at);
 
         *phrase = party_worded(at, at + head->length, PARTY_GROUP);
         if (party_is_known(&named))

@@ -1,7 +1,7 @@
 /* Names of parties: see party_names.h. */
 #include "party_names.h"
 
-enum { BODY_TOKENS_MOST = 24, BRAND_TOKENS_MOST = 8, ROLES_LOOKED_AT = 400 };
+enum { BODY_TOKENS_MOST = 24, BRAND_TOKENS_MOST = 8, ROLES_LOOKED_AT = 400, THIS_AGE_MOST = 4 };
 
 /* Whether a name goes on where a part of it ends: "tỉnh Sơn La" and "tỉnh". */
 static bool is_named_like(const struct speech *speech, struct span name, struct span part)
@@ -130,11 +130,14 @@ static struct party_phrase named_in_full(const struct speech *speech, struct par
     return phrase;
 }
 
-/* What "this" and a head mean: `Bộ này`, the ministry named last; or nobody. */
-struct party party_names_meant(const struct speech *speech, size_t head)
+struct party party_names_this(const struct speech *speech, size_t head)
 {
     const struct span words = {(uint32_t)head, (uint32_t)head + 1};
 
+    if (speech->speaker_age <= THIS_AGE_MOST && is_named_like(speech, speech->speaker.words, words))
+        return speech->speaker;
+    if (speech->asked_age <= THIS_AGE_MOST && is_named_like(speech, speech->asker.words, words))
+        return speech->asker;
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
         if (is_named_like(speech, speech->named[i], words))
             return (struct party){PARTY_UNNAMED, speech->named[i]};

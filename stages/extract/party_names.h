@@ -18,8 +18,9 @@ bool party_names_read_place(const struct speech *speech, size_t at, size_t end,
 bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase);
 
-/* What "this" and the head at a token mean: `Bộ này`, the ministry named last; or nobody. */
-struct party party_names_meant(const struct speech *speech, size_t head);
+/* What "this" and the head at a token mean: `Bộ này`, the ministry that speaks or asks, or was named
+ * last; or nobody. */
+struct party party_names_this(const struct speech *speech, size_t head);
 
 /* Behind the few words with capitals at `at`. */
 size_t party_names_behind_capitals(const struct speech *speech, size_t at, size_t end);

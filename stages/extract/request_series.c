@@ -26,11 +26,30 @@ static bool is_numbered(const struct speech *speech, size_t at)
            speech_token(speech, at - 3)->kind == TOKEN_BREAK;
 }
 
+/* Behind the colon where the one who asked goes on to list: `Công điện nêu rõ: ...`; the start of
+ * the sentence when he does not. */
+static size_t behind_asker(const struct clause *clause)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = speech->sentence->first;
+    const struct lexicon_hit *cue;
+    struct party_phrase phrase;
+    size_t at;
+
+    if (!party_read(speech, first, clause->end, &phrase) ||
+        !party_is_alike(speech, &phrase.party, &speech->asker))
+        return first;
+    at = speech_skip(speech, phrase.end, clause->end, "adverb");
+    cue = at < clause->end ? speech_hit(speech, at, speech->classes.cue, NULL) : NULL;
+    return cue != NULL && speech_is_mark(speech, at + cue->length, ':') ? at + cue->length + 1
+                                                                        : first;
+}
+
 /* Behind what joins a sentence to the list of requests before it; the start when nothing does. */
 static size_t behind_joint(const struct clause *clause)
 {
     const struct speech *speech = clause->speech;
-    size_t first = speech->sentence->first;
+    size_t first = behind_asker(clause);
     size_t at = clause_skip_lead(speech, behind_bullet(speech, first), clause->end);
 
     if (speech_word(speech, at, "about") > 0)
@@ -129,13 +148,16 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
 }
 
 /* Whether a body that directs others behind a request is asked to do so: it stands in the same
- * paragraph, or behind a sentence that goes on, too. */
-static bool is_ordered(const struct clause *clause, size_t at)
+ * paragraph, or behind a sentence that goes on, too. So is what is to be minded, when the sentence
+ * is joined to the request. */
+static bool is_ordered(const struct clause *clause, size_t at, bool is_joined)
 {
     const struct speech *speech = clause->speech;
     size_t first = speech->sentence->first;
     const struct findings *findings = speech->findings;
 
+    if (speech_is_deed(speech, at) && speech_is_cue(speech, at, "say"))
+        return is_joined;
     if (at == first || !speech_is_deed(speech, at) || speech_noun(speech, at, "duty") == 0 ||
         speech_word_before(speech, at, "past") > 0)
         return false;
@@ -149,18 +171,20 @@ size_t request_series_read(struct clause *clause)
 {
     struct speech *speech = clause->speech;
     size_t first = speech->sentence->first;
-    size_t at = behind_joint(clause);
     bool is_item = behind_bullet(speech, first) > first || is_numbered(speech, first);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_GOES_ON),
                             .by = speech->asker,
                             .on_behalf_of = party_nobody(),
                             .to = speech->asked};
+    size_t joint;
+    size_t at;
 
     if (speech->asked_age > 1 || !party_is_known(&speech->asker) || find.rule == NULL)
         return first;
     if (is_item)
         speech->asked_age = 0;
-    at = read_doer(clause, at, is_item || at > first, &find.to);
+    joint = behind_joint(clause);
+    at = read_doer(clause, joint, is_item || joint > first, &find.to);
     if (is_item && at < clause->end && speech_is_cue(speech, at, "assign"))
         return first;
     if (is_item && speech_is_mark(speech, at, ':') && at + 1 == clause->end) {
@@ -168,7 +192,8 @@ size_t request_series_read(struct clause *clause)
         return clause->end;
     }
     if (at >= clause->end || !speech_is_deed(speech, at + speech_word(speech, at, "forbid")) ||
-        (!is_item && ((speech_is_cue(speech, at, NULL) && !is_ordered(clause, at)) ||
+        (!is_item && ((speech_is_cue(speech, at, NULL) &&
+                       !is_ordered(clause, at, joint > first && at == joint)) ||
                       is_copula_behind(clause, at))) ||
         clause_end(clause, at) < at + REQUEST_TOKENS_LEAST + 1)
         return first;

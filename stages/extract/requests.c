@@ -13,7 +13,8 @@ enum {
     NEED_LOOKED_AT = 60,
     ASKED_TOKENS_MOST = 6,
     VERB_TOKENS_MOST = 4,
-    MATTER_TOKENS_MOST = 5,
+    MATTER_TOKENS_MOST = 8,
+    MATTER_TOKENS_ALONE = 5,
     MATTERS_LOOKED_AT = 14,
     MATTER_END_TOKENS = 3
 };
@@ -131,7 +132,10 @@ static size_t behind_matters(const struct clause *clause, size_t at)
         if (speech_token(speech, i)->kind == TOKEN_MARK)
             break;
     }
-    return clause_is_stop(speech, i) && i <= matter + MATTER_END_TOKENS ? clause->end : at;
+    return clause_is_stop(speech, i) && matter < at + MATTER_TOKENS_ALONE &&
+                   i <= matter + MATTER_END_TOKENS
+               ? clause->end
+               : at;
 }
 
 /* Whether but a comma stands between a verb of asking and the next one: "instructed, asked". */

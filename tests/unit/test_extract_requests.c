@@ -325,6 +325,28 @@ static void follows_orders_from_sentence_to_sentence(void **state)
          "Sở Y tế cấp thêm thuốc, đề nghị Sở Xây dựng vá lại đập.",
          "UBND huyện Mai Sơn: Sở Y tế: cấp thêm thuốc | UBND huyện Mai Sơn: Sở Xây dựng: vá lại "
          "đập"},
+        {"Thủ tướng đã ký Công điện số 45/CĐ-TTg yêu cầu các bộ, ngành dọn bùn.\n\nCông điện nêu "
+         "rõ: "
+         "Chủ tịch UBND các tỉnh Sơn La, Lào Cai tổ chức thăm hỏi dân.\n\nBộ trưởng Bộ Quốc phòng "
+         "chỉ đạo các đơn vị giúp dân.",
+         "Thủ tướng: các bộ, ngành: dọn bùn | Thủ tướng: Chủ tịch UBND các tỉnh Sơn La, Lào Cai: "
+         "tổ chức thăm hỏi dân | Thủ tướng: Bộ trưởng Bộ Quốc phòng: chỉ đạo các đơn vị giúp dân"},
+        {"Sở Y tế đề nghị huyện Mai Sơn mở lại trạm xá. Bên cạnh đó, lưu ý đến việc giữ sạch nguồn "
+         "nước.",
+         "Sở Y tế: huyện Mai Sơn: mở lại trạm xá | Sở Y tế: huyện Mai Sơn: lưu ý đến việc giữ sạch "
+         "nguồn nước"},
+        {"Ông Hà Văn Sáu đề nghị xã tập trung làm tốt các nhiệm vụ sau: Một là, mở thêm lớp học. "
+         "Hai là, vá lại đập cũ.",
+         "Hà Văn Sáu: xã: mở thêm lớp học | Hà Văn Sáu: xã: vá lại đập cũ"},
+        {"Bộ Y tế đề nghị Sở Y tế các tỉnh, thành phố trực thuộc Trung ương: mua thêm thuốc; báo "
+         "cáo hằng ngày.",
+         "Bộ Y tế: Sở Y tế các tỉnh, thành phố trực thuộc Trung ương: mua thêm thuốc | Bộ Y tế: "
+         "Sở Y tế các tỉnh, thành phố trực thuộc Trung ương: báo cáo hằng ngày"},
+        {"Tỉnh ủy yêu cầu UBND tỉnh lãnh đạo, chỉ đạo làm xong quy hoạch.",
+         "Tỉnh ủy: UBND tỉnh: lãnh đạo, chỉ đạo làm xong quy hoạch"},
+        {"Ông Hà Văn Sáu cho rằng xã cần vá lại đập, \"không được để nước cuốn thêm một nhà nào\".",
+         "Hà Văn Sáu: xã: cần vá lại đập | Hà Văn Sáu: xã: không được để nước cuốn thêm một nhà "
+         "nào"},
     };
 
     CHECK_FIELD(*state, &field, published, cases);
