@@ -2,9 +2,10 @@
  *
  * The long form is the words before the bracket whose first letters spell the short one, read
  * backwards; connecting words may be left out ("đầu tư và hợp tác quốc tế (ĐTHTQT)").
- * Where they do not spell it, it is a phrase that is known to have short forms of its own ("gloss"); or begins with a capital where words begin that spell it and go on; or with
- * a word that heads such names ("hệ thống ..."); or behind the bracket that holds it all. Words for
- * "in short" may stand in place of the bracket.
+ * Where they do not spell it, it is a phrase that is known to be shortened ("gloss"); or begins
+ * with a capital where words in a row spell it, and goes on; or stands alone in a bracket with it;
+ * or begins with a word that heads such names ("hệ thống ..."). Words for "in short" may stand in
+ * place of the bracket.
  */
 #include "abbreviations.h"
 

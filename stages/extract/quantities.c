@@ -29,12 +29,12 @@ static bool apply_scale(struct decimal *decimal, const struct reading *reading,
            decimal_multiply(decimal, &scale);
 }
 
-/* Both ends of a range share scale and unit, unless the first has a scale of its own. */
+/* Both ends of a range share scale and unit, unless the first has one of its own. */
 static bool read_values(struct quantity_find *find, const struct reading *reading,
                         const struct number_marks *marks, const struct phrase_match *match)
 {
     const struct slot_value *slots = match->slots;
-    bool own_scale = slots[SLOT_SCALE2].count > 0;
+    bool own_scale = slots[SLOT_SCALE2].count > 0 || slots[SLOT_UNIT2].count > 0;
 
     find->is_range = slots[SLOT_HIGH].count > 0;
     find->has_total = slots[SLOT_TOTAL].count > 0;
@@ -103,34 +103,77 @@ static bool is_free(const uint8_t *taken, const struct phrase_match *match)
     return true;
 }
 
-/* Reads what stands at a token: true when it is a quantity; *end is where it ends. */
+/* The quantity before, of the same sentence; NULL when there is none. */
+static const struct quantity_find *last_of(const struct findings *findings,
+                                           const struct sentence *sentence)
+{
+    const struct quantity_find *last;
+
+    if (findings->quantities.count == 0)
+        return NULL;
+    last = &findings->quantities.rows[findings->quantities.count - 1];
+    return last->span.first >= sentence->first ? last : NULL;
+}
+
+/* Whether a slash before a token joins it to what was counted before: "9 tàu/25 ngư dân". */
+static bool is_joined(const struct reading *reading, const struct quantity_find *last, size_t at)
+{
+    return last != NULL && last->of.end != 0 && last->span.end + 1 == at &&
+           reading_is_mark(reading, at - 1, '/');
+}
+
+/* Reads what stands at a token: true when it is a quantity. */
 static bool find_at(struct quantity_find *find, const struct pack *pack,
-                    const struct reading *reading, const uint8_t *taken, size_t at)
+                    const struct reading *reading, const uint8_t *taken, size_t at, bool is_joined)
 {
     struct phrase_match match;
+    size_t first;
     size_t number = phrase_set_match(&pack->quantities.set, reading, at, &match);
 
-    if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
-        !is_free(taken, &match) || dates_is_torn(reading, match.text_first, match.text_end))
+    if (number == PHRASE_SET_MOST || match.text_end <= match.text_first || !is_free(taken, &match))
+        return false;
+    first = is_joined && match.text_end > match.text_first + 1 ? match.text_first + 1
+                                                               : match.text_first;
+    if (dates_is_torn(reading, first, match.text_end))
         return false;
     find->rule = pack->quantities.rules[number];
     return read_find(find, pack, reading, &match);
+}
+
+/* What stands without a unit where money is meant mostly is counted as what stands before it, when
+ * the sentence tells of no money: "32 triệu lượt khách, sang năm 40 triệu". */
+static void note_counted(struct quantity_find *find, const struct quantity_find *last)
+{
+    static const struct decimal large = {.digits = 1, .exponent = 6};
+
+    if (find->rule->unit == NULL || last == NULL || last->of.end == 0 ||
+        strcmp(last->unit, "count") != 0 || strcmp(find->unit, find->rule->unit) != 0 ||
+        decimal_compare(&last->low, &large) < 0)
+        return;
+    find->unit[0] = '\0';
+    append(find->unit, last->unit);
+    find->of = last->of;
 }
 
 bool quantities_find(struct findings *findings, const struct pack *pack,
                      const struct reading *reading, const struct sentence *sentence, uint8_t *taken)
 {
     const struct phrase_set *set = &pack->quantities.set;
+    const uint8_t money = lexicon_class(&pack->lexicon, "money");
 
     for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
          at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {
+        const struct quantity_find *last = last_of(findings, sentence);
         struct quantity_find find;
         struct quantity_find *grown;
 
-        if (taken[at] != 0 || !find_at(&find, pack, reading, taken, at)) {
+        if (taken[at] != 0 ||
+            !find_at(&find, pack, reading, taken, at, is_joined(reading, last, at))) {
             at++;
             continue;
         }
+        if (!class_set_has(&sentence->classes, money))
+            note_counted(&find, last);
         grown = rows_grow(findings->quantities.rows, findings->quantities.count,
                           &findings->quantities.capacity, sizeof *grown);
         if (grown == NULL)

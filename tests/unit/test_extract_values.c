@@ -196,6 +196,24 @@ static void knows_the_day_of_the_event(void **state)
     check(state, &events, cases, sizeof cases / sizeof *cases);
 }
 
+static void counts_what_stands_in_a_row(void **state)
+{
+    static const struct field_of_record field = {.name = "quantities", .members = {"text", "unit"}};
+    static const struct value_case cases[] = {
+        {{0}, "Cảng giữ 21 tàu cá/119 ngư dân.", "21 tàu cá: count | 119 ngư dân: count"},
+        {{0},
+         "Năm nay có 32 triệu lượt khách, sang năm sẽ đạt 40 triệu.",
+         "32 triệu lượt khách: count | 40 triệu: count"},
+        {{0},
+         "Năm nay có 32 triệu lượt khách, chi 5 tỷ đồng rồi 40 triệu.",
+         "32 triệu lượt khách: count | 5 tỷ đồng: VND | 40 triệu: "
+         "VND"},
+        {{0}, "Mã hồ sơ là TB/119 và 7/119-QĐ.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 static void names_documents_by_number(void **state)
 {
     static const struct field_of_record field = {.name = "documents",
@@ -382,6 +400,7 @@ int main(void)
         cmocka_unit_test(learns_from_the_text_which_day_is_today),
         cmocka_unit_test(finds_the_year_that_the_text_tells),
         cmocka_unit_test(knows_the_day_of_the_event),
+        cmocka_unit_test(counts_what_stands_in_a_row),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
         cmocka_unit_test(names_programmes),
