@@ -16,7 +16,7 @@ static const char *const CLASS_NAMES[LINE_CLASS_COUNT] = {
     [LINE_CAPTION] = "caption",
 };
 
-static const char *const ZONE_NAMES[] = {
+static const char *const ZONE_NAMES[ZONE_COUNT] = {
     [ZONE_ANY] = "any",   [ZONE_HEAD] = "head",   [ZONE_TAIL] = "tail",
     [ZONE_EDGE] = "edge", [ZONE_STORY] = "story", [ZONE_PREFIX] = "prefix",
 };
@@ -124,7 +124,7 @@ static bool load_rule_words(struct line_rule *rule, const json_t *json, struct e
     rule->id = json_string_value(json_object_get(json, "id"));
     rule->why = json_string_value(json_object_get(json, "why"));
     rule->line_class = (enum line_class)index_of(is, CLASS_NAMES, LINE_CLASS_COUNT);
-    rule->zone = (enum line_zone)index_of(where, ZONE_NAMES, COUNT_OF(ZONE_NAMES));
+    rule->zone = (enum line_zone)index_of(where, ZONE_NAMES, ZONE_COUNT);
     rule->confidence = confidence == NULL ? 0.9 : json_number_value(confidence);
     if (rule->id == NULL)
         return error_set(error, ERROR_SETTINGS, "id: must be a string");
@@ -135,7 +135,7 @@ static bool load_rule_words(struct line_rule *rule, const json_t *json, struct e
                          "is: %s: must be image, header, section, template, signature, credit, "
                          "notice, related or caption",
                          is != NULL ? is : "absent");
-    if ((size_t)rule->zone == COUNT_OF(ZONE_NAMES))
+    if (rule->zone == ZONE_COUNT)
         return error_set(error, ERROR_SETTINGS,
                          "where: %s: must be any, head, tail, edge, story or prefix",
                          where != NULL ? where : "absent");
@@ -161,6 +161,32 @@ static bool load_rule(struct line_rule *rule, json_t *json, struct error *error)
     if (rule->pattern == NULL &&
         rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
         return error_set(error, ERROR_SETTINGS, "needs begins, ends, holds, equals or pattern");
+    return true;
+}
+
+/* Whether a rule for lines of one zone may decide over a line that stands in another. */
+static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
+{
+    if (of_rule == ZONE_PREFIX || zone == ZONE_PREFIX || zone == ZONE_STORY)
+        return of_rule == zone;
+    return of_rule == ZONE_ANY || of_rule == zone ||
+           (of_rule == ZONE_EDGE && (zone == ZONE_HEAD || zone == ZONE_TAIL));
+}
+
+static bool sort_into_zones(struct clean_rules *rules, struct error *error)
+{
+    for (size_t zone = 0; zone < ZONE_COUNT; zone++) {
+        struct zone_rules *const sorted = &rules->zones[zone];
+
+        sorted->rules = calloc(rules->line_count + 1, sizeof *sorted->rules);
+        if (sorted->rules == NULL)
+            return error_set(error, ERROR_SYSTEM, "out of memory");
+        for (size_t i = 0; i < rules->line_count; i++)
+            if (zone_allows(rules->lines[i].zone, (enum line_zone)zone)) {
+                sorted->rules[sorted->count++] = &rules->lines[i];
+                sorted->holds += rules->lines[i].holds.count;
+            }
+    }
     return true;
 }
 
@@ -247,7 +273,8 @@ static bool load_pack(struct clean_rules *rules, struct error *error)
     if (rules->language == NULL)
         return error_set(error, ERROR_SETTINGS, "language: must be a string, as \"vi\"");
     return keys_are_known(rules->json, PACK_KEYS, COUNT_OF(PACK_KEYS), error) &&
-           load_vocabulary(rules, error) && load_lines(rules, error);
+           load_vocabulary(rules, error) && load_lines(rules, error) &&
+           sort_into_zones(rules, error);
 }
 
 bool clean_rules_load(struct clean_rules **rules, const char *path, struct error *error)
@@ -283,6 +310,8 @@ void clean_rules_free(struct clean_rules *rules)
         pattern_free(rules->lines[i].pattern);
     }
     free(rules->lines);
+    for (size_t zone = 0; zone < ZONE_COUNT; zone++)
+        free(rules->zones[zone].rules);
     phrases_clear(&rules->abbreviations);
     phrases_clear(&rules->credit_labels);
     phrases_clear(&rules->credit_not_after);
@@ -313,14 +342,6 @@ void clean_rules_free(struct clean_rules *rules)
     free(rules);
 }
 
-static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
-{
-    if (of_rule == ZONE_PREFIX || zone == ZONE_PREFIX || zone == ZONE_STORY)
-        return of_rule == zone;
-    return of_rule == ZONE_ANY || of_rule == zone ||
-           (of_rule == ZONE_EDGE && (zone == ZONE_HEAD || zone == ZONE_TAIL));
-}
-
 /* The cheap test: one of the rule's literals is where it must be. A rule without literals passes.
  */
 static bool has_literal(const struct line_rule *rule, const struct line_match *match)
@@ -333,7 +354,7 @@ static bool has_literal(const struct line_rule *rule, const struct line_match *m
     return phrases_at_begin(&rule->begins, folded, size) > 0 ||
            phrases_at_end(&rule->ends, folded, size) > 0 ||
            phrases_is(&rule->equals, folded, size) ||
-           phrases_inside(&rule->holds, folded, size, &match->bytes);
+           phrases_inside(&rule->holds, folded, size, &match->pairs);
 }
 
 static size_t count_digits(const char *line, size_t size)
@@ -370,39 +391,49 @@ static bool obeys(const struct line_rule *rule, const char *line, size_t size,
 }
 
 /* The line may be one of the rule's, by what is known before its letters are looked at. */
-static bool may_obey(const struct line_rule *rule, enum line_zone zone, size_t size, size_t digits)
+static bool may_obey(const struct line_rule *rule, size_t size, size_t digits)
 {
-    return zone_allows(rule->zone, zone) && digits >= rule->least_digits &&
-           size <= rule->most_bytes;
+    return digits >= rule->least_digits && size <= rule->most_bytes;
 }
 
-static bool may_obey_any(const struct clean_rules *rules, enum line_zone zone, size_t size,
-                         size_t digits)
+static bool may_obey_any(const struct zone_rules *zone, size_t size, size_t digits)
 {
-    for (size_t i = 0; i < rules->line_count; i++)
-        if (may_obey(&rules->lines[i], zone, size, digits))
+    for (size_t i = 0; i < zone->count; i++)
+        if (may_obey(zone->rules[i], size, digits))
             return true;
     return false;
+}
+
+/* The pairs of the folded line: worth the trouble where many literals are looked for. */
+static void look_at_pairs(const struct zone_rules *zone, struct line_match *match)
+{
+    enum { FEW_LITERALS = 12 };
+
+    if (zone->holds > FEW_LITERALS)
+        pair_set_fill(&match->pairs, buffer_string(&match->folded), match->folded.size);
+    else
+        memset(match->pairs.has, true, sizeof match->pairs.has);
 }
 
 bool clean_rules_match(const struct clean_rules *rules, const char *text, struct span span,
                        enum line_zone zone, struct line_match *match)
 {
+    const struct zone_rules *const sorted = &rules->zones[zone];
     const char *const line = text + span.start;
     const size_t size = zone == ZONE_PREFIX ? front_size(line, span_size(span)) : span_size(span);
     const size_t digits = size <= MOST_BYTES_LIMIT ? count_digits(line, size) : 0;
 
     match->rule = NULL;
     match->spans.count = 0;
-    if (size > MOST_BYTES_LIMIT || !may_obey_any(rules, zone, size, digits))
+    if (size > MOST_BYTES_LIMIT || !may_obey_any(sorted, size, digits))
         return false;
     buffer_reset(&match->folded);
     characters_fold(line, size, &match->folded);
-    match->bytes = byte_set_of(buffer_string(&match->folded), match->folded.size);
-    for (size_t i = 0; i < rules->line_count && buffer_is_ok(&match->folded); i++) {
-        const struct line_rule *const rule = &rules->lines[i];
+    look_at_pairs(sorted, match);
+    for (size_t i = 0; i < sorted->count && buffer_is_ok(&match->folded); i++) {
+        const struct line_rule *const rule = sorted->rules[i];
 
-        if (!may_obey(rule, zone, size, digits) || !obeys(rule, line, size, match))
+        if (!may_obey(rule, size, digits) || !obeys(rule, line, size, match))
             continue;
         match->rule = rule;
         return true;

@@ -37,11 +37,12 @@ enum line_class {
 /* Where in a page a rule applies. */
 enum line_zone {
     ZONE_ANY,
-    ZONE_HEAD,  /* before the story has begun */
-    ZONE_TAIL,  /* behind its last paragraph */
-    ZONE_EDGE,  /* head or tail */
-    ZONE_STORY, /* a paragraph of plain text between others */
-    ZONE_PREFIX /* glued to the front of a line of the head, the rest of which goes on */
+    ZONE_HEAD,   /* before the story has begun */
+    ZONE_TAIL,   /* behind its last paragraph */
+    ZONE_EDGE,   /* head or tail */
+    ZONE_STORY,  /* a paragraph of plain text between others */
+    ZONE_PREFIX, /* glued to the front of a line of the head, the rest of which goes on */
+    ZONE_COUNT
 };
 
 /* What a pattern's named groups catch. */
@@ -72,11 +73,19 @@ struct line_rule {
     size_t groups[GROUP_COUNT];
 };
 
+/* The rules of which one may decide over a line of this zone, in order. */
+struct zone_rules {
+    const struct line_rule **rules;
+    size_t count;
+    size_t holds; /* how many literals they hold inside */
+};
+
 struct clean_rules {
     json_t *json;
     const char *language; /* "vi" */
     struct line_rule *lines;
     size_t line_count;
+    struct zone_rules zones[ZONE_COUNT];
 
     struct phrases abbreviations; /* "TP.": no sentence ends there */
     struct phrases credit_labels; /* "Ảnh": a colon and the credit follow */
@@ -114,7 +123,7 @@ struct line_match {
     const struct line_rule *rule; /* NULL: the story */
     struct pattern_match spans;   /* of the pattern, into the line */
     struct buffer folded;         /* the line in lower case */
-    struct byte_set bytes;        /* of that */
+    struct pair_set pairs;        /* of that */
 };
 
 void line_match_clear(struct line_match *match);

@@ -238,9 +238,10 @@ static void look_for(const struct phrases *phrases, struct span span, const char
 /* What a stretch of folded text says of the date behind it. */
 static enum date_cue cue_of(const struct date_words *words, const char *text, struct span span)
 {
-    const struct byte_set set = byte_set_of(text + span.start, span_size(span));
     struct last_cue last = {NULL, DATE_CUE_NONE};
+    struct pair_set set;
 
+    pair_set_fill(&set, text + span.start, span_size(span));
     for (size_t i = 0; i < words->pack_count && span_size(span) > 0; i++) {
         const struct phrases *const changes = &words->packs[i]->changes;
         const struct phrases *const published = &words->packs[i]->published;

@@ -131,11 +131,12 @@ static unsigned packs_by_letters(const struct language_cues *cues, const char *w
     unsigned packs = 0;
 
     for (size_t at = 0, used; at < size; at += used) {
-        int32_t letter = 0;
+        int32_t letter;
 
         used = 1;
-        if ((unsigned char)word[at] >= 0x80)
-            letter = character_read(word + at, word + size, &used);
+        if ((unsigned char)word[at] < 0x80)
+            continue;
+        letter = character_read(word + at, word + size, &used);
         packs |= letter < LETTERS ? cues->letters[letter] : 0;
     }
     return packs;

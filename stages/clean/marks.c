@@ -72,7 +72,8 @@ void marks_of_source(struct marking *marking)
     }
 }
 
-/* Asks the line rules about an open block, and does what the rule found says. */
+/* Asks the line rules about an open block, and does what the rule found says. The rules for any
+ * place are among those for the head and the tail. */
 static bool apply_rules(struct marking *marking, size_t index, enum line_zone zone)
 {
     struct mark *const mark = &marking->marks[index];
@@ -81,8 +82,10 @@ static bool apply_rules(struct marking *marking, size_t index, enum line_zone zo
 
     if (span_size(mark->span) > LINE_MOST_BYTES ||
         (span_size(mark->span) > LINE_SENTENCE_BYTES && ends_sentence(text, mark->span)) ||
-        !clean_rules_match(marking->rules, text, mark->span, zone, match))
+        !clean_rules_match(marking->rules, text, mark->span, zone, match)) {
+        mark->is_asked = true;
         return false;
+    }
     mark_remove(mark, match->rule->id, match->rule->why, match->rule->confidence);
     mark->line_class = match->rule->line_class;
     if (mark->line_class == LINE_IMAGE)
@@ -111,6 +114,7 @@ static void apply_prefix(struct marking *marking, struct mark *mark)
     mark->prefix_why = match->rule->why;
     mark->span.start += size;
     mark->span = span_trim(text, mark->span);
+    mark->is_asked = false;
     if (span_size(mark->span) == 0) {
         mark->span = mark->prefix;
         mark->prefix = (struct span){0};
@@ -358,7 +362,8 @@ void marks_of_middle(struct marking *marking)
 {
     mark_numbered_titles(marking);
     for (size_t i = 0; i < marking->count; i++) {
-        if (marking->marks[i].role != ROLE_OPEN || !apply_rules(marking, i, ZONE_ANY))
+        if (marking->marks[i].role != ROLE_OPEN || marking->marks[i].is_asked ||
+            !apply_rules(marking, i, ZONE_ANY))
             continue;
         if (marking->marks[i].line_class == LINE_RELATED)
             remove_related(marking, i);

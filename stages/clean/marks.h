@@ -36,6 +36,7 @@ struct mark {
     const char *prefix_rule, *prefix_why;
     double confidence;
     enum line_class line_class;
+    bool is_asked; /* no line rule for any place fits */
 };
 
 struct marking {

@@ -160,13 +160,27 @@ static bool is_combining(utf8proc_int32_t c)
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
 }
 
+/* A letter of Latin Extended Additional, or one of the usual marks: U+2010-2027. */
+static bool is_good_of_three(const char *at)
+{
+    const unsigned char *const bytes = (const unsigned char *)at;
+
+    return (bytes[0] == 0xE1 && (bytes[1] & 0xFC) == 0xB8) ||
+           (bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x90 && bytes[2] <= 0xA7);
+}
+
 /* Bytes from the start that need no closer look. */
 static size_t good_stretch(const char *line, size_t size)
 {
     size_t i = 0;
 
-    while (i < size && (CLASSES[(unsigned char)line[i]] == BYTE_GOOD || line[i] == ' '))
-        i++;
+    while (i < size)
+        if (CLASSES[(unsigned char)line[i]] == BYTE_GOOD || line[i] == ' ')
+            i++;
+        else if (is_good_of_three(line + i))
+            i += 3;
+        else
+            break;
     return i;
 }
 
@@ -177,6 +191,7 @@ static void remove_odd(const char *line, size_t size, struct buffer *out)
 
     while (size > 0) {
         const size_t good = good_stretch(line, size);
+        enum treatment treatment;
         utf8proc_int32_t c = -1;
         size_t used = 0;
 
@@ -187,9 +202,10 @@ static void remove_odd(const char *line, size_t size, struct buffer *out)
             used = (size_t)utf8proc_iterate((const utf8proc_uint8_t *)line + good,
                                             (utf8proc_ssize_t)(size - good), &c);
             marks = is_combining(c) ? marks + 1 : 0;
-            if (treatment_of(c) == MAKE_SPACE)
+            treatment = treatment_of(c);
+            if (treatment == MAKE_SPACE)
                 buffer_append_char(out, ' ');
-            else if (treatment_of(c) == KEEP && marks <= MOST_MARKS)
+            else if (treatment == KEEP && marks <= MOST_MARKS)
                 buffer_append(out, line + good, used);
         }
         line += good + used;

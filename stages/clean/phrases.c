@@ -9,19 +9,56 @@
 
 #include "characters.h"
 
-struct byte_set byte_set_of(const char *text, size_t size)
+/* The place of a pair in a set. */
+static uint8_t pair_at(const char *text)
 {
-    struct byte_set set = {{0}};
+    uint16_t pair;
 
-    for (size_t i = 0; i < size; i++)
-        set.bits[(unsigned char)text[i] / 64] |= (uint64_t)1 << (unsigned char)text[i] % 64;
-    return set;
+    memcpy(&pair, text, sizeof pair);
+    return (uint8_t)((pair * 0x9E3779B1u) >> 24);
 }
 
-static bool has_all(const struct byte_set *set, const struct byte_set *wanted)
+void pair_set_fill(struct pair_set *set, const char *text, size_t size)
 {
-    return ((wanted->bits[0] & ~set->bits[0]) | (wanted->bits[1] & ~set->bits[1]) |
-            (wanted->bits[2] & ~set->bits[2]) | (wanted->bits[3] & ~set->bits[3])) == 0;
+    memset(set->has, 0, sizeof set->has);
+    for (size_t i = 0; i + 1 < size; i++)
+        set->has[pair_at(text + i)] = true;
+}
+
+static bool may_hold(const struct pair_set *set, const struct phrase *phrase)
+{
+    return phrase->size < 2 || (set->has[phrase->pairs[0]] && set->has[phrase->pairs[1]] &&
+                                set->has[phrase->pairs[2]] && set->has[phrase->pairs[3]]);
+}
+
+static void byte_set_add(struct byte_set *set, char byte)
+{
+    set->bits[(unsigned char)byte / 64] |= (uint64_t)1 << (unsigned char)byte % 64;
+}
+
+static bool has_byte(const struct byte_set *set, char byte)
+{
+    return (set->bits[(unsigned char)byte / 64] >> (unsigned char)byte % 64 & 1) != 0;
+}
+
+/* How rare a byte is in text: the last bytes of letters beyond ASCII and what is no letter most. */
+static int rareness(char byte)
+{
+    const unsigned char c = (unsigned char)byte;
+
+    if (c == ' ' || c >= 0xC0 || c == 0xBA || c == 0xBB)
+        return 0;
+    return c >= 0x80 ? 2 : strchr("nhitcgaoum", byte) != NULL ? 0 : 1;
+}
+
+static size_t rarest(const char *bytes, size_t size)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < size; i++)
+        if (rareness(bytes[i]) > rareness(bytes[best]))
+            best = i;
+    return best;
 }
 
 static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases_case how)
@@ -34,9 +71,17 @@ static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases
     else
         buffer_append(&copy, json_string_value(value), json_string_length(value));
     phrase->size = copy.size;
-    phrase->set = byte_set_of(buffer_string(&copy), copy.size);
+    for (size_t i = 0; i < PHRASE_PAIRS && copy.size > 1; i++)
+        phrase->pairs[i] = pair_at(copy.bytes + i * (copy.size - 2) / (PHRASE_PAIRS - 1));
+    phrase->rare = rarest(buffer_string(&copy), copy.size);
     phrase->bytes = buffer_give(&copy);
     return phrase->bytes != NULL;
+}
+
+static void add_ends(struct phrases *phrases, const struct phrase *phrase)
+{
+    byte_set_add(&phrases->first, phrase->bytes[0]);
+    byte_set_add(&phrases->last, phrase->bytes[phrase->size - 1]);
 }
 
 bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_case how,
@@ -64,7 +109,7 @@ bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_cas
             phrases_clear(phrases);
             return error_set(error, ERROR_SYSTEM, "out of memory");
         }
-        phrases->count++;
+        add_ends(phrases, &phrases->items[phrases->count++]);
     }
     return true;
 }
@@ -91,6 +136,8 @@ size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t 
 {
     size_t longest = 0;
 
+    if (size == 0 || !has_byte(&phrases->first, text[0]))
+        return 0;
     for (size_t i = 0; i < phrases->count; i++) {
         const struct phrase *phrase = &phrases->items[i];
 
@@ -109,10 +156,13 @@ size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t si
 {
     size_t longest = 0;
 
+    if (size == 0 || !has_byte(&phrases->last, text[size - 1]))
+        return 0;
     for (size_t i = 0; i < phrases->count; i++) {
         const struct phrase *phrase = &phrases->items[i];
 
         if (phrase->size <= longest || phrase->size > size ||
+            phrase->bytes[phrase->size - 1] != text[size - 1] ||
             memcmp(text + size - phrase->size, phrase->bytes, phrase->size) != 0)
             continue;
         if (phrase->size < size && is_word_byte(phrase->bytes[0]) &&
@@ -123,18 +173,37 @@ size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t si
     return longest;
 }
 
+/* Whether the text holds the phrase: looked for by its rarest byte. */
+static bool holds(const char *text, size_t size, const struct phrase *phrase)
+{
+    const char *at = text + phrase->rare;
+    const char *end;
+
+    if (phrase->size > size)
+        return false;
+    end = text + size - (phrase->size - phrase->rare) + 1;
+    while ((at = memchr(at, phrase->bytes[phrase->rare], (size_t)(end - at))) != NULL) {
+        if (memcmp(at - phrase->rare, phrase->bytes, phrase->size) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
 bool phrases_inside(const struct phrases *phrases, const char *text, size_t size,
-                    const struct byte_set *set)
+                    const struct pair_set *set)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (has_all(set, &phrases->items[i].set) &&
-            memmem(text, size, phrases->items[i].bytes, phrases->items[i].size) != NULL)
+        if (may_hold(set, &phrases->items[i]) &&
+            holds(text, size, &phrases->items[i]))
             return true;
     return false;
 }
 
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size)
 {
+    if (size == 0 || !has_byte(&phrases->first, text[0]))
+        return false;
     for (size_t i = 0; i < phrases->count; i++)
         if (phrases->items[i].size == size && memcmp(phrases->items[i].bytes, text, size) == 0)
             return true;

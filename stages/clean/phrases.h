@@ -14,22 +14,32 @@
 extern "C" {
 #endif
 
-/* Which bytes a text has: what lacks one of a phrase's bytes does not hold the phrase. */
-struct byte_set {
-    uint64_t bits[4];
+enum { PHRASE_PAIRS = 4, PAIR_PLACES = 256 };
+
+/* Which pairs of neighbouring bytes a text has, hashed: what lacks one of a phrase's pairs does not
+ * hold the phrase. */
+struct pair_set {
+    bool has[PAIR_PLACES];
 };
 
-struct byte_set byte_set_of(const char *text, size_t size);
+void pair_set_fill(struct pair_set *set, const char *text, size_t size);
 
 struct phrase {
     char *bytes;
     size_t size;
-    struct byte_set set;
+    uint8_t pairs[PHRASE_PAIRS]; /* some of its own; of a phrase of one byte none */
+    size_t rare;                 /* the place of a byte of it that texts have seldom */
+};
+
+/* Which bytes there are. */
+struct byte_set {
+    uint64_t bits[4];
 };
 
 struct phrases {
     struct phrase *items;
     size_t count;
+    struct byte_set first, last; /* bytes of the phrases */
 };
 
 enum phrases_case { PHRASES_AS_WRITTEN, PHRASES_LOWER_CASE };
@@ -45,7 +55,7 @@ void phrases_clear(struct phrases *phrases);
 size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t size);
 size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t size);
 bool phrases_inside(const struct phrases *phrases, const char *text, size_t size,
-                    const struct byte_set *set);
+                    const struct pair_set *set);
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size);
 
 #ifdef __cplusplus

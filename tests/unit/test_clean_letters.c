@@ -164,9 +164,66 @@ static void folds_what_is_odd_at_every_place(void **state)
     word_folding_free(folding);
 }
 
+static void lower_by_characters(const struct buffer *text, struct buffer *out)
+{
+    const char *at = buffer_string(text);
+    const char *const end = at + text->size;
+
+    for (size_t size; at < end; at += size)
+        append_character(out, utf8proc_tolower(character_read(at, end, &size)));
+}
+
+static void check_lower(const struct buffer *text)
+{
+    struct buffer folded = {0}, want = {0};
+
+    characters_fold(buffer_string(text), text->size, &folded);
+    lower_by_characters(text, &want);
+    assert_string_equal(buffer_string(&folded), buffer_string(&want));
+    buffer_clear(&folded);
+    buffer_clear(&want);
+}
+
+/* Each character alone, and at every place of what is folded at once. */
+static void makes_small_letters_of_every_letter(void **state)
+{
+    enum { PLACES = 70, ODD_PLACES = 0x400 };
+    static const char *const fill[] = {"A", "Ệ", "É", "“", "ũ", "Ơ", "Đ"};
+
+    (void)state;
+    for (int32_t c = ' '; c < TABLES_END; c++)
+        for (size_t place = 0; place < PLACES; place += c < ODD_PLACES ? 1 : PLACES / 2) {
+            struct buffer text = {0};
+
+            for (size_t at = 0; at < PLACES; at++) {
+                if (at == place)
+                    append_character(&text, c);
+                buffer_append_string(&text, fill[(at + (size_t)c) % 7]);
+            }
+            check_lower(&text);
+            buffer_clear(&text);
+        }
+}
+
+static void knows_letters_as_unicode_does(void **state)
+{
+    (void)state;
+    for (int32_t c = 0; c < TABLES_END; c++) {
+        const utf8proc_category_t category = utf8proc_category(c);
+
+        assert_int_equal(character_is_letter(c), category >= UTF8PROC_CATEGORY_LU &&
+                                                     category <= UTF8PROC_CATEGORY_LO);
+        assert_int_equal(character_is_upper(c), category == UTF8PROC_CATEGORY_LU);
+        assert_int_equal(character_is_lower(c), category == UTF8PROC_CATEGORY_LL);
+        assert_int_equal(character_lower(c), utf8proc_tolower(c));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(makes_small_letters_of_every_letter),
+        cmocka_unit_test(knows_letters_as_unicode_does),
         cmocka_unit_test(brings_marks_and_letters_together),
         cmocka_unit_test(brings_many_marks_together),
         cmocka_unit_test(folds_every_letter_wherever_it_stands),
