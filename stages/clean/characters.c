@@ -165,7 +165,7 @@ void characters_fold(const char *text, size_t size, struct buffer *out)
     if (!buffer_reserve(out, size + size / 2 + FOLD_BLOCK))
         return;
     to = out->bytes + out->size;
-    if (fold_quickly(text, size, to))
+    if (size >= FOLD_BLOCK / 2 && fold_quickly(text, size, to))
         to += size;
     else
         fold_slowly(text, text + size, &to);

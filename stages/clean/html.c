@@ -7,6 +7,7 @@
 #include "html_container.h"
 #include "html_measure.h"
 #include "html_prune.h"
+#include "html_references.h"
 #include "html_scan.h"
 #include "html_tree.h"
 #include "linked_data.h"
@@ -25,15 +26,22 @@ struct html_reader {
     struct html_measures measures; /* of all that is shown */
     struct html_measures pruned;   /* of what is left behind dropping */
     struct linked_data linked;
+    struct html_references *references;
 };
 
 struct html_reader *html_reader_new(const struct html_knowledge *knowledge)
 {
     struct html_reader *const reader = calloc(1, sizeof *reader);
 
-    if (reader != NULL)
-        reader->knowledge = *knowledge;
-    return reader;
+    if (reader == NULL)
+        return NULL;
+    reader->knowledge = *knowledge;
+    reader->references = html_references_new();
+    reader->scan.references = reader->references;
+    if (reader->references != NULL)
+        return reader;
+    html_reader_free(reader);
+    return NULL;
 }
 
 void html_reader_free(struct html_reader *reader)
@@ -45,6 +53,7 @@ void html_reader_free(struct html_reader *reader)
     html_measures_clear(&reader->measures);
     html_measures_clear(&reader->pruned);
     linked_data_clear(&reader->linked);
+    html_references_free(reader->references);
     free(reader);
 }
 

@@ -74,6 +74,20 @@ bool html_parse(const char *markup, size_t size, const struct html_events *event
     return true;
 }
 
+const char *html_parse_name(unsigned value)
+{
+    const htmlEntityDesc *const entity = htmlEntityValueLookup(value);
+
+    return entity == NULL ? NULL : entity->name;
+}
+
+void html_parse_append(unsigned value, struct buffer *out)
+{
+    xmlChar bytes[4];
+
+    buffer_append(out, bytes, (size_t)xmlCopyCharMultiByte(bytes, (int)value));
+}
+
 /* The character of "#39", "#x27" or "amp"; 0 when there is none. */
 static unsigned character_of(const char *name)
 {
@@ -98,7 +112,6 @@ size_t html_parse_reference(const char *text, struct buffer *out)
     const char *const end = memchr(text, ';', strnlen(text, NAME_MOST_BYTES + 2));
     const size_t size = end == NULL ? 0 : (size_t)(end - text);
     char name[NAME_MOST_BYTES + 1];
-    xmlChar bytes[4];
     unsigned value;
 
     if (text[0] != '&' || size < 2)
@@ -108,6 +121,6 @@ size_t html_parse_reference(const char *text, struct buffer *out)
     value = character_of(name);
     if (value == 0)
         return 0;
-    buffer_append(out, bytes, (size_t)xmlCopyCharMultiByte(bytes, (int)value));
+    html_parse_append(value, out);
     return size + 1;
 }

@@ -29,6 +29,12 @@ struct html_events {
 bool html_parse(const char *markup, size_t size, const struct html_events *events,
                 struct error *error);
 
+/* The name of a character ("eacute"), NULL when it has none. */
+const char *html_parse_name(unsigned value);
+
+/* Appends a character in UTF-8. */
+void html_parse_append(unsigned value, struct buffer *out);
+
 /* Appends what the reference that begins the text stands for ("&amp;", "&#39;"); its size, or 0
  * when it is none. */
 size_t html_parse_reference(const char *text, struct buffer *out);

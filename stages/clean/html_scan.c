@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "html_references.h"
+
 enum {
     MOST_ATTRIBUTES = 16,
     MOST_VALUE_BYTES = 4096,
@@ -58,11 +60,6 @@ static bool is_blank(char c)
 static bool is_letter(char c)
 {
     return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static const char *skip_blanks(const char *at, const char *end)
@@ -140,13 +137,15 @@ static bool is_useful(const struct tag *tag, const struct attribute *attribute)
     return attribute->value_size <= MOST_VALUE_BYTES;
 }
 
-static void copy_attribute(struct buffer *out, const struct attribute *attribute)
+static void copy_attribute(struct html_scan *scan, const struct attribute *attribute)
 {
+    struct buffer *const out = &scan->markup;
+    const char *const end = attribute->value + attribute->value_size;
     const char quote =
         attribute->value_size > 0 && memchr(attribute->value, '"', attribute->value_size) != NULL
             ? '\''
             : '"';
-    size_t start = 0;
+    const char *at = attribute->value;
 
     buffer_append_char(out, ' ');
     buffer_append(out, attribute->name, attribute->name_size);
@@ -154,11 +153,14 @@ static void copy_attribute(struct buffer *out, const struct attribute *attribute
         return;
     buffer_append_char(out, '=');
     buffer_append_char(out, quote);
-    for (size_t i = 0; i <= attribute->value_size; i++) {
-        if (i < attribute->value_size && attribute->value[i] != quote && attribute->value[i] != '<')
-            continue;
-        buffer_append(out, attribute->value + start, i - start);
-        start = i + 1;
+    while (at < end) {
+        const char *const start = at;
+
+        while (at < end && *at != quote && *at != '<' && *at != '&')
+            at++;
+        buffer_append(out, start, (size_t)(at - start));
+        if (at < end)
+            at += *at == '&' ? html_references_copy(scan->references, at, end, out) : 1;
     }
     buffer_append_char(out, quote);
 }
@@ -183,7 +185,7 @@ static const char *read_value(const char *at, const char *end, struct attribute 
 
 /* Copies the useful attributes from `at` to the end of the tag; returns what is behind its >. */
 static const char *copy_attributes(const char *at, const char *end, struct tag *tag,
-                                   struct buffer *out)
+                                   struct html_scan *scan)
 {
     size_t kept = 0;
 
@@ -202,7 +204,7 @@ static const char *copy_attributes(const char *at, const char *end, struct tag *
             tag->is_linked_data || (is_named(attribute.name, attribute.name_size, "type") &&
                                     is_value(&attribute, "ld+json"));
         if (kept < MOST_ATTRIBUTES && is_useful(tag, &attribute)) {
-            copy_attribute(out, &attribute);
+            copy_attribute(scan, &attribute);
             kept++;
         }
     }
@@ -353,7 +355,7 @@ static const char *copy_tag(struct scanner *scanner, const char *at)
     tag.name_size = (size_t)(at - tag.name);
     is_dropped = is_stray(scanner, &tag);
     begin_tag(scanner, &tag);
-    behind = copy_attributes(at, end, &tag, markup);
+    behind = copy_attributes(at, end, &tag, scanner->scan);
     buffer_append_char(markup, '>');
     after = skip_element(scanner, &tag, behind);
     if (is_dropped && buffer_is_ok(markup)) {
@@ -373,29 +375,14 @@ static const char *skip_declaration(const char *at, const char *end)
     return mark == NULL ? end : mark + 1;
 }
 
-/* What stands at an & begins a character's name or number. */
-static bool is_reference(const char *at, const char *end)
-{
-    const size_t left = (size_t)(end - at);
-
-    if (left < 2 || at[1] != '#')
-        return left >= 2 && is_letter(at[1]);
-    if (left >= 4 && (at[2] | 32) == 'x')
-        return is_digit(at[3]) || (is_letter(at[3]) && (at[3] | 32) <= 'f');
-    return left >= 3 && is_digit(at[2]);
-}
-
-/* Copies text; an & that is only that is written so that the parser need not find out. */
-static void copy_text(struct buffer *out, const char *at, const char *end)
+static void copy_text(struct html_scan *scan, const char *at, const char *end)
 {
     while (at < end) {
         const char *const mark = memchr(at, '&', (size_t)(end - at));
-        const char *const stop = mark == NULL ? end : mark;
 
-        buffer_append(out, at, (size_t)(stop - at));
-        if (mark != NULL)
-            buffer_append_string(out, is_reference(mark, end) ? "&" : "&amp;");
-        at = mark == NULL ? end : mark + 1;
+        buffer_append(&scan->markup, at, (size_t)((mark == NULL ? end : mark) - at));
+        at = mark == NULL ? end
+                          : mark + html_references_copy(scan->references, mark, end, &scan->markup);
     }
 }
 
@@ -411,7 +398,7 @@ void html_scan_read(struct html_scan *scan, const char *html, size_t size)
     while (at < end) {
         const char *const open = memchr(at, '<', (size_t)(end - at));
 
-        copy_text(&scan->markup, at, open == NULL ? end : open);
+        copy_text(scan, at, open == NULL ? end : open);
         if (open == NULL)
             break;
         at = open + 1;

@@ -16,6 +16,7 @@ extern "C" {
 struct html_scan {
     struct buffer markup;      /* the page with at most 16 attributes in a tag */
     struct buffer linked_data; /* JSON-LD, each document ended by a byte 0x1E */
+    const struct html_references *references; /* of the caller */
 };
 
 /* Fills `scan` anew from UTF-8; the time is linear in the size. Memory that is short shows in the

@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 
+#include "html_references.h"
 #include "html_scan.h"
 
 #define FIRST                                                                                      \
@@ -304,15 +305,20 @@ static void scans_away_what_holds_no_text(void **state)
         {"<a href='#x'><a href='/far'>", "<a href=\"#x\"><a>"},
         {"<div style='color:red'><div style='display:none'>", "<div><div style=\"display:none\">"},
         {"1 < 2", "1 &lt; 2"},
-        {"A & B &amp; C&D &eacute;&#7879;&#x1EC7;", "A &amp; B &amp; C&D &eacute;&#7879;&#x1EC7;"},
+        {"A & B &amp; C&D &eacute;&#7879;&#x1EC7;", "A &amp; B &amp; C&amp;D é&#7879;&#x1EC7;"},
+        {"&agrave;&lt;&quot;&nbsp;&hearts;&thetasym;", "à&lt;&quot;\u00A0♥ϑ"},
+        {"&b; &nbsp &Nbsp; &amp", "&amp;b; &amp;nbsp &amp;Nbsp; &amp;amp"},
+        {"<img alt='&eacute; &b; &quot;'>", "<img alt=\"é &amp;b; &quot;\">"},
         {"&#; &#x; &# & &", "&amp;#; &amp;#x; &amp;# &amp; &amp;"},
         {"a</b>b<B>c</b>d", "a</b>b<B>c</b>d"},
         {"<?xml x?><!DOCTYPE html>t", "t"},
         {"<p class=\"never closed", "<p class=\"never closed\">"},
     };
-    struct html_scan scan = {0};
+    struct html_references *const references = html_references_new();
+    struct html_scan scan = {.references = references};
 
     (void)state;
+    assert_non_null(references);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         html_scan_read(&scan, cases[i].given, strlen(cases[i].given));
         assert_string_equal(buffer_string(&scan.markup), cases[i].want);
@@ -320,6 +326,7 @@ static void scans_away_what_holds_no_text(void **state)
     html_scan_read(&scan, "<script type='application/ld+json'>{}</script>", 46);
     assert_string_equal(buffer_string(&scan.linked_data), "{}\x1E");
     html_scan_clear(&scan);
+    html_references_free(references);
 }
 
 int main(void)
