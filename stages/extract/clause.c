@@ -169,10 +169,7 @@ size_t clause_behind_parties(const struct speech *speech, size_t first, size_t e
            read_before(speech, behind + joint_length(speech, behind), end, &phrase) &&
            phrase.kind != PARTY_SELF) {
         behind = phrase.end;
-        if (all->person == PARTY_UNNAMED)
-            all->words.end = (uint32_t)behind;
-        else
-            *all = (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)behind}};
+        *all = (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)behind}};
     }
     return behind;
 }

@@ -249,6 +249,13 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
     }
 }
 
+/* Whether a party is several of a kind: "các khách hàng". */
+static bool is_several(const struct speech *speech, const struct party *party)
+{
+    return party->person == PARTY_UNNAMED &&
+           speech_hit(speech, party->words.first, speech->classes.actor, "plural") != NULL;
+}
+
 /* Behind those before whom, or the place at which, something is promised: `hứa trước cử tri sẽ
  * ...`, `cam kết tại buổi làm việc sẽ ...`. */
 static size_t behind_facing(const struct clause *clause, size_t at, struct party *to)
@@ -293,7 +300,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         at = behind_facing(clause, at, &find.to);
     at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));
     if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
-        (agrees && speech_is_state(speech, at)) ||
+        (agrees && (speech_is_state(speech, at) || is_several(speech, &subject))) ||
         (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must")))
         return verb + hit->length;
     if (subject.person == PARTY_UNNAMED &&

@@ -86,6 +86,7 @@ static bool ends_bare_verb(const struct speech *speech, size_t first, size_t com
             return true;
         if (deed != NULL && deed->length == length &&
             (at == first || speech_is_mark(speech, at - 1, ',') ||
+             parties_ending(speech, at) != NULL ||
              speech_word_before(speech, at, "adverb") + speech_word_before(speech, at, "and") > 0))
             return true;
     }

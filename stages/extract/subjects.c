@@ -181,6 +181,16 @@ static bool is_brand(const struct speech *speech, const struct party_phrase *phr
            speech_marks(speech, phrase->first)->body == 0;
 }
 
+/* Whether a deed that is no verb of speech stands right before a token: what begins there is its
+ * object. */
+static bool is_object(const struct speech *speech, size_t at)
+{
+    size_t first;
+
+    return reading_hit_before(speech->reading, at, speech->classes.deed, &first) != NULL &&
+           speech_is_deed(speech, first) && !speech_is_cue(speech, first, NULL);
+}
+
 /* Whether a party is but the end of a longer phrase, which is what must be done or will happen:
  * "the work of the province must ...". Several things speak only where a clause begins. */
 static bool is_inside(const struct speech *speech, size_t from, size_t verb,
@@ -190,6 +200,8 @@ static bool is_inside(const struct speech *speech, size_t from, size_t verb,
     bool is_modal = speech_has(speech, verb, speech->classes.modal);
 
     if (!is_modal && speech_word_before(speech, at, "send") > 0)
+        return true;
+    if (is_modal && phrase->kind == PARTY_GROUP && at > from && is_object(speech, at))
         return true;
     if (phrase->kind == PARTY_THINGS)
         return is_modal || (at > from && speech_token(speech, at - 1)->kind != TOKEN_MARK &&
@@ -234,11 +246,25 @@ static const struct party_phrase *whose_place(const struct speech *speech, size_
                : place;
 }
 
+/* The last of several that seem to be one group, the first of which is the object of a deed: `Để
+ * giúp địa phương, ngành y tế cần ...`. */
+static bool read_last(const struct speech *speech, const struct party_phrase *group,
+                      struct party_phrase *last)
+{
+    if (group->kind != PARTY_GROUP || !is_object(speech, group->first))
+        return false;
+    for (size_t at = group->end; at > group->first + 1; at--)
+        if (speech_is_mark(speech, at - 1, ','))
+            return party_read(speech, at, group->end, last) && last->end == group->end;
+    return false;
+}
+
 struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
 {
     size_t end = before_adverbs(speech, from, verb);
     const struct party_phrase *phrase = party_before(speech, from, end);
     struct subject subject = {.party = party_nobody(), .kind = PARTY_THINGS, .first = end};
+    struct party_phrase last;
     size_t words;
 
     if (phrase != NULL && phrase->kind == PARTY_SELF) {
@@ -249,6 +275,9 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     if (phrase != NULL && phrase->kind == PARTY_PLACE &&
         !speech_has(speech, verb, speech->classes.modal))
         phrase = whose_place(speech, from, phrase);
+    if (phrase != NULL && speech_has(speech, verb, speech->classes.modal) &&
+        read_last(speech, phrase, &last))
+        phrase = &last;
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = words_before(speech, from, end);

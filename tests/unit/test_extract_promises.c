@@ -124,6 +124,7 @@ static void says_who_promises_what(void **state)
          "Đỗ Thị Nhàn: Bộ Y tế sẽ cấp thuốc cho xã"},
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
         {"Các đại biểu nhất trí với tờ trình.", ""},
+        {"Các khách hàng thống nhất với nhau trả tiền một lần.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
         {"Ông Hà Văn Sáu cho biết, nước sẽ rút vào chiều nay.", ""},
         {"Ngoài chợ hoa ở phố đi bộ, Hà Nội sẽ mở thêm hai hội hoa; mời dàn nhạc đến biểu diễn.",

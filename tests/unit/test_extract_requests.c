@@ -331,6 +331,13 @@ static void follows_orders_from_sentence_to_sentence(void **state)
          "chỉ đạo các đơn vị giúp dân.",
          "Thủ tướng: các bộ, ngành: dọn bùn | Thủ tướng: Chủ tịch UBND các tỉnh Sơn La, Lào Cai: "
          "tổ chức thăm hỏi dân | Thủ tướng: Bộ trưởng Bộ Quốc phòng: chỉ đạo các đơn vị giúp dân"},
+        {"Sở Y tế đề nghị huyện Mai Sơn phối hợp với các xã kiểm tra, rà soát nguồn nước ăn của "
+         "dân.",
+         "Sở Y tế: huyện Mai Sơn: phối hợp với các xã kiểm tra, rà soát nguồn nước ăn của dân"},
+        {"Sở Y tế đề nghị huyện Mai Sơn mở trạm xá. Thay mặt huyện, ông Hà Văn Sáu cám ơn Sở.",
+         "Sở Y tế: huyện Mai Sơn: mở trạm xá"},
+        {"Đoàn họp ở huyện Mai Sơn. Ông Hà Văn Sáu đề nghị huyện với Sở Y tế lập một tổ giám sát.",
+         "Hà Văn Sáu: huyện với Sở Y tế: lập một tổ giám sát"},
         {"Sở Y tế đề nghị huyện Mai Sơn mở lại trạm xá. Bên cạnh đó, lưu ý đến việc giữ sạch nguồn "
          "nước.",
          "Sở Y tế: huyện Mai Sơn: mở lại trạm xá | Sở Y tế: huyện Mai Sơn: lưu ý đến việc giữ sạch "
@@ -385,6 +392,13 @@ static void tells_demands_from_what_could_not_be_helped(void **state)
         {"Ông Hà Văn Sáu cho biết, sở dĩ các xã phải mua nước là bởi suối đã cạn.", ""},
         {"Ông Hà Văn Sáu cho biết, lũ khiến các hộ phải dời nhà trong đêm.", ""},
         {"Ông Hà Văn Sáu cho biết, đường trơn nên rất khó kiểm tra rừng.", ""},
+        {"Đây là những việc gấp, cần được HĐND huyện quyết định.", ""},
+        {"Ông Hà Văn Sáu cho biết, đây là việc cần được cả bản bàn.", ""},
+        {"Ông Hà Văn Sáu cho biết, trong hồ sơ hỗ trợ các hộ cần ghi rõ số tiền.",
+         "Hà Văn Sáu: : cần ghi rõ số tiền"},
+        {"Ông Hà Văn Sáu cho biết, để giúp địa phương, ngành y tế cần mở thêm trạm xá.",
+         "Hà Văn Sáu: ngành y tế: cần mở thêm trạm xá"},
+        {"Tỉnh đã lập đề án ngành điện đáp ứng yêu cầu vận hành chợ điện.", ""},
         {"Ông Hà Văn Sáu cho biết, các xã phải vá lại đập.", "Hà Văn Sáu: các xã: phải vá lại "
                                                              "đập"},
     };
