@@ -15,6 +15,7 @@ enum {
     BRAND_LETTERS_LEAST = 3,
     COMPANY_WORDS_MOST = 4,
     REMARK_TOKENS_MOST = 12,
+    PURPOSE_TOKENS_MOST = 12,
     UNIT_TOKENS_MOST = 4
 };
 
@@ -49,6 +50,7 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .link = lexicon_class(lexicon, "title-link"),
         .not_site = lexicon_class(lexicon, "not-site"),
         .cue = lexicon_class(lexicon, "speech-cue"),
+        .place_last = lexicon_class(lexicon, "place-last"),
     };
 }
 
@@ -420,6 +422,26 @@ static struct class_set heads_of(const struct body_classes *classes)
     return class_set_of(heads, sizeof heads / sizeof *heads);
 }
 
+/* "HCMC Department of Health": the place directly before a head with its field is the body's, in a
+ * language that names places before their kind. */
+static void take_place_before(const struct bodies_finder *finder, struct body_phrase *phrase)
+{
+    size_t first = 0;
+    bool is_language = finder->classes.place_last != LEXICON_NO_CLASS;
+    const struct lexicon_hit *place =
+        is_language && phrase->mode == BODY_FIELD && phrase->is_complete
+            ? reading_hit_before(finder->reading, phrase->first, finder->classes.place, &first)
+            : NULL;
+
+    if (place == NULL || phrase->count == BODY_PIECES_MOST || finder->held[first] != 0 ||
+        phrase->pieces[phrase->count - 1].kind == PIECE_PLACE)
+        return;
+    phrase->pieces[phrase->count++] =
+        (struct body_piece){(uint32_t)first, (uint32_t)phrase->first, place->entry, PIECE_PLACE};
+    phrase->first = first;
+    phrase->pieces[0].first = (uint32_t)first;
+}
+
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 {
     struct coordination row;
@@ -439,6 +461,7 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     if (!phrase.is_complete &&
         reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL)
         return phrase.end;
+    take_place_before(finder, &phrase);
     note_phrase(finder, &phrase);
     if (!phrase.is_complete) {
         body_hold(finder, phrase.first, phrase.pieces[0].end);
@@ -478,9 +501,31 @@ static size_t word_before(const struct bodies_finder *finder, size_t sentence, s
     return at > sentence && is_free_capital(finder, at - 1) ? 1 : 0;
 }
 
+/* "of Seafood Exporters and Producers" behind "Vietnam Association": where it ends, or `at`. */
+static size_t end_of_purpose(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    const struct lexicon_hit *link = at < end && finder->held[at] == 0
+                                         ? reading_hit(finder->reading, at, finder->classes.link)
+                                         : NULL;
+    size_t last = at;
+
+    if (link == NULL || strcmp(reading_entry(finder->reading, link)->value, "of-name") != 0)
+        return at;
+    for (size_t i = at + link->length; i < end && i < at + PURPOSE_TOKENS_MOST; i++) {
+        size_t joint = i == last ? joint_length(finder, i, end) : 0;
+
+        if (is_free_capital(finder, i))
+            last = i + 1;
+        else if (joint == 0 || i + joint >= end || !is_free_capital(finder, i + joint) ||
+                 reading_has_class(finder->reading, i + joint, finder->classes.brand))
+            break;
+    }
+    return last;
+}
+
 /* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its
  * last word. Returns where it ends, or `at`. */
-static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t at)
+static size_t take_company(struct bodies_finder *finder, const struct sentence *sentence, size_t at)
 {
     const struct token *const tokens = finder->reading->tokens.rows;
     struct body_key key = {(uint32_t)finder->keys.size, 0};
@@ -488,22 +533,24 @@ static size_t take_company(struct bodies_finder *finder, size_t sentence, size_t
         finder->reading, reading_sure_hit(finder->reading, at, finder->classes.brand_end));
     const char *type = last->value[0] == '\0' ? "company" : body_type_of(last);
     size_t first = at;
+    size_t end = end_of_purpose(finder, at + 1, sentence->end);
+    uint32_t body;
 
     for (size_t i = 0; i < COMPANY_WORDS_MOST && !tokens[first].glued; i++)
-        first -= word_before(finder, sentence, first);
+        first -= word_before(finder, sentence->first, first);
     if (first == at)
         return at;
-    body_key_tokens(finder, key.start, first, at + 1);
+    body_key_tokens(finder, key.start, first, end);
     key.size = (uint32_t)finder->keys.size - key.start;
-    body_mention(finder,
-                 body_add(finder, key,
-                          (struct organization_find){
-                              .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
-                              .head = {(uint32_t)first, (uint32_t)at + 1},
-                              .type = type}),
-                 (struct span){(uint32_t)first, (uint32_t)at + 1});
-    body_hold(finder, first, at + 1);
-    return at + 1;
+    body = body_add(
+        finder, key,
+        (struct organization_find){.rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
+                                   .head = {(uint32_t)first, (uint32_t)end},
+                                   .type = type});
+    body_mention(finder, body, (struct span){(uint32_t)first, (uint32_t)end});
+    body_hold(finder, first, end);
+    note_short_form(finder, key, end, sentence->end);
+    return end;
 }
 
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)
@@ -521,7 +568,7 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
         if (end == at && reading_has_class(reading, at, finder->classes.brand))
             end = take_brand(finder, at, at, sentence->end);
         if (end == at && finder->held[at] == 0 && is_end_of_name(finder, at))
-            end = take_company(finder, sentence->first, at);
+            end = take_company(finder, sentence, at);
         at = reading_next(reading, end > at ? end : at + 1, sentence->end, &finder->heads);
     }
 }

@@ -260,12 +260,24 @@ static bool is_company(const struct bodies_finder *finder, uint32_t body)
     return strcmp(finder->findings->organizations.rows[body].type, "company") == 0;
 }
 
+/* "People's Committee", "Harbour Rail Group": its last word says what it is. */
+static bool is_named_by_its_end(const struct bodies_finder *finder, uint32_t body)
+{
+    const struct organization_find *find = &finder->findings->organizations.rows[body];
+
+    return find->rule == finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN] &&
+           find->head.end > find->head.first + 1 &&
+           reading_has_class(finder->reading, find->head.end - 1, finder->classes.brand_end);
+}
+
 /* Whether one body is a shorter form of another. */
 static bool is_form_of(const struct bodies_finder *finder, uint32_t brief, uint32_t full)
 {
     const struct body_key *keys = finder->of_body;
 
     return body_key_begins(finder, keys[brief], keys[full]) ||
+           (is_named_by_its_end(finder, brief) && is_named_by_its_end(finder, full) &&
+            body_key_ends(finder, keys[brief], keys[full])) ||
            (is_company(finder, brief) && is_company(finder, full) &&
             body_key_skips(finder, keys[brief], keys[full]));
 }

@@ -256,8 +256,12 @@ static bool take_place(struct body_reading *body)
 
     if (begins_longer_name(body))
         return false;
-    if (take_hit(body, PIECE_PLACE, classes->place))
+    if (take_hit(body, PIECE_PLACE, classes->place)) {
+        type = hit_at(body, body->at, classes->place_last); /* "Vinh Long Province" */
+        if (type != NULL && body->reading->tokens.rows[body->at].shape == SHAPE_CAPITAL)
+            body->at = body->phrase->pieces[body->phrase->count - 1].end += type->length;
         return true;
+    }
     type = hit_at(body, body->at, classes->place_type);
     if (type == NULL || (is_of_place(body->phrase->mode) && is_no_unit(body, type)) ||
         !take(body, PIECE_PLACE_TYPE, type->length, type->entry))

@@ -145,6 +145,15 @@ bool body_key_begins(const struct bodies_finder *finder, struct body_key brief,
            memcmp(body_key_bytes(finder, brief), body_key_bytes(finder, full), brief.size) == 0;
 }
 
+/* Whether `brief` is the end of `full`, whole words of it. */
+bool body_key_ends(const struct bodies_finder *finder, struct body_key brief, struct body_key full)
+{
+    const char *right = body_key_bytes(finder, full);
+
+    return brief.size > 0 && brief.size < full.size && right[full.size - brief.size - 1] == ' ' &&
+           memcmp(body_key_bytes(finder, brief), right + full.size - brief.size, brief.size) == 0;
+}
+
 /* Whether `brief` is `full` without words in its middle, as companies are called: "Công ty Tân Á"
  * is "Công ty Sản xuất Tân Á". */
 bool body_key_skips(const struct bodies_finder *finder, struct body_key brief, struct body_key full)

@@ -25,6 +25,9 @@ struct body_key body_key_make(struct bodies_finder *finder, const struct body_ph
 bool body_key_begins(const struct bodies_finder *finder, struct body_key brief,
                      struct body_key full);
 
+/* Whether `brief` is the end of `full`, whole words of it. */
+bool body_key_ends(const struct bodies_finder *finder, struct body_key brief, struct body_key full);
+
 /* Whether `brief` is `full` without words in its middle. */
 bool body_key_skips(const struct bodies_finder *finder, struct body_key brief,
                     struct body_key full);

@@ -44,6 +44,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .copula = lexicon_class(lexicon, "copula"),
         .joint = lexicon_class(lexicon, "joint"),
         .lists = lexicon_class(lexicon, "lists"),
+        .agent = lexicon_class(lexicon, "agent"),
+        .place_last = lexicon_class(lexicon, "place-last"),
         .not_head = lexicon_class(lexicon, "not-head"),
         .site = lexicon_class(lexicon, "site"),
     };
@@ -209,10 +211,22 @@ bool names_is_signed(const struct name_place *place, size_t at)
            !names_has(place, at, place->classes->blocker);
 }
 
+/* "Ninh Kieu District", "Son Tra bridge": a row of capitals that names a place; not "Susan
+ * Lake". */
+static bool is_of_place(const struct name_place *place, size_t at, size_t length)
+{
+    for (size_t i = at + NAME_LEAST; i <= at + length; i++)
+        if (names_has(place, i, place->classes->place_last))
+            return true;
+    return false;
+}
+
 size_t names_read_surnamed(const struct name_place *place, size_t at)
 {
     size_t length = names_capitals(place, at);
 
+    if (is_of_place(place, at, length))
+        return at;
     if ((!names_has(place, at, place->classes->surname) && !names_is_signed(place, at)) ||
         !is_name_length(place, at, length) ||
         names_hit_length(place, at, place->classes->place) >= length)

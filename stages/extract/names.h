@@ -32,6 +32,8 @@ struct name_classes {
     uint8_t brand_end;    /* "Group": ends the name of a company */
     uint8_t joint;        /* "và", ",": between names */
     uint8_t lists;        /* "gồm": behind a title, before those who hold it */
+    uint8_t agent;        /* "led by": before people; value "any" before any capitals */
+    uint8_t place_last;   /* "District": the kind of place that the capitals before it name */
     uint8_t not_head;     /* "bộ phận": begins like the head of a body */
     uint8_t site;         /* "vườn quốc gia": has a name and may have officers */
 };

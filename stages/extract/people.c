@@ -246,8 +246,20 @@ static size_t end_of_short_form(const struct people_finder *finder, const struct
                : at;
 }
 
+/* ", NAME," behind a title: who holds it; not who has titles of his own. */
+static bool is_apposed(const struct people_finder *finder, const struct name_place *place,
+                       size_t comma)
+{
+    size_t end = comma + 1 < place->end ? names_read_surnamed(place, comma + 1) : comma + 1;
+    struct title_phrase title;
+
+    return reading_is_mark(finder->reading, comma, ',') && end >= comma + 4 &&
+           reading_is_mark(finder->reading, end, ',') &&
+           !(end + 1 < place->end && titles_read(place, end + 1, &title));
+}
+
 /* Behind titles without a name: `, ông NAME`, `- ông NAME`, `là ông NAME`, `ông NAME`, `đối với ông
- * NAME`, `- NAME`; the name, or an empty span. */
+ * NAME`, `- NAME`, `, NAME,`; the name, or an empty span. */
 static struct span read_named_behind(const struct people_finder *finder,
                                      const struct name_place *place, size_t at, size_t *mention)
 {
@@ -255,11 +267,11 @@ static struct span read_named_behind(const struct people_finder *finder,
     const struct lexicon_hit *honorific;
     size_t end;
 
-    bool is_dash;
+    bool is_marked;
 
     if (copula == NULL)
         at = end_of_short_form(finder, place, at);
-    is_dash = reading_is_mark(finder->reading, at, '-');
+    is_marked = reading_is_mark(finder->reading, at, '-') || is_apposed(finder, place, at);
     if (copula != NULL)
         at += copula->length;
     else if (is_separator(finder, at))
@@ -270,7 +282,7 @@ static struct span read_named_behind(const struct people_finder *finder,
         at < place->end ? reading_hit(finder->reading, at, place->classes->honorific) : NULL;
     *mention = at;
     if (honorific == NULL) {
-        end = is_dash && at < place->end ? names_read_surnamed(place, at) : at;
+        end = is_marked && at < place->end ? names_read_surnamed(place, at) : at;
         return (struct span){(uint32_t)at, end < at + 3 ? 0 : (uint32_t)end};
     }
     at += honorific->length;
@@ -351,6 +363,34 @@ static size_t end_titled(struct people_finder *finder, const struct title_phrase
     return span.end;
 }
 
+/* "VSEP" of "VSEP general secretary", in a language that names bodies before their officers: where
+ * it begins, or `at`. */
+static size_t body_before(const struct people_finder *finder, size_t at)
+{
+    const struct token *before = at == 0 ? NULL : &finder->reading->tokens.rows[at - 1];
+    size_t first = at;
+
+    if (before == NULL || finder->classes.place_last == LEXICON_NO_CLASS)
+        return at;
+    if (reading_hit_before(finder->reading, at, finder->classes.brand, &first) != NULL)
+        return first;
+    return before->kind == TOKEN_WORD && before->shape == SHAPE_UPPER && before->syllable == 0
+               ? at - 1
+               : at;
+}
+
+/* Gives a title the body that stands before it. */
+static void take_body_before(const struct people_finder *finder, struct title_phrase *title)
+{
+    size_t first = body_before(finder, title->first);
+
+    if (first == title->first)
+        return;
+    if (title->organization.end == 0)
+        title->organization = (struct span){(uint32_t)first, (uint32_t)title->first};
+    title->first = first;
+}
+
 /* Titles, then a name: everything that begins with a title. Returns where it ends, or `at`. */
 static size_t take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -364,6 +404,7 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     if (rule == NULL || !read_titles(finder, place, at, &row) ||
         is_in_body(finder, at, row.titles[0].core_end))
         return at;
+    take_body_before(finder, &row.titles[0]);
     last = &row.titles[row.count - 1];
     mention = last->first;
     if (last->name_end != 0)
@@ -514,6 +555,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
 
     if (rule == NULL || in_row ||
         (end < at + 3 && (end == at || at != finder->shared.next) &&
+         !(end > at && ends_before(finder, at, place->classes->agent)) &&
          !is_listed(finder, place, sentence, at, end)) ||
         (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
         has(finder, at, place->classes->place) || is_in_blocked_row(finder, sentence, at) ||
@@ -528,13 +570,51 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
     return end;
 }
 
+/* Whether some capitals hold a word that people's names do not. */
+static bool has_other_word(const struct name_place *place, size_t at, size_t end)
+{
+    const struct name_classes *classes = place->classes;
+    const uint8_t others[] = {classes->brand,        classes->brand_end, classes->place,
+                              classes->organization, classes->field,     classes->place_last,
+                              classes->title};
+
+    for (size_t i = at; i < end; i++)
+        for (size_t j = 0; j < sizeof others / sizeof *others; j++)
+            if (names_has(place, i, others[j]))
+                return true;
+    return names_has(place, end, classes->place_last) || names_has(place, end, classes->brand_end);
+}
+
+/* "led by Ann Lake", "led by Joe and Ann Lake": any capitals behind such words. Returns where they
+ * end, or `at`. */
+static size_t take_agent(struct people_finder *finder, const struct name_place *place, size_t at)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_BARE];
+    const struct lexicon_hit *agent = reading_hit(finder->reading, at, place->classes->agent);
+    size_t first = agent == NULL ? place->end : at + agent->length;
+    size_t end;
+    uint32_t person;
+
+    if (rule == NULL || first >= place->end || !reading_hit_means(finder->reading, agent, "any"))
+        return at;
+    if (names_capitals(place, first) == 1 &&
+        names_hit_length(place, first + 1, place->classes->joint))
+        first += 1 + names_hit_length(place, first + 1, place->classes->joint);
+    end = first < place->end ? names_read_any(place, first) : first;
+    if (end == first || has_other_word(place, first, end))
+        return at;
+    person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
+    registry_add_mention(finder, rule, person, (struct span){(uint32_t)first, (uint32_t)end});
+    return take_roles_behind(finder, place, person, end);
+}
+
 void people_find(struct people_finder *finder, const struct sentence *sentence)
 {
     const struct name_classes *classes = &finder->classes;
     struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer,
                                finder->bodies};
-    const uint8_t heads[] = {classes->title, classes->modifier, classes->honorific,
-                             classes->surname, classes->sign};
+    const uint8_t heads[] = {classes->title,   classes->modifier, classes->honorific,
+                             classes->surname, classes->sign,     classes->agent};
     const struct class_set any = class_set_of(heads, sizeof heads / sizeof *heads);
 
     if (!class_set_meets(&sentence->classes, &any))
@@ -548,6 +628,8 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
             end = take_titled(finder, &place, at);
         if (end == at && class_set_has(here, classes->honorific))
             end = take_honoured(finder, &place, at);
+        if (end == at && class_set_has(here, classes->agent))
+            end = take_agent(finder, &place, at);
         if (end == at && class_set_has(here, classes->surname))
             end = take_bare(finder, &place, sentence, at);
         if (end == at && at > sentence->first && class_set_has(here, classes->sign) &&

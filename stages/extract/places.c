@@ -38,6 +38,7 @@ static struct place_classes classes_of(const struct lexicon *lexicon)
         .word = lexicon_class(lexicon, "organization-word"),
         .blocker = lexicon_class(lexicon, "not-person"),
         .plural = lexicon_class(lexicon, "plural"),
+        .last = lexicon_class(lexicon, "place-last"),
     };
 }
 
@@ -199,7 +200,9 @@ static size_t take_bare(struct place_reading *place, size_t at)
 
     if (length == 0)
         return at;
-    if (at == place->first && reading_has_class(place->reading, at, place->finder->classes.cue))
+    if (at == place->first &&
+        (reading_has_class(place->reading, at, place->finder->classes.cue) ||
+         reading_has_class(place->reading, at, place->finder->pack->stop_class)))
         return at + 1;
     if (length >= 2) {
         size_t end = place_take_held(place, at, length);
@@ -238,6 +241,8 @@ static void find_in_sentence(struct places_finder *finder, const struct sentence
             end = place_take_site(&place, at);
             if (end == at && !place_is_known_longer(&place, at))
                 end = place_take_units(&place, at);
+            if (end == at)
+                end = place_take_ended(&place, at);
             if (end == at)
                 end = take_known(&place, at);
             if (end == at && place_is_capital(&place, at))

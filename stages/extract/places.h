@@ -19,7 +19,7 @@ enum { PLACES_MOST = 1000, PLACE_ENDS_MOST = 32 };
 
 struct place_classes {
     uint8_t known, type, site, site_word, number_site, cue, adjective, joint, link, title, head,
-        blocker, not_site, wide, word, plural;
+        blocker, not_site, wide, word, plural, last;
 };
 
 /* A bare name that may be a place; decided when the whole text is read. */

@@ -105,6 +105,9 @@ size_t place_take_bare_holder(struct place_reading *place, const struct unit_row
 /* Whether a known name is longer than the word for a type it begins with: "miền Tây". */
 bool place_is_known_longer(const struct place_reading *place, size_t at);
 
+/* "Red Hill Cave", "Long Field district": a name, then the word for its kind. */
+size_t place_take_ended(struct place_reading *place, size_t at);
+
 /* "sân bay quốc tế Long Thành", with a list behind it and what holds it. */
 size_t place_take_site(struct place_reading *place, size_t at);
 

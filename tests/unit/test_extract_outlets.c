@@ -158,6 +158,45 @@ static void reads_officers_of_sites(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+/* English names places and bodies before their kind. */
+static void reads_names_before_their_kind(void **state)
+{
+    static const struct name_case places[] = {
+        {"The Lam Ha Cave, Tra Ong Bridge and Cat Ong National Park opened.",
+         "Lam Ha Cave=site; Tra Ong Bridge=site; Cat Ong National Park=site"},
+        {"Can Tho's Ninh Hieu District and Hoi Am Town in Quang Nam saw rain near the Lam Ha cave.",
+         "Can Tho=city; Ninh Hieu=district; Hoi Am=district; Quang Nam=province; Lam Ha cave=site"},
+        {"Phong Ha- Ke Dang National Park lies in Ben Tre Province, on National Highway 20.",
+         "Phong Ha- Ke Dang National Park=site; Ben Tre=province; National Highway 20=site"},
+        {"The Han Giang River Bridge was closed. The city and the river rose; Vietnam falls.",
+         "Han Giang River Bridge=site; Vietnam=country"},
+    };
+    static const struct name_case bodies[] = {
+        {"The HCMC Department of Health replied.", "HCMC Department of Health=agency"},
+        {"The Vietnam Association of Cashew Growers and Traders (VACG) met. VACG said no.",
+         "Vietnam Association of Cashew Growers and Traders=other"},
+        {"The Quang Tri People's Committee met. The provincial People's Committee agreed.",
+         "Quang Tri People's Committee=government"},
+        {"The People's Committee of Vinh Long Province met.",
+         "People's Committee of Vinh Long Province=government"},
+    };
+    static const struct name_case people[] = {
+        {"The cave was found in 1991 by Ho Lanh, a local, with a team led by Mark and Tess Turnby.",
+         "Ho Lanh:; Tess Turnby:"},
+        {"VSEP general secretary Truong Dinh Hoan came. A tour by Vietnam Airlines ended.",
+         "Truong Dinh Hoan: VSEP general secretary @VSEP"},
+        {"Chairman of the People's Committee of Vinh Long Province, Lu Quang Nghi, agreed.",
+         "Lu Quang Nghi: Chairman of the People's Committee of Vinh Long Province @People's "
+         "Committee of Vinh Long Province"},
+        {"Trucks crossed the Ho Chi Minh Trail in Ninh Hieu District.", ""},
+    };
+    const struct fixture *fixture = *state;
+
+    check_in(fixture, "en", places, sizeof places / sizeof *places, "places");
+    check_in(fixture, "en", bodies, sizeof bodies / sizeof *bodies, "organizations");
+    check_in(fixture, "en", people, sizeof people / sizeof *people, "people");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +209,7 @@ int main(void)
         cmocka_unit_test(names_bodies_whole),
         cmocka_unit_test(completes_bodies_of_the_unit_told_of),
         cmocka_unit_test(reads_officers_of_sites),
+        cmocka_unit_test(reads_names_before_their_kind),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
