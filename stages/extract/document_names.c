@@ -51,6 +51,7 @@ enum document_strength document_strength_of(const struct document_place *place,
                                         [DOCUMENT_STANDARD] = "standard",
                                         [DOCUMENT_PLAN] = "plan",
                                         [DOCUMENT_SCHEME] = "scheme",
+                                        [DOCUMENT_ABOUT] = "about",
                                         [DOCUMENT_POLICY] = "policy"};
     const char *value = reading_entry(place->reading, kind)->value;
 
@@ -279,6 +280,8 @@ static size_t subject_end(const struct document_place *place, size_t at)
             size_t subject = i + about->length;
             size_t quoted = quoted_end(place, subject);
 
+            if (date_at(place, i) != NULL || date_at(place, subject) != NULL)
+                return at; /* when it was made */
             if (quoted > subject && reading_hit_means(place->reading, about, "duty"))
                 return at; /* what is laid down, word by word */
             if (quoted == subject)
@@ -484,7 +487,7 @@ static size_t titled_end(const struct document_place *place, size_t first, size_
         end = subject_end(place, at);
     if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
         end = clause_end(place, at, PLAIN_NAME_TOKENS);
-    if (end == at)
+    if (end == at && strength != DOCUMENT_ABOUT)
         end = plain_end(place, first, at, is_weak);
     if (end == at &&
         (strength == DOCUMENT_SCHEME ||
@@ -521,6 +524,7 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
     case DOCUMENT_EVERYDAY:
     case DOCUMENT_STRONG:
     case DOCUMENT_AGREEMENT:
+    case DOCUMENT_ABOUT:
     case DOCUMENT_PLAN:
     case DOCUMENT_SCHEME:
         break;

@@ -8,6 +8,7 @@
 
 enum {
     NAME_TOKENS_MOST = 18,
+    TITLE_TOKENS_MOST = 30,
     SCHEME_TOKENS_MOST = 8,
     SHARED_TOKENS_LEAST = 3,
     THINNED_TOKENS_LEAST = 5,
@@ -89,10 +90,12 @@ static bool is_cue(const struct programme_place *place, size_t at)
            !reading_hit_means(reading, cue, "none");
 }
 
-/* A body with a capital; "đài phát thanh" in small letters may be what a system is for. */
+/* A body with a capital, that is no syllable of a place; "đài phát thanh" in small letters may be
+ * what a system is for. */
 static bool is_body(const struct programme_place *place, size_t at)
 {
-    return is_capital(place, at) && reading_has_class(place->reading, at, place->organization);
+    return is_capital(place, at) && (place->held[at] & HELD_BY_PLACE) == 0 &&
+           reading_has_class(place->reading, at, place->organization);
 }
 
 /* Whether a word that heads names has one of the values that say how they go on. */
@@ -125,7 +128,8 @@ static bool is_head(const struct programme_place *place, size_t at)
 /* An office with a capital names nothing but who holds it. */
 static bool is_title(const struct programme_place *place, size_t at)
 {
-    return is_capital(place, at) && reading_has_class(place->reading, at, place->title);
+    return is_capital(place, at) && (place->held[at] & HELD_BY_PLACE) == 0 &&
+           reading_has_class(place->reading, at, place->title);
 }
 
 /* Whether a name cannot go on over this token, though it might begin there. */
@@ -370,12 +374,12 @@ static bool add(struct programme_place *place, const struct rule *rule, struct s
  * none. */
 static size_t quoted_end(const struct programme_place *place, size_t at)
 {
-    size_t most =
-        at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
+    size_t most = at + TITLE_TOKENS_MOST < place->sentence->end ? at + TITLE_TOKENS_MOST
+                                                                : place->sentence->end;
 
     if (at + 1 >= most || !is_mark(place, at, '"') || !is_capital(place, at + 1))
         return at;
-    for (size_t i = at + 2; i < most; i++)
+    for (size_t i = at + 2; i < most && !is_mark(place, i, ';'); i++)
         if (is_mark(place, i, '"'))
             return i > at + 2 ? i + 1 : at;
     return at;
@@ -397,10 +401,24 @@ static size_t words_end(const struct programme_place *place, size_t first)
     size_t most = first + SCHEME_TOKENS_MOST < place->sentence->end ? first + SCHEME_TOKENS_MOST
                                                                     : place->sentence->end;
 
-    while (first < most && place->reading->tokens.rows[first].kind == TOKEN_WORD &&
-           !ends_name(place, first) && !is_body(place, first))
-        first++;
+    while (first < most) {
+        size_t joint = joint_length(place, first, most);
+
+        if (joint == 0 && (place->reading->tokens.rows[first].kind != TOKEN_WORD ||
+                           ends_name(place, first) || is_body(place, first)))
+            break;
+        first += joint == 0 ? 1 : joint;
+    }
     return first;
+}
+
+/* Whether tokens are a place, with or without the word for its kind. */
+static bool is_place(const struct programme_place *place, size_t first, size_t end)
+{
+    for (size_t at = end; at > first; at--)
+        if ((place->held[at - 1] & HELD_BY_PLACE) == 0)
+            return at == first + 1 && !is_capital(place, first) && at < end;
+    return true;
 }
 
 /* The end of a scheme that is named by a title, a number or what it does: "chương trình xóa nhà
@@ -417,6 +435,8 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
         return first + 1;
     if (hit_of(place, at, "titled") != NULL && !is_capital(place, first))
         return at; /* a document */
+    if (end > first + 1 && is_place(place, first, end))
+        return at; /* where it runs, not what it is */
     if (end == first + 1 && is_capital(place, first))
         return words_end(place, end);
     deed = reading_hit(place->reading, first, place->deed);

@@ -350,10 +350,43 @@ static void names_programmes(void **state)
          "trình kỳ họp, đề án thu phí đò, mô hình CNXH Việt Nam, tổ tuần tra cảng Bến Gỗ.",
          ""},
         {{0}, "Chợ dùng sàn giao dịch nông sản trực tuyến.", "sàn giao dịch nông sản trực tuyến"},
+        {{0},
+         "Xã tổng kết Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao và các "
+         "chương trình mục tiêu quốc gia huyện Hòa An.",
+         "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao"},
+        {{0},
+         "Huyện khởi công dự án cao tốc Bến Gỗ - Hải Phòng đoạn qua xã.",
+         "dự án cao tốc Bến Gỗ - Hải Phòng"},
+        {{0},
+         "Chỉ số sản xuất tăng; khu phần mềm Sông Lô mở cửa; phong trào “Xanh nhà; phong trào "
+         "“Sạch "
+         "bản sáng đường” lan rộng.",
+         "phong trào “Sạch bản sáng đường”"},
         {{0}, "Huyện dùng nền tảng bản đồ số quốc gia từ vụ trước.", "nền tảng bản đồ số quốc gia"},
         {{0},
          "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
          "dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void names_documents_in_english(void **state)
+{
+    static const struct field_of_record field = {
+        .name = "documents", .language = "en", .members = {"name", "status"}};
+    static const struct value_case cases[] = {
+        {{0},
+         "The draft resolution on river ferries will be ready soon. He praised the draft "
+         "resolution on fish ponds, which took a year.",
+         "draft resolution on river ferries: planned | draft resolution on fish ponds: planned"},
+        {{0},
+         "Under the Law on Dykes, towns pay. The law and the resolution of a dispute are clear.",
+         "Law on Dykes: issued"},
+        {{0},
+         "They signed Decision No. 412/QD-UBND on Monday. They signed a memorandum of "
+         "understanding on rice.",
+         "Decision No. 412/QD-UBND: issued | memorandum of understanding on rice: signed"},
     };
 
     CHECK(state, &field, cases);
@@ -403,6 +436,7 @@ int main(void)
         cmocka_unit_test(counts_what_stands_in_a_row),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
+        cmocka_unit_test(names_documents_in_english),
         cmocka_unit_test(names_programmes),
         cmocka_unit_test(explains_short_forms),
     };
