@@ -358,13 +358,12 @@ static size_t behind_heard(const struct clause *clause, size_t at)
  * begins like a verb is none. */
 static bool may_begin_frame(const struct speech *speech, size_t at)
 {
-    const struct token *token = speech_token(speech, at);
+    const struct onset *onset = reading_onset(speech->reading, at);
 
-    if ((speech->held[at] & (HELD_BY_PERSON | HELD_BY_PLACE)) != 0)
-        return false;
-    return token->kind == TOKEN_MARK || speech_has(speech, at, speech->classes.cue) ||
-           speech_has(speech, at, speech->classes.modal) ||
-           speech_may_be_word(speech, at, "hear");
+    return (speech_token(speech, at)->kind == TOKEN_MARK ||
+            class_set_meets(&onset->classes, &speech->frame_heads) ||
+            (onset->values & speech_kind_bit("hear")) != 0) &&
+           (speech->held[at] & (HELD_BY_PERSON | HELD_BY_PLACE)) == 0;
 }
 
 bool acts_find(struct speech *speech)

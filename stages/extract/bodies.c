@@ -445,13 +445,14 @@ static void take_place_before(const struct bodies_finder *finder, struct body_ph
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 {
     struct coordination row;
-    struct body_phrase phrase = {0};
+    struct body_phrase phrase;
     size_t before = 0;
 
     if (read_coordination(finder, at, end, &row))
         return note_coordination(finder, &row);
-    if (!body_phrase_read(finder, at, end, &phrase))
+    if (row.count == 0)
         return at;
+    phrase = row.phrases[0]; /* what was read is a body alone */
     if (body_head_begins_word(finder, &phrase))
         return phrase.pieces[0].end;
     if (is_head_of_brand(finder, &phrase))

@@ -12,7 +12,7 @@ static bool is_candidate(const struct bodies_finder *finder, size_t at)
 {
     const struct token *token = &finder->reading->tokens.rows[at];
 
-    return token->kind == TOKEN_WORD && token->shape == SHAPE_UPPER && token->syllable == 0 &&
+    return token->shape == SHAPE_UPPER && token->kind == TOKEN_WORD && token->syllable == 0 &&
            token->size >= LETTERS_LEAST && token->size <= LETTERS_MOST && finder->held[at] == 0;
 }
 

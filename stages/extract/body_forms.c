@@ -66,12 +66,13 @@ static struct span main_unit(const struct bodies_finder *finder, enum unit_type 
         uint32_t times;
         struct span span;
     } rows[PROVINCES_COUNTED], best = {0, 0, {0, 0}};
-    const struct class_set places = class_set_of(&finder->classes.place, 1);
+    const uint8_t place = finder->classes.place;
     const size_t end = reading->tokens.count;
+    size_t sentence = 0;
     size_t count = 0;
 
-    for (size_t i = reading_next(reading, 0, end, &places); i < end;
-         i = reading_next(reading, i + 1, end, &places)) {
+    for (size_t i = reading_next_in_text(reading, &sentence, 0, place); i < end;
+         i = reading_next_in_text(reading, &sentence, i + 1, place)) {
         const struct lexicon_hit *hit = reading_sure_hit(reading, i, finder->classes.place);
         size_t row = 0;
 

@@ -39,9 +39,17 @@ size_t gazetteer_add_to_key(const struct letters *letters, const char *bytes,
 {
     const char *word = bytes + token->start;
 
+    size_t at = 0;
+
     if (size > 0)
         key[size++] = ' ';
-    for (size_t at = 0; at < token->size;) {
+    if (token->shape == SHAPE_CAPITAL && size + token->size + 6 < UNIT_KEY_BYTES) {
+        size += letters_encode(letters_lower(letters, letters_next(word, token->size, &at)),
+                               key + size);
+        memcpy(key + size, word + at, token->size - at); /* no other is a capital */
+        return size + token->size - at;
+    }
+    while (at < token->size) {
         if (size + 6 > UNIT_KEY_BYTES)
             return 0;
         size += letters_encode(letters_lower(letters, letters_next(word, token->size, &at)),

@@ -74,23 +74,27 @@ static uint16_t looks_of_number(const char *digits, size_t size, const struct nu
            (form == NUMBER_WHOLE ? looks_of_whole(decimal.digits, size) : 0);
 }
 
-/* A word glued to a mark counts ("/kg"), one glued to a number does not ("5km"). */
-static bool is_noun(const struct reading *reading, size_t at, uint8_t stop)
+/* A word glued to a mark counts ("/kg"), one glued to a number does not ("5km"). Every token is
+ * asked, and what it answers cannot be foreseen: so there is no branch. */
+static inline uint16_t look_if_noun(const struct token *token, unsigned kind_before, uint8_t stop)
 {
-    const struct token *token = &reading->tokens.rows[at];
+    const unsigned is_small = token->shape == SHAPE_LOWER;
+    const unsigned is_torn = (unsigned)token->glued & (kind_before != TOKEN_MARK);
+    const unsigned is_stop = class_set_has(&token->onset->classes, stop);
 
-    return token->shape == SHAPE_LOWER && !(token->glued && token[-1].kind != TOKEN_MARK) &&
-           !reading_has_class(reading, at, stop);
+    return (uint16_t)((is_small & ~is_torn & ~is_stop & 1U) << LOOK_NOUN_BIT);
 }
 
 void looks_note(struct reading *reading, const struct number_marks *marks, uint8_t stop)
 {
+    unsigned kind_before = TOKEN_BREAK;
+
     for (size_t at = 0; at < reading->tokens.count; at++) {
         struct token *token = &reading->tokens.rows[at];
 
+        token->looks |= look_if_noun(token, kind_before, stop);
         if (token->kind == TOKEN_NUMBER)
             token->looks |= looks_of_number(reading_bytes(reading, at), token->size, marks);
-        else if (token->kind == TOKEN_WORD && is_noun(reading, at, stop))
-            token->looks |= look_of_noun();
+        kind_before = token->kind;
     }
 }

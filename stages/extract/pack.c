@@ -302,6 +302,7 @@ static bool seal(struct pack *pack, struct error *error)
     struct lexicon *lexicon = &pack->lexicon;
 
     lexicon->valued_class = lexicon_class(lexicon, "speech-word");
+    pack->names = name_classes_of(lexicon);
     return lexicon_seal(lexicon, pack->letters, error) &&
            phrase_set_seal(&pack->dates.set, lexicon, LOOK_DATE_WORD_BIT, error) &&
            phrase_set_seal(&pack->quantities.set, lexicon, LOOK_QUANTITY_WORD_BIT, error);

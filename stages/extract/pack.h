@@ -36,6 +36,7 @@
 #include "gazetteer.h"
 #include "letters.h"
 #include "lexicon.h"
+#include "names.h"
 #include "phrase.h"
 #include "shadow.h"
 
@@ -147,6 +148,7 @@ struct pack {
     struct gazetteer gazetteer;
     uint8_t literal_class, document_class; /* asked for in every sentence */
     uint8_t stop_class;                    /* what no noun belongs to */
+    struct name_classes names;
     struct rule **rules;                   /* all, owned */
     size_t rule_count, rule_capacity;
     struct phrase_rules dates;

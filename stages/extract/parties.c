@@ -284,16 +284,26 @@ static inline bool may_begin(const struct speech *speech, size_t at)
             (onset->values & kinds) != 0 || speech_marks(speech, at)->mention != 0);
 }
 
-/* Reads a party at a word that may begin one. */
+/* Reads a party at a word that may begin one. What begins there decides who is asked at all. */
 static bool read_party(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
-    return read_person(speech, at, end, phrase) || read_given(speech, at, end, phrase) ||
-           read_self(speech, at, end, phrase) || party_groups_read(speech, at, end, phrase) ||
-           read_title(speech, at, end, phrase) || party_groups_read_body(speech, at, end, phrase) ||
-           party_names_read_place(speech, at, end, phrase) ||
-           read_pronoun(speech, at, end, phrase) || read_paper(speech, at, end, phrase) ||
-           party_names_read_brand(speech, at, end, phrase);
+    const struct name_classes *names = &speech->names;
+
+    return read_person(speech, at, end, phrase) ||
+           (speech_has(speech, at, names->honorific) && read_given(speech, at, end, phrase)) ||
+           (speech_may_be_word(speech, at, "self") && read_self(speech, at, end, phrase)) ||
+           (speech_has(speech, at, speech->classes.actor) &&
+            party_groups_read(speech, at, end, phrase)) ||
+           read_title(speech, at, end, phrase) ||
+           ((speech_has(speech, at, names->organization) ||
+             speech_has(speech, at, names->place_type)) &&
+            party_groups_read_body(speech, at, end, phrase)) ||
+           (speech_has(speech, at, names->place) &&
+            party_names_read_place(speech, at, end, phrase)) ||
+           (speech_may_be_word(speech, at, "pronoun") && read_pronoun(speech, at, end, phrase)) ||
+           (speech_may_be_word(speech, at, "paper") && read_paper(speech, at, end, phrase)) ||
+           (speech_is_capital(speech, at) && party_names_read_brand(speech, at, end, phrase));
 }
 
 bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)

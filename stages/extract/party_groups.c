@@ -90,6 +90,15 @@ static bool is_number_of_name(const struct speech *speech, size_t first, size_t 
            !speech_begins_date(speech, at);
 }
 
+/* Whether a token is a word of which no rule for groups says anything, as most are: a group goes on
+ * over it. */
+static bool is_any_word(const struct speech *speech, size_t at)
+{
+    return speech_token(speech, at)->kind == TOKEN_WORD &&
+           !class_set_meets(&reading_onset(speech->reading, at)->classes, &speech->group_words) &&
+           speech_marks(speech, at)->mention == 0 && !speech_begins_date(speech, at);
+}
+
 /* The end of what a group is called, from `at` on. */
 static size_t group_end(const struct speech *speech, size_t at, size_t end)
 {
@@ -103,7 +112,9 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
     while (at < most) {
         struct party_phrase inner;
 
-        if (party_names_read(speech, at, end, &inner) && inner.end > at)
+        if (is_any_word(speech, at))
+            at++;
+        else if (party_names_read(speech, at, end, &inner) && inner.end > at)
             at = inner.end;
         else if (plural_length(speech, at) > 0)
             at += plural_length(speech, at);

@@ -21,7 +21,7 @@ void people_begin(struct people_finder *finder, const struct pack *pack,
     finder->pack = pack;
     finder->reading = reading;
     finder->findings = findings;
-    finder->classes = name_classes_of(&pack->lexicon);
+    finder->classes = pack->names;
     finder->pending_count = 0;
     finder->shared.next = 0;
     finder->is_ok = true;

@@ -201,14 +201,14 @@ struct province_count {
 static struct province_count count_provinces(const struct places_finder *finder, size_t *all)
 {
     const struct reading *reading = finder->reading;
-    const struct class_set known = class_set_of(&finder->classes.known, 1);
+    const uint8_t known = finder->classes.known;
     struct province_count rows[PROVINCES_COUNTED], best = {NULL, 0};
+    size_t sentence = 0;
     size_t count = 0;
 
     *all = 0;
-    for (size_t at = reading_next(reading, 0, reading->tokens.count, &known);
-         at < reading->tokens.count;
-         at = reading_next(reading, at + 1, reading->tokens.count, &known)) {
+    for (size_t at = reading_next_in_text(reading, &sentence, 0, known); at < reading->tokens.count;
+         at = reading_next_in_text(reading, &sentence, at + 1, known)) {
         const struct lexicon_hit *hit = province_at(finder, at);
         size_t row = 0;
 

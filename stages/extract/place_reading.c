@@ -5,15 +5,6 @@
 
 enum { CAPITALS_MOST = 4 };
 
-const struct lexicon_hit *place_hit(const struct place_reading *place, size_t at,
-                                    uint8_t word_class)
-{
-    const struct lexicon_hit *hit =
-        place_is_free(place, at) ? reading_hit(place->reading, at, word_class) : NULL;
-
-    return hit == NULL || at + hit->length > place->end ? NULL : hit;
-}
-
 bool place_ends_before(const struct place_reading *place, size_t at, uint8_t word_class)
 {
     size_t first = 0;

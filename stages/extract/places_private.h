@@ -58,8 +58,14 @@ static inline bool place_is_capital(const struct place_reading *place, size_t at
 }
 
 /* The longest hit of a class that begins at a free token and ends in the sentence, or NULL. */
-const struct lexicon_hit *place_hit(const struct place_reading *place, size_t at,
-                                    uint8_t word_class);
+static inline const struct lexicon_hit *place_hit(const struct place_reading *place, size_t at,
+                                                  uint8_t word_class)
+{
+    const struct lexicon_hit *hit =
+        place_is_free(place, at) ? reading_hit(place->reading, at, word_class) : NULL;
+
+    return hit == NULL || at + hit->length > place->end ? NULL : hit;
+}
 
 /* Whether a hit of a class ends just before a token. */
 bool place_ends_before(const struct place_reading *place, size_t at, uint8_t word_class);

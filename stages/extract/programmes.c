@@ -105,7 +105,7 @@ static bool is_headed(const char *value)
                                          "titled", "tailed", "shell"};
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (strcmp(value, values[i]) == 0)
+        if (lexicon_is_value(value, values[i]))
             return true;
     return false;
 }

@@ -100,6 +100,11 @@ static inline size_t reading_next(const struct reading *reading, size_t at, size
     return at;
 }
 
+/* The same in a whole text, from a token of a sentence on; sentences without the class are passed
+ * over. *sentence is that of the token, then that of what is found. */
+size_t reading_next_in_text(const struct reading *reading, size_t *sentence, size_t at,
+                            uint8_t word_class);
+
 /* The longest hit of a class that begins at a token and is known to be there. */
 const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t token,
                                            uint8_t word_class);

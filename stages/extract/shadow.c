@@ -320,18 +320,18 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
 /* How many shifts stand at a shadow offset or before it. */
 static size_t shifts_until(const struct shadow *shadow, size_t offset)
 {
-    size_t low = 0;
-    size_t high = shadow->count;
+    const struct shift *low = shadow->shifts;
+    size_t count = shadow->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
+    if (count == 0)
+        return 0;
+    while (count > 1) { /* which half it is cannot be foreseen, so no branch asks */
+        const size_t half = count / 2;
 
-        if (shadow->shifts[middle].shadow <= offset)
-            low = middle + 1;
-        else
-            high = middle;
+        low += low[half - 1].shadow <= offset ? half : 0;
+        count -= half;
     }
-    return low;
+    return (size_t)(low - shadow->shifts) + (low->shadow <= offset);
 }
 
 /* The text offset that belongs to a shadow offset behind so many shifts; inside a folded pair it

@@ -168,6 +168,16 @@ static struct class_set party_heads(const struct speech *speech)
     return class_set_of(heads, sizeof heads / sizeof *heads);
 }
 
+static struct class_set group_words(const struct speech *speech)
+{
+    const uint8_t words[] = {speech->classes.actor,      speech->classes.cue,
+                             speech->classes.word,       speech->classes.modal,
+                             speech->classes.deed,       speech->names.title,
+                             speech->names.organization, speech->names.place_type};
+
+    return class_set_of(words, sizeof words / sizeof *words);
+}
+
 static void begin(struct speech *speech, const struct pack *pack, const struct reading *reading,
                   struct findings *findings)
 {
@@ -177,7 +187,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
     speech->pack = pack;
     speech->reading = reading;
     speech->findings = findings;
-    speech->names = name_classes_of(lexicon);
+    speech->names = pack->names;
     speech->classes = (struct speech_classes){.cue = lexicon_class(lexicon, "speech-cue"),
                                               .word = lexicon_class(lexicon, "speech-word"),
                                               .modal = lexicon_class(lexicon, "modal"),
@@ -186,6 +196,9 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .connector = lexicon_class(lexicon, "connector"),
                                               .dotted = lexicon_class(lexicon, "dotted")};
     speech->party_heads = party_heads(speech);
+    speech->frame_heads =
+        class_set_of((const uint8_t[]){speech->classes.cue, speech->classes.modal}, 2);
+    speech->group_words = group_words(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
     speech->issuer = nobody;
     speech->answerer = nobody;

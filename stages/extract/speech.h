@@ -118,6 +118,8 @@ struct speech {
     struct name_classes names;
     const struct bodies_finder *bodies; /* borrowed: reads the bodies of titles; NULL: none */
     struct class_set party_heads; /* the classes of which one begins a party in small letters */
+    struct class_set frame_heads; /* those of which one begins a frame (acts.h) */
+    struct class_set group_words; /* those that matter inside of a group (party_groups.h) */
     uint32_t *marked;             /* by token: its row in marks */
     size_t marked_capacity;
     struct token_marks *marks; /* rows; that of a token where nothing begins is the first */
