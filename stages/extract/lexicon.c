@@ -216,37 +216,39 @@ static bool add_own_hits(struct lexicon *lexicon, struct lexicon_node *node, uin
         if (row->writing != CASE_ANY || row->glued != 0)
             note_unplain(lexicon, node);
     }
-    node->own = node->onset.count;
     return true;
 }
 
+/* How a node is reached. */
+struct arrival {
+    uint32_t before; /* from this one */
+    uint32_t first;  /* of its hits */
+    uint8_t length;  /* words from the root on */
+};
+
 /* Makes the hits of a node behind those of the one before it on the way from the root. */
-static bool make_hits(struct lexicon *lexicon, uint32_t number, uint32_t before, uint8_t length)
+static bool make_hits(struct lexicon *lexicon, struct arrival *arrivals, uint32_t number)
 {
+    struct arrival *arrival = &arrivals[number];
     struct lexicon_node *node = &lexicon->nodes[number];
-    const struct lexicon_node shorter = lexicon->nodes[before];
+    const struct lexicon_node shorter = lexicon->nodes[arrival->before];
+    const uint32_t shorter_first = arrivals[arrival->before].first;
 
     if (shorter.unplain != 0)
         note_unplain(lexicon, node);
-    node->first = (uint32_t)lexicon->hit_count;
-    if (!add_own_hits(lexicon, node, lexicon->node_entries[number], length))
+    arrival->first = (uint32_t)lexicon->hit_count;
+    if (!add_own_hits(lexicon, node, lexicon->node_entries[number], arrival->length))
         return false;
-    if (node->own == 0) {
-        node->first = shorter.first;
+    if (node->onset.count == 0) {
+        arrival->first = shorter_first;
         node->onset = shorter.onset;
         return true;
     }
     for (size_t i = 0; i < shorter.onset.count; i++)
-        if (!add_hit(lexicon, node, lexicon->hits[shorter.first + i]))
+        if (!add_hit(lexicon, node, lexicon->hits[shorter_first + i]))
             return false;
     return true;
 }
-
-/* From where a node is reached, and how many words the way from the root has. */
-struct arrival {
-    uint32_t before;
-    uint8_t length;
-};
 
 /* A node is made behind the one from which it is reached. */
 static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
@@ -262,14 +264,12 @@ static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
             lexicon->words[edge->word].node = edge->to;
     }
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
-        const uint32_t before = arrivals[i].before;
-
-        arrivals[i].length = (uint8_t)(arrivals[before].length + 1);
-        if (!make_hits(lexicon, i, before, arrivals[i].length))
+        arrivals[i].length = (uint8_t)(arrivals[arrivals[i].before].length + 1);
+        if (!make_hits(lexicon, arrivals, i))
             return false;
     }
     for (uint32_t i = 1; i < lexicon->node_count; i++) /* they are moved no more */
-        lexicon->nodes[i].onset.hits = lexicon->hits + lexicon->nodes[i].first;
+        lexicon->nodes[i].onset.hits = lexicon->hits + arrivals[i].first;
     return true;
 }
 

@@ -64,9 +64,7 @@ struct onset {
 struct lexicon_node {
     struct onset onset; /* of all its hits */
     uint64_t next;      /* for each word that leads on, the bit of its number modulo 64 */
-    uint32_t first;     /* of its hits in `hits` */
     uint32_t unplain;   /* 0: no entry minds how its phrase is written; else its number */
-    uint8_t own;        /* how many of its hits are those of its own phrase */
 };
 
 /* What is known of a word of the vocabulary wherever it stands. */

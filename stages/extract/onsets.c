@@ -126,7 +126,7 @@ static struct onset onset_of_some(const struct lexicon *lexicon, const struct le
     struct onset onset = {.hits = &block->own[block->own_count]};
 
     for (size_t i = 0; i < node->onset.count; i++) {
-        const struct lexicon_hit *hit = &lexicon->hits[node->first + i];
+        const struct lexicon_hit *hit = &node->onset.hits[i];
 
         if ((written >> i & 1) == 0)
             continue;
@@ -146,7 +146,7 @@ static uint64_t written_hits(const struct looking *looking, const struct token *
     uint64_t written = 0;
 
     for (size_t i = 0; i < node->onset.count; i++) {
-        const struct lexicon_hit *hit = &lexicon->hits[node->first + i];
+        const struct lexicon_hit *hit = &node->onset.hits[i];
 
         if (is_written_so(lexicon, &lexicon->entries[hit->entry], tokens, hit->length,
                           looking->bytes))

@@ -118,19 +118,41 @@ static bool ends_quoted(const struct splitting *splitting, size_t at)
            is_stop(reading, at - 1);
 }
 
+/* Where a sentence that begins at `first` is cut if it has not ended before: with its line at
+ * last. */
+static size_t most_end(const struct splitting *splitting, size_t first)
+{
+    const struct token *tokens = splitting->reading->tokens.rows;
+    const size_t most_start = tokens[first].start + (size_t)(SENTENCE_MAX_BYTES - TOKEN_MAX_BYTES);
+    size_t low = first + 1;
+    size_t high = first + SENTENCE_MAX_TOKENS;
+
+    if (high > splitting->line_end)
+        high = splitting->line_end;
+    if (tokens[high - 1].start < most_start)
+        return high;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+
+        if (tokens[middle].start < most_start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The end of the sentence that begins at `first`. */
 static size_t sentence_end(struct splitting *splitting, size_t first)
 {
     const struct reading *reading = splitting->reading;
     const struct token *tokens = reading->tokens.rows;
-    const size_t most = first + SENTENCE_MAX_TOKENS;
-    const size_t most_start = tokens[first].start + (size_t)(SENTENCE_MAX_BYTES - TOKEN_MAX_BYTES);
+    const size_t most = most_end(splitting, first);
+    size_t at;
 
-    for (size_t at = first; at < splitting->line_end; at++) {
+    for (at = first; at < most; at++) {
         size_t end = at;
 
-        if (at > first && (at >= most || tokens[at].start >= most_start))
-            return at;
         if (tokens[at].kind != TOKEN_MARK)
             continue;
         note_span(splitting, at);
@@ -144,7 +166,7 @@ static size_t sentence_end(struct splitting *splitting, size_t first)
         if (end > at + 1)
             at = end - 1;
     }
-    return splitting->line_end;
+    return at < splitting->line_end ? at : splitting->line_end;
 }
 
 static bool split_line(struct splitting *splitting, size_t first)
