@@ -8,6 +8,14 @@
 
 enum { LEAST_EDGE_SLOTS = 1024 };
 
+struct lexicon_edge {
+    uint32_t node; /* from; `to` 0: an empty slot */
+    uint32_t word;
+    uint32_t to;
+};
+
+static const struct onset nothing = {.count = 0};
+
 void lexicon_init(struct lexicon *lexicon)
 {
     *lexicon =
@@ -25,6 +33,7 @@ void lexicon_clear(struct lexicon *lexicon)
     free(lexicon->nodes);
     free(lexicon->hits);
     free(lexicon->edges);
+    free(lexicon->steps);
     free(lexicon->words);
     free(lexicon->spellings);
     vocabulary_clear(&lexicon->vocabulary);
@@ -50,6 +59,19 @@ uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
     return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
 }
 
+/* The edge from a node by a word, or the empty slot where it would stand. There are slots. */
+static struct lexicon_edge *edge_slot(const struct lexicon *lexicon, uint32_t node, uint32_t word)
+{
+    const uint64_t mixed = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15U;
+
+    for (size_t slot = (size_t)(mixed >> 29);; slot++) {
+        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
+
+        if (edge->to == 0 || (edge->node == node && edge->word == word))
+            return edge;
+    }
+}
+
 static bool grow_edges(struct lexicon *lexicon)
 {
     struct lexicon_edge *old = lexicon->edges;
@@ -66,7 +88,7 @@ static bool grow_edges(struct lexicon *lexicon)
     }
     for (size_t i = 0; i < old_slots; i++)
         if (old[i].to != 0)
-            *lexicon_edge_slot(lexicon, old[i].node, old[i].word) = old[i];
+            *edge_slot(lexicon, old[i].node, old[i].word) = old[i];
     free(old);
     return true;
 }
@@ -84,7 +106,7 @@ static uint32_t step_making(struct lexicon *lexicon, uint32_t node, uint32_t wor
     lexicon->node_entries = grown;
     if (!grow_edges(lexicon))
         return 0;
-    edge = lexicon_edge_slot(lexicon, node, word);
+    edge = edge_slot(lexicon, node, word);
     if (edge->to == 0) {
         lexicon->node_entries[0] = 0;
         lexicon->node_entries[lexicon->node_count] = 0;
@@ -250,19 +272,52 @@ static bool make_hits(struct lexicon *lexicon, struct arrival *arrivals, uint32_
     return true;
 }
 
+/* Makes the step of an edge; *used is how many there are. The bits of its node are known. */
+static void make_step(struct lexicon *lexicon, const struct lexicon_edge *edge, uint32_t *used)
+{
+    const struct lexicon_node *node = &lexicon->nodes[edge->node];
+    const uint64_t before = lexicon_word_bit(edge->word) - 1;
+    struct lexicon_step *step =
+        &lexicon->steps[node->steps + (size_t)__builtin_popcountll(node->next & before)];
+    uint32_t also = 0;
+
+    if (step->to != 0) {
+        also = (*used)++;
+        lexicon->steps[also] = *step;
+    }
+    *step = (struct lexicon_step){edge->word, edge->to, also};
+}
+
+/* Makes steps of the edges, which then are no longer needed. */
+static bool make_steps(struct lexicon *lexicon)
+{
+    uint32_t used = 0;
+
+    lexicon->steps = calloc(lexicon->edge_count + 1, sizeof *lexicon->steps);
+    if (lexicon->steps == NULL)
+        return false;
+    for (size_t i = 0; i < lexicon->edge_slots; i++)
+        if (lexicon->edges[i].to != 0)
+            lexicon->nodes[lexicon->edges[i].node].next |= lexicon_word_bit(lexicon->edges[i].word);
+    for (size_t i = 0; i < lexicon->node_count; i++) {
+        lexicon->nodes[i].steps = used;
+        used += (uint32_t)__builtin_popcountll(lexicon->nodes[i].next);
+    }
+    for (size_t i = 0; i < lexicon->edge_slots; i++)
+        if (lexicon->edges[i].to != 0)
+            make_step(lexicon, &lexicon->edges[i], &used);
+    free(lexicon->edges);
+    lexicon->edges = NULL;
+    lexicon->edge_slots = 0;
+    return true;
+}
+
 /* A node is made behind the one from which it is reached. */
 static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
 {
-    for (size_t i = 0; i < lexicon->edge_slots; i++) {
-        const struct lexicon_edge *edge = &lexicon->edges[i];
-
-        if (edge->to == 0)
-            continue;
-        arrivals[edge->to].before = edge->node;
-        lexicon->nodes[edge->node].next |= lexicon_word_bit(edge->word);
-        if (edge->node == 0)
-            lexicon->words[edge->word].node = edge->to;
-    }
+    for (size_t i = 0; i < lexicon->edge_slots; i++)
+        if (lexicon->edges[i].to != 0)
+            arrivals[lexicon->edges[i].to].before = lexicon->edges[i].node;
     for (uint32_t i = 1; i < lexicon->node_count; i++) {
         arrivals[i].length = (uint8_t)(arrivals[arrivals[i].before].length + 1);
         if (!make_hits(lexicon, arrivals, i))
@@ -271,6 +326,22 @@ static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
     for (uint32_t i = 1; i < lexicon->node_count; i++) /* they are moved no more */
         lexicon->nodes[i].onset.hits = lexicon->hits + arrivals[i].first;
     return true;
+}
+
+static void make_words(struct lexicon *lexicon)
+{
+    for (uint32_t i = 0; i < lexicon->vocabulary.count; i++) {
+        const uint32_t number = i == 0 ? 0 : lexicon_next(lexicon, &lexicon->nodes[0], i);
+        const struct lexicon_node *node = &lexicon->nodes[number];
+        struct lexicon_word *word = &lexicon->words[i];
+
+        word->onset = &nothing;
+        if (number == 0)
+            continue;
+        word->node = number;
+        word->next = node->next;
+        word->onset = node->unplain == 0 ? &node->onset : NULL;
+    }
 }
 
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error)
@@ -285,7 +356,10 @@ bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct
     lexicon->words = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->words);
     lexicon->nodes = calloc(lexicon->node_count, sizeof *lexicon->nodes);
     is_ok = arrivals != NULL && lexicon->words != NULL && lexicon->nodes != NULL &&
-            make_nodes(lexicon, arrivals) && tokens_learn_forms(&lexicon->vocabulary, letters);
+            make_nodes(lexicon, arrivals) && make_steps(lexicon) &&
+            tokens_learn_forms(&lexicon->vocabulary, letters);
     free(arrivals);
+    if (is_ok)
+        make_words(lexicon);
     return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }

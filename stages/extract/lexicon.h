@@ -64,21 +64,26 @@ struct onset {
 struct lexicon_node {
     struct onset onset; /* of all its hits */
     uint64_t next;      /* for each word that leads on, the bit of its number modulo 64 */
+    uint32_t steps;     /* of the first of these bits; those of the others follow */
     uint32_t unplain;   /* 0: no entry minds how its phrase is written; else its number */
 };
 
-/* What is known of a word of the vocabulary wherever it stands. */
-struct lexicon_word {
-    uint32_t node;  /* of the phrase of this one word; 0: no phrase begins so */
-    uint16_t looks; /* looks.h */
+/* Where a word leads on to. */
+struct lexicon_step {
+    uint32_t word;
+    uint32_t to;   /* node */
+    uint32_t also; /* another step of a word with the same bit; 0: none */
 };
 
-/* What leads from a node to another one. */
-struct lexicon_edge {
-    uint32_t node; /* from; `to` 0: an empty slot */
-    uint32_t word;
-    uint32_t to;
+/* What is known of a word of the vocabulary wherever it stands: of most words of a text, all. */
+struct lexicon_word {
+    uint64_t next;             /* of the node */
+    const struct onset *onset; /* of the word alone; NULL when how it is written decides */
+    uint32_t node;             /* of the phrase of this one word; 0: no phrase begins so */
+    uint16_t looks;            /* looks.h */
 };
+
+struct lexicon_edge;
 
 struct lexicon {
     struct vocabulary vocabulary;
@@ -92,8 +97,9 @@ struct lexicon {
     size_t hit_count, hit_capacity;
     size_t unplain_count; /* nodes whose phrases are to be written in some way */
     uint8_t valued_class; /* each token knows which values this one has there; set before sealing */
-    struct lexicon_edge *edges; /* (node, word) -> node, open addressing */
+    struct lexicon_edge *edges; /* (node, word) -> node, open addressing; until it is sealed */
     size_t edge_count, edge_slots;
+    struct lexicon_step *steps; /* the same for texts, by node */
     struct lexicon_word *words; /* by the number of a word */
     char *spellings;            /* phrases of CASE_EXACT, each with its NUL */
     size_t spellings_size;
@@ -127,18 +133,19 @@ static inline uint64_t lexicon_word_bit(uint32_t word)
     return UINT64_C(1) << (word % 64);
 }
 
-/* The edge from a node by a word, or the empty slot where it would stand. There are slots. */
-static inline struct lexicon_edge *lexicon_edge_slot(const struct lexicon *lexicon, uint32_t node,
-                                                     uint32_t word)
+/* The node behind a node by a word; 0: there is none. */
+static inline uint32_t lexicon_next(const struct lexicon *lexicon, const struct lexicon_node *node,
+                                    uint32_t word)
 {
-    const uint64_t mixed = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15U;
+    const uint64_t bit = lexicon_word_bit(word);
+    const struct lexicon_step *step;
 
-    for (size_t slot = (size_t)(mixed >> 29);; slot++) {
-        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
-
-        if (edge->to == 0 || (edge->node == node && edge->word == word))
-            return edge;
-    }
+    if ((node->next & bit) == 0)
+        return 0;
+    step = &lexicon->steps[node->steps + (size_t)__builtin_popcountll(node->next & (bit - 1))];
+    while (step->word != word && step->also != 0)
+        step = &lexicon->steps[step->also];
+    return step->word == word ? step->to : 0;
 }
 
 /* The bit of the value of a hit, if it is one of the valued class. */

@@ -22,8 +22,6 @@ struct onset_block {
     size_t own_count;
 };
 
-static const struct onset nothing = {.count = 0};
-
 void onsets_clear(struct onsets *onsets)
 {
     for (size_t i = 0; i < onsets->block_count; i++)
@@ -189,23 +187,21 @@ static const struct onset *written_onset(const struct looking *looking, const st
     return add_onset(looking, node, written);
 }
 
-/* The last node that is reached from a token on whose word phrases begin. */
-static inline const struct lexicon_node *
-last_node(const struct lexicon *lexicon, const struct tokens *tokens, size_t at, uint32_t number)
+/* The onset of a token that goes on from its word alone, or is to be looked at; NULL when memory is
+ * short. */
+static const struct onset *find_onset(const struct looking *looking, const struct token *token,
+                                      const struct token *end, uint32_t number)
 {
-    for (;;) {
-        const struct lexicon_node *node = &lexicon->nodes[number];
-        uint32_t word;
+    const struct lexicon *lexicon = looking->lexicon;
+    const struct lexicon_node *node;
 
-        if (++at >= tokens->count)
-            return node;
-        word = tokens->rows[at].syllable;
-        if ((node->next & lexicon_word_bit(word)) == 0)
-            return node;
-        number = lexicon_edge_slot(lexicon, number, word)->to;
+    for (const struct token *next = token + 1;; next++) {
+        node = &lexicon->nodes[number];
+        number = next < end ? lexicon_next(lexicon, node, next->syllable) : 0;
         if (number == 0)
-            return node;
+            break;
     }
+    return node->unplain == 0 ? &node->onset : written_onset(looking, token, node);
 }
 
 /* Forgets the onsets of the text before, and makes room for those of a lexicon. */
@@ -230,22 +226,22 @@ bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct to
                  const char *bytes)
 {
     const struct looking looking = {onsets, lexicon, bytes};
+    const struct token *end = tokens->rows + tokens->count;
+    uint32_t behind = 0; /* the word behind the token */
 
     if (!prepare(onsets, lexicon))
         return false;
-    for (size_t at = 0; at < tokens->count; at++) {
+    for (size_t at = tokens->count; at-- > 0;) {
         struct token *token = &tokens->rows[at];
         const struct lexicon_word *word = &lexicon->words[token->syllable];
-        const struct lexicon_node *node;
 
         token->looks = word->looks;
-        token->onset = &nothing;
-        if (word->node == 0)
-            continue;
-        node = last_node(lexicon, tokens, at, word->node);
-        token->onset = node->unplain == 0 ? &node->onset : written_onset(&looking, token, node);
+        token->onset = word->onset;
+        if ((word->next & lexicon_word_bit(behind)) != 0 || word->onset == NULL)
+            token->onset = find_onset(&looking, token, end, word->node);
         if (token->onset == NULL)
             return false;
+        behind = token->syllable;
     }
     return true;
 }
