@@ -43,6 +43,12 @@ static size_t name_end(const struct place_reading *place, size_t at)
     return at;
 }
 
+/* Another such word behind it, or NULL. */
+static const struct lexicon_hit *further_last(const struct place_reading *place, size_t at)
+{
+    return place_is_capital(place, at) ? last_at(place, at) : NULL;
+}
+
 /* Returns where the place ends, or `at`. */
 size_t place_take_ended(struct place_reading *place, size_t at)
 {
@@ -56,11 +62,10 @@ size_t place_take_ended(struct place_reading *place, size_t at)
     if (last == NULL || (known != NULL && at + known->length > end))
         return at;
     span.end = (uint32_t)(end + last->length);
-    while ((size_t)span.end < place->end && place_is_capital(place, span.end) &&
-           last_at(place, span.end) != NULL) { /* "Han River Bridge" */
-        last = last_at(place, span.end);
-        end = span.end;
-        span.end += last->length;
+    for (const struct lexicon_hit *next = further_last(place, span.end); next != NULL;
+         next = further_last(place, span.end)) { /* "Han River Bridge" */
+        last = next;
+        span.end += next->length;
     }
     end = span.end;
     if (!is_site(place, last))
