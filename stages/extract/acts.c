@@ -130,6 +130,20 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     return at;
 }
 
+/* "to mind": a request when somebody and what he is to do follow (`lưu ý huyện vá đập`), else a
+ * statement. */
+static size_t take_reminder(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+
+    if (party_read(speech, verb + hit->length, clause->end, &phrase) &&
+        phrase.kind != PARTY_THINGS &&
+        (speech_is_deed(speech, phrase.end) || speech_word(speech, phrase.end, "forbid") > 0))
+        return requests_take_verb(clause, verb, hit);
+    return take_statement(clause, verb, hit);
+}
+
 /* `Theo ông A, ...`: what follows is his. */
 static size_t take_according(struct clause *clause, size_t at, const struct lexicon_hit *hit)
 {
@@ -218,17 +232,12 @@ typedef size_t take_frame(struct clause *clause, size_t at, const struct lexicon
 static const struct {
     const char *value;
     take_frame *take;
-} frames[] = {{"say", take_statement},
-              {"report", take_statement},
-              {"ask", requests_take_verb},
-              {"assign", requests_take_verb},
-              {"promise", commitments_take_verb},
-              {"agree", commitments_take_verb},
-              {"according", take_according},
-              {"must", needs_take_must},
-              {"should", needs_take_should},
-              {"wish", requests_take_verb},
-              {"will", commitments_take_will},
+} frames[] = {{"say", take_statement},          {"report", take_statement},
+              {"remind", take_reminder},        {"ask", requests_take_verb},
+              {"assign", requests_take_verb},   {"promise", commitments_take_verb},
+              {"agree", commitments_take_verb}, {"according", take_according},
+              {"must", needs_take_must},        {"should", needs_take_should},
+              {"wish", requests_take_verb},     {"will", commitments_take_will},
               {"would", commitments_take_would}};
 
 /* Reads the frame that begins with a hit; returns where the reading goes on. */

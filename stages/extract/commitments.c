@@ -8,6 +8,8 @@
 #include "rows.h"
 #include "subjects.h"
 
+#define HOURS "PT" /* how a length of time begins that is less than a day */
+
 enum {
     ITEM_TOKENS_LEAST = 2,
     SPEAKER_AGE_MOST = 3,
@@ -368,13 +370,16 @@ static struct party who_will(const struct clause *clause, const struct subject *
     return subject->party;
 }
 
-/* Whether somebody says by when something will be done, though not who does it. */
+/* Whether somebody says by when something will be done, though not who does it; what comes within
+ * hours is no deed: "it will go on raining". */
 static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed)
 {
+    const struct speech *speech = clause->speech;
     struct span span = {(uint32_t)first, (uint32_t)clause_end(clause, deed)};
+    int32_t row = deed_deadline(clause, span);
 
-    return party_is_known(&clause->speaker) && speech_is_deed(clause->speech, deed) &&
-           deed_deadline(clause, span) != NO_ROW;
+    return party_is_known(&clause->speaker) && speech_is_deed(speech, deed) && row != NO_ROW &&
+           strncmp(speech->findings->dates.rows[row].iso, HOURS, strlen(HOURS)) != 0;
 }
 
 /* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`. */

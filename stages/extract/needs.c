@@ -5,7 +5,7 @@
 #include "request_list.h"
 #include "subjects.h"
 
-enum { SPEAKER_AGE_MOST = 3 };
+enum { SPEAKER_AGE_MOST = 3, BURDEN_AGE_MOST = 3 };
 
 /* Whether somebody else speaks behind the next comma: the clause is but why he does. */
 static bool is_of_others(const struct clause *clause, size_t at)
@@ -59,6 +59,9 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
         (!is_said &&
          (speech->speaker_age > SPEAKER_AGE_MOST ||
           (subject.has_words && !is_known && !is_plain_matter(clause, &subject, modal)))))
+        return behind;
+    if (!is_said && is_known && speech->speaker.person == PARTY_UNNAMED &&
+        speech->asked_age > BURDEN_AGE_MOST && speech_word(speech, modal, "burden") == hit->length)
         return behind;
     if (subject.kind == PARTY_SELF ||
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||

@@ -54,6 +54,16 @@ static bool is_mere_cue(const struct speech *speech, size_t at)
     return speech_is_cue(speech, at, NULL) && !speech_is_deed(speech, at);
 }
 
+/* Whether somebody else is charged at a token: `...; giao Sở B ...`. */
+static bool assigns_others(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const struct lexicon_hit *cue = speech_hit(speech, at, speech->classes.cue, "assign");
+    struct party_phrase phrase;
+
+    return cue != NULL && party_read(speech, at + cue->length, clause->end, &phrase);
+}
+
 /* Behind the marks and words that join the part of a list at `at` to the one before. */
 static size_t behind_list_joint(const struct clause *clause, size_t at)
 {
@@ -82,9 +92,11 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
             return clause->from;
         at = behind_list_joint(clause, next);
         clause->from = at;
-        if (tells_past(clause, at) || is_mere_cue(speech, at))
+        if (tells_past(clause, at) || is_mere_cue(speech, at) || assigns_others(clause, at))
             return at;
         next = deed_of_other(clause, at, &other);
+        if (next > at && speech_is_modal(speech, next, "will"))
+            return at;
         if (next > at) {
             find.to = other;
             at = next;

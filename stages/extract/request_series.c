@@ -156,7 +156,7 @@ static bool is_ordered(const struct clause *clause, size_t at, bool is_joined)
     size_t first = speech->sentence->first;
     const struct findings *findings = speech->findings;
 
-    if (speech_is_deed(speech, at) && speech_is_cue(speech, at, "say"))
+    if (speech_is_deed(speech, at) && speech_is_cue(speech, at, "remind"))
         return is_joined;
     if (at == first || !speech_is_deed(speech, at) || speech_noun(speech, at, "duty") == 0 ||
         speech_word_before(speech, at, "past") > 0)

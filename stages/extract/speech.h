@@ -4,7 +4,7 @@
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
  *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
- *                only) | ask | assign (only what is to be done) | wish | promise | agree |
+ *                only) | remind (ask before who is to do something, else say) | ask | assign (only what is to be done) | wish | promise | agree |
  *                according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
@@ -20,7 +20,8 @@
  *                some (before somebody without a name) |
  *                epithet | leader (before what tells whose: "vị", "người đứng đầu") |
  *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
- *                addresses) | facing (before who hears a promise) | on (before a date) |
+ *                addresses) | facing (before who hears a promise) |
+ *                burden ("must" that may tell what is so) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of

@@ -123,6 +123,7 @@ static void says_who_promises_what(void **state)
         {"Thứ trưởng Y tế Đỗ Thị Nhàn khuyến nghị: Có hai cách chữa. Bộ Y tế sẽ cấp thuốc cho xã.",
          "Đỗ Thị Nhàn: Bộ Y tế sẽ cấp thuốc cho xã"},
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
+        {"Đài Khí tượng cho biết, trong 24 giờ tới, mưa sẽ tiếp tục mở rộng ra phía bắc.", ""},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Các khách hàng thống nhất với nhau trả tiền một lần.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},

@@ -338,6 +338,13 @@ static void follows_orders_from_sentence_to_sentence(void **state)
          "Sở Y tế: huyện Mai Sơn: mở trạm xá"},
         {"Đoàn họp ở huyện Mai Sơn. Ông Hà Văn Sáu đề nghị huyện với Sở Y tế lập một tổ giám sát.",
          "Hà Văn Sáu: huyện với Sở Y tế: lập một tổ giám sát"},
+        {"Thứ trưởng lưu ý huyện Mai Sơn vá lại đập; Bộ sẽ cấp thêm thuốc.",
+         "Thứ trưởng: huyện Mai Sơn: vá lại đập"},
+        {"UBND tỉnh giao Sở Y tế làm đầu mối, hướng dẫn các xã; giao Công an tỉnh gác bến đò.",
+         "UBND tỉnh: Sở Y tế: làm đầu mối, hướng dẫn các xã | UBND tỉnh: Công an tỉnh: gác bến đò"},
+        {"Sở Xây dựng đề nghị: Đơn vị quản lý tuyến khẩn trương vá đường; bổ sung biển báo.",
+         "Sở Xây dựng: Đơn vị quản lý tuyến: khẩn trương vá đường | Sở Xây dựng: Đơn vị quản lý "
+         "tuyến: bổ sung biển báo"},
         {"Sở Y tế đề nghị huyện Mai Sơn mở lại trạm xá. Bên cạnh đó, lưu ý đến việc giữ sạch nguồn "
          "nước.",
          "Sở Y tế: huyện Mai Sơn: mở lại trạm xá | Sở Y tế: huyện Mai Sơn: lưu ý đến việc giữ sạch "
@@ -392,6 +399,9 @@ static void tells_demands_from_what_could_not_be_helped(void **state)
         {"Ông Hà Văn Sáu cho biết, sở dĩ các xã phải mua nước là bởi suối đã cạn.", ""},
         {"Ông Hà Văn Sáu cho biết, lũ khiến các hộ phải dời nhà trong đêm.", ""},
         {"Ông Hà Văn Sáu cho biết, đường trơn nên rất khó kiểm tra rừng.", ""},
+        {"Theo Cục Thống kê, giá thóc đã giảm. Nguyên nhân do mưa, các hợp tác xã phải hạ giá bán.",
+         ""},
+        {"Cô Hà Thị Sáu nói: \"Từ nay cô trò không còn phải học nhờ nữa\".", ""},
         {"Đây là những việc gấp, cần được HĐND huyện quyết định.", ""},
         {"Ông Hà Văn Sáu cho biết, đây là việc cần được cả bản bàn.", ""},
         {"Ông Hà Văn Sáu cho biết, trong hồ sơ hỗ trợ các hộ cần ghi rõ số tiền.",
