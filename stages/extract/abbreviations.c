@@ -131,6 +131,35 @@ static size_t led_from(const struct defining *defining, const uint32_t letters[]
     return defining->open;
 }
 
+/* Whether the first letters of the words from a token to the bracket hold the letters in order. */
+static bool is_held_from(const struct defining *defining, size_t at, const uint32_t letters[],
+                         size_t count)
+{
+    size_t held = 0;
+
+    for (; at < defining->open && held < count; at++)
+        held += begins_with_letter(defining->reading, at, letters[held]);
+    return held == count;
+}
+
+/* Where the capitals begin that run to the bracket and hold the letters, with others between them:
+ * "Japan Chamber of Trade and Industry in Da Nang City (JCTD)"; `open` when none do. */
+static size_t run_from(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    const struct reading *reading = defining->reading;
+
+    if (count < LEADING_LETTERS_LEAST)
+        return defining->open;
+    for (size_t at = defining->open; at > defining->from; at--) {
+        if (!is_capital(reading, at - 1) && !is_connector(defining, at - 1))
+            break;
+        if (is_capital(reading, at - 1) && begins_with_letter(reading, at - 1, letters[0]) &&
+            is_held_from(defining, at - 1, letters, count))
+            return at - 1;
+    }
+    return defining->open;
+}
+
 /* Where the words begin whose bracket holds the one of the short form: "(... (IUU))"; `open` when
  * they stand in none. */
 static size_t bracketed_from(const struct defining *defining)
@@ -182,8 +211,9 @@ static size_t headed_from(const struct defining *defining)
         const struct lexicon_hit *hit = reading_hit(reading, at - 1, defining->head);
 
         if (hit != NULL && at - 1 + hit->length < defining->open &&
-            reading_hits(reading, at - 1)->length == hit->length &&
-            (is_capital(reading, at - 1) || reading_hit_means(reading, hit, "")) &&
+            (is_capital(reading, at - 1) ||
+             (reading_hit_means(reading, hit, "") &&
+              reading_hits(reading, at - 1)->length == hit->length)) &&
             (found == defining->open || is_capital(reading, at - 1)))
             found = whole_head(defining, at - 1);
         if (found != defining->open &&
@@ -221,13 +251,15 @@ static bool is_brief_word(const struct reading *reading, size_t at)
            (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED);
 }
 
-/* A capital and small letters that are no word of the language: a brand. */
-static bool is_brand(const struct reading *reading, size_t at)
+/* A capital and small letters that are a brand, or no word of the language. */
+static bool is_brand(const struct pack *pack, const struct reading *reading, size_t at)
 {
     const struct token *token = &reading->tokens.rows[at];
 
-    return token->kind == TOKEN_WORD && token->shape == SHAPE_CAPITAL && token->syllable == 0 &&
-           token->size >= BRAND_BYTES_LEAST;
+    return token->kind == TOKEN_WORD && token->shape == SHAPE_CAPITAL &&
+           token->size >= BRAND_BYTES_LEAST &&
+           (token->syllable == 0 ||
+            reading_has_class(reading, at, lexicon_class(&pack->lexicon, "brand")));
 }
 
 /* The short form that begins at a token, and ends before a bracket where it stands in one; empty
@@ -243,7 +275,7 @@ static struct span brief_at(const struct pack *pack, const struct reading *readi
     if (is_bracket && at + 2 < sentence->end && reading_is_mark(reading, at + 2, ')') &&
         reading->tokens.rows[at].shape == SHAPE_CAPITAL)
         at++; /* behind a word that the long form begins with */
-    if (is_bracket && at + 1 < sentence->end && is_brand(reading, at))
+    if (is_bracket && at + 1 < sentence->end && is_brand(pack, reading, at))
         brief.end = (uint32_t)at + 1;
     else
         while (at < sentence->end && at < first + BRIEF_TOKENS_MOST && is_brief_word(reading, at))
@@ -287,13 +319,16 @@ static size_t repeated_from(const struct defining *defining)
 }
 
 /* Where the long form begins by what is known of such names; `open` when nothing says it. */
-static size_t guessed_from(const struct defining *defining, const uint32_t letters[], size_t count)
+static size_t guessed_from(const struct pack *pack, const struct defining *defining,
+                           const uint32_t letters[], size_t count)
 {
-    bool is_brand_name = is_brand(defining->reading, defining->brief.end - 1);
+    bool is_brand_name = is_brand(pack, defining->reading, defining->brief.end - 1);
     size_t first = is_brand_name ? defining->open : gloss_from(defining);
 
     if (first == defining->open && !is_brand_name)
         first = led_from(defining, letters, count);
+    if (first == defining->open && !is_brand_name)
+        first = run_from(defining, letters, count);
     if (first == defining->open && !is_brand_name)
         first = bracketed_from(defining);
     if (first == defining->open)
@@ -316,7 +351,7 @@ static bool define(struct findings *findings, const struct pack *pack,
 
     if (first == defining->open && !is_repeated) {
         rule = pack->grammars[GRAMMAR_ABBREVIATION_HEAD];
-        first = rule == NULL ? defining->open : guessed_from(defining, letters, count);
+        first = rule == NULL ? defining->open : guessed_from(pack, defining, letters, count);
     }
     if (first == defining->open)
         return true;

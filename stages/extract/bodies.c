@@ -16,6 +16,7 @@ enum {
     COMPANY_WORDS_MOST = 4,
     REMARK_TOKENS_MOST = 12,
     PURPOSE_TOKENS_MOST = 12,
+    SHORT_FORM_TOKENS_MOST = 6,
     UNIT_TOKENS_MOST = 4
 };
 
@@ -442,6 +443,24 @@ static void take_place_before(const struct bodies_finder *finder, struct body_ph
     phrase->pieces[0].first = (uint32_t)first;
 }
 
+/* What an abbreviation stands for is one name to its end: "Tổng công ty Đầu tư và Kinh doanh vốn
+ * nhà nước (SCIC)". */
+static void go_on_to_short_form(const struct bodies_finder *finder, struct body_phrase *phrase,
+                                size_t end)
+{
+    for (size_t i = 0; i < finder->findings->abbreviations.count; i++) {
+        const struct span full = finder->findings->abbreviations.rows[i].full;
+
+        if (full.first != phrase->first || full.end <= phrase->end || full.end > end ||
+            full.end > phrase->end + SHORT_FORM_TOKENS_MOST || phrase->count == BODY_PIECES_MOST)
+            continue;
+        phrase->pieces[phrase->count++] = (struct body_piece){
+            .first = (uint32_t)phrase->end, .end = full.end, .kind = PIECE_WORD};
+        phrase->end = full.end;
+        phrase->is_complete = true;
+    }
+}
+
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 {
     struct coordination row;
@@ -455,6 +474,7 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     phrase = row.phrases[0]; /* what was read is a body alone */
     if (body_head_begins_word(finder, &phrase))
         return phrase.pieces[0].end;
+    go_on_to_short_form(finder, &phrase, end);
     if (is_head_of_brand(finder, &phrase))
         return take_brand(finder, phrase.first, phrase.pieces[0].end, end);
     if (!phrase.is_complete && is_head_of_fields(finder, &phrase))

@@ -199,6 +199,8 @@ static void finds_organisations(void **state)
          "Bộ Ngoại giao Hoa Kỳ=government; Bộ Ngoại giao=government"},
         {"Tập đoàn Minh Đăng tổ chức lễ. Theo Trung Hải Group, giá tăng.",
          "Tập đoàn Minh Đăng=company; Trung Hải Group=company"},
+        {"Tổng công ty Đóng tàu và Vận tải biển vùng xa (SVTX) đã họp.",
+         "Tổng công ty Đóng tàu và Vận tải biển vùng xa=company"},
         {"Công ty CP Hạ tầng KCN Lai Hưng mở KCN mới.", "Công ty CP Hạ tầng KCN Lai Hưng=company"},
         {"Thường trực HĐND, UBND, Ủy ban MTTQ Việt Nam tỉnh Hà Nam dự họp.",
          "HĐND tỉnh Hà Nam=government; UBND tỉnh Hà Nam=government; "

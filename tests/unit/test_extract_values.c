@@ -415,10 +415,31 @@ static void explains_short_forms(void **state)
          "Ban chỉ đạo Tổng rà soát ruộng muối năm 2019 (TRS) đã họp với Hiệp hội Ruộng muối miền "
          "xa (Vinamuoi).",
          "TRS: Tổng rà soát ruộng muối năm 2019 | Vinamuoi: Hiệp hội Ruộng muối miền xa"},
+        {{0},
+         "Trung tâm Phòng ngừa sâu bệnh TP Lạc Giang (LGPC), Tổng cục Ruộng muối (GSD) và Ngân "
+         "hàng "
+         "Lúa gạo (Vietcombank) cùng ký.",
+         "LGPC: Trung tâm Phòng ngừa sâu bệnh TP Lạc Giang | GSD: Tổng cục Ruộng muối | "
+         "Vietcombank: Ngân hàng Lúa gạo"},
         {{0}, "Đoàn giám sát muối sạch, viết tắt là GSMS, đã đến.", "GSMS: giám sát muối sạch"},
         {{0},
          "Xã báo cáo và không theo quy định (KLM), họp tại Công ty Sen (Hòa) và Chợ Gạo (OCOP).",
          ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void explains_short_forms_in_english(void **state)
+{
+    static const struct field_of_record field = {
+        .name = "abbreviations", .members = {"short", "long"}, .language = "en"};
+    static const struct value_case cases[] = {
+        {{0},
+         "The Norland Chamber of Salt and Timber in Port City (NCTP) wants public-private ferries "
+         "(PPF), and the Far Bay Boat Training Centre (FBTC) does not (AFP).",
+         "NCTP: Norland Chamber of Salt and Timber in Port City | PPF: public-private ferries | "
+         "FBTC: Far Bay Boat Training Centre"},
     };
 
     CHECK(state, &field, cases);
@@ -439,6 +460,7 @@ int main(void)
         cmocka_unit_test(names_documents_in_english),
         cmocka_unit_test(names_programmes),
         cmocka_unit_test(explains_short_forms),
+        cmocka_unit_test(explains_short_forms_in_english),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
