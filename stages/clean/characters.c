@@ -116,7 +116,7 @@ static void fold_slowly(const char *text, const char *end, char **to)
 }
 
 /* Folds the byte `c`, before which `b` and `a` stand, where the small letter has the same bytes but
- * for the last one: ASCII, the letters of Vietnamese and the usual marks. Of all others `odd` gets a
+ * for the last one: ASCII, the letters of Vietnamese and the usual marks. For others `odd` gets a
  * bit. Written without branches, so that the compiler folds many bytes at once. */
 static inline unsigned char fold_byte(unsigned char a, unsigned char b, unsigned char c,
                                       unsigned char *odd)

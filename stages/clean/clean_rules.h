@@ -31,6 +31,7 @@ enum line_class {
     LINE_NOTICE,    /* follow us, powered by, copyright, tags, share */
     LINE_RELATED,   /* a heading behind which only links to other articles come */
     LINE_CAPTION,   /* what is to be seen on a picture that is not here */
+    LINE_APPENDIX,  /* heading of what the page says of its author, its site or its newsletter */
     LINE_CLASS_COUNT
 };
 

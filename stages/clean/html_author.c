@@ -78,14 +78,37 @@ bool author_names_has_opener(const struct author_names *names, const char *text,
     return opener > 0 && opener < size;
 }
 
+/* One of the pack's words as it stands there: of those in brackets with their brackets. */
+static bool is_listed(const struct author_names *names, const struct buffer *folded)
+{
+    for (size_t i = 0; i < names->pack_count; i++)
+        if (phrases_is(&names->packs[i]->nobody, buffer_string(folded), folded->size))
+            return true;
+    return false;
+}
+
+/* A word that no name has: "admin". */
+static bool is_no_name(const struct author_names *names, const char *text, size_t size)
+{
+    struct buffer folded = {0};
+    bool is_found;
+
+    characters_fold(text, size, &folded);
+    is_found = is_listed(names, &folded);
+    buffer_clear(&folded);
+    return is_found;
+}
+
+/* A text that is no name by itself: also "April", which begins one in "April Example". */
 static bool is_nobody(const struct author_names *names, const char *text, size_t size)
 {
     struct buffer folded = {0};
-    bool is_found = false;
+    bool is_found;
 
+    buffer_append_char(&folded, '[');
     characters_fold(text, size, &folded);
-    for (size_t i = 0; i < names->pack_count && !is_found; i++)
-        is_found = phrases_is(&names->packs[i]->nobody, buffer_string(&folded), folded.size);
+    buffer_append_char(&folded, ']');
+    is_found = is_listed(names, &folded) || is_no_name(names, text, size);
     buffer_clear(&folded);
     return is_found;
 }
@@ -125,6 +148,13 @@ static bool is_name(const struct author_names *names, const char *text, size_t s
            !is_all_nobody(names, text, size) && !author_names_is_one_of(names->sites, text, size);
 }
 
+/* "A." of "Jane A. Example". */
+static bool is_initial(const char *text, const struct word *word)
+{
+    return span_size(word->core) == 1 && word->core.end < word->whole.end &&
+           text[word->core.end] == '.';
+}
+
 /* `least` to five words with capitals, but for particles ("van"), and none of them nobody. */
 static bool has_shape(const struct author_names *names, const char *text, size_t size, size_t least)
 {
@@ -139,7 +169,8 @@ static bool has_shape(const struct author_names *names, const char *text, size_t
 
         if ((word.shape != WORD_CAPITAL && word.shape != WORD_CAPITALS && !is_particle) ||
             word.core.start != word.whole.start || !word_is_namelike(text, &word) ||
-            is_nobody(names, text + word.core.start, length) || ++words > MOST_WORDS)
+            (!is_initial(text, &word) && is_no_name(names, text + word.core.start, length)) ||
+            ++words > MOST_WORDS)
             return false;
     }
     return words >= least;

@@ -18,7 +18,7 @@ struct html_references *html_references_new(void);
 void html_references_free(struct html_references *references);
 
 /* Copies the reference at the & at `at` as the character that it stands for, or as it is where the
- * parser has to read it: numbers, and characters that are marks of markup. An & that is only that is
+ * parser has to read it: numbers, and characters that are marks of markup. A mere & is
  * written so that the parser need not find out. Returns the size of what it copied. */
 size_t html_references_copy(const struct html_references *references, const char *at,
                             const char *end, struct buffer *out);

@@ -14,8 +14,8 @@ extern "C" {
 #endif
 
 struct html_scan {
-    struct buffer markup;      /* the page with at most 16 attributes in a tag */
-    struct buffer linked_data; /* JSON-LD, each document ended by a byte 0x1E */
+    struct buffer markup;                     /* the page with at most 16 attributes in a tag */
+    struct buffer linked_data;                /* JSON-LD, each document ended by a byte 0x1E */
     const struct html_references *references; /* of the caller */
 };
 

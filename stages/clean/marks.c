@@ -358,6 +358,26 @@ static void mark_numbered_titles(struct marking *marking)
     }
 }
 
+/* Behind the heading of an appendix comes nothing of the story up to the next heading, where that
+ * is little beside what stands before it. A heading that nothing stands before is the story's. */
+static void remove_appendix(struct marking *marking, size_t heading)
+{
+    enum { MOST_BLOCKS = 8, LEAST_PARTS = 5 };
+    size_t before = 0, behind = 0, end = heading + 1;
+
+    for (size_t i = 0; i < heading; i++)
+        before += mark_is_body(marking, &marking->marks[i]) ? span_size(marking->marks[i].span) : 0;
+    for (; end < marking->count && marking->page->blocks[end].kind != BLOCK_HEADING; end++)
+        behind += marking->marks[end].role == ROLE_OPEN ? span_size(marking->marks[end].span) : 0;
+    if (before == 0 || !marking->page->has_markup)
+        marking->marks[heading].role = ROLE_OPEN;
+    if (!marking->page->has_markup || behind * LEAST_PARTS > before || end - heading > MOST_BLOCKS)
+        return;
+    for (size_t i = heading + 1; i < end; i++)
+        if (marking->marks[i].role == ROLE_OPEN)
+            mark_remove(&marking->marks[i], "clean.layout.appendix", "part of an appendix", 0.8);
+}
+
 void marks_of_middle(struct marking *marking)
 {
     mark_numbered_titles(marking);
@@ -368,6 +388,9 @@ void marks_of_middle(struct marking *marking)
         if (marking->marks[i].line_class == LINE_RELATED)
             remove_related(marking, i);
     }
+    for (size_t i = 0; i < marking->count; i++)
+        if (marking->marks[i].role == ROLE_REMOVED && marking->marks[i].line_class == LINE_APPENDIX)
+            remove_appendix(marking, i);
 }
 
 static size_t hash_of(const char *text, size_t size)

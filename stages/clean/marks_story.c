@@ -287,45 +287,6 @@ void marks_of_captions(struct marking *marking)
     }
 }
 
-static bool take_byline(struct marking *marking, struct mark *mark)
-{
-    const char *const text = marking->page->text.bytes;
-
-    if (phrases_is(&marking->rules->places, mark_text(marking, mark), span_size(mark->span)))
-        return false;
-    if (byline_is_source(marking->rules, text, mark->span)) {
-        mark_remove(mark, "clean.layout.source", "source", 0.85);
-        return true;
-    }
-    if (!byline_is(marking->rules, text, mark->span))
-        return false;
-    byline_add_authors(marking->story, marking->rules, text, mark->span);
-    mark_remove(mark, "clean.layout.byline", "byline", 0.85);
-    return true;
-}
-
-void marks_of_bylines(struct marking *marking)
-{
-    size_t first = marking->count, last = 0;
-
-    for (size_t i = 0; i < marking->count; i++)
-        if (mark_is_body(marking, &marking->marks[i])) {
-            first = first == marking->count ? i : first;
-            last = i;
-        }
-    if (first == marking->count || !mark_trusts_shapes(marking) ||
-        (marking->page->has_markup && marking->page->authors.size > 0))
-        return;
-    for (size_t i = 0; i < marking->count; i++) {
-        struct mark *const mark = &marking->marks[i];
-        const bool in_head = (i < first || (i < last && i == first + 1)) &&
-                             marking->title != NO_BLOCK && (long)i > marking->title;
-
-        if (mark->role == ROLE_OPEN && (in_head || i > last) && span_size(mark->span) <= 120)
-            take_byline(marking, mark);
-    }
-}
-
 bool marks_is_dateline(const struct marking *marking, struct span span)
 {
     const char *const text = marking->page->text.bytes;

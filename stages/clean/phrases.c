@@ -194,8 +194,7 @@ bool phrases_inside(const struct phrases *phrases, const char *text, size_t size
                     const struct pair_set *set)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (may_hold(set, &phrases->items[i]) &&
-            holds(text, size, &phrases->items[i]))
+        if (may_hold(set, &phrases->items[i]) && holds(text, size, &phrases->items[i]))
             return true;
     return false;
 }

@@ -15,6 +15,12 @@
 #define THIRD                                                                                      \
     "Farmers counted their losses in the afternoon: nine boats, two barns, and the better part "   \
     "of the maize that stood along the southern bank."
+#define FOURTH                                                                                     \
+    "The bridge itself held, though its railing is gone on one side and nobody may cross it at "   \
+    "night until the county has looked at the piers."
+#define FIFTH                                                                                      \
+    "Nobody was hurt. The last flood of this kind came eleven years ago, in the same month, and "  \
+    "took the old ferry with it."
 #define P(text) "<p>" text "</p>"
 #define STORY P(FIRST) P(SECOND)
 #define PAGE(body) "<html><head><title>Flood</title></head><body>" body "</body></html>"
@@ -92,6 +98,19 @@ static void keeps_the_story_and_nothing_else(void **state)
              FIRST) "<p>See also: How the bridge was built</p>" P(SECOND) "<h3>What to read "
                                                                           "next</h3></article>"),
          HEAD FIRST "\n\n" SECOND},
+        /* what a page says of its author and of itself is no part of the story */
+        {PAGE("<meta name=author content='Jane Example'><article><div><b>Jane Example</b> 4 min "
+              "<i>Follow</i></div>" P(FIRST) P(SECOND) P(THIRD) P(FOURTH)
+                  P(FIFTH) "<p>Jane Example is a painter of boats, who has lived in the lower town "
+                           "for most of her life.</p></article>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
+        {PAGE("<article>" STORY P(THIRD)
+                  P(FOURTH) "<h3>About the author</h3><p>She paints boats and "
+                            "has lived in the lower town for years.</p><h3>Losses</h3>" P(
+                                FIFTH) "</article>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\nLosses\n\n" FIFTH},
+        {PAGE("<article><h3>About us</h3>" P(FIRST) P(SECOND) "</article>"),
+         HEAD "About us\n\n" FIRST "\n\n" SECOND},
         /* a class name that says too much */
         {PAGE("<div class='social-widget'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
         {PAGE("<div class='page has-sidebar'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},

@@ -187,6 +187,13 @@ static void finds_printed_authors(void **state)
         {PAGE("<meta name=author content='Max B. Sample'>",
               "<h1>The river rose</h1><p>By Max Sample</p>" STORY),
          "[\"Max B. Sample\"]"},
+        /* names with words that are none by themselves */
+        {PAGE("", "<h1>The river rose</h1><p>By April Example</p><p>May 4, 2021</p>" STORY),
+         "[\"April Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><div class=author>Jan A. Sample</div>" STORY),
+         "[\"Jan A. Sample\"]"},
+        {PAGE("", "<h1>The river rose</h1><div class=author-name>Nguy\u1EC5n An</div>" STORY),
+         "[\"Nguy\u1EC5n An\"]"},
     };
 
     CHECK("authors");
@@ -203,6 +210,8 @@ static void invents_no_authors(void **state)
         {PAGE("<meta property=article:author content='https://social.example/jane'>", STORY), "[]"},
         {PAGE("", STORY), "[]"},
         {PAGE("", "<h1>The river rose</h1><div class=author>Read More Posts</div>" STORY), "[]"},
+        {PAGE("", "<h1>The river rose</h1><div class=author>A View From Town</div>" STORY), "[]"},
+        {PAGE("", "<h1>The river rose</h1><div class=author>April June August</div>" STORY), "[]"},
         {PAGE("", "<div>May 5, 2025</div><div>Town Market</div><h1>The river rose</h1>" STORY),
          "[]"},
         {PAGE("<meta property=og:site_name content='Voices from Town'>"
