@@ -134,6 +134,14 @@ static bool is_dot_of_initial(const struct name_place *place, size_t at)
            is_capital(place, at + 1);
 }
 
+/* What a hyphen may join: "Hang-seo", and capitals of which one is no word of the pack, as in
+ * "Saint-Exupéry". */
+static bool is_joined_by_hyphen(const struct token *before, const struct token *behind)
+{
+    return behind->shape == SHAPE_LOWER ||
+           (behind->shape == SHAPE_CAPITAL && (before->syllable == 0 || behind->syllable == 0));
+}
+
 /* "-seo" of "Hang-seo", "'Lan" of "H'Lan", the dot of an initial: its tokens, or 0. */
 static size_t joined_syllable(const struct name_place *place, size_t at)
 {
@@ -145,7 +153,8 @@ static size_t joined_syllable(const struct name_place *place, size_t at)
         !tokens[at + 1].glued || tokens[at + 1].kind != TOKEN_WORD)
         return 0;
     return reading_is_mark(place->reading, at, '\'') ||
-                   (reading_is_mark(place->reading, at, '-') && tokens[at + 1].shape == SHAPE_LOWER)
+                   (reading_is_mark(place->reading, at, '-') && at > 0 &&
+                    is_joined_by_hyphen(&tokens[at - 1], &tokens[at + 1]))
                ? 2
                : 0;
 }

@@ -100,6 +100,10 @@ static void finds_people_by_other_signs(void **state)
         {"Đồng chí chủ trì: Khổng Thị Ban- Bí thư Huyện ủy; Xuất Thị Mỵ, Chủ tịch UBND huyện.",
          "Khổng Thị Ban: Bí thư Huyện ủy @Huyện ủy; Xuất Thị Mỵ: Chủ tịch UBND huyện @UBND huyện"},
         {"Tàu rời Cảng Thị Vải. Thị trấn Thị Nghè họp.", ""},
+        {"Bà Clara Saint-Beuve, Giám đốc Quỹ Bắc Âu, gặp ông Prasit Ua-Chalermkiat và ông Lê Văn "
+         "Sang-Phó Giám đốc Sở Y tế.",
+         "Clara Saint-Beuve: Giám đốc Quỹ Bắc Âu @Quỹ Bắc Âu; Prasit Ua-Chalermkiat:; "
+         "Lê Văn Sang: Phó Giám đốc Sở Y tế @Sở Y tế"},
         {"Bà Ellen K. Moore đến thăm. Ông Lê Văn T. khai.", "Ellen K. Moore:; Lê Văn T.:"},
         {"Phó Tổng Thanh tra Chính phủ Đoàn Bá Thuận và Bí thư Đoàn Thanh niên dự.",
          "Đoàn Bá Thuận: Phó Tổng Thanh tra Chính phủ @Thanh tra Chính phủ"},
