@@ -29,8 +29,8 @@ struct programme_place {
     const struct pack *pack;
     struct findings *findings;
     const struct sentence *sentence;
-    uint8_t programme, title, stop, clause_end, modal, cue, deed, organization, joint, number_sign,
-        not_number;
+    uint8_t programme, title, title_deed, connector, stop, clause_end, modal, cue, deed,
+        organization, joint, number_sign, not_number;
     const uint8_t *held;        /* by token: what holds it */
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };
@@ -433,7 +433,8 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
         return at;
     if (is_numbered(place, first))
         return first + 1;
-    if (hit_of(place, at, "titled") != NULL && !is_capital(place, first))
+    if (hit_of(place, at, "titled") != NULL &&
+        (!is_capital(place, first) || reading_has_class(place->reading, first, place->title_deed)))
         return at; /* a document */
     if (end > first + 1 && is_place(place, first, end))
         return at; /* where it runs, not what it is */
@@ -464,6 +465,13 @@ static bool is_of_name(const struct programme_place *place, size_t at, size_t be
              (behind < place->sentence->end && (held[behind] & HELD_BY_BODY) != 0)));
 }
 
+/* Whether several are meant, or no name follows: "dự án các tuyến ...", "dự án của xã". */
+static bool is_of_others(const struct programme_place *place, size_t at)
+{
+    return at < place->sentence->end && !is_capital(place, at) &&
+           reading_has_class(place->reading, at, place->connector);
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -475,7 +483,7 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 
     if (is_headed(value)) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
-        if (is_of_name(place, at, behind) ||
+        if (is_of_name(place, at, behind) || is_of_others(place, behind) ||
             (strcmp(value, "shell") == 0 && hit_of(place, behind, "name") != NULL))
             return at;
         if (behind < place->sentence->end &&
@@ -523,6 +531,8 @@ bool programmes_find(struct findings *findings, const struct pack *pack,
                                     .held = held,
                                     .programme = lexicon_class(lexicon, "programme"),
                                     .title = lexicon_class(lexicon, "title"),
+                                    .title_deed = lexicon_class(lexicon, "title-deed"),
+                                    .connector = lexicon_class(lexicon, "connector"),
                                     .stop = lexicon_class(lexicon, "programme-stop"),
                                     .clause_end = lexicon_class(lexicon, "clause-end"),
                                     .modal = lexicon_class(lexicon, "modal"),

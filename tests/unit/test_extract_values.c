@@ -351,6 +351,11 @@ static void names_programmes(void **state)
          ""},
         {{0}, "Chợ dùng sàn giao dịch nông sản trực tuyến.", "sàn giao dịch nông sản trực tuyến"},
         {{0},
+         "Xã xem dự án các tuyến Metro, Đề án Tái cơ cấu đàn bò Sông Lô, ứng dụng nông nghiệp "
+         "thông "
+         "minh, ứng dụng công nghệ GIS.",
+         "nông nghiệp thông minh"},
+        {{0},
          "Xã tổng kết Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao và các "
          "chương trình mục tiêu quốc gia huyện Hòa An.",
          "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao"},
