@@ -15,14 +15,19 @@ enum {
     FLAT_CAPTION_BYTES = 600,
     LOST_CAPTION_BYTES = 260, /* without its picture; without a full stop more */
     OPEN_CAPTION_BYTES = 400,
+    SHORT_PARAGRAPH_BYTES = 100,
+    LONG_PARAGRAPH_BYTES = 180,
     LEAD_MOST_BYTES = 750,
     LEAD_UNTITLED_BYTES = 400,
     HEADING_MOST_BYTES = 170,
     DATELINE_BYTES = 24
 };
 
-/* Of a rule: it may take what stands where the lead does. */
+/* Of a rule: it may take what stands where the lead does; what stands among short lines. */
 static const double SURE_CAPTION = 0.75;
+static const double LIKELY_CAPTION = 0.65;
+
+#define CREDIT_RULE "clean.caption.credit"
 
 static size_t count_sentences(const struct marking *marking, struct span span, size_t most)
 {
@@ -116,7 +121,7 @@ static void give_credit_back(struct marking *marking, size_t index, struct span 
     const bool is_last = (long)index > marking->last_body;
     const char *const text = marking->page->text.bytes;
 
-    mark_remove(mark, "clean.caption.credit", "photo credit", 0.9);
+    mark_remove(mark, CREDIT_RULE, "photo credit", 0.9);
     if (before == NULL || (before->role != ROLE_CAPTION && before->role != ROLE_OPEN) ||
         span_size(before->credit) > 0)
         return;
@@ -126,7 +131,7 @@ static void give_credit_back(struct marking *marking, size_t index, struct span 
          (!is_near && (is_last || !ends_sentence(text, before->span))) ||
          count_sentences(marking, before->span, 2) > 1))
         return;
-    make_caption(before, "clean.caption.credit", 0.85);
+    make_caption(before, CREDIT_RULE, 0.85);
     before->credit = name;
 }
 
@@ -162,7 +167,7 @@ static void caption_with_credit(struct marking *marking, size_t index)
     }
     caption.end = credit.cut;
     if (count_sentences(marking, caption, CAPTION_MOST_SENTENCES + 1) <= CAPTION_MOST_SENTENCES)
-        make_caption(mark, "clean.caption.credit", 0.95);
+        make_caption(mark, CREDIT_RULE, 0.95);
 }
 
 /* Names that end a line are whole: they show where the same name ends inside a paragraph. */
@@ -247,6 +252,67 @@ static bool may_be_lost_caption(const struct marking *marking, size_t index)
            count_sentences(marking, mark->span, 2) == 1;
 }
 
+/* Whether captions of the article have credits: then one without a credit is hardly one. */
+static bool has_credits(const struct marking *marking)
+{
+    for (size_t i = 0; i < marking->count; i++)
+        if (marking->marks[i].role == ROLE_CAPTION &&
+            (span_size(marking->marks[i].credit) > 0 ||
+             strcmp(marking->marks[i].rule, CREDIT_RULE) == 0))
+            return true;
+    return false;
+}
+
+/* The size of the nearest block that is neither removed nor a caption, in steps of `step`; 0: there
+ * is none, or it begins a list. */
+static size_t neighbour_size(const struct marking *marking, size_t index, long step)
+{
+    for (long i = (long)index + step; i >= 0 && i < (long)marking->count; i += step) {
+        const struct mark *const mark = &marking->marks[i];
+
+        if (mark->role == ROLE_OPEN)
+            return mark_text(marking, mark)[span_size(mark->span) - 1] == ':'
+                       ? 0
+                       : span_size(mark->span);
+    }
+    return 0;
+}
+
+/* Whether a block stands between longer ones, of which one is a real paragraph: a list has lines
+ * of one size. */
+static bool stands_among_longer(const struct marking *marking, size_t index)
+{
+    const size_t size = span_size(marking->marks[index].span);
+    const size_t before = neighbour_size(marking, index, -1);
+    const size_t behind = neighbour_size(marking, index, 1);
+
+    return before > size && behind > size && before > SHORT_PARAGRAPH_BYTES &&
+           behind > SHORT_PARAGRAPH_BYTES &&
+           (before > LONG_PARAGRAPH_BYTES || behind > LONG_PARAGRAPH_BYTES);
+}
+
+/* "The road falls to pieces..." and in the next line "... and will soon be mended." */
+static bool goes_on_in_next(const struct marking *marking, size_t index)
+{
+    static const char *const ELLIPSES[] = {"...", "\xE2\x80\xA6"};
+    const struct mark *const mark = &marking->marks[index];
+    const struct mark *const next = mark + 1;
+    bool ends = false, begins = false;
+
+    for (size_t i = 0; i < sizeof ELLIPSES / sizeof ELLIPSES[0]; i++) {
+        const size_t size = strlen(ELLIPSES[i]);
+
+        ends = ends || (span_size(mark->span) > size &&
+                        memcmp(mark_text(marking, mark) + span_size(mark->span) - size, ELLIPSES[i],
+                               size) == 0);
+        begins = begins || (span_size(next->span) > size &&
+                            memcmp(mark_text(marking, next), ELLIPSES[i], size) == 0);
+    }
+    return ends && begins && mark->role == ROLE_OPEN && next->role == ROLE_OPEN &&
+           span_size(mark->span) <= CAPTION_SHORT_BYTES &&
+           span_size(next->span) <= CAPTION_SHORT_BYTES;
+}
+
 /* A paragraph of plain text that tells what is to be seen on a picture: copies of articles keep the
  * captions and lose the pictures. It stands behind the first paragraph, or if it is sure behind the
  * title, and before the last one. */
@@ -266,8 +332,14 @@ static void captions_without_pictures(struct marking *marking)
             clean_rules_match(marking->rules, marking->page->text.bytes, mark->span, ZONE_STORY,
                               match) &&
             match->rule->line_class == LINE_CAPTION &&
+            (match->rule->confidence >= LIKELY_CAPTION ||
+             (!has_credits(marking) && stands_among_longer(marking, i))) &&
             (bodies > 0 || (has_title && match->rule->confidence >= SURE_CAPTION)))
             make_caption(mark, match->rule->id, match->rule->confidence);
+        if (bodies > 0 && goes_on_in_next(marking, i)) {
+            make_caption(mark, "clean.caption.pair", SURE_CAPTION);
+            make_caption(mark + 1, "clean.caption.pair", SURE_CAPTION);
+        }
         bodies += is_open_sentence(marking, i);
     }
 }
