@@ -118,6 +118,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     if (is_weak && at == behind)
         return at;
     clause->speaker = subject;
+    clause->is_hoped = speech_noun(speech, verb, "hope") > 0;
     if (at > behind)
         clause->from = at;
     else if (!speech_is_mark(speech, at, '"'))
@@ -220,7 +221,11 @@ static bool is_own_deed(const struct clause *clause, size_t at, const struct lex
     struct party_phrase phrase;
     size_t first;
 
-    if (!speech_is_deed(speech, at) || speech_word_before(speech, joined, "adverb") > 0)
+    if (!speech_is_deed(speech, at))
+        return false;
+    if (speech_word_before(speech, at, "ongoing") > 0)
+        return true;
+    if (speech_word_before(speech, joined, "adverb") > 0)
         return false;
     before = reading_hit_before(speech->reading, joined, speech->classes.deed, &first);
     return before != NULL && first >= clause->from && speech_is_deed(speech, first) &&

@@ -204,11 +204,23 @@ struct party clause_read_asked(const struct clause *clause, size_t *at)
     return asked;
 }
 
+/* Behind the number or letter of an item: "(1)", "a)"; `at` when none stands there. */
+static size_t behind_label(const struct speech *speech, size_t at, size_t end)
+{
+    size_t label = at + speech_is_mark(speech, at, '(');
+
+    return label + 1 < end && speech_is_mark(speech, label + 1, ')') &&
+                   (speech_token(speech, label)->kind == TOKEN_NUMBER ||
+                    speech_token(speech, label)->size == 1)
+               ? label + 2
+               : at;
+}
+
 size_t clause_skip_dash(const struct speech *speech, size_t at, size_t end)
 {
     bool has_dash = speech_is_mark(speech, at, '-') || speech_is_mark(speech, at, '+');
 
-    return at + 1 < end && has_dash ? at + 1 : at;
+    return at + 1 < end && has_dash ? at + 1 : behind_label(speech, at, end);
 }
 
 /* Behind colon, comma and the words for "that", and the dash of the first item of a list. */
@@ -227,7 +239,12 @@ size_t clause_skip_that(const struct speech *speech, size_t at, size_t end)
 size_t clause_behind_time(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
+    size_t behind = clause_skip_lead(speech, at, clause->end);
 
+    if (behind == at)
+        behind = speech_behind_date(speech, at);
+    if (behind > at && speech_is_mark(speech, behind, ','))
+        return behind + 1;
     if (speech_word(speech, at, "when") == 0)
         return at;
     for (size_t i = at; i < clause->end && i < at + TIME_TOKENS_MOST; i++) {

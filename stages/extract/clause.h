@@ -13,6 +13,7 @@ struct clause {
     struct party speaker; /* of this clause; unknown outside of what somebody says */
     struct party subject; /* of the last verb of speech in this sentence */
     bool is_quoted;
+    bool is_hoped;   /* what is said is but expected */
     bool is_heading; /* a line without a stop at its end */
     bool is_ok;      /* false: memory was short */
 };

@@ -303,8 +303,11 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
     at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));
     if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
         (agrees && (speech_is_state(speech, at) || is_several(speech, &subject))) ||
-        (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must")))
+        (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must"))) {
+        if (agrees)
+            clause_note_speaker(clause, &committed[0]);
         return verb + hit->length;
+    }
     if (subject.person == PARTY_UNNAMED &&
         (is_own_unit(clause, &subject) || subject_is_of(speech, &clause->speaker, &subject))) {
         committed[0] = clause->speaker;
@@ -409,7 +412,8 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                             .on_behalf_of = party_nobody(),
                             .to = party_nobody()};
 
-    if ((subject.kind == PARTY_SELF && speech_word(speech, subject.first, "third") > 0) ||
+    if (clause->is_hoped ||
+        (subject.kind == PARTY_SELF && speech_word(speech, subject.first, "third") > 0) ||
         (clause->is_heading && !party_is_known(&clause->speaker)) ||
         speech_word_before(speech, modal, "reason") > 0)
         return behind;

@@ -5,7 +5,7 @@
 
 #include "party_names.h"
 
-enum { GROUP_TOKENS_MOST = 16 };
+enum { GROUP_TOKENS_MOST = 16, THIS_AGE_MOST = 1 };
 
 /* Whether a group's name cannot go on over this token. */
 static bool ends_group(const struct speech *speech, size_t at)
@@ -177,6 +177,22 @@ static bool is_actor(const struct speech *speech, size_t at, size_t end)
                         speech_word(speech, at, "member") > 0 || speech_is_capital(speech, at));
 }
 
+/* Who "this unit" is: who is called so; before a verb of speech the body that spoke last; else the
+ * one named last. */
+static void read_this(const struct speech *speech, size_t end, struct party_phrase *phrase)
+{
+    const struct party named = party_names_this(speech, phrase->first);
+    bool speaks = speech_is_cue(speech, speech_skip(speech, phrase->end, end, "adverb"), NULL);
+
+    if (party_is_known(&named))
+        phrase->party = named;
+    else if (speaks && speech->speaker_age <= THIS_AGE_MOST && party_is_known(&speech->speaker) &&
+             speech->speaker.person == PARTY_UNNAMED)
+        phrase->party = speech->speaker;
+    else if (party_is_known(&speech->last_body))
+        phrase->party = speech->last_body;
+}
+
 bool party_groups_read(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
@@ -198,13 +214,8 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         return true;
     }
     if (lexicon_is_value(value, "this")) {
-        const struct party named = party_names_this(speech, at);
-
         *phrase = party_worded(at, at + head->length, PARTY_GROUP);
-        if (party_is_known(&named))
-            phrase->party = named;
-        else if (party_is_known(&speech->last_body))
-            phrase->party = speech->last_body;
+        read_this(speech, end, phrase);
         return true;
     }
     *phrase = party_worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);

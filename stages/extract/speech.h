@@ -21,7 +21,8 @@
  *                epithet | leader (before what tells whose: "vị", "người đứng đầu") |
  *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
  *                addresses) | facing (before who hears a promise) |
- *                burden ("must" that may tell what is so) | on (before a date) |
+ *                burden ("must" that may tell what is so) | hope (a verb of saying that promises
+ *                nothing) | ongoing (before what somebody is doing) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of

@@ -124,6 +124,7 @@ static void says_who_promises_what(void **state)
          "Đỗ Thị Nhàn: Bộ Y tế sẽ cấp thuốc cho xã"},
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
         {"Đài Khí tượng cho biết, trong 24 giờ tới, mưa sẽ tiếp tục mở rộng ra phía bắc.", ""},
+        {"Ông Hà Văn Sáu tin tưởng, huyện sẽ hoàn thành các nhiệm vụ.", ""},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Các khách hàng thống nhất với nhau trả tiền một lần.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},

@@ -338,6 +338,20 @@ static void follows_orders_from_sentence_to_sentence(void **state)
          "Sở Y tế: huyện Mai Sơn: mở trạm xá"},
         {"Đoàn họp ở huyện Mai Sơn. Ông Hà Văn Sáu đề nghị huyện với Sở Y tế lập một tổ giám sát.",
          "Hà Văn Sáu: huyện với Sở Y tế: lập một tổ giám sát"},
+        {"Đoàn giám sát đề nghị UBND huyện Mai Sơn: (1) thống kê hộ thiếu đất; (2) lập phương án "
+         "giúp dân.",
+         "Đoàn giám sát: UBND huyện Mai Sơn: thống kê hộ thiếu đất | Đoàn giám sát: UBND huyện Mai "
+         "Sơn: lập phương án giúp dân"},
+        {"Thủ tướng yêu cầu chậm nhất đến ngày 30/6, các bộ, ngành phải làm xong quy hoạch.",
+         "Thủ tướng: các bộ, ngành: phải làm xong quy hoạch"},
+        {"Bí thư Tỉnh ủy đề nghị: Thời gian tới, huyện Mai Sơn cần vá lại đập.",
+         "Bí thư Tỉnh ủy: huyện Mai Sơn: cần vá lại đập"},
+        {"Ông Hà Văn Sáu cho biết, về kiến nghị của xã, Bộ cơ bản đồng ý và giao các cục, vụ chức "
+         "năng lập phương án.",
+         "Hà Văn Sáu: các cục, vụ chức năng: lập phương án"},
+        {"VASEP đề nghị Sở Y tế xem lại quy định. Hiệp hội này cũng mong muốn được vay vốn.",
+         "VASEP: Sở Y tế: xem lại quy định | VASEP: Sở Y tế: được vay vốn"},
+        {"Ban Quản lý dự án cho biết đang đôn đốc nhà thầu tăng ca.", ""},
         {"Thứ trưởng lưu ý huyện Mai Sơn vá lại đập; Bộ sẽ cấp thêm thuốc.",
          "Thứ trưởng: huyện Mai Sơn: vá lại đập"},
         {"UBND tỉnh giao Sở Y tế làm đầu mối, hướng dẫn các xã; giao Công an tỉnh gác bến đò.",
