@@ -299,6 +299,7 @@ static void note_named(struct bodies_finder *finder, const struct body_phrase *p
     uint32_t body = body_find(finder, key);
 
     if (body != NO_BODY && phrase->mode == BODY_NAMED &&
+        strcmp(finder->findings->organizations.rows[body].type, "company") == 0 &&
         finder->findings->organizations.rows[body].own == 0)
         finder->findings->organizations.rows[body].own = own_word(finder, phrase);
     note_short_form(finder, key, phrase->end, end);
@@ -406,13 +407,17 @@ static size_t passed_end(const struct bodies_finder *finder, size_t at)
     return title == NULL ? at : head_in_title(finder, at, title->length);
 }
 
-/* "Tập đoàn Viettel" is Viettel: the head is passed over. */
+/* "Tập đoàn Viettel" is Viettel: the head is passed over; "Trường Đại học FPT" is not FPT. */
 static bool is_head_of_brand(const struct bodies_finder *finder, const struct body_phrase *phrase)
 {
     const struct body_piece *head = &phrase->pieces[0];
+    const struct lexicon_hit *brand =
+        phrase->head_count == 1 && phrase->mode == BODY_NAMED && phrase->count > 1
+            ? reading_hit(finder->reading, head->end, finder->classes.brand)
+            : NULL;
 
-    return phrase->head_count == 1 && phrase->mode == BODY_NAMED && phrase->count > 1 &&
-           reading_has_class(finder->reading, head->end, finder->classes.brand);
+    return brand != NULL && strcmp(body_type_of(entry_of(finder, phrase, 0)),
+                                   body_type_of(reading_entry(finder->reading, brand))) == 0;
 }
 
 static struct class_set heads_of(const struct body_classes *classes)

@@ -7,12 +7,13 @@
 
 enum { LETTERS_LEAST = 3, LETTERS_MOST = 12, ACRONYMS_MOST = 16 };
 
-/* A word of capitals that the pack does not know and nothing holds. */
+/* A word of capitals ("HoREX" too) that the pack does not know and nothing holds. */
 static bool is_candidate(const struct bodies_finder *finder, size_t at)
 {
     const struct token *token = &finder->reading->tokens.rows[at];
 
-    return token->shape == SHAPE_UPPER && token->kind == TOKEN_WORD && token->syllable == 0 &&
+    return (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED) &&
+           token->kind == TOKEN_WORD && token->syllable == 0 &&
            token->size >= LETTERS_LEAST && token->size <= LETTERS_MOST && finder->held[at] == 0;
 }
 

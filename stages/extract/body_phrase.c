@@ -413,7 +413,8 @@ static bool is_place_or_holder(const struct body_reading *body, size_t at)
             body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE);
 }
 
-/* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội". Passed over, if a place follows. */
+/* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội", "Hợp tác xã (HTX) Tân Lập". Passed
+ * over, if a place or name follows. */
 static bool pass_short_form(struct body_reading *body)
 {
     const struct token *tokens = body->reading->tokens.rows;
@@ -422,7 +423,10 @@ static bool pass_short_form(struct body_reading *body)
     if (next >= body->end || !reading_is_mark(body->reading, body->at, '(') ||
         !reading_is_mark(body->reading, body->at + 2, ')') ||
         tokens[body->at + 1].kind != TOKEN_WORD || tokens[body->at + 1].shape == SHAPE_LOWER ||
-        tokens[body->at + 1].shape == SHAPE_CAPITAL || !is_place_or_holder(body, next))
+        tokens[body->at + 1].shape == SHAPE_CAPITAL ||
+        !(is_place_or_holder(body, next) ||
+          (body->phrase->mode == BODY_NAMED && body->phrase->count == 1 &&
+           is_word_of_name(body, next) && tokens[next].shape == SHAPE_CAPITAL)))
         return false;
     body->at = next;
     return true;
@@ -436,6 +440,17 @@ static bool is_word_of_rank(const struct body_reading *body)
     return word != NULL && strcmp(reading_entry(body->reading, word)->value, "rank") == 0;
 }
 
+/* "Trung tâm Khuyến nông quốc gia | nghiên cứu" */
+static bool is_behind_rank_of_field(const struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct body_piece *last = &phrase->pieces[phrase->count - 1];
+
+    return phrase->count > 1 && last->kind == PIECE_WORD && last[-1].kind == PIECE_FIELD &&
+           last->entry != 0 &&
+           strcmp(body->reading->lexicon->entries[last->entry].value, "rank") == 0;
+}
+
 /* A word that names of bodies have; one with a capital makes a name. */
 static bool take_small_word(struct body_reading *body)
 {
@@ -443,6 +458,7 @@ static bool take_small_word(struct body_reading *body)
     bool is_capital = is_word_of_name(body, body->at);
 
     if ((last_kind(phrase) == PIECE_FIELD && !is_capital && !is_word_of_rank(body)) ||
+        (!is_capital && is_behind_rank_of_field(body)) ||
         !take_hit(body, PIECE_WORD, body->finder->classes.word))
         return false;
     phrase->is_complete = phrase->is_complete || is_capital;
@@ -464,11 +480,14 @@ static bool take_proper_name(struct body_reading *body)
 static bool take_site(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *site = hit_at(body, body->at, classes->not_own);
+    const struct lexicon_hit *plural = hit_at(body, body->at, classes->plural);
+    size_t first = body->at + (plural == NULL ? 0 : plural->length); /* "các cảng cá Hạ Lâm" */
+    const struct lexicon_hit *site = hit_at(body, first, classes->not_own);
     const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
 
-    return site != NULL && (word == NULL || word->length <= site->length) &&
-           is_name_word(body, body->at + site->length) && take(body, PIECE_WORD, site->length, 0);
+    return site != NULL && (word == NULL || word->length <= first - body->at + site->length) &&
+           is_name_word(body, first + site->length) &&
+           take(body, PIECE_WORD, first - body->at + site->length, 0);
 }
 
 /* "đầu tư xây dựng" is a word, not the field "đầu tư" and more. */
@@ -501,7 +520,11 @@ static bool take_field(struct body_reading *body)
 /* What only a head may have behind it: another one, or a site. */
 static bool take_behind_head(struct body_reading *body)
 {
-    return last_kind(body->phrase) == PIECE_HEAD &&
+    enum piece_kind last = last_kind(body->phrase);
+
+    if (last == PIECE_FIELD)
+        return body->phrase->mode == BODY_WORDS && take_site(body); /* "Hải quan cửa khẩu" */
+    return last == PIECE_HEAD &&
            ((body->phrase->mode != BODY_FIELD && take_head(body)) || take_site(body));
 }
 
@@ -526,6 +549,19 @@ static bool take_number_of_head(struct body_reading *body)
     return take(body, PIECE_NAME, 1, 0);
 }
 
+/* "Việt Nam - Nhật Bản" in "Hội Hữu nghị Việt Nam - Nhật Bản". */
+static bool take_two_places(struct body_reading *body)
+{
+    const uint8_t class = body->finder->classes.place;
+    const struct lexicon_hit *left = hit_at(body, body->at, class);
+    size_t dash = left == NULL ? 0 : body->at + left->length;
+    const struct lexicon_hit *right = left != NULL && reading_is_mark(body->reading, dash, '-')
+                                          ? hit_at(body, dash + 1, class)
+                                          : NULL;
+
+    return right != NULL && take(body, PIECE_NAME, dash + 1 + right->length - body->at, 0);
+}
+
 /* What may follow in a name of words: fields, small words, other bodies, places. */
 static bool take_words(struct body_reading *body)
 {
@@ -538,6 +574,10 @@ static bool take_words(struct body_reading *body)
         return true;
     if (take_field(body) || take_behind_head(body) || take_number_of_head(body))
         return true;
+    if ((last == PIECE_WORD || last == PIECE_FIELD) && take_two_places(body)) {
+        phrase->is_complete = true;
+        return true;
+    }
     if (!is_longer_word(body) && take_place(body)) {
         phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
         return true;
@@ -568,19 +608,6 @@ static bool is_country(const struct body_reading *body, size_t at)
     const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
 
     return place != NULL && strncmp(reading_entry(body->reading, place)->value, "country", 7) == 0;
-}
-
-/* "Việt Nam - Nhật Bản" in "Hội Hữu nghị Việt Nam - Nhật Bản". */
-static bool take_two_places(struct body_reading *body)
-{
-    const uint8_t class = body->finder->classes.place;
-    const struct lexicon_hit *left = hit_at(body, body->at, class);
-    size_t dash = left == NULL ? 0 : body->at + left->length;
-    const struct lexicon_hit *right = left != NULL && reading_is_mark(body->reading, dash, '-')
-                                          ? hit_at(body, dash + 1, class)
-                                          : NULL;
-
-    return right != NULL && take(body, PIECE_NAME, dash + 1 + right->length - body->at, 0);
 }
 
 /* A country behind small words that say whose body it is: "Hiệp hội các nhà xuất khẩu gạo Ấn Độ".
@@ -658,14 +685,16 @@ static bool take_words_between(struct body_reading *body)
            hit_at(body, at, classes->place) == NULL && take(body, PIECE_WORD, at - body->at, 0);
 }
 
-/* "Bưu điện" of "Công ty Xây dựng Bưu điện,": a common word at the end of the clause. */
+/* "Bưu điện" of "Công ty Xây dựng Bưu điện,", "Truyền tải" of "Công ty Truyền tải điện": a common
+ * word at the end of the clause, or before another one. */
 static bool is_last_word(const struct body_reading *body)
 {
     const struct token *tokens = body->reading->tokens.rows;
     size_t next = body->at + 2;
 
     return is_half_word(body) && is_name_word(body, body->at) &&
-           (next >= body->end || tokens[next].kind == TOKEN_MARK) &&
+           (next >= body->end || tokens[next].kind == TOKEN_MARK ||
+            hit_at(body, next, body->finder->classes.word) != NULL) &&
            !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
            !reading_has_class(body->reading, body->at + 1, body->finder->classes.cue);
 }

@@ -12,6 +12,7 @@ enum {
     ASIDE_TOKENS_MOST = 24,
     AGE_TOKENS_MOST = 6,
     ROW_TOKENS_MOST = 24,
+    FOREIGN_GROUPS_LEAST = 3,
     TERM_TOKENS_MOST = 8
 };
 
@@ -108,10 +109,76 @@ static size_t behind_remark(const struct people_finder *finder, const struct nam
     return names_hit_length(place, end, place->classes->copula) > 0 ? end : at;
 }
 
+/* Letters of a word as groups of vowels: a word of one syllable has one. */
+static size_t vowel_groups(const struct reading *reading, size_t at)
+{
+    const char *bytes = reading_bytes(reading, at);
+    size_t groups = 0;
+    bool in_group = false;
+
+    for (size_t i = 0; i < reading->tokens.rows[at].size; i++) {
+        bool is_vowel = bytes[i] != '\0' && strchr("aeiouyAEIOUY", bytes[i]) != NULL;
+
+        groups += is_vowel && !in_group;
+        in_group = is_vowel;
+    }
+    return groups;
+}
+
+/* "Vinarice" of "(66 tuổi, cựu Tổng giám đốc Vinarice II)": behind a title that stands behind a
+ * name, a foreign word that ends the clause is the company, nobody's given name. */
+static bool take_company(const struct people_finder *finder, const struct name_place *place,
+                         struct title_phrase *title)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    size_t end = title->given + 1;
+
+    if (title->given == 0 || title->name_end != 0 || !names_is_plain(place, title->given, 1) ||
+        vowel_groups(finder->reading, title->given) < FOREIGN_GROUPS_LEAST)
+        return false;
+    if (end < place->end && tokens[end].kind == TOKEN_WORD && tokens[end].shape == SHAPE_UPPER)
+        end++;
+    if (end < place->end && tokens[end].kind != TOKEN_MARK)
+        return false;
+    title->organization = (struct span){(uint32_t)title->given, (uint32_t)end};
+    title->end = end;
+    title->given = 0;
+    return true;
+}
+
+/* "(66 tuổi, cựu Giám đốc Sở Y tế)" behind a name: the roles behind commas in brackets that name
+ * nobody else. Returns where the brackets end, or `at` when they hold no role. */
+static size_t take_roles_in_brackets(struct people_finder *finder, const struct name_place *place,
+                                     uint32_t person, size_t at)
+{
+    bool has_role = false;
+
+    if (!reading_is_mark(finder->reading, at, '('))
+        return at;
+    for (size_t i = at + 1; i < place->end && i < at + ASIDE_TOKENS_MOST; i++) {
+        struct title_phrase title;
+
+        if (reading_is_mark(finder->reading, i, ')'))
+            return has_role ? i + 1 : at;
+        if (has(finder, i, place->classes->honorific))
+            return at;
+        if ((i > at + 1 && !reading_is_mark(finder->reading, i - 1, ',')) ||
+            !titles_read(place, i, &title) ||
+            (is_of_other(&title) && !take_company(finder, place, &title)))
+            continue;
+        registry_add_role(finder, person, &title);
+        has_role = true;
+        i = title.end - 1;
+    }
+    return at;
+}
+
 /* The roles behind a name: `, title`, `- title`, `(title)`, `là title`. Returns where they end. */
 static size_t take_roles_behind(struct people_finder *finder, const struct name_place *place,
                                 uint32_t person, size_t at)
 {
+    if (at < place->end)
+        at = take_roles_in_brackets(finder, place, person, at);
     for (size_t i = 0; i < TITLES_IN_A_ROW && at + 1 < place->end; i++) {
         struct title_phrase title;
         size_t first = behind_link(finder, place, at);
@@ -126,7 +193,7 @@ static size_t take_roles_behind(struct people_finder *finder, const struct name_
                 break;
             at = behind;
         }
-        if (is_of_other(&title))
+        if (is_of_other(&title) && !take_company(finder, place, &title))
             break;
         registry_add_role(finder, person, &title);
         at = behind_remark(finder, place, title.end);

@@ -119,16 +119,37 @@ void registry_add_pending(struct people_finder *finder, struct pending_mention p
     finder->pending[finder->pending_count++] = pending;
 }
 
+/* The length of a short form of a field at a token ("TN-MT"), of which `whole` has another one
+ * ("TN&MT"), or 0. */
+static size_t same_field(const struct people_finder *finder, size_t at, struct span whole)
+{
+    const struct reading *reading = finder->reading;
+    const struct lexicon_hit *field = reading_hit(reading, at, finder->classes.field);
+
+    if (field == NULL || reading_entry(reading, field)->value[0] == '\0')
+        return 0;
+    for (uint32_t i = whole.first; i < whole.end; i++) {
+        const struct lexicon_hit *other = reading_hit(reading, i, finder->classes.field);
+
+        if (other != NULL &&
+            strcmp(reading_entry(reading, other)->value, reading_entry(reading, field)->value) == 0)
+            return field->length;
+    }
+    return 0;
+}
+
 /* Whether every word of `part` is a word of `whole`. */
-static bool is_within(const struct reading *reading, struct span part, struct span whole)
+static bool is_within(const struct people_finder *finder, struct span part, struct span whole)
 {
     for (uint32_t i = part.first; i < part.end; i++) {
-        bool is_there = false;
+        size_t field = same_field(finder, i, whole);
+        bool is_there = field > 0;
 
         for (uint32_t j = whole.first; j < whole.end && !is_there; j++)
-            is_there = reading_is_same_word(reading, i, j);
+            is_there = reading_is_same_word(finder->reading, i, j);
         if (!is_there)
             return false;
+        i += field > 0 ? (uint32_t)field - 1 : 0;
     }
     return true;
 }
@@ -151,13 +172,14 @@ static bool is_short_form(const struct reading *reading, struct span rest, struc
 
 /* Whether body and place of the mention and of a role of the same title agree: one says no more
  * than the other, and a bare title agrees with any. */
-static bool is_same_office(const struct reading *reading, const struct pending_mention *pending,
-                           struct span role)
+static bool is_same_office(const struct people_finder *finder,
+                           const struct pending_mention *pending, struct span role)
 {
     struct span rest = {role.first + (pending->core.end - pending->core.first), role.end};
 
-    return is_within(reading, pending->rest, role) || is_short_form(reading, pending->rest, role) ||
-           (rest.first < rest.end && is_within(reading, rest, pending->rest));
+    return is_within(finder, pending->rest, role) ||
+           is_short_form(finder->reading, pending->rest, role) ||
+           (rest.first < rest.end && is_within(finder, rest, pending->rest));
 }
 
 /* The person who holds this title: the one whose role was named last before the mention, or else
@@ -174,7 +196,7 @@ static uint32_t holder_of(const struct people_finder *finder, const struct pendi
         bool is_before = role->span.first < pending->span.first;
 
         if (!begins_with(finder->reading, role->span, pending->core) ||
-            !is_same_office(finder->reading, pending, role->span))
+            !is_same_office(finder, pending, role->span))
             continue;
         if (!is_before && holder != REGISTRY_NOBODY)
             break;

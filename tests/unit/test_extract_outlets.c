@@ -53,6 +53,12 @@ static void reads_titles_in_rows(void **state)
         {"Chủ tịch Tập đoàn FPT Mai Gia Bích và Chủ tịch kiêm Tổng giám đốc Viettel Tùy Đức Thắm.",
          "Mai Gia Bích: Chủ tịch Tập đoàn FPT @Tập đoàn FPT; "
          "Tùy Đức Thắm: Chủ tịch, Tổng giám đốc Viettel @Viettel"},
+        {"Mai Thế Nam (66 tuổi, cựu Tổng giám đốc Vinarice II) và Lò Thọ Trung (SN 1970, nguyên "
+         "Giám đốc Sở Y tế, Bí thư Đảng ủy) ra tòa; Hà Văn Cơ (chồng bà Tạ Thị Na, kế toán) vắng.",
+         "Mai Thế Nam: cựu Tổng giám đốc Vinarice II @Vinarice II; Lò Thọ Trung: nguyên Giám đốc "
+         "Sở Y tế, Bí thư Đảng ủy @Sở Y tế; Hà Văn Cơ:; Tạ Thị Na:"},
+        {"Bộ trưởng Bộ TN&MT Mai Hồng Hoa khẳng định. Bộ trưởng TN-MT nói thêm.",
+         "Mai Hồng Hoa: Bộ trưởng Bộ TN&MT, Bộ trưởng TN-MT @Bộ TN&MT"},
         {"ĐB Mai Văn Hóa (Đồng Tháp) và tỷ phú Bob Gale tranh luận.", "Mai Văn Hóa: ĐB; Bob Gale:"},
         {"Bà Đỗ Thu Hạ, Giám đốc cấp cao bộ phận Tư vấn, nói.", "Đỗ Thu Hạ: Giám đốc cấp cao"},
     };
@@ -103,7 +109,7 @@ static void finds_places_in_plurals(void **state)
          "miền Trung=region; miền Tây=region"},
         {"Các phường, xã: Tân Hòa, Cam An và Hải Thọa đã xong.",
          "Tân Hòa=commune; Cam An=commune; Hải Thọa=commune"},
-        {"Ban quản lý các cảng cá Bình Định báo cáo.", "Bình Định=province#52"},
+        {"Bãi bỏ phí ở các cảng cá Bình Định.", "Bình Định=province#52"},
         {"Từ thị trấn về Vũng Tàu mất hai giờ.", "Vũng Tàu=city#747"},
     };
 
@@ -124,6 +130,15 @@ static void names_bodies_whole(void **state)
         {"Trung tâm Dự báo khí tượng thủy văn quốc gia và Đài Khí tượng Thủy văn khu vực Nam Bộ.",
          "Trung tâm Dự báo khí tượng thủy văn quốc gia=agency; Đài Khí tượng Thủy văn khu vực Nam "
          "Bộ=agency"},
+        {"Ban Quản lý dự án đường cao tốc Đà Nẵng - Quảng Ngãi chậm.",
+         "Ban Quản lý dự án đường cao tốc Đà Nẵng - Quảng Ngãi=agency"},
+        {"Hợp tác xã (HTX) Tân Bình Đông, Tổng công ty 36, Chi cục Hải quan cửa khẩu Móng Cái họp.",
+         "Hợp tác xã (HTX) Tân Bình Đông=company; Tổng công ty 36=company; "
+         "Chi cục Hải quan cửa khẩu Móng Cái=agency"},
+        {"Trung tâm Khuyến nông quốc gia nghiên cứu. Công ty Truyền tải điện 2 báo cáo.",
+         "Trung tâm Khuyến nông quốc gia=agency; Công ty Truyền tải điện 2=company"},
+        {"HoREX kiến nghị. Trường Đại học FPT và Tập đoàn FPT ký.",
+         "Trường Đại học FPT=other; FPT=company; HoREX=other"},
         {"Sở Y tế kiểm tra. Sở Giao thông công chánh trả lời.",
          "Sở Y tế=agency; Sở Giao thông công chánh=agency"},
     };
