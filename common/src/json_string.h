@@ -33,11 +33,11 @@ static inline uint64_t word_below(uint64_t word, unsigned char limit)
     return (word - word_of(limit)) & ~word & word_of(0x80);
 }
 
-/* Which bytes of a word cannot stand for themselves in a string: as word_below. */
+/* Which bytes of a word cannot stand for themselves in a string: as word_below. With their second
+ * bit turned, `"` is 0x20, what is below 0x20 stays there, and the space and `!` are above. */
 static inline uint64_t word_special(uint64_t word)
 {
-    return word_below(word, 0x20) | word_below(word ^ word_of('"'), 1) |
-           word_below(word ^ word_of('\\'), 1);
+    return word_below(word ^ word_of(0x02), 0x21) | word_below(word ^ word_of('\\'), 1);
 }
 
 /* The place of the lowest byte whose top bit is set. */
