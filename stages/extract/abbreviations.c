@@ -365,9 +365,7 @@ static bool define(struct findings *findings, const struct pack *pack,
 static const struct lexicon_hit *cue_at(const struct pack *pack, const struct reading *reading,
                                         const struct sentence *sentence, size_t at)
 {
-    return at < sentence->end
-               ? reading_hit(reading, at, lexicon_class(&pack->lexicon, "abbreviation-cue"))
-               : NULL;
+    return at < sentence->end ? reading_hit(reading, at, pack->abbreviation_class) : NULL;
 }
 
 /* Reads the short form that a bracket or a cue at a token begins. */
@@ -398,7 +396,7 @@ static bool read_brief(struct findings *findings, const struct pack *pack,
 bool abbreviations_find(struct findings *findings, const struct pack *pack,
                         const struct reading *reading, const struct sentence *sentence)
 {
-    uint8_t cue = lexicon_class(&pack->lexicon, "abbreviation-cue");
+    uint8_t cue = pack->abbreviation_class;
     bool has_cue = class_set_has(&sentence->classes, cue);
 
     if (!has_cue && !sentence_may_have(sentence, '('))

@@ -152,14 +152,15 @@ static bool is_same_name(const struct reading *reading, struct span left, struct
 static struct span main_small_unit(const struct bodies_finder *finder, enum unit_type type)
 {
     const struct reading *reading = finder->reading;
-    const struct class_set types = class_set_of(&finder->classes.place_type, 1);
+    const uint8_t types = finder->classes.place_type;
     const size_t end = reading->tokens.count;
+    size_t sentence = 0;
     struct unit_count rows[SMALL_UNITS_COUNTED], best = {{0, 0}, 0};
     size_t count = 0;
     size_t all = 0;
 
-    for (size_t i = reading_next(reading, 0, end, &types); i < end;
-         i = reading_next(reading, i + 1, end, &types)) {
+    for (size_t i = reading_next_in_text(reading, &sentence, 0, types); i < end;
+         i = reading_next_in_text(reading, &sentence, i + 1, types)) {
         struct span name = name_of_unit(finder, i, type);
         size_t row = 0;
 
@@ -178,10 +179,21 @@ static struct span main_small_unit(const struct bodies_finder *finder, enum unit
     return best.times * 3 >= all * 2 ? best.name : (struct span){0, 0};
 }
 
-/* The units that the article is about, by type. */
+/* The units that the article is about, by type, as far as they were asked for. */
 struct main_units {
     struct span of[UNIT_TYPES];
+    bool is_known[UNIT_TYPES];
 };
+
+static struct span main_unit_of(const struct bodies_finder *finder, struct main_units *units,
+                                enum unit_type type)
+{
+    if (!units->is_known[type])
+        units->of[type] =
+            type <= UNIT_CITY ? main_unit(finder, type) : main_small_unit(finder, type);
+    units->is_known[type] = true;
+    return units->of[type];
+}
 
 /* The type of the unit whose name is all that a form lacks ("UBND tỉnh", "Tỉnh ủy"), or
  * UNIT_TYPES. */
@@ -209,7 +221,7 @@ static bool has_mark(const struct bodies_finder *finder, struct span span)
  * that its readers live in; so too "UBND thành phố", "Thành ủy"; "UBND huyện" only of the one that
  * it is about. */
 static void expand(struct bodies_finder *finder, const struct pending_body *pending,
-                   const struct main_units *units)
+                   struct main_units *units)
 {
     enum unit_type type = lacking(finder, pending);
     bool is_seat = body_mode_of(&finder->reading->lexicon->entries[pending->lacks]) == BODY_SEAT;
@@ -217,7 +229,7 @@ static void expand(struct bodies_finder *finder, const struct pending_body *pend
     struct organization_find body = {
         .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHORT],
         .head = pending->span,
-        .tail = type == UNIT_TYPES ? (struct span){0, 0} : units->of[type],
+        .tail = type == UNIT_TYPES ? (struct span){0, 0} : main_unit_of(finder, units, type),
         .type = body_type_of(&finder->reading->lexicon->entries[pending->entry])};
     struct body_key key = {(uint32_t)finder->keys.size, 0};
 
@@ -236,14 +248,8 @@ static void expand(struct bodies_finder *finder, const struct pending_body *pend
 
 static void resolve_pending(struct bodies_finder *finder)
 {
-    struct main_units units = {.of = {{0, 0}}};
+    struct main_units units = {.is_known = {false}};
 
-    if (finder->pending_count > 0) {
-        units.of[UNIT_PROVINCE] = main_unit(finder, UNIT_PROVINCE);
-        units.of[UNIT_CITY] = main_unit(finder, UNIT_CITY);
-        units.of[UNIT_DISTRICT] = main_small_unit(finder, UNIT_DISTRICT);
-        units.of[UNIT_COMMUNE] = main_small_unit(finder, UNIT_COMMUNE);
-    }
     for (size_t i = 0; i < finder->pending_count; i++) {
         uint32_t body = meant_by(finder, &finder->pending[i]);
 

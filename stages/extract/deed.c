@@ -227,6 +227,14 @@ static bool begins_quotation(const struct speech *speech, size_t comma)
     return false;
 }
 
+/* Whether a part may end at a token, or what stands there says more of it: a mark, or a word that
+ * joins or gives a reason. */
+static bool may_end_part(const struct speech *speech, size_t at)
+{
+    return speech_token(speech, at)->kind == TOKEN_MARK || speech_may_be_word(speech, at, "and") ||
+           speech_may_be_word(speech, at, "reason");
+}
+
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
@@ -236,6 +244,8 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
     for (at = first; at < clause->end && !clause_is_stop(speech, at); at++) {
         bool is_comma = at > first && speech_is_mark(speech, at, ',');
 
+        if (!may_end_part(speech, at))
+            continue;
         in_colon = in_colon || speech_is_mark(speech, at, ':');
         if (speech_behind_bracket(speech, at, clause->end) > at)
             at = speech_behind_bracket(speech, at, clause->end) - 1;

@@ -290,6 +290,7 @@ void documents_begin(struct document_place *place, const struct pack *pack,
 bool documents_find(struct document_place *place, const struct sentence *sentence)
 {
     const struct reading *reading = place->reading;
+    const struct class_set kinds = class_set_of(&place->classes.kind, 1);
     bool is_fronted;
     size_t named = 0; /* where the name ends that holds what is read */
 
@@ -298,9 +299,14 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
     place->sentence = sentence;
     is_fronted = document_is_context(place, sentence->first, "front");
     for (size_t at = sentence->first; at < sentence->end; at++) {
-        const struct lexicon_hit *kind = reading_hit(reading, at, place->classes.kind);
+        const struct lexicon_hit *kind;
         struct document_find find;
 
+        if (!is_fronted)
+            at = reading_next(reading, at, sentence->end, &kinds);
+        if (at == sentence->end)
+            break;
+        kind = reading_hit(reading, at, place->classes.kind);
         is_fronted = is_fronted && !reading_is_mark(reading, at, ',');
         place->is_fronted = is_fronted;
         if (kind == NULL || !read_document(place, at, kind, &find) ||

@@ -146,10 +146,10 @@ struct pack {
     struct number_marks marks;
     struct lexicon lexicon;
     struct gazetteer gazetteer;
-    uint8_t literal_class, document_class; /* asked for in every sentence */
-    uint8_t stop_class;                    /* what no noun belongs to */
+    uint8_t literal_class, document_class, abbreviation_class; /* asked for in every sentence */
+    uint8_t stop_class;                                        /* what no noun belongs to */
     struct name_classes names;
-    struct rule **rules;                   /* all, owned */
+    struct rule **rules; /* all, owned */
     size_t rule_count, rule_capacity;
     struct phrase_rules dates;
     struct phrase_rules quantities;

@@ -475,7 +475,7 @@ static bool is_of_others(const struct programme_place *place, size_t at)
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
-    const struct lexicon_hit *hit = reading_hit(place->reading, at, place->programme);
+    const struct lexicon_hit *hit = reading_sure_hit(place->reading, at, place->programme);
     const struct rule *rule = place->pack->grammars[GRAMMAR_PROGRAMME_NAME];
     const char *value = reading_entry(place->reading, hit)->value;
     size_t behind = at + hit->length;
@@ -501,6 +501,14 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
     return end;
 }
 
+/* The next token of the sentence at which a programme may begin. */
+static size_t next_word(const struct programme_place *place, size_t at)
+{
+    const struct class_set words = class_set_of(&place->programme, 1);
+
+    return reading_next(place->reading, at, place->sentence->end, &words);
+}
+
 static bool read_sentence(struct programme_place *place)
 {
     const struct findings *findings = place->findings;
@@ -512,11 +520,11 @@ static bool read_sentence(struct programme_place *place)
     while (place->request < findings->requests.count &&
            findings->requests.rows[place->request].sentence.end <= place->sentence->first)
         place->request++;
-    for (size_t at = place->sentence->first; at < place->sentence->end && is_ok;) {
-        size_t end =
-            reading_has_class(place->reading, at, place->programme) ? take(place, at, &is_ok) : at;
+    for (size_t at = next_word(place, place->sentence->first);
+         at < place->sentence->end && is_ok;) {
+        size_t end = take(place, at, &is_ok);
 
-        at = end > at ? end : at + 1;
+        at = next_word(place, end > at ? end : at + 1);
     }
     return is_ok;
 }
