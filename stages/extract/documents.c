@@ -320,3 +320,46 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
     }
     return true;
 }
+
+/* Whether one of the acts about a sentence is about what a name stands for; *next is the first row
+ * that may be, which grows with the names. */
+static bool is_in_act(const struct act_find *rows, size_t count, size_t *next, struct span name)
+{
+    while (*next < count && rows[*next].sentence.end <= name.first)
+        (*next)++;
+    for (size_t i = *next; i < count && rows[i].sentence.first <= name.first; i++)
+        if (rows[i].what.first <= name.first && name.end <= rows[i].what.end)
+            return true;
+    return false;
+}
+
+/* Whether a word for making it stands right before a document. */
+static bool is_to_be_made(const struct document_place *place, struct span name)
+{
+    size_t first;
+
+    return reading_hit_before(place->reading, name.first, place->classes.enacted, &first) != NULL;
+}
+
+void documents_note_acts(const struct document_place *place)
+{
+    struct findings *findings = place->findings;
+    size_t request = 0;
+    size_t commitment = 0;
+
+    for (size_t i = 0; i < findings->document_mentions.count; i++) {
+        const struct mention *mention = &findings->document_mentions.rows[i];
+        struct document_find *find = &findings->documents.rows[mention->of];
+        bool is_planned = strcmp(find->status, "planned") == 0;
+
+        if (find->id.end != 0 || find->draft_words > 0 ||
+            (!is_planned &&
+             (strcmp(find->status, "issued") != 0 || !is_to_be_made(place, mention->span))))
+            continue;
+        if (is_in_act(findings->requests.rows, findings->requests.count, &request, mention->span))
+            find->status = "proposed";
+        else if (is_in_act(findings->commitments.rows, findings->commitments.count, &commitment,
+                           mention->span))
+            find->status = "planned";
+    }
+}

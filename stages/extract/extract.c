@@ -165,10 +165,13 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     people_hold_names(&extractor->people, extractor->held, HELD_BY_PERSON);
     dates_drop_names(&extractor->findings, extractor->held, HELD_BY_PERSON);
     event_find(&extractor->findings, reading, published);
-    return bodies_find(&extractor->bodies) &&
-           places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) &&
-           places_resolve(&extractor->places, day) &&
-           speech_find(&extractor->speech, pack, reading, &extractor->findings, extractor->held);
+    if (!bodies_find(&extractor->bodies) ||
+        !places_find(&extractor->places, pack, reading, &extractor->findings, extractor->held) ||
+        !places_resolve(&extractor->places, day) ||
+        !speech_find(&extractor->speech, pack, reading, &extractor->findings, extractor->held))
+        return false;
+    documents_note_acts(&extractor->documents);
+    return true;
 }
 
 static bool is_huge(const struct extractor *extractor)

@@ -376,6 +376,28 @@ static void names_programmes(void **state)
     CHECK(state, &field, cases);
 }
 
+static void says_of_documents_whether_they_are_in_force(void **state)
+{
+    static const struct field_of_record field = {.name = "documents",
+                                                 .members = {"name", "status"}};
+    static const struct value_case cases[] = {
+        {{0},
+         "Ông Hà Văn Sáu đề nghị Sở Y tế ban hành kế hoạch tiêm phòng dại cho đàn chó.",
+         "kế hoạch tiêm phòng dại cho đàn chó: proposed"},
+        {{0},
+         "Ông Hà Văn Sáu giao Sở Y tế xây dựng đề án cải cách chợ đầu mối.",
+         "đề án cải cách chợ đầu mối: proposed"},
+        {{0},
+         "Sở Y tế cam kết sẽ ban hành nghị quyết về chợ nổi.",
+         "nghị quyết về chợ nổi: planned"},
+        {{0},
+         "Ông Hà Văn Sáu đề nghị Sở Y tế thực hiện nghị quyết về chợ nổi.",
+         "nghị quyết về chợ nổi: issued"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 static void names_documents_in_english(void **state)
 {
     static const struct field_of_record field = {
@@ -462,6 +484,7 @@ int main(void)
         cmocka_unit_test(counts_what_stands_in_a_row),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
+        cmocka_unit_test(says_of_documents_whether_they_are_in_force),
         cmocka_unit_test(names_documents_in_english),
         cmocka_unit_test(names_programmes),
         cmocka_unit_test(explains_short_forms),
