@@ -9,6 +9,7 @@ enum {
     LAW_NAME_TOKENS = 8,
     MAKER_TOKENS_MOST = 14,
     PIECES_MOST = 8,
+    YEARLY_DIGITS_LEAST = 2,
     NUMBER_DIGITS_MOST = 5,
     STRICT_DIGITS_LEAST = 2,
     POLICY_TOKENS_LEAST = 3,
@@ -95,6 +96,13 @@ static bool is_slash_or_dash(const struct document_place *place, size_t at)
            (reading_is_mark(place->reading, at, '/') || reading_is_mark(place->reading, at, '-'));
 }
 
+/* "05/2024": two figures or more, and a year. */
+static bool is_number_of_year(const struct document_place *place, size_t at)
+{
+    return place->reading->tokens.rows[at].size >= YEARLY_DIGITS_LEAST &&
+           reading_is_mark(place->reading, at + 1, '/') && has_look(place, at + 2, NUMBER_YEAR);
+}
+
 size_t document_number_end(const struct document_place *place, size_t at, bool has_sign)
 {
     size_t end = at + 1;
@@ -109,7 +117,7 @@ size_t document_number_end(const struct document_place *place, size_t at, bool h
             break;
         end += 2;
     }
-    if (has_letters)
+    if (has_letters || (end == at + 3 && is_number_of_year(place, at)))
         return end;
     return has_sign && end == at + 1 ? end : at;
 }

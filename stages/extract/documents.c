@@ -256,6 +256,41 @@ static bool is_of_law(const struct document_place *place, const struct lexicon_h
     return document_strength_of(place, kind) == DOCUMENT_LAW;
 }
 
+/* Where the number begins that stands in a row behind one, or the token: "số 15/2020/NĐ-CP và
+ * 100/2019/NĐ-CP". */
+static size_t next_in_row(const struct document_place *place, size_t at)
+{
+    const size_t end = place->sentence->end;
+    const struct lexicon_hit *joint =
+        at < end ? reading_hit(place->reading, at, place->classes.item) : NULL;
+    const struct lexicon_hit *sign;
+    size_t number = joint == NULL ? at : at + joint->length;
+
+    if (number == at || number >= end)
+        return at;
+    sign = reading_hit(place->reading, number, place->classes.number_sign);
+    if (sign != NULL)
+        number += sign->length;
+    return document_number_end(place, number, false) > number ? number : at;
+}
+
+/* Numbers in a row behind a kind and its number are documents of that kind. */
+static bool take_row(const struct document_place *place, const struct document_find *first)
+{
+    struct document_find find = *first;
+    size_t at = first->id.end;
+    size_t number;
+
+    while (find.id.end != 0 && (number = next_in_row(place, at)) != at) {
+        at = document_number_end(place, number, false);
+        find.id = find.name = (struct span){(uint32_t)number, (uint32_t)at};
+        find.draft_words = 0;
+        if (!add_or_join(place->findings, place->reading, &find))
+            return false;
+    }
+    return true;
+}
+
 static struct document_classes classes_of(const struct pack *pack)
 {
     const struct lexicon *lexicon = &pack->lexicon;
@@ -315,7 +350,7 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
             continue;
         named = find.name.end > named ? find.name.end : named;
         at += kind->length - 1;
-        if (!add_or_join(place->findings, reading, &find))
+        if (!add_or_join(place->findings, reading, &find) || !take_row(place, &find))
             return false;
     }
     return true;

@@ -233,6 +233,13 @@ static void names_documents_by_number(void **state)
         {{0},
          "Chủ tịch ký Công điện số 5/CĐ-UBND về chống rét.",
          "5/CĐ-UBND: Công điện số 5/CĐ-UBND về chống rét: issued"},
+        {{0},
+         "Theo các quyết định số 612/QĐ-UBND, số 613/QĐ-UBND và 14/2018/QĐ-UBND, dân dời chợ.",
+         "612/QĐ-UBND: quyết định số 612/QĐ-UBND: issued | 613/QĐ-UBND: 613/QĐ-UBND: issued | "
+         "14/2018/QĐ-UBND: 14/2018/QĐ-UBND: issued"},
+        {{0},
+         "Giá muối theo Quyết định 08/2018. Huyện lập kế hoạch 5/2018 và báo cáo 3/4 xã.",
+         "08/2018: Quyết định 08/2018: issued"},
         {{0}, "Nghị định 5 điểm, kế hoạch 5 năm, quyết định này, báo cáo 20 trang.", ""},
     };
 
