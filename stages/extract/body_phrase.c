@@ -156,7 +156,10 @@ static size_t dashed_place(const struct body_reading *body, size_t at, size_t le
 static bool is_type_of_place(const struct body_reading *body, size_t at)
 {
     const struct lexicon_hit *type = hit_at(body, at, body->finder->classes.place_type);
+    const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
 
+    if (place != NULL && place->length > 1 && body->reading->tokens.rows[at].shape == SHAPE_UPPER)
+        return true; /* "TP.HCM" */
     return type != NULL && type->length > 1 &&
            body->reading->tokens.rows[at + type->length - 1].shape == SHAPE_LOWER;
 }
@@ -579,7 +582,8 @@ static bool take_words(struct body_reading *body)
         return true;
     }
     if (!is_longer_word(body) && take_place(body)) {
-        phrase->is_complete = phrase->is_complete || last_kind(phrase) == PIECE_PLACE;
+        phrase->is_complete =
+            phrase->is_complete || (last_kind(phrase) == PIECE_PLACE && phrase->mode != BODY_FIELD);
         return true;
     }
     if (last == PIECE_PLACE_TYPE)

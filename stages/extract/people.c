@@ -494,15 +494,16 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
         (struct span){(uint32_t)at, (uint32_t)take_roles_behind(finder, place, person, name.end)});
 }
 
-/* "bác sĩ Việt Nam": a place behind a calling, which a name may be only behind "ông" and its
- * like. */
+/* "bác sĩ Việt Nam": a place behind a calling, which a name may be only behind "ông" and its like;
+ * a country nobody is named after ("Mẹ Việt Nam anh hùng"). */
 static bool is_of_place(const struct people_finder *finder, const struct lexicon_hit *honorific,
                         size_t first, size_t end)
 {
     const struct lexicon_hit *known = reading_hit(finder->reading, first, finder->classes.place);
 
     return known != NULL && first + known->length >= end &&
-           strcmp(reading_entry(finder->reading, honorific)->value, "kin") != 0;
+           (strcmp(reading_entry(finder->reading, honorific)->value, "kin") != 0 ||
+            strcmp(reading_entry(finder->reading, known)->value, "country") == 0);
 }
 
 /* An honorific, then a name or a given name. Returns where it ends, or `at`. */
@@ -609,6 +610,14 @@ static bool is_in_blocked_row(const struct people_finder *finder, const struct s
     return false;
 }
 
+/* "Từ Thanh Hóa" at the beginning of a sentence: a small word and a place. */
+static bool is_before_place(const struct name_place *place, size_t at, size_t end)
+{
+    size_t length = at + 1 < end ? names_hit_length(place, at + 1, place->classes->place) : 0;
+
+    return length > 0 && at + 1 + length >= end;
+}
+
 /* A name that stands alone: a surname and two or three capitals that nothing speaks against. */
 static size_t take_bare(struct people_finder *finder, const struct name_place *place,
                         const struct sentence *sentence, size_t at)
@@ -626,6 +635,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
          !is_listed(finder, place, sentence, at, end)) ||
         (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
         has(finder, at, place->classes->place) || is_in_blocked_row(finder, sentence, at) ||
+        (at == sentence->first && is_before_place(place, at, end)) ||
         ends_before(finder, at, place->classes->place_type) ||
         ends_before(finder, at, place->classes->organization) ||
         is_alone(finder, sentence, at, end))

@@ -159,6 +159,14 @@ static bool is_torn(const struct place_reading *place, size_t first, size_t end)
            place_hit(place, end, classes->head) == NULL;
 }
 
+/* Whether a word that leads to places stands before, or nothing of the same clause: not "cà phê" in
+ * "cà phê Buôn Ma Thuột". */
+static bool is_led(const struct place_reading *place, size_t at)
+{
+    return at == place->first || place->reading->tokens.rows[at - 1].kind == TOKEN_MARK ||
+           place_ends_before(place, at, place->finder->classes.cue);
+}
+
 /* A name that the pack knows. Returns where it ends, or `at`. */
 static size_t take_known(struct place_reading *place, size_t at)
 {
@@ -188,7 +196,8 @@ static size_t take_known(struct place_reading *place, size_t at)
         place_hold(place, span.first, span.end);
         return span.end;
     }
-    add_pending(place->finder, (struct pending_place){span, true, strcmp(value, "unit") == 0});
+    add_pending(place->finder, (struct pending_place){
+                                   span, true, strcmp(value, "unit") == 0 && is_led(place, at)});
     return span.end;
 }
 

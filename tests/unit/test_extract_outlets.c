@@ -212,6 +212,26 @@ static void reads_names_before_their_kind(void **state)
     check_in(fixture, "en", people, sizeof people / sizeof *people, "people");
 }
 
+static void takes_no_other_words_for_names(void **state)
+{
+    static const struct name_case people[] = {
+        {"Từ Thanh Hóa đến Huế, chung cư Lê Hà Gia Lộc đã có điện.", ""},
+        {"Mẹ Việt Nam anh hùng Lò Thị Bảy 100 tuổi. Bé Mai Ngọc Bảo An cười.",
+         "Lò Thị Bảy:; Mai Ngọc Bảo An:"},
+    };
+    static const struct name_case bodies[] = {
+        {"Bão đổ bộ Quảng Ninh rồi tan.", ""},
+        {"Trường Đại học Y Dược TP.HCM tuyển sinh.", "Trường Đại học Y Dược TP.HCM=other"},
+    };
+    static const struct name_case places[] = {
+        {"Hàng là cà phê Buôn Ma Thuột, tranh Chiến thắng Điện Biên Phủ.", ""},
+    };
+
+    check(*state, people, sizeof people / sizeof *people, "people");
+    check(*state, bodies, sizeof bodies / sizeof *bodies, "organizations");
+    check(*state, places, sizeof places / sizeof *places, "places");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +245,7 @@ int main(void)
         cmocka_unit_test(completes_bodies_of_the_unit_told_of),
         cmocka_unit_test(reads_officers_of_sites),
         cmocka_unit_test(reads_names_before_their_kind),
+        cmocka_unit_test(takes_no_other_words_for_names),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
