@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "html_blocks.h"
+#include "html_cards.h"
 #include "html_container.h"
 #include "html_measure.h"
 #include "html_prune.h"
@@ -125,6 +126,7 @@ static bool write_story(struct html_reader *reader, struct page *page, size_t he
     for (size_t i = 0; i < containers.count; i++) {
         html_prune_before(&reader->tree, &reader->pruned, containers.nodes[i], headline);
         html_prune_bylines(&reader->tree, &reader->pruned, containers.nodes[i]);
+        html_cards_drop(&reader->tree, &reader->pruned, containers.nodes[i]);
         html_prune_links(&reader->tree, &reader->pruned, containers.nodes[i]);
     }
     return html_blocks_add(page, &reader->tree, &reader->pruned, &containers);

@@ -21,6 +21,8 @@
 #define FIFTH                                                                                      \
     "Nobody was hurt. The last flood of this kind came eleven years ago, in the same month, and "  \
     "took the old ferry with it."
+#define AFLOAT "It was kept afloat for sixty years by one family."
+#define CARD(title) "<div><h4><a href=/x>" title "</a></h4><p>" AFLOAT "</p></div>"
 #define P(text) "<p>" text "</p>"
 #define STORY P(FIRST) P(SECOND)
 #define PAGE(body) "<html><head><title>Flood</title></head><body>" body "</body></html>"
@@ -111,6 +113,15 @@ static void keeps_the_story_and_nothing_else(void **state)
          HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\nLosses\n\n" FIFTH},
         {PAGE("<article><h3>About us</h3>" P(FIRST) P(SECOND) "</article>"),
          HEAD "About us\n\n" FIRST "\n\n" SECOND},
+        /* cards of other articles behind the story, without a word that says so; before it they
+         * are its own */
+        {PAGE("<article>" STORY P(THIRD) P(FOURTH) P(FIFTH) "<div><h3>From the town</h3>" CARD(
+             "The old ferry of the lower town") CARD("The market boat") "</div></article>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
+        {PAGE("<article>" P(FIRST) "<div>" CARD("The old ferry of the lower town")
+                  CARD("The market boat") "</div>" P(SECOND) P(THIRD) "</article>"),
+         HEAD FIRST "\n\nThe old ferry of the lower town\n\n" AFLOAT "\n\n"
+                    "The market boat\n\n" AFLOAT "\n\n" SECOND "\n\n" THIRD},
         /* a class name that says too much */
         {PAGE("<div class='social-widget'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
         {PAGE("<div class='page has-sidebar'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
