@@ -151,8 +151,9 @@ static bool read_three(const char *text, const struct token *t, bool day_first, 
     if (is_year(&t[0]) && is_day(&t[1], 12) && is_day(&t[2], 31) && t[1].start == t[0].end + 1 &&
         t[2].start == t[1].end + 1 && strchr("-/.", text[t[0].end]) != NULL &&
         text[t[0].end] == text[t[1].end])
-        return text[t[0].end] == '-' ? moment_read(text + t[0].start, out)
-                                     : write_date(t[0].value, t[1].value, t[2].value, out);
+        return text[t[0].end] == '-' && t[1].end == t[1].start + 2 && t[2].end == t[2].start + 2
+                   ? moment_read(text + t[0].start, out)
+                   : write_date(t[0].value, t[1].value, t[2].value, out);
     return read_numbers(text, t, day_first, out);
 }
 
@@ -302,6 +303,28 @@ bool date_text_published(const struct date_words *words, const char *text, enum 
     return is_found;
 }
 
+static int value_of(const char *digits, size_t count)
+{
+    int value = 0;
+
+    for (size_t i = 0; i < count; i++)
+        value = value * 10 + (digits[i] - '0');
+    return value;
+}
+
+static bool write_checked(int year, int month, int day, struct buffer *out)
+{
+    return year >= 1990 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+           write_date(year, month, day, out);
+}
+
+/* "20200403" and no more, as some write it into the head of a page. */
+static bool read_compact(const char *text, size_t size, struct buffer *out)
+{
+    return size == 8 && strspn(text, "0123456789") >= size &&
+           write_checked(value_of(text, 4), value_of(text + 4, 2), value_of(text + 6, 2), out);
+}
+
 bool date_text_take(const struct date_words *words, const char *text, size_t size,
                     struct buffer *out)
 {
@@ -313,19 +336,11 @@ bool date_text_take(const struct date_words *words, const char *text, size_t siz
     }
     if (size == 0)
         return false;
-    if (moment_read(text, out) && out->size - before >= DAY_BYTES)
+    if (read_compact(text, size, out) ||
+        (moment_read(text, out) && out->size - before >= DAY_BYTES))
         return true;
     buffer_reset(out);
     return date_text_read(words, text, size, out);
-}
-
-static int value_of(const char *digits, size_t count)
-{
-    int value = 0;
-
-    for (size_t i = 0; i < count; i++)
-        value = value * 10 + (digits[i] - '0');
-    return value;
 }
 
 /* The number of `least` to `most` digits at *text, which moves behind them; -1 when there are
@@ -338,12 +353,6 @@ static int digits_at(const char **text, size_t least, size_t most)
         return -1;
     *text += count;
     return value_of(*text - count, count);
-}
-
-static bool write_checked(int year, int month, int day, struct buffer *out)
-{
-    return year >= 1990 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
-           write_date(year, month, day, out);
 }
 
 /* "2020/04/03", "2020-4-3" or "2020/apr/03" as a part of a path. */
