@@ -343,6 +343,8 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
     size_t first = at;
 
     at = speech_skip(speech, at, end, "adverb");
+    if (at < end && speech_noun(speech, at, "event") > 0)
+        return false;
     for (size_t i = at; i < end && i < at + DEED_LOOK_AHEAD; i++) {
         if (speech_is_state(speech, i))
             return false;

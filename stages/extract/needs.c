@@ -60,7 +60,7 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
          (speech->speaker_age > SPEAKER_AGE_MOST ||
           (subject.has_words && !is_known && !is_plain_matter(clause, &subject, modal)))))
         return behind;
-    if (!is_said && is_known && speech->speaker.person == PARTY_UNNAMED &&
+    if (!is_said && speech->speaker.person == PARTY_UNNAMED &&
         speech->asked_age > BURDEN_AGE_MOST && speech_word(speech, modal, "burden") == hit->length)
         return behind;
     if (subject.kind == PARTY_SELF ||

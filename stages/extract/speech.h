@@ -4,8 +4,8 @@
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
  *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
- *                only) | remind (ask before who is to do something, else say) | ask | assign (only what is to be done) | wish | promise | agree |
- *                according | none
+ *                only) | remind (ask before who is to do something, else say) | ask |
+ *                assign (only what is to be done) | wish | promise | agree | according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
@@ -22,7 +22,8 @@
  *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
  *                addresses) | facing (before who hears a promise) |
  *                burden ("must" that may tell what is so) | hope (a verb of saying that promises
- *                nothing) | ongoing (before what somebody is doing) | on (before a date) |
+ *                nothing) | ongoing (before what somebody is doing) |
+ *                event (what will come to pass, but is no promise) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced)
  *   modal        must | should | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of

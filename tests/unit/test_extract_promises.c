@@ -125,6 +125,8 @@ static void says_who_promises_what(void **state)
         {"Hai bên cam kết chia sẻ nguồn giống.", "Hai bên: chia sẻ nguồn giống"},
         {"Đài Khí tượng cho biết, trong 24 giờ tới, mưa sẽ tiếp tục mở rộng ra phía bắc.", ""},
         {"Ông Hà Văn Sáu tin tưởng, huyện sẽ hoàn thành các nhiệm vụ.", ""},
+        {"Thủ tướng Hà Văn Sáu sẽ thăm chính thức Nhật Bản. TAND tỉnh Sơn La sẽ xét xử vụ án.", ""},
+        {"Ông Hà Văn Sáu, Giám đốc công ty, sẽ nghỉ hưu từ ngày 1/6.", ""},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Các khách hàng thống nhất với nhau trả tiền một lần.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},

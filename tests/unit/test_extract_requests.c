@@ -415,6 +415,9 @@ static void tells_demands_from_what_could_not_be_helped(void **state)
         {"Ông Hà Văn Sáu cho biết, đường trơn nên rất khó kiểm tra rừng.", ""},
         {"Theo Cục Thống kê, giá thóc đã giảm. Nguyên nhân do mưa, các hợp tác xã phải hạ giá bán.",
          ""},
+        {"Theo báo cáo của Sở Xây dựng, cầu đã xong. Dự án còn vướng hai hộ, phải vận động nhiều "
+         "lần.",
+         ""},
         {"Cô Hà Thị Sáu nói: \"Từ nay cô trò không còn phải học nhờ nữa\".", ""},
         {"Đây là những việc gấp, cần được HĐND huyện quyết định.", ""},
         {"Ông Hà Văn Sáu cho biết, đây là việc cần được cả bản bàn.", ""},
