@@ -346,6 +346,7 @@ struct pack *pack_load(const char *folder, const struct letters *letters, struct
         pack->literal_class = lexicon_class(&pack->lexicon, "literal");
         pack->document_class = lexicon_class(&pack->lexicon, "document");
         pack->abbreviation_class = lexicon_class(&pack->lexicon, "abbreviation-cue");
+        pack->money_class = lexicon_class(&pack->lexicon, "money");
         pack->stop_class = lexicon_class(&pack->lexicon, "stop");
     } else {
         error_at(error, "%s", folder);

@@ -146,8 +146,9 @@ struct pack {
     struct number_marks marks;
     struct lexicon lexicon;
     struct gazetteer gazetteer;
-    uint8_t literal_class, document_class, abbreviation_class; /* asked for in every sentence */
-    uint8_t stop_class;                                        /* what no noun belongs to */
+    /* asked for in every sentence */
+    uint8_t literal_class, document_class, abbreviation_class, money_class;
+    uint8_t stop_class; /* what no noun belongs to */
     struct name_classes names;
     struct rule **rules; /* all, owned */
     size_t rule_count, rule_capacity;

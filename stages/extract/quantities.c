@@ -159,7 +159,7 @@ bool quantities_find(struct findings *findings, const struct pack *pack,
                      const struct reading *reading, const struct sentence *sentence, uint8_t *taken)
 {
     const struct phrase_set *set = &pack->quantities.set;
-    const uint8_t money = lexicon_class(&pack->lexicon, "money");
+    const uint8_t money = pack->money_class;
 
     for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
          at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {

@@ -27,7 +27,7 @@ enum token_shape {
 
 enum {
     TOKEN_MAX_BYTES = 255,    /* a longer run is cut */
-    TOKENS_MOST = 768 * 1024, /* of one text; what lies behind is not looked at */
+    TOKENS_MOST = 704 * 1024, /* of one text; what lies behind is not looked at */
     WORD_KEY_BYTES = 512      /* room for a word in lower case */
 };
 
