@@ -72,6 +72,8 @@ static bool is_written_so(const struct lexicon *lexicon, const struct lexicon_en
     return false;
 }
 
+static const struct onset nothing = {.count = 0};
+
 /* The text that is looked at, and where what begins in it is kept. */
 struct looking {
     struct onsets *onsets;
@@ -231,6 +233,7 @@ bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct to
 
     if (!prepare(onsets, lexicon))
         return false;
+    tokens->rows[tokens->count].onset = &nothing;
     for (size_t at = tokens->count; at-- > 0;) {
         struct token *token = &tokens->rows[at];
         const struct lexicon_word *word = &lexicon->words[token->syllable];

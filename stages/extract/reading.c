@@ -85,10 +85,9 @@ const struct lexicon_hit *reading_hit_before(const struct reading *reading, size
     size_t most = token < LOOK_BACK_TOKENS ? token : LOOK_BACK_TOKENS;
 
     for (size_t back = most; back > 0; back--) {
-        const struct lexicon_hit *hit =
-            class_set_has(&reading_onset(reading, token - back)->classes, word_class)
-                ? hit_of_length(reading, token - back, word_class, back)
-                : NULL;
+        const struct lexicon_hit *hit = reading_has_class(reading, token - back, word_class)
+                                            ? hit_of_length(reading, token - back, word_class, back)
+                                            : NULL;
 
         if (hit != NULL) {
             *first = token - back;

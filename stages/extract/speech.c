@@ -78,7 +78,7 @@ size_t speech_kind_before(const struct speech *speech, size_t end, struct speech
     size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
 
     for (size_t back = most; back > 0; back--)
-        if ((reading_onset(speech->reading, end - back)->values >> kind.value & 1) != 0 &&
+        if (speech_may_be_of(speech, end - back, kind) &&
             word_of_kind(speech, end - back, kind, back) > 0)
             return back;
     return 0;

@@ -265,6 +265,20 @@ static void take_known(struct cutting *cutting, const struct word_forms *forms)
     cutting->last_end = last_end;
 }
 
+/* A row behind the last token, where nothing is: who looks one token too far finds this. */
+static bool add_end(struct tokens *tokens)
+{
+    struct token *grown =
+        rows_grow(tokens->rows, tokens->count, &tokens->capacity, sizeof *tokens->rows);
+
+    if (grown == NULL)
+        return false;
+    tokens->rows = grown;
+    tokens->rows[tokens->count] =
+        (struct token){.start = (uint32_t)tokens->end, .kind = TOKEN_BREAK};
+    return true;
+}
+
 bool tokens_build(struct tokens *tokens, const struct letters *letters,
                   const struct vocabulary *vocabulary, const char *bytes, size_t size)
 {
@@ -284,7 +298,7 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
             return false;
     }
     tokens->end = cutting.at;
-    return true;
+    return add_end(tokens);
 }
 
 /* The form of a word with a capital; its size, or 0 when it has no room, or is but one letter: a

@@ -45,7 +45,7 @@ struct token {
 };
 
 struct tokens {
-    struct token *rows;
+    struct token *rows; /* with a TOKEN_BREAK of no bytes behind the last */
     size_t count;
     size_t capacity;
     size_t end; /* byte of the shadow behind the last one that was looked at */

@@ -406,6 +406,38 @@ static void a_record_stays_within_some_times_its_text(void **state)
     free(text);
 }
 
+/* Whatever a text ends with, with any number of tokens before: those for which there is room are
+ * 64, 128, ..., and a sanitizer sees who looks behind them. */
+static void looks_at_nothing_behind_the_last_token(void **state)
+{
+    static const char *const ends[] = {"Giám đốc Văn phòng UBND tỉnh",
+                                       "ông Lê Văn Hùng nói:",
+                                       "Công điện số",
+                                       "tỉnh Sơn La",
+                                       "ngày 5",
+                                       "tăng 5"};
+    const struct fixture *const fixture = *state;
+
+    for (size_t count = 50; count < 66; count++)
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            struct extractor *const fresh = extractor_new();
+            const struct members *members = NULL;
+            struct extract_input input = {.published = {2024, 5, 6}};
+            struct error error = {0};
+            struct buffer text = {0};
+
+            for (size_t k = 0; k < count; k++)
+                buffer_append_string(&text, "và ");
+            buffer_append_string(&text, ends[i]);
+            input.text = buffer_string(&text);
+            input.size = text.size;
+            assert_true(
+                extractor_run(fresh, packs_find(fixture->packs, "vi"), &input, &members, &error));
+            extractor_free(fresh);
+            buffer_clear(&text);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -420,6 +452,7 @@ int main(void)
         cmocka_unit_test(says_from_where_on_a_huge_text_was_not_read),
         cmocka_unit_test(a_record_stays_within_some_times_its_text),
         cmocka_unit_test(odd_texts_end_in_bounded_time),
+        cmocka_unit_test(looks_at_nothing_behind_the_last_token),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
