@@ -76,6 +76,9 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
     find.is_abstract = subject.has_words && !is_known;
     if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
         return behind;
+    if (find.is_abstract && !is_said && speech->asked_age <= 1 &&
+        party_is_same(&speech->asker, &find.by))
+        find.to = speech->asked;
     return request_list_take(clause, is_known ? modal : subject.first, find);
 }
 

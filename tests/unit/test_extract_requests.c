@@ -352,6 +352,9 @@ static void follows_orders_from_sentence_to_sentence(void **state)
         {"VASEP đề nghị Sở Y tế xem lại quy định. Hiệp hội này cũng mong muốn được vay vốn.",
          "VASEP: Sở Y tế: xem lại quy định | VASEP: Sở Y tế: được vay vốn"},
         {"Ban Quản lý dự án cho biết đang đôn đốc nhà thầu tăng ca.", ""},
+        {"Thủ tướng yêu cầu Bộ Y tế chuẩn bị đủ thuốc. Việc mua thuốc phải bảo đảm công khai.",
+         "Thủ tướng: Bộ Y tế: chuẩn bị đủ thuốc | Thủ tướng: Bộ Y tế: Việc mua thuốc phải bảo đảm "
+         "công khai"},
         {"Thứ trưởng lưu ý huyện Mai Sơn vá lại đập; Bộ sẽ cấp thêm thuốc.",
          "Thứ trưởng: huyện Mai Sơn: vá lại đập"},
         {"UBND tỉnh giao Sở Y tế làm đầu mối, hướng dẫn các xã; giao Công an tỉnh gác bến đò.",
