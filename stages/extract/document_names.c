@@ -52,6 +52,7 @@ enum document_strength document_strength_of(const struct document_place *place,
                                         [DOCUMENT_STANDARD] = "standard",
                                         [DOCUMENT_PLAN] = "plan",
                                         [DOCUMENT_SCHEME] = "scheme",
+                                        [DOCUMENT_LETTERED] = "lettered",
                                         [DOCUMENT_ABOUT] = "about",
                                         [DOCUMENT_POLICY] = "policy"};
     const char *value = reading_entry(place->reading, kind)->value;
@@ -141,7 +142,7 @@ bool document_is_number(const struct document_place *place, size_t at,
 {
     bool is_strict = is_weak_kind(strength) || strength == DOCUMENT_NUMBERED;
 
-    if (!is_number(place, at) || strength == DOCUMENT_STANDARD ||
+    if (!is_number(place, at) || strength == DOCUMENT_STANDARD || strength == DOCUMENT_LETTERED ||
         place->reading->tokens.rows[at].size > NUMBER_DIGITS_MOST ||
         !has_look(place, at, NUMBER_ANY_WHOLE) || has_look(place, at, NUMBER_YEAR))
         return false;
@@ -221,6 +222,13 @@ static size_t row_end(const struct document_place *place, size_t comma, size_t e
     return comma;
 }
 
+/* Whether an "and" stands behind the years that a name ends with. */
+static bool is_behind_years(const struct document_place *place, size_t first, size_t at)
+{
+    return at > first && is_number(place, at - 1) && has_look(place, at - 1, NUMBER_YEAR) &&
+           document_is_context(place, at, "and");
+}
+
 /* Where a part of a name that begins at first ends. Marks within known phrases end nothing. */
 static size_t clause_end(const struct document_place *place, size_t first, size_t most)
 {
@@ -240,6 +248,8 @@ static size_t clause_end(const struct document_place *place, size_t first, size_
             at = behind;
         } else if (row_end(place, at, end) > at) {
             at = row_end(place, at, end);
+        } else if (is_behind_years(place, first, at)) {
+            break;
         } else if (ends_name(place, at) || (has(place, at, place->classes.kind) && at > first &&
                                             has(place, at - 1, place->classes.item))) {
             break;
@@ -275,6 +285,15 @@ static size_t date_end(const struct document_place *place, size_t at)
     return date == NULL ? at : date->span.end;
 }
 
+/* Whether what follows may be what a document lays down as well as its title. */
+static bool is_duty(const struct document_place *place, size_t at)
+{
+    const struct lexicon_hit *about =
+        at < place->sentence->end ? reading_hit(place->reading, at, place->classes.about) : NULL;
+
+    return about != NULL && reading_hit_means(place->reading, about, "duty");
+}
+
 /* What the document is about, or its title, at `at` or behind the body that made it; `at` when
  * neither is there. */
 static size_t subject_end(const struct document_place *place, size_t at)
@@ -290,7 +309,7 @@ static size_t subject_end(const struct document_place *place, size_t at)
 
             if (date_at(place, i) != NULL || date_at(place, subject) != NULL)
                 return at; /* when it was made */
-            if (quoted > subject && reading_hit_means(place->reading, about, "duty"))
+            if (quoted > subject && is_duty(place, i))
                 return at; /* what is laid down, word by word */
             if (quoted == subject)
                 quoted = clause_end(place, subject, NAME_TOKENS_MOST);
@@ -481,6 +500,16 @@ static bool has_deed(const struct document_place *place, size_t at)
     return about != NULL && reading_entry(place->reading, about)->value[0] != '\0';
 }
 
+/* Whether a kind begins its sentence, a word for drafts apart. */
+static bool begins_sentence(const struct document_place *place, size_t first)
+{
+    size_t begin;
+
+    return first == place->sentence->first ||
+           (reading_hit_before(place->reading, first, place->classes.context, &begin) != NULL &&
+            begin == place->sentence->first && document_is_context(place, begin, "draft"));
+}
+
 /* The end of the name of a document that says what it is about, or has a title. */
 static size_t titled_end(const struct document_place *place, size_t first, size_t at,
                          enum document_strength strength)
@@ -493,6 +522,8 @@ static size_t titled_end(const struct document_place *place, size_t first, size_
 
     if (!is_small || (is_about && !has_deed(place, at) && quoted_end(place, at) == at))
         end = subject_end(place, at);
+    if (begins_sentence(place, first) && is_duty(place, at))
+        return at; /* it lays down something */
     if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
         end = clause_end(place, at, PLAIN_NAME_TOKENS);
     if (end == at && strength != DOCUMENT_ABOUT)
@@ -516,6 +547,7 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
 
     switch (strength) {
     case DOCUMENT_NUMBERED:
+    case DOCUMENT_LETTERED:
         return at;
     case DOCUMENT_LAW:
     case DOCUMENT_DRAFT:

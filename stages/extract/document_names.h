@@ -29,6 +29,7 @@ enum document_strength {
     DOCUMENT_STANDARD,  /* a number with its year: "QCVN 11:2015" */
     DOCUMENT_PLAN,      /* as a weak one; or the years that it is for */
     DOCUMENT_SCHEME,    /* as a strong one; or what it does, or these years */
+    DOCUMENT_LETTERED,  /* a number with a sign or with letters */
     DOCUMENT_ABOUT,     /* what it is about, and no title will do instead */
     DOCUMENT_POLICY     /* what it does, and that somebody enacts it */
 };

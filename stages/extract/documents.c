@@ -18,6 +18,12 @@ enum {
     THINNED_TOKENS_LEAST = 5
 };
 
+/* A capital inside a sentence: "Xây dựng" of a ministry builds nothing. */
+static bool is_of_name(const struct document_place *place, size_t at)
+{
+    return at > place->sentence->first && place->reading->tokens.rows[at].shape == SHAPE_CAPITAL;
+}
+
 /* The word nearest before the document, or at its beginning ("draft"), that says whether it is in
  * force; "issued" without one. Only agreements are signed by those who meet; who signs another
  * document puts it in force. */
@@ -31,7 +37,9 @@ static const char *status_before(const struct document_place *place, size_t at,
         return "planned";
     for (size_t i = at + 1; i > least; i--) {
         const struct lexicon_hit *hit = reading_hit(place->reading, i - 1, place->classes.status);
-        const char *value = hit == NULL ? "" : reading_entry(place->reading, hit)->value;
+        const char *value = hit == NULL || is_of_name(place, i - 1)
+                                ? ""
+                                : reading_entry(place->reading, hit)->value;
 
         if (strcmp(value, "signed") == 0 && strength != DOCUMENT_AGREEMENT)
             return "issued";

@@ -308,6 +308,17 @@ static void names_documents_by_what_they_are_about(void **state)
          "Ông "
          "nói: \"Phương án thu phí đò là đúng\".",
          ""},
+        {{0}, "Dự thảo nghị định quy định mức phạt mới. Nghị định quy định giá đò ngang.", ""},
+        {{0},
+         "Xã lập quy hoạch chung bến đò đến năm 2040 và điều chỉnh quy hoạch chợ phiên thời kỳ "
+         "2021 - "
+         "2030.",
+         "quy hoạch chung bến đò đến năm 2040: issued | quy hoạch chợ phiên thời kỳ 2021 - 2030: "
+         "issued"},
+        {{0},
+         "Sở Xây dựng ra Chỉ thị 7-CT/TU; Chương trình 246 đã xong. Hiệp định Thương mại tự do Á - "
+         "Âu rất mới.",
+         "Chỉ thị 7-CT/TU: issued | Hiệp định Thương mại tự do Á - Âu: issued"},
         {{0},
          "Huyện vừa ban hành kế hoạch tiêm phòng dại cho đàn chó.",
          "kế hoạch tiêm phòng dại cho đàn chó: issued"},
