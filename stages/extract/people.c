@@ -1,20 +1,14 @@
-/* People: see people.h. The names are read by names.c, who is meant is decided by registry.c. */
+/* People: see people.h. The names are read by names.c, roles behind them
+ * by roles.c; who is meant is decided by registry.c. */
 #include "people.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "registry.h"
+#include "roles.h"
 
-enum {
-    TITLES_IN_A_ROW = 6,
-    HONORIFICS_IN_A_ROW = 4,
-    ASIDE_TOKENS_MOST = 24,
-    AGE_TOKENS_MOST = 6,
-    ROW_TOKENS_MOST = 24,
-    FOREIGN_GROUPS_LEAST = 3,
-    TERM_TOKENS_MOST = 8
-};
+enum { HONORIFICS_IN_A_ROW = 4, ROW_TOKENS_MOST = 24, TERM_TOKENS_MOST = 8 };
 
 void people_begin(struct people_finder *finder, const struct pack *pack,
                   const struct reading *reading, struct findings *findings)
@@ -46,165 +40,10 @@ static bool ends_before(const struct people_finder *finder, size_t at, uint8_t w
     return reading_hit_before(finder->reading, at, word_class, &first) != NULL;
 }
 
-static bool is_separator(const struct people_finder *finder, size_t at)
-{
-    return reading_is_mark(finder->reading, at, ',') || reading_is_mark(finder->reading, at, '-');
-}
-
-/* Whether a title phrase begins what belongs to somebody else: a name follows it. */
-static bool is_of_other(const struct title_phrase *title)
-{
-    return title->name_end != 0 || title->given != 0;
-}
-
-/* "(SN 1956)" or ", 67 tuổi" behind a name: where it ends, or `at`. */
-static size_t end_of_aside(const struct people_finder *finder, const struct name_place *place,
-                           size_t at)
-{
-    const struct token *tokens = finder->reading->tokens.rows;
-    bool in_brackets = reading_is_mark(finder->reading, at, '(');
-    size_t most = in_brackets ? ASIDE_TOKENS_MOST : AGE_TOKENS_MOST;
-    bool has_number = false;
-
-    if (!in_brackets && !reading_is_mark(finder->reading, at, ','))
-        return at;
-    for (size_t i = at + 1; i < place->end && i <= at + most; i++) {
-        if (in_brackets ? reading_is_mark(finder->reading, i, ')') : is_separator(finder, i))
-            return has_number || in_brackets ? i + in_brackets : at;
-        has_number = has_number || tokens[i].kind == TOKEN_NUMBER;
-        if (!in_brackets && tokens[i].kind != TOKEN_NUMBER && names_link(place, i, "aside") == 0)
-            return at;
-    }
-    return at;
-}
-
-/* Where the title begins that a mark or a word at `at` leads to; `at` when nothing does. */
-static size_t behind_link(const struct people_finder *finder, const struct name_place *place,
-                          size_t at)
-{
-    const uint8_t words[] = {place->classes->copula, place->classes->title_joint};
-    size_t first = at;
-
-    if (is_separator(finder, at) || reading_is_mark(finder->reading, at, '('))
-        first++;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (names_hit_length(place, first, words[i]) > 0)
-            return first + names_hit_length(place, first, words[i]);
-    return first;
-}
-
-/* "(mới) nhiệm kỳ 2020 - 2025" behind a role, before a word that leads to another one; where it
- * ends, or `at`. */
-static size_t behind_remark(const struct people_finder *finder, const struct name_place *place,
-                            size_t at)
-{
-    const struct token *tokens = finder->reading->tokens.rows;
-    size_t end = reading_is_mark(finder->reading, at, '(') ? end_of_aside(finder, place, at) : at;
-    size_t term = end < place->end ? names_link(place, end, "aside") : 0;
-
-    if (term > 0)
-        for (end += term; end < place->end && (tokens[end].kind == TOKEN_NUMBER ||
-                                               reading_is_mark(finder->reading, end, '-'));)
-            end++;
-    return names_hit_length(place, end, place->classes->copula) > 0 ? end : at;
-}
-
-/* Letters of a word as groups of vowels: a word of one syllable has one. */
-static size_t vowel_groups(const struct reading *reading, size_t at)
-{
-    const char *bytes = reading_bytes(reading, at);
-    size_t groups = 0;
-    bool in_group = false;
-
-    for (size_t i = 0; i < reading->tokens.rows[at].size; i++) {
-        bool is_vowel = bytes[i] != '\0' && strchr("aeiouyAEIOUY", bytes[i]) != NULL;
-
-        groups += is_vowel && !in_group;
-        in_group = is_vowel;
-    }
-    return groups;
-}
-
-/* "Vinarice" of "(66 tuổi, cựu Tổng giám đốc Vinarice II)": behind a title that stands behind a
- * name, a foreign word that ends the clause is the company, nobody's given name. */
-static bool take_company(const struct people_finder *finder, const struct name_place *place,
-                         struct title_phrase *title)
-{
-    const struct token *tokens = finder->reading->tokens.rows;
-    size_t end = title->given + 1;
-
-    if (title->given == 0 || title->name_end != 0 || !names_is_plain(place, title->given, 1) ||
-        vowel_groups(finder->reading, title->given) < FOREIGN_GROUPS_LEAST)
-        return false;
-    if (end < place->end && tokens[end].kind == TOKEN_WORD && tokens[end].shape == SHAPE_UPPER)
-        end++;
-    if (end < place->end && tokens[end].kind != TOKEN_MARK)
-        return false;
-    title->organization = (struct span){(uint32_t)title->given, (uint32_t)end};
-    title->end = end;
-    title->given = 0;
-    return true;
-}
-
-/* "(66 tuổi, cựu Giám đốc Sở Y tế)" behind a name: the roles behind commas in brackets that name
- * nobody else. Returns where the brackets end, or `at` when they hold no role. */
-static size_t take_roles_in_brackets(struct people_finder *finder, const struct name_place *place,
-                                     uint32_t person, size_t at)
-{
-    bool has_role = false;
-
-    if (!reading_is_mark(finder->reading, at, '('))
-        return at;
-    for (size_t i = at + 1; i < place->end && i < at + ASIDE_TOKENS_MOST; i++) {
-        struct title_phrase title;
-
-        if (reading_is_mark(finder->reading, i, ')'))
-            return has_role ? i + 1 : at;
-        if (has(finder, i, place->classes->honorific))
-            return at;
-        if ((i > at + 1 && !reading_is_mark(finder->reading, i - 1, ',')) ||
-            !titles_read(place, i, &title) ||
-            (is_of_other(&title) && !take_company(finder, place, &title)))
-            continue;
-        registry_add_role(finder, person, &title);
-        has_role = true;
-        i = title.end - 1;
-    }
-    return at;
-}
-
-/* The roles behind a name: `, title`, `- title`, `(title)`, `là title`. Returns where they end. */
-static size_t take_roles_behind(struct people_finder *finder, const struct name_place *place,
-                                uint32_t person, size_t at)
-{
-    if (at < place->end)
-        at = take_roles_in_brackets(finder, place, person, at);
-    for (size_t i = 0; i < TITLES_IN_A_ROW && at + 1 < place->end; i++) {
-        struct title_phrase title;
-        size_t first = behind_link(finder, place, at);
-
-        if (first == at || first >= place->end)
-            break;
-        if (!titles_read(place, first, &title)) {
-            size_t behind = end_of_aside(finder, place, at);
-
-            first = behind_link(finder, place, behind);
-            if (first == behind || first >= place->end || !titles_read(place, first, &title))
-                break;
-            at = behind;
-        }
-        if (is_of_other(&title) && !take_company(finder, place, &title))
-            break;
-        registry_add_role(finder, person, &title);
-        at = behind_remark(finder, place, title.end);
-    }
-    return at;
-}
-
 /* What stands between two titles of one person: a comma, a dash, "kiêm". */
 static bool is_title_joint(const struct people_finder *finder, size_t at)
 {
-    return is_separator(finder, at) || has(finder, at, finder->classes.title_joint);
+    return roles_is_separator(finder, at) || has(finder, at, finder->classes.title_joint);
 }
 
 /* "là đại tá Nguyễn Văn Hòa": who holds the title before. */
@@ -276,9 +115,9 @@ static bool read_titles(const struct people_finder *finder, const struct name_pl
         const struct title_phrase *title = &row->titles[row->count++];
 
         at = title->end;
-        if (is_of_other(title) || (!is_title_joint(finder, at) && !is_named_next(place, at)))
+        if (titles_is_of_other(title) || (!is_title_joint(finder, at) && !is_named_next(place, at)))
             break;
-        at = behind_link(finder, place, at);
+        at = roles_behind_link(finder, place, at);
     }
     return row->count > 0;
 }
@@ -341,7 +180,7 @@ static struct span read_named_behind(const struct people_finder *finder,
     is_marked = reading_is_mark(finder->reading, at, '-') || is_apposed(finder, place, at);
     if (copula != NULL)
         at += copula->length;
-    else if (is_separator(finder, at))
+    else if (roles_is_separator(finder, at))
         at++;
     else
         at = end_of_term(finder, place, at);
@@ -491,7 +330,7 @@ static size_t take_titled(struct people_finder *finder, const struct name_place 
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)mention, name.end});
     return end_titled(
         finder, last, person,
-        (struct span){(uint32_t)at, (uint32_t)take_roles_behind(finder, place, person, name.end)});
+        (struct span){(uint32_t)at, (uint32_t)roles_take_behind(finder, place, person, name.end)});
 }
 
 /* "bác sĩ Việt Nam": a place behind a calling, which a name may be only behind "ông" and its like;
@@ -539,7 +378,7 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     }
     person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
-    end = take_roles_behind(finder, place, person, end);
+    end = roles_take_behind(finder, place, person, end);
     take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});
     return end;
 }
@@ -558,11 +397,11 @@ static bool is_listed(const struct people_finder *finder, const struct name_plac
                       const struct sentence *sentence, size_t at, size_t end)
 {
     const struct reading *reading = finder->reading;
-    size_t first = end > at ? behind_link(finder, place, end) : end;
+    size_t first = end > at ? roles_behind_link(finder, place, end) : end;
     struct title_phrase title;
 
     return end > at && first > end && first < place->end && titles_read(place, first, &title) &&
-           !is_of_other(&title) &&
+           !titles_is_of_other(&title) &&
            (at == sentence->first || reading_is_mark(reading, at - 1, ':') ||
             reading_is_mark(reading, at - 1, ';') || reading_is_mark(reading, at - 1, ','));
 }
@@ -572,14 +411,14 @@ static bool is_listed(const struct people_finder *finder, const struct name_plac
 static size_t share_roles(struct people_finder *finder, const struct name_place *place,
                           uint32_t person, size_t end)
 {
-    size_t behind = take_roles_behind(finder, place, person, end);
+    size_t behind = roles_take_behind(finder, place, person, end);
     size_t next = end + 1;
     size_t last = next < place->end ? names_read_surnamed(place, next) : next;
     struct title_phrase title;
 
     if (behind == end && reading_is_mark(finder->reading, end, ',') && last > next &&
         reading_is_mark(finder->reading, last, '-') && last + 1 < place->end &&
-        titles_read(place, last + 1, &title) && !is_of_other(&title))
+        titles_read(place, last + 1, &title) && !titles_is_of_other(&title))
         registry_add_role(finder, person, &title);
     return behind;
 }
@@ -604,7 +443,7 @@ static bool is_in_blocked_row(const struct people_finder *finder, const struct s
         if (before->kind == TOKEN_WORD && before->shape == SHAPE_LOWER &&
             !has(finder, i - 1, finder->classes.joint))
             return false;
-        if (before->kind == TOKEN_MARK && !is_separator(finder, i - 1))
+        if (before->kind == TOKEN_MARK && !roles_is_separator(finder, i - 1))
             return false;
     }
     return false;
@@ -682,7 +521,7 @@ static size_t take_agent(struct people_finder *finder, const struct name_place *
         return at;
     person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)first, (uint32_t)end});
-    return take_roles_behind(finder, place, person, end);
+    return roles_take_behind(finder, place, person, end);
 }
 
 void people_find(struct people_finder *finder, const struct sentence *sentence)

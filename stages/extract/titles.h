@@ -16,6 +16,12 @@ struct title_phrase {
     size_t given;                /* a single capital word directly behind; 0: none */
 };
 
+/* Whether a title phrase begins what belongs to somebody else: a name follows it. */
+static inline bool titles_is_of_other(const struct title_phrase *title)
+{
+    return title->name_end != 0 || title->given != 0;
+}
+
 /* Reads a title phrase that begins at a token; false when there is none. */
 bool titles_read(const struct name_place *place, size_t at, struct title_phrase *phrase);
 

@@ -1,0 +1,155 @@
+/* The roles behind a name: see roles.h. */
+#include "roles.h"
+
+#include <string.h>
+
+#include "registry.h"
+
+enum { ASIDE_TOKENS_MOST = 24, AGE_TOKENS_MOST = 6, FOREIGN_GROUPS_LEAST = 3 };
+
+bool roles_is_separator(const struct people_finder *finder, size_t at)
+{
+    return reading_is_mark(finder->reading, at, ',') || reading_is_mark(finder->reading, at, '-');
+}
+
+/* "(SN 1956)" or ", 67 tuổi" behind a name: where it ends, or `at`. */
+static size_t end_of_aside(const struct people_finder *finder, const struct name_place *place,
+                           size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    bool in_brackets = reading_is_mark(finder->reading, at, '(');
+    size_t most = in_brackets ? ASIDE_TOKENS_MOST : AGE_TOKENS_MOST;
+    bool has_number = false;
+
+    if (!in_brackets && !reading_is_mark(finder->reading, at, ','))
+        return at;
+    for (size_t i = at + 1; i < place->end && i <= at + most; i++) {
+        if (in_brackets ? reading_is_mark(finder->reading, i, ')') : roles_is_separator(finder, i))
+            return has_number || in_brackets ? i + in_brackets : at;
+        has_number = has_number || tokens[i].kind == TOKEN_NUMBER;
+        if (!in_brackets && tokens[i].kind != TOKEN_NUMBER && names_link(place, i, "aside") == 0)
+            return at;
+    }
+    return at;
+}
+
+size_t roles_behind_link(const struct people_finder *finder, const struct name_place *place,
+                         size_t at)
+{
+    const uint8_t words[] = {place->classes->copula, place->classes->title_joint};
+    size_t first = at;
+
+    if (roles_is_separator(finder, at) || reading_is_mark(finder->reading, at, '('))
+        first++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (names_hit_length(place, first, words[i]) > 0)
+            return first + names_hit_length(place, first, words[i]);
+    return first;
+}
+
+/* "(mới) nhiệm kỳ 2020 - 2025" behind a role, before a word that leads to another one; where it
+ * ends, or `at`. */
+static size_t behind_remark(const struct people_finder *finder, const struct name_place *place,
+                            size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    size_t end = reading_is_mark(finder->reading, at, '(') ? end_of_aside(finder, place, at) : at;
+    size_t term = end < place->end ? names_link(place, end, "aside") : 0;
+
+    if (term > 0)
+        for (end += term; end < place->end && (tokens[end].kind == TOKEN_NUMBER ||
+                                               reading_is_mark(finder->reading, end, '-'));)
+            end++;
+    return names_hit_length(place, end, place->classes->copula) > 0 ? end : at;
+}
+
+/* Letters of a word as groups of vowels: a word of one syllable has one. */
+static size_t vowel_groups(const struct reading *reading, size_t at)
+{
+    const char *bytes = reading_bytes(reading, at);
+    size_t groups = 0;
+    bool in_group = false;
+
+    for (size_t i = 0; i < reading->tokens.rows[at].size; i++) {
+        bool is_vowel = bytes[i] != '\0' && strchr("aeiouyAEIOUY", bytes[i]) != NULL;
+
+        groups += is_vowel && !in_group;
+        in_group = is_vowel;
+    }
+    return groups;
+}
+
+/* "Vinarice" of "(66 tuổi, cựu Tổng giám đốc Vinarice II)": behind a title that stands behind a
+ * name, a foreign word that ends the clause is the company, nobody's given name. */
+static bool take_company(const struct people_finder *finder, const struct name_place *place,
+                         struct title_phrase *title)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    size_t end = title->given + 1;
+
+    if (title->given == 0 || title->name_end != 0 || !names_is_plain(place, title->given, 1) ||
+        vowel_groups(finder->reading, title->given) < FOREIGN_GROUPS_LEAST)
+        return false;
+    if (end < place->end && tokens[end].kind == TOKEN_WORD && tokens[end].shape == SHAPE_UPPER)
+        end++;
+    if (end < place->end && tokens[end].kind != TOKEN_MARK)
+        return false;
+    title->organization = (struct span){(uint32_t)title->given, (uint32_t)end};
+    title->end = end;
+    title->given = 0;
+    return true;
+}
+
+/* "(66 tuổi, cựu Giám đốc Sở Y tế)" behind a name: the roles behind commas in brackets that name
+ * nobody else. Returns where the brackets end, or `at` when they hold no role. */
+static size_t take_roles_in_brackets(struct people_finder *finder, const struct name_place *place,
+                                     uint32_t person, size_t at)
+{
+    bool has_role = false;
+
+    if (!reading_is_mark(finder->reading, at, '('))
+        return at;
+    for (size_t i = at + 1; i < place->end && i < at + ASIDE_TOKENS_MOST; i++) {
+        struct title_phrase title;
+
+        if (reading_is_mark(finder->reading, i, ')'))
+            return has_role ? i + 1 : at;
+        if (reading_has_class(finder->reading, i, place->classes->honorific))
+            return at;
+        if ((i > at + 1 && !reading_is_mark(finder->reading, i - 1, ',')) ||
+            !titles_read(place, i, &title) ||
+            (titles_is_of_other(&title) && !take_company(finder, place, &title)))
+            continue;
+        registry_add_role(finder, person, &title);
+        has_role = true;
+        i = title.end - 1;
+    }
+    return at;
+}
+
+size_t roles_take_behind(struct people_finder *finder, const struct name_place *place,
+                         uint32_t person, size_t at)
+{
+    if (at < place->end)
+        at = take_roles_in_brackets(finder, place, person, at);
+    for (size_t i = 0; i < TITLES_IN_A_ROW && at + 1 < place->end; i++) {
+        struct title_phrase title;
+        size_t first = roles_behind_link(finder, place, at);
+
+        if (first == at || first >= place->end)
+            break;
+        if (!titles_read(place, first, &title)) {
+            size_t behind = end_of_aside(finder, place, at);
+
+            first = roles_behind_link(finder, place, behind);
+            if (first == behind || first >= place->end || !titles_read(place, first, &title))
+                break;
+            at = behind;
+        }
+        if (titles_is_of_other(&title) && !take_company(finder, place, &title))
+            break;
+        registry_add_role(finder, person, &title);
+        at = behind_remark(finder, place, title.end);
+    }
+    return at;
+}
