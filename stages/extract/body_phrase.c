@@ -3,15 +3,9 @@
 
 #include <string.h>
 
-#include "gazetteer.h"
+#include "body_reading.h"
 
-enum {
-    NAME_CAPITALS_MOST = 6,
-    NUMBER_DIGITS_MOST = 3,
-    PLACE_TOKENS_MOST = 6,
-    MEMBER_WORDS_MOST = 10,
-    SMALL_WORDS_MOST = 2
-};
+enum { NUMBER_DIGITS_MOST = 3, MEMBER_WORDS_MOST = 10, SMALL_WORDS_MOST = 2 };
 
 static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
                                                    "field", "words", "named", "hidden"};
@@ -53,180 +47,16 @@ const struct lexicon_hit *body_field_at(const struct bodies_finder *finder, size
     return field;
 }
 
-/* Where a body is being read. */
-struct body_reading {
-    const struct bodies_finder *finder;
-    const struct reading *reading;
-    struct body_phrase *phrase;
-    size_t at, end;
-};
-
-static bool is_free(const struct body_reading *body, size_t at)
-{
-    return at < body->end && (body->finder->held[at] & HELD_BY_PERSON) == 0;
-}
-
-static const struct lexicon_hit *hit_at(const struct body_reading *body, size_t at,
-                                        uint8_t word_class)
-{
-    const struct lexicon_hit *hit =
-        is_free(body, at) ? reading_hit(body->reading, at, word_class) : NULL;
-
-    return hit == NULL || at + hit->length > body->end ? NULL : hit;
-}
-
-static bool take(struct body_reading *body, enum piece_kind kind, size_t length, uint32_t entry)
-{
-    struct body_phrase *phrase = body->phrase;
-
-    if (phrase->count == BODY_PIECES_MOST || length == 0)
-        return false;
-    phrase->pieces[phrase->count++] = (struct body_piece){
-        (uint32_t)body->at, (uint32_t)(body->at + length), entry, (uint8_t)kind};
-    body->at += length;
-    return true;
-}
-
-static bool take_hit(struct body_reading *body, enum piece_kind kind, uint8_t word_class)
-{
-    const struct lexicon_hit *hit = hit_at(body, body->at, word_class);
-
-    return hit != NULL && take(body, kind, hit->length, hit->entry);
-}
-
 /* The longer one of a field and a small word. */
 static bool take_field_or_word(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *field = hit_at(body, body->at, classes->field);
-    const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
+    const struct lexicon_hit *field = body_hit_at(body, body->at, classes->field);
+    const struct lexicon_hit *word = body_hit_at(body, body->at, classes->word);
 
     if (field != NULL && (word == NULL || field->length >= word->length))
-        return take_hit(body, PIECE_FIELD, classes->field);
-    return take_hit(body, PIECE_WORD, classes->word);
-}
-
-static bool is_name_word(const struct body_reading *body, size_t at)
-{
-    const struct token *token = &body->reading->tokens.rows[at];
-
-    return is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER &&
-           !reading_has_class(body->reading, at, body->finder->classes.head) &&
-           !reading_has_class(body->reading, at, body->finder->classes.title);
-}
-
-/* "-19" behind "COVID". */
-static bool is_number_tail(const struct body_reading *body, size_t at)
-{
-    const struct token *tokens = body->reading->tokens.rows;
-
-    return at + 1 < body->end && reading_is_mark(body->reading, at, '-') && tokens[at].glued &&
-           tokens[at + 1].kind == TOKEN_NUMBER && tokens[at + 1].glued;
-}
-
-/* "'hy" behind "Tr". */
-static bool is_apostrophe_tail(const struct body_reading *body, size_t at)
-{
-    const struct token *tokens = body->reading->tokens.rows;
-
-    return at + 1 < body->end && reading_is_mark(body->reading, at, '\'') && tokens[at].glued &&
-           tokens[at + 1].kind == TOKEN_WORD && tokens[at + 1].glued;
-}
-
-static bool is_word_of_name(const struct body_reading *body, size_t at)
-{
-    const struct token *token = &body->reading->tokens.rows[at];
-
-    return is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
-}
-
-/* "- Lạng Sơn" behind "Đồng Đăng": the tokens of a place that a dash joins to two capitals, or
- * 0. */
-static size_t dashed_place(const struct body_reading *body, size_t at, size_t length)
-{
-    const struct lexicon_hit *place =
-        length >= 2 && reading_is_mark(body->reading, at + length, '-')
-            ? hit_at(body, at + length + 1, body->finder->classes.place)
-            : NULL;
-
-    return place == NULL ? 0 : 1 + place->length;
-}
-
-/* "Thành phố" behind the last capital of a name: a word for a kind of place that ends small. */
-static bool is_type_of_place(const struct body_reading *body, size_t at)
-{
-    const struct lexicon_hit *type = hit_at(body, at, body->finder->classes.place_type);
-    const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
-
-    if (place != NULL && place->length > 1 && body->reading->tokens.rows[at].shape == SHAPE_UPPER)
-        return true; /* "TP.HCM" */
-    return type != NULL && type->length > 1 &&
-           body->reading->tokens.rows[at + type->length - 1].shape == SHAPE_LOWER;
-}
-
-/* Capitals and abbreviations in a row. A small syllable between two of them belongs to them
- * ("Hưng nghiệp Formosa"), unless it is a word that joins. */
-static size_t name_length(const struct body_reading *body, size_t at)
-{
-    const struct body_classes *classes = &body->finder->classes;
-    size_t length = 0;
-
-    if (!is_name_word(body, at) && (body->phrase->mode != BODY_NAMED ||
-                                    !is_word_of_name(body, at) || !is_word_of_name(body, at + 1)))
-        return 0;
-    while (length < NAME_CAPITALS_MOST && is_word_of_name(body, at + length)) {
-        const struct lexicon_hit *head = hit_at(body, at + length, classes->head);
-
-        if (length > 0 &&
-            ((head != NULL && head->length > 1) || is_type_of_place(body, at + length)))
-            break;
-        length++;
-        if (at + length + 1 < body->end && is_free(body, at + length) &&
-            body->reading->tokens.rows[at + length].kind == TOKEN_WORD &&
-            body->reading->tokens.rows[at + length].shape == SHAPE_LOWER &&
-            is_name_word(body, at + length + 1) &&
-            !reading_has_class(body->reading, at + length + 1, classes->not_own) &&
-            !reading_has_class(body->reading, at + length + 1, classes->place_type) &&
-            !reading_has_class(body->reading, at + length, classes->between))
-            length++;
-        else if (dashed_place(body, at, length) > 0)
-            length += dashed_place(body, at, length);
-        else if (is_number_tail(body, at + length) || is_apostrophe_tail(body, at + length))
-            length += 2;
-    }
-    return length;
-}
-
-/* The longest name that the map has: "Xuân Hương - Đà Lạt". */
-static size_t mapped_length(const struct body_reading *body, size_t at)
-{
-    size_t most = 0;
-
-    while (most < PLACE_TOKENS_MOST && is_free(body, at + most) &&
-           body->reading->tokens.rows[at + most].kind != TOKEN_BREAK)
-        most++;
-    return gazetteer_longest(&body->finder->pack->gazetteer, body->reading->letters,
-                             body->reading->shadow.bytes.bytes, &body->reading->tokens.rows[at],
-                             most);
-}
-
-/* A place's name behind the word for its kind: capitals or a number. */
-static size_t place_name_length(const struct body_reading *body, size_t at)
-{
-    const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
-    size_t length = 0;
-
-    if (is_free(body, at) && body->reading->tokens.rows[at].kind == TOKEN_NUMBER)
-        return 1;
-    length = mapped_length(body, at);
-    if (place != NULL)
-        return place->length > length ? place->length : length;
-    if (length > 2)
-        return length;
-    length = 0;
-    while (length < 4 && is_word_of_name(body, at + length))
-        length++;
-    return length;
+        return body_take_hit(body, PIECE_FIELD, classes->field);
+    return body_take_hit(body, PIECE_WORD, classes->word);
 }
 
 static bool is_of_place(enum body_mode mode)
@@ -243,13 +73,13 @@ static bool is_no_unit(const struct body_reading *body, const struct lexicon_hit
 /* "Mỹ" of "Mỹ Thuận": one syllable that names a country, too, before a capital. */
 static bool begins_longer_name(const struct body_reading *body)
 {
-    const struct lexicon_hit *place = hit_at(body, body->at, body->finder->classes.place);
+    const struct lexicon_hit *place = body_hit_at(body, body->at, body->finder->classes.place);
 
     return place != NULL && place->length == 1 &&
            strstr(reading_entry(body->reading, place)->value, " weak") != NULL &&
-           is_word_of_name(body, body->at + 1) &&
+           body_is_capital(body, body->at + 1) &&
            body->reading->tokens.rows[body->at + 1].shape == SHAPE_CAPITAL &&
-           hit_at(body, body->at + 1, body->finder->classes.head) == NULL;
+           body_hit_at(body, body->at + 1, body->finder->classes.head) == NULL;
 }
 
 static bool take_place(struct body_reading *body)
@@ -259,17 +89,17 @@ static bool take_place(struct body_reading *body)
 
     if (begins_longer_name(body))
         return false;
-    if (take_hit(body, PIECE_PLACE, classes->place)) {
-        type = hit_at(body, body->at, classes->place_last); /* "Vinh Long Province" */
+    if (body_take_hit(body, PIECE_PLACE, classes->place)) {
+        type = body_hit_at(body, body->at, classes->place_last); /* "Vinh Long Province" */
         if (type != NULL && body->reading->tokens.rows[body->at].shape == SHAPE_CAPITAL)
             body->at = body->phrase->pieces[body->phrase->count - 1].end += type->length;
         return true;
     }
-    type = hit_at(body, body->at, classes->place_type);
+    type = body_hit_at(body, body->at, classes->place_type);
     if (type == NULL || (is_of_place(body->phrase->mode) && is_no_unit(body, type)) ||
-        !take(body, PIECE_PLACE_TYPE, type->length, type->entry))
+        !body_take(body, PIECE_PLACE_TYPE, type->length, type->entry))
         return false;
-    (void)take(body, PIECE_PLACE, place_name_length(body, body->at), 0);
+    (void)body_take(body, PIECE_PLACE, body_place_name_length(body, body->at), 0);
     return true;
 }
 
@@ -280,13 +110,14 @@ static bool ends_title(const struct body_reading *body, size_t length)
 
     return reading_hit_before(body->reading, body->at + length, body->finder->classes.title,
                               &first) != NULL &&
-           first < body->at && hit_at(body, body->at + length, body->finder->classes.head) == NULL;
+           first < body->at &&
+           body_hit_at(body, body->at + length, body->finder->classes.head) == NULL;
 }
 
 /* A head that is an everyday word, too, and has no capital here. */
 static bool is_everyday_word(const struct body_reading *body, const struct lexicon_hit *hit)
 {
-    const struct lexicon_hit *proper = hit_at(body, body->at, body->finder->classes.proper);
+    const struct lexicon_hit *proper = body_hit_at(body, body->at, body->finder->classes.proper);
 
     return proper != NULL && proper->length == hit->length &&
            body->reading->tokens.rows[body->at].shape == SHAPE_LOWER &&
@@ -296,10 +127,10 @@ static bool is_everyday_word(const struct body_reading *body, const struct lexic
 static bool take_head(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
-    const struct lexicon_hit *hit = hit_at(body, body->at, body->finder->classes.head);
+    const struct lexicon_hit *hit = body_hit_at(body, body->at, body->finder->classes.head);
 
     if (hit == NULL || phrase->head_count == BODY_HEADS_MOST || is_everyday_word(body, hit) ||
-        !take(body, PIECE_HEAD, hit->length, hit->entry))
+        !body_take(body, PIECE_HEAD, hit->length, hit->entry))
         return false;
     phrase->heads[phrase->head_count++] = phrase->count - 1;
     phrase->mode = body_mode_of(reading_entry(body->reading, hit));
@@ -316,17 +147,17 @@ static enum piece_kind last_kind(const struct body_phrase *phrase)
 static bool take_joint(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *joint = hit_at(body, body->at, classes->joint);
+    const struct lexicon_hit *joint = body_hit_at(body, body->at, classes->joint);
     size_t next = joint == NULL ? 0 : body->at + joint->length;
-    bool is_field = joint != NULL && hit_at(body, next, classes->field) != NULL;
+    bool is_field = joint != NULL && body_hit_at(body, next, classes->field) != NULL;
 
-    if (joint == NULL || hit_at(body, next, classes->head) != NULL ||
-        (!is_field && hit_at(body, next, classes->word) == NULL))
+    if (joint == NULL || body_hit_at(body, next, classes->head) != NULL ||
+        (!is_field && body_hit_at(body, next, classes->word) == NULL))
         return false;
     if (!is_field && last_kind(body->phrase) == PIECE_FIELD &&
-        reading_is_mark(body->reading, body->at, ',') && is_word_of_name(body, next))
+        reading_is_mark(body->reading, body->at, ',') && body_is_capital(body, next))
         return false; /* "Cục Hàng không, Khu Quản lý" */
-    return take(body, PIECE_WORD, joint->length, joint->entry);
+    return body_take(body, PIECE_WORD, joint->length, joint->entry);
 }
 
 /* A field makes a name where it or the head has a capital: not in "ngành y tế". */
@@ -345,15 +176,15 @@ static bool is_named_field(const struct body_reading *body)
 static bool is_before_body(const struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *head = hit_at(body, body->at, classes->head);
+    const struct lexicon_hit *head = body_hit_at(body, body->at, classes->head);
     enum body_mode mode =
         head == NULL ? BODY_HIDDEN : body_mode_of(reading_entry(body->reading, head));
     size_t next = head == NULL ? body->at : body->at + head->length;
 
     return body->phrase->mode == BODY_WORDS &&
            ((mode == BODY_ALONE && head->length > 1) ||
-            (mode == BODY_PLACE && (hit_at(body, next, classes->place_type) != NULL ||
-                                    hit_at(body, next, classes->place) != NULL)));
+            (mode == BODY_PLACE && (body_hit_at(body, next, classes->place_type) != NULL ||
+                                    body_hit_at(body, next, classes->place) != NULL)));
 }
 
 /* A field in small letters behind one with a capital is rather what the body does: "Sở Y tế kiểm
@@ -373,8 +204,8 @@ static bool is_verb_like(const struct body_reading *body)
 static bool is_longer_word(const struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
-    const struct lexicon_hit *type = hit_at(body, body->at, classes->place_type);
+    const struct lexicon_hit *word = body_hit_at(body, body->at, classes->word);
+    const struct lexicon_hit *type = body_hit_at(body, body->at, classes->place_type);
 
     return word != NULL && type != NULL && word->length > type->length;
 }
@@ -395,8 +226,8 @@ static bool may_be_word(const struct body_reading *body)
     const struct token *tokens = body->reading->tokens.rows;
     size_t next = body->at + 2;
 
-    return body->phrase->mode == BODY_WORDS && is_free(body, body->at) &&
-           hit_at(body, body->at, body->finder->classes.head) == NULL &&
+    return body->phrase->mode == BODY_WORDS && body_is_free(body, body->at) &&
+           body_hit_at(body, body->at, body->finder->classes.head) == NULL &&
            !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
            (next >= body->end || tokens[next].kind == TOKEN_MARK ||
             tokens[next].shape != SHAPE_LOWER);
@@ -406,12 +237,12 @@ static bool may_be_word(const struct body_reading *body)
 static bool is_place_or_holder(const struct body_reading *body, size_t at)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *type = hit_at(body, at, classes->place_type);
-    const struct lexicon_hit *head = hit_at(body, at, classes->head);
+    const struct lexicon_hit *type = body_hit_at(body, at, classes->place_type);
+    const struct lexicon_hit *head = body_hit_at(body, at, classes->head);
 
     if (type != NULL && (body->phrase->mode != BODY_NAMED || !is_no_unit(body, type)))
         return true;
-    return hit_at(body, at, classes->place) != NULL ||
+    return body_hit_at(body, at, classes->place) != NULL ||
            (head != NULL && body->phrase->mode == BODY_WORDS &&
             body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE);
 }
@@ -429,7 +260,7 @@ static bool pass_short_form(struct body_reading *body)
         tokens[body->at + 1].shape == SHAPE_CAPITAL ||
         !(is_place_or_holder(body, next) ||
           (body->phrase->mode == BODY_NAMED && body->phrase->count == 1 &&
-           is_word_of_name(body, next) && tokens[next].shape == SHAPE_CAPITAL)))
+           body_is_capital(body, next) && tokens[next].shape == SHAPE_CAPITAL)))
         return false;
     body->at = next;
     return true;
@@ -438,7 +269,7 @@ static bool pass_short_form(struct body_reading *body)
 /* "quốc gia" behind a field: no verb of what the body does. */
 static bool is_word_of_rank(const struct body_reading *body)
 {
-    const struct lexicon_hit *word = hit_at(body, body->at, body->finder->classes.word);
+    const struct lexicon_hit *word = body_hit_at(body, body->at, body->finder->classes.word);
 
     return word != NULL && strcmp(reading_entry(body->reading, word)->value, "rank") == 0;
 }
@@ -458,11 +289,11 @@ static bool is_behind_rank_of_field(const struct body_reading *body)
 static bool take_small_word(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
-    bool is_capital = is_word_of_name(body, body->at);
+    bool is_capital = body_is_capital(body, body->at);
 
     if ((last_kind(phrase) == PIECE_FIELD && !is_capital && !is_word_of_rank(body)) ||
         (!is_capital && is_behind_rank_of_field(body)) ||
-        !take_hit(body, PIECE_WORD, body->finder->classes.word))
+        !body_take_hit(body, PIECE_WORD, body->finder->classes.word))
         return false;
     phrase->is_complete = phrase->is_complete || is_capital;
     return true;
@@ -471,9 +302,11 @@ static bool take_small_word(struct body_reading *body)
 /* Capitals, or a common word of two syllables. */
 static bool take_proper_name(struct body_reading *body)
 {
-    size_t length = !is_half_word(body) ? name_length(body, body->at) : may_be_word(body) ? 2 : 0;
+    size_t length = !is_half_word(body) ? body_name_length(body, body->at)
+                    : may_be_word(body) ? 2
+                                        : 0;
 
-    if (!take(body, PIECE_NAME, length, 0))
+    if (!body_take(body, PIECE_NAME, length, 0))
         return false;
     body->phrase->is_complete = true;
     return true;
@@ -483,20 +316,20 @@ static bool take_proper_name(struct body_reading *body)
 static bool take_site(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *plural = hit_at(body, body->at, classes->plural);
+    const struct lexicon_hit *plural = body_hit_at(body, body->at, classes->plural);
     size_t first = body->at + (plural == NULL ? 0 : plural->length); /* "các cảng cá Hạ Lâm" */
-    const struct lexicon_hit *site = hit_at(body, first, classes->not_own);
-    const struct lexicon_hit *word = hit_at(body, body->at, classes->word);
+    const struct lexicon_hit *site = body_hit_at(body, first, classes->not_own);
+    const struct lexicon_hit *word = body_hit_at(body, body->at, classes->word);
 
     return site != NULL && (word == NULL || word->length <= first - body->at + site->length) &&
-           is_name_word(body, first + site->length) &&
-           take(body, PIECE_WORD, first - body->at + site->length, 0);
+           body_is_name_word(body, first + site->length) &&
+           body_take(body, PIECE_WORD, first - body->at + site->length, 0);
 }
 
 /* "đầu tư xây dựng" is a word, not the field "đầu tư" and more. */
 static bool begins_longer_word(const struct body_reading *body, const struct lexicon_hit *field)
 {
-    const struct lexicon_hit *word = hit_at(body, body->at, body->finder->classes.word);
+    const struct lexicon_hit *word = body_hit_at(body, body->at, body->finder->classes.word);
 
     return field != NULL && word != NULL && word->length > field->length &&
            last_kind(body->phrase) != PIECE_FIELD;
@@ -506,15 +339,16 @@ static bool begins_longer_word(const struct body_reading *body, const struct lex
 static bool take_field(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
-    const struct lexicon_hit *field = hit_at(body, body->at, body->finder->classes.field) == NULL
-                                          ? NULL
-                                          : body_field_at(body->finder, body->at);
+    const struct lexicon_hit *field =
+        body_hit_at(body, body->at, body->finder->classes.field) == NULL
+            ? NULL
+            : body_field_at(body->finder, body->at);
 
     if (is_verb_like(body) || (phrase->mode != BODY_FIELD && begins_longer_word(body, field)))
         return false;
     if (phrase->mode != BODY_FIELD
-            ? !take_hit(body, PIECE_FIELD, body->finder->classes.field)
-            : field == NULL || !take(body, PIECE_FIELD, field->length, field->entry))
+            ? !body_take_hit(body, PIECE_FIELD, body->finder->classes.field)
+            : field == NULL || !body_take(body, PIECE_FIELD, field->length, field->entry))
         return false;
     phrase->is_complete = phrase->is_complete || is_named_field(body);
     return true;
@@ -536,10 +370,12 @@ static bool is_numbered(const struct body_reading *body)
 {
     const struct body_phrase *phrase = body->phrase;
     const struct body_piece *head = &phrase->pieces[phrase->count - 1];
-    const struct lexicon_hit *numbered = hit_at(body, head->first, body->finder->classes.numbered);
+    const struct lexicon_hit *numbered =
+        body_hit_at(body, head->first, body->finder->classes.numbered);
 
     return numbered != NULL && head->first + numbered->length == head->end &&
-           is_free(body, body->at) && body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER &&
+           body_is_free(body, body->at) &&
+           body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER &&
            body->reading->tokens.rows[body->at].size <= NUMBER_DIGITS_MOST;
 }
 
@@ -549,20 +385,20 @@ static bool take_number_of_head(struct body_reading *body)
     if (last_kind(body->phrase) != PIECE_HEAD || !is_numbered(body))
         return false;
     body->phrase->is_complete = true;
-    return take(body, PIECE_NAME, 1, 0);
+    return body_take(body, PIECE_NAME, 1, 0);
 }
 
 /* "Việt Nam - Nhật Bản" in "Hội Hữu nghị Việt Nam - Nhật Bản". */
 static bool take_two_places(struct body_reading *body)
 {
     const uint8_t class = body->finder->classes.place;
-    const struct lexicon_hit *left = hit_at(body, body->at, class);
+    const struct lexicon_hit *left = body_hit_at(body, body->at, class);
     size_t dash = left == NULL ? 0 : body->at + left->length;
     const struct lexicon_hit *right = left != NULL && reading_is_mark(body->reading, dash, '-')
-                                          ? hit_at(body, dash + 1, class)
+                                          ? body_hit_at(body, dash + 1, class)
                                           : NULL;
 
-    return right != NULL && take(body, PIECE_NAME, dash + 1 + right->length - body->at, 0);
+    return right != NULL && body_take(body, PIECE_NAME, dash + 1 + right->length - body->at, 0);
 }
 
 /* What may follow in a name of words: fields, small words, other bodies, places. */
@@ -604,12 +440,12 @@ static bool is_behind_name(const struct body_reading *body)
 
     return last_kind(phrase) == PIECE_NAME && tokens[body->at].kind == TOKEN_WORD &&
            tokens[body->at].shape == SHAPE_LOWER && phrase->count > 1 &&
-           hit_at(body, body->at, body->finder->classes.word) == NULL;
+           body_hit_at(body, body->at, body->finder->classes.word) == NULL;
 }
 
 static bool is_country(const struct body_reading *body, size_t at)
 {
-    const struct lexicon_hit *place = hit_at(body, at, body->finder->classes.place);
+    const struct lexicon_hit *place = body_hit_at(body, at, body->finder->classes.place);
 
     return place != NULL && strncmp(reading_entry(body->reading, place)->value, "country", 7) == 0;
 }
@@ -626,18 +462,18 @@ static bool take_members(struct body_reading *body)
     if (tokens[phrase->pieces[0].first].shape == SHAPE_LOWER ||
         strncmp(body->reading->lexicon->entries[phrase->pieces[0].entry].value, "other", 5) != 0)
         return false;
-    if (phrase->count == 1 && hit_at(body, at, classes->plural) != NULL)
+    if (phrase->count == 1 && body_hit_at(body, at, classes->plural) != NULL)
         at++;
-    while (at < body->end && at < body->at + MEMBER_WORDS_MOST && is_free(body, at) &&
-           tokens[at].kind == TOKEN_WORD && hit_at(body, at, classes->place) == NULL &&
-           hit_at(body, at, classes->place_type) == NULL &&
+    while (at < body->end && at < body->at + MEMBER_WORDS_MOST && body_is_free(body, at) &&
+           tokens[at].kind == TOKEN_WORD && body_hit_at(body, at, classes->place) == NULL &&
+           body_hit_at(body, at, classes->place_type) == NULL &&
            !reading_has_class(body->reading, at, classes->title) &&
            (!reading_has_class(body->reading, at, classes->between) ||
-            hit_at(body, at, classes->joint) != NULL))
+            body_hit_at(body, at, classes->joint) != NULL))
         at++;
     if (at == body->at || !is_country(body, at))
         return false;
-    return take(body, PIECE_WORD, at - body->at, 0);
+    return body_take(body, PIECE_WORD, at - body->at, 0);
 }
 
 /* "2" of "Công ty Điện Sơn Trà 2": a digit that no counted thing follows. */
@@ -646,7 +482,7 @@ static bool is_number_of_name(const struct body_reading *body)
     const struct token *tokens = body->reading->tokens.rows;
     size_t next = body->at + 1;
 
-    return is_free(body, body->at) && tokens[body->at].kind == TOKEN_NUMBER &&
+    return body_is_free(body, body->at) && tokens[body->at].kind == TOKEN_NUMBER &&
            tokens[body->at].size == 1 &&
            (next >= body->end || tokens[next].kind == TOKEN_MARK ||
             reading_has_class(body->reading, next, body->finder->classes.between));
@@ -659,10 +495,10 @@ static bool take_number(struct body_reading *body)
 
     if (take_number_of_head(body))
         return true;
-    if ((is_free(body, body->at) && last == PIECE_WORD &&
+    if ((body_is_free(body, body->at) && last == PIECE_WORD &&
          body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER) ||
         (last == PIECE_NAME && is_number_of_name(body)))
-        return take(body, PIECE_NAME, 1, 0);
+        return body_take(body, PIECE_NAME, 1, 0);
     return false;
 }
 
@@ -678,15 +514,16 @@ static bool take_words_between(struct body_reading *body)
     if ((last != PIECE_WORD && last != PIECE_FIELD) ||
         tokens[body->phrase->pieces[body->phrase->count - 1].first].shape != SHAPE_CAPITAL)
         return false;
-    while (at < body->at + SMALL_WORDS_MOST && is_free(body, at) && tokens[at].kind == TOKEN_WORD &&
-           tokens[at].shape == SHAPE_LOWER &&
+    while (at < body->at + SMALL_WORDS_MOST && body_is_free(body, at) &&
+           tokens[at].kind == TOKEN_WORD && tokens[at].shape == SHAPE_LOWER &&
            !reading_has_class(body->reading, at, classes->between) &&
            !reading_has_class(body->reading, at, classes->cue) &&
            !reading_has_class(body->reading, at, classes->joint) &&
-           hit_at(body, at, classes->place_type) == NULL)
+           body_hit_at(body, at, classes->place_type) == NULL)
         at++;
-    return at > body->at && is_name_word(body, at) && tokens[at].shape == SHAPE_CAPITAL &&
-           hit_at(body, at, classes->place) == NULL && take(body, PIECE_WORD, at - body->at, 0);
+    return at > body->at && body_is_name_word(body, at) && tokens[at].shape == SHAPE_CAPITAL &&
+           body_hit_at(body, at, classes->place) == NULL &&
+           body_take(body, PIECE_WORD, at - body->at, 0);
 }
 
 /* "Bưu điện" of "Công ty Xây dựng Bưu điện,", "Truyền tải" of "Công ty Truyền tải điện": a common
@@ -696,9 +533,9 @@ static bool is_last_word(const struct body_reading *body)
     const struct token *tokens = body->reading->tokens.rows;
     size_t next = body->at + 2;
 
-    return is_half_word(body) && is_name_word(body, body->at) &&
+    return is_half_word(body) && body_is_name_word(body, body->at) &&
            (next >= body->end || tokens[next].kind == TOKEN_MARK ||
-            hit_at(body, next, body->finder->classes.word) != NULL) &&
+            body_hit_at(body, next, body->finder->classes.word) != NULL) &&
            !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
            !reading_has_class(body->reading, body->at + 1, body->finder->classes.cue);
 }
@@ -710,11 +547,12 @@ static bool take_named(struct body_reading *body)
     const struct body_classes *classes = &body->finder->classes;
     struct body_phrase *phrase = body->phrase;
     enum piece_kind last = last_kind(phrase);
-    bool is_capital = is_word_of_name(body, body->at);
+    bool is_capital = body_is_capital(body, body->at);
 
-    if (last == PIECE_HEAD && hit_at(body, body->at, classes->numbered) != NULL && take_head(body))
+    if (last == PIECE_HEAD && body_hit_at(body, body->at, classes->numbered) != NULL &&
+        take_head(body))
         return true;
-    if (take_two_places(body) || take_hit(body, PIECE_PLACE, classes->place)) {
+    if (take_two_places(body) || body_take_hit(body, PIECE_PLACE, classes->place)) {
         phrase->is_complete = true;
         return true;
     }
@@ -722,7 +560,7 @@ static bool take_named(struct body_reading *body)
         phrase->is_complete = phrase->is_complete || is_capital;
         return true;
     }
-    if (take(body, PIECE_NAME, is_last_word(body) ? 2 : name_length(body, body->at), 0)) {
+    if (body_take(body, PIECE_NAME, is_last_word(body) ? 2 : body_name_length(body, body->at), 0)) {
         phrase->is_complete = true;
         return true;
     }
@@ -743,23 +581,23 @@ static bool take_seat(struct body_reading *body)
     const struct body_classes *classes = &body->finder->classes;
     const struct body_phrase *phrase = body->phrase;
     const struct body_piece *last = &phrase->pieces[phrase->count - 1];
-    const struct lexicon_hit *link = hit_at(body, body->at, classes->link);
+    const struct lexicon_hit *link = body_hit_at(body, body->at, classes->link);
     const struct lexicon_hit *seat;
 
     if (phrase->mode != BODY_NAMED || last->kind != PIECE_PLACE || last->entry == 0 ||
         strcmp(body->reading->lexicon->entries[last->entry].value, "country") != 0 ||
         link == NULL || strcmp(reading_entry(body->reading, link)->value, "seat") != 0)
         return false;
-    seat = hit_at(body, body->at + link->length, classes->place);
-    return seat != NULL && take(body, PIECE_WORD, link->length, link->entry) &&
-           take(body, PIECE_PLACE, seat->length, 0);
+    seat = body_hit_at(body, body->at + link->length, classes->place);
+    return seat != NULL && body_take(body, PIECE_WORD, link->length, link->entry) &&
+           body_take(body, PIECE_PLACE, seat->length, 0);
 }
 
 /* "của Quốc hội" behind what a committee works on, "của Thủ tướng" behind "Tổ công tác". */
 static bool take_owner(struct body_reading *body)
 {
     const struct body_classes *classes = &body->finder->classes;
-    const struct lexicon_hit *link = hit_at(body, body->at, classes->link);
+    const struct lexicon_hit *link = body_hit_at(body, body->at, classes->link);
     size_t next = link == NULL ? body->end : body->at + link->length;
     bool is_field = last_kind(body->phrase) == PIECE_FIELD;
     const struct lexicon_hit *owner;
@@ -769,14 +607,14 @@ static bool take_owner(struct body_reading *body)
         strcmp(reading_entry(body->reading, link)->value, "of") != 0 ||
         body->reading->tokens.rows[next].shape != SHAPE_CAPITAL)
         return false;
-    owner = hit_at(body, next, is_field ? classes->head : classes->title);
+    owner = body_hit_at(body, next, is_field ? classes->head : classes->title);
     if (owner == NULL ||
         (is_field && body_mode_of(reading_entry(body->reading, owner)) != BODY_ALONE))
         return false;
-    if (!take(body, PIECE_WORD, link->length, link->entry))
+    if (!body_take(body, PIECE_WORD, link->length, link->entry))
         return false;
     body->phrase->is_complete = true;
-    return is_field ? take_head(body) : take(body, PIECE_NAME, owner->length, 0);
+    return is_field ? take_head(body) : body_take(body, PIECE_NAME, owner->length, 0);
 }
 
 static bool take_piece(struct body_reading *body)

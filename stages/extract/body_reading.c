@@ -1,0 +1,149 @@
+/* What stands where the name of a body is being read: see body_reading.h. */
+#include "body_reading.h"
+
+#include "gazetteer.h"
+
+enum { NAME_CAPITALS_MOST = 6, PLACE_TOKENS_MOST = 6 };
+
+bool body_take(struct body_reading *body, enum piece_kind kind, size_t length, uint32_t entry)
+{
+    struct body_phrase *phrase = body->phrase;
+
+    if (phrase->count == BODY_PIECES_MOST || length == 0)
+        return false;
+    phrase->pieces[phrase->count++] = (struct body_piece){
+        (uint32_t)body->at, (uint32_t)(body->at + length), entry, (uint8_t)kind};
+    body->at += length;
+    return true;
+}
+
+bool body_take_hit(struct body_reading *body, enum piece_kind kind, uint8_t word_class)
+{
+    const struct lexicon_hit *hit = body_hit_at(body, body->at, word_class);
+
+    return hit != NULL && body_take(body, kind, hit->length, hit->entry);
+}
+
+bool body_is_name_word(const struct body_reading *body, size_t at)
+{
+    const struct token *token = &body->reading->tokens.rows[at];
+
+    return body_is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER &&
+           !reading_has_class(body->reading, at, body->finder->classes.head) &&
+           !reading_has_class(body->reading, at, body->finder->classes.title);
+}
+
+/* "-19" behind "COVID". */
+static bool is_number_tail(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return at + 1 < body->end && reading_is_mark(body->reading, at, '-') && tokens[at].glued &&
+           tokens[at + 1].kind == TOKEN_NUMBER && tokens[at + 1].glued;
+}
+
+/* "'hy" behind "Tr". */
+static bool is_apostrophe_tail(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return at + 1 < body->end && reading_is_mark(body->reading, at, '\'') && tokens[at].glued &&
+           tokens[at + 1].kind == TOKEN_WORD && tokens[at + 1].glued;
+}
+
+bool body_is_capital(const struct body_reading *body, size_t at)
+{
+    const struct token *token = &body->reading->tokens.rows[at];
+
+    return body_is_free(body, at) && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER;
+}
+
+/* "- Lạng Sơn" behind "Đồng Đăng": the tokens of a place that a dash joins to two capitals, or
+ * 0. */
+static size_t dashed_place(const struct body_reading *body, size_t at, size_t length)
+{
+    const struct lexicon_hit *place =
+        length >= 2 && reading_is_mark(body->reading, at + length, '-')
+            ? body_hit_at(body, at + length + 1, body->finder->classes.place)
+            : NULL;
+
+    return place == NULL ? 0 : 1 + place->length;
+}
+
+/* "Thành phố" behind the last capital of a name: a word for a kind of place that ends small. */
+static bool is_type_of_place(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *type = body_hit_at(body, at, body->finder->classes.place_type);
+    const struct lexicon_hit *place = body_hit_at(body, at, body->finder->classes.place);
+
+    if (place != NULL && place->length > 1 && body->reading->tokens.rows[at].shape == SHAPE_UPPER)
+        return true; /* "TP.HCM" */
+    return type != NULL && type->length > 1 &&
+           body->reading->tokens.rows[at + type->length - 1].shape == SHAPE_LOWER;
+}
+
+/* Capitals and abbreviations in a row. A small syllable between two of them belongs to them
+ * ("Hưng nghiệp Formosa"), unless it is a word that joins. */
+size_t body_name_length(const struct body_reading *body, size_t at)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    size_t length = 0;
+
+    if (!body_is_name_word(body, at) &&
+        (body->phrase->mode != BODY_NAMED || !body_is_capital(body, at) ||
+         !body_is_capital(body, at + 1)))
+        return 0;
+    while (length < NAME_CAPITALS_MOST && body_is_capital(body, at + length)) {
+        const struct lexicon_hit *head = body_hit_at(body, at + length, classes->head);
+
+        if (length > 0 &&
+            ((head != NULL && head->length > 1) || is_type_of_place(body, at + length)))
+            break;
+        length++;
+        if (at + length + 1 < body->end && body_is_free(body, at + length) &&
+            body->reading->tokens.rows[at + length].kind == TOKEN_WORD &&
+            body->reading->tokens.rows[at + length].shape == SHAPE_LOWER &&
+            body_is_name_word(body, at + length + 1) &&
+            !reading_has_class(body->reading, at + length + 1, classes->not_own) &&
+            !reading_has_class(body->reading, at + length + 1, classes->place_type) &&
+            !reading_has_class(body->reading, at + length, classes->between))
+            length++;
+        else if (dashed_place(body, at, length) > 0)
+            length += dashed_place(body, at, length);
+        else if (is_number_tail(body, at + length) || is_apostrophe_tail(body, at + length))
+            length += 2;
+    }
+    return length;
+}
+
+/* The longest name that the map has: "Xuân Hương - Đà Lạt". */
+static size_t mapped_length(const struct body_reading *body, size_t at)
+{
+    size_t most = 0;
+
+    while (most < PLACE_TOKENS_MOST && body_is_free(body, at + most) &&
+           body->reading->tokens.rows[at + most].kind != TOKEN_BREAK)
+        most++;
+    return gazetteer_longest(&body->finder->pack->gazetteer, body->reading->letters,
+                             body->reading->shadow.bytes.bytes, &body->reading->tokens.rows[at],
+                             most);
+}
+
+/* A place's name behind the word for its kind: capitals or a number. */
+size_t body_place_name_length(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *place = body_hit_at(body, at, body->finder->classes.place);
+    size_t length = 0;
+
+    if (body_is_free(body, at) && body->reading->tokens.rows[at].kind == TOKEN_NUMBER)
+        return 1;
+    length = mapped_length(body, at);
+    if (place != NULL)
+        return place->length > length ? place->length : length;
+    if (length > 2)
+        return length;
+    length = 0;
+    while (length < 4 && body_is_capital(body, at + length))
+        length++;
+    return length;
+}
