@@ -4,6 +4,7 @@
 #include "deed.h"
 #include "parties.h"
 #include "request_list.h"
+#include "subjects.h"
 
 /* Behind the dash, number or the like that begins the item of a list in lines of its own; `at` when
  * none does. */
@@ -121,6 +122,26 @@ static bool is_copula_behind(const struct clause *clause, size_t at)
     return false;
 }
 
+/* Whether a party is the one who asked, or the body that he speaks for: "Chủ tịch UBND tỉnh" and
+ * "UBND tỉnh Sơn La". */
+static bool is_asker(const struct speech *speech, const struct party *party)
+{
+    const struct party own = speech->asker.person == PARTY_UNNAMED
+                                 ? speech->asker
+                                 : subject_body(speech, &speech->asker);
+    uint32_t first = party->words.first;
+
+    if (party_is_alike(speech, &own, party))
+        return true;
+    if (party->words.end < first + 2)
+        return false;
+    for (uint32_t at = own.words.first; at + 1 < own.words.end; at++)
+        if (reading_is_same_word(speech->reading, at, first) &&
+            reading_is_same_word(speech->reading, at + 1, first + 1))
+            return true;
+    return false;
+}
+
 /* Reads who is to do what a sentence goes on with, or leaves *to as it is. Returns where the deed
  * begins; the end of the clause when the party is one that is asked for nothing here. */
 static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, struct party *to)
@@ -136,6 +157,7 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
     behind = clause_behind_parties(speech, at, clause->end, &all);
     phrase.end = behind;
     if (behind == at || phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS ||
+        (!is_joined && phrase.kind == PARTY_BODY && is_asker(speech, &all)) ||
         (!is_joined && (clause->is_heading || !is_next(speech, &phrase))))
         return clause->end;
     *to = all;

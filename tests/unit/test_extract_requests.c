@@ -355,6 +355,15 @@ static void follows_orders_from_sentence_to_sentence(void **state)
         {"Thủ tướng yêu cầu Bộ Y tế chuẩn bị đủ thuốc. Việc mua thuốc phải bảo đảm công khai.",
          "Thủ tướng: Bộ Y tế: chuẩn bị đủ thuốc | Thủ tướng: Bộ Y tế: Việc mua thuốc phải bảo đảm "
          "công khai"},
+        {"Chủ tịch UBND tỉnh yêu cầu các sở rà soát quy hoạch.\n\nUBND tỉnh Sơn La tổ chức hội "
+         "nghị "
+         "vào ngày 20/5.",
+         "Chủ tịch UBND tỉnh: các sở: rà soát quy hoạch"},
+        {"Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu các sở rà soát quy hoạch.\n\nUBND tỉnh tổ chức hội "
+         "nghị vào ngày 20/5.",
+         "Hà Văn Sáu: các sở: rà soát quy hoạch"},
+        {"Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu Sở Y tế mua thuốc. CA tỉnh gác bến đò.",
+         "Hà Văn Sáu: Sở Y tế: mua thuốc | Hà Văn Sáu: CA tỉnh: gác bến đò"},
         {"Thứ trưởng lưu ý huyện Mai Sơn vá lại đập; Bộ sẽ cấp thêm thuốc.",
          "Thứ trưởng: huyện Mai Sơn: vá lại đập"},
         {"UBND tỉnh giao Sở Y tế làm đầu mối, hướng dẫn các xã; giao Công an tỉnh gác bến đò.",
