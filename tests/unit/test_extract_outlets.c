@@ -187,6 +187,8 @@ static void reads_names_before_their_kind(void **state)
          "Han Giang River Bridge=site; Vietnam=country"},
     };
     static const struct name_case bodies[] = {
+        {"The Ho Chi Minh City People's Committee and the General Statistics Office agreed.",
+         "Ho Chi Minh City People's Committee=government; General Statistics Office=agency"},
         {"The HCMC Department of Health replied.", "HCMC Department of Health=agency"},
         {"The Vietnam Association of Cashew Growers and Traders (VACG) met. VACG said no.",
          "Vietnam Association of Cashew Growers and Traders=other"},
@@ -204,6 +206,7 @@ static void reads_names_before_their_kind(void **state)
          "Lu Quang Nghi: Chairman of the People's Committee of Vinh Long Province @People's "
          "Committee of Vinh Long Province"},
         {"Trucks crossed the Ho Chi Minh Trail in Ninh Hieu District.", ""},
+        {"Bac Lieu Wind Farm needs capital, says the General Statistics Office.", ""},
     };
     const struct fixture *fixture = *state;
 
