@@ -140,17 +140,16 @@ static bool is_useful(const struct tag *tag, const struct attribute *attribute)
 static void copy_attribute(struct html_scan *scan, const struct attribute *attribute)
 {
     struct buffer *const out = &scan->markup;
-    const char *const end = attribute->value + attribute->value_size;
-    const char quote =
-        attribute->value_size > 0 && memchr(attribute->value, '"', attribute->value_size) != NULL
-            ? '\''
-            : '"';
     const char *at = attribute->value;
+    const char *end;
+    char quote;
 
     buffer_append_char(out, ' ');
     buffer_append(out, attribute->name, attribute->name_size);
-    if (attribute->value == NULL)
+    if (at == NULL)
         return;
+    end = at + attribute->value_size;
+    quote = memchr(at, '"', attribute->value_size) != NULL ? '\'' : '"';
     buffer_append_char(out, '=');
     buffer_append_char(out, quote);
     while (at < end) {
