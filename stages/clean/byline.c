@@ -43,22 +43,32 @@ static bool is_name(const struct clean_rules *rules, const char *text, struct sp
 }
 
 /* The end of the part of a byline that begins at `at`: names stand between , ; / | & and dashes
- * with spaces round them. */
-static size_t part_end(const char *text, size_t at, size_t end, size_t *behind)
+ * with spaces round them, and the pack's words between names ("and"). */
+static size_t part_end(const struct clean_rules *rules, const char *text, struct span span,
+                       size_t *behind)
 {
     static const char *const SEPARATORS[] = {" - ", " \xE2\x80\x93 ", " & ", ",", ";", "/", "|"};
 
-    for (size_t i = at; i < end; i++)
+    for (size_t i = span.start; i < span.end; i++) {
+        const size_t joiner = i > span.start && text[i - 1] == ' '
+                                  ? phrases_at_begin(&rules->joiners, text + i, span.end - i)
+                                  : 0;
+
+        if (joiner > 0 && i + joiner < span.end && text[i + joiner] == ' ') {
+            *behind = i + joiner;
+            return i;
+        }
         for (size_t k = 0; k < sizeof SEPARATORS / sizeof SEPARATORS[0]; k++) {
             const size_t size = strlen(SEPARATORS[k]);
 
-            if (end - i >= size && memcmp(text + i, SEPARATORS[k], size) == 0) {
+            if (span.end - i >= size && memcmp(text + i, SEPARATORS[k], size) == 0) {
                 *behind = i + size;
                 return i;
             }
         }
-    *behind = end;
-    return end;
+    }
+    *behind = span.end;
+    return span.end;
 }
 
 /* Without a remark in brackets behind it ("(tổng hợp)") and without a full stop. */
@@ -86,7 +96,7 @@ bool byline_is(const struct clean_rules *rules, const char *text, struct span sp
     if (span_size(span) == 0 || span_size(span) > BYLINE_MOST_BYTES)
         return false;
     for (size_t at = span.start; at < span.end; at = behind) {
-        const struct span part = {at, part_end(text, at, span.end, &behind)};
+        const struct span part = {at, part_end(rules, text, (struct span){at, span.end}, &behind)};
 
         if (!is_name(rules, text, span_trim(text, part)))
             return false;
@@ -133,7 +143,7 @@ void byline_add_authors(struct story *story, const struct clean_rules *rules, co
 
     span = strip_remark(text, span);
     for (size_t at = span.start; at < span.end; at = behind) {
-        struct span part = {at, part_end(text, at, span.end, &behind)};
+        struct span part = {at, part_end(rules, text, (struct span){at, span.end}, &behind)};
 
         part = span_trim(text, part);
         if (span_size(part) > 0 &&

@@ -169,6 +169,7 @@ static bool has_shape(const struct author_names *names, const char *text, size_t
 
         if ((word.shape != WORD_CAPITAL && word.shape != WORD_CAPITALS && !is_particle) ||
             word.core.start != word.whole.start || !word_is_namelike(text, &word) ||
+            text[word.whole.end - 1] == ':' ||
             (!is_initial(text, &word) && is_no_name(names, text + word.core.start, length)) ||
             ++words > MOST_WORDS)
             return false;

@@ -84,8 +84,10 @@ static bool is_marked(const struct html_tree *tree, size_t node, bool by_class)
 static bool add_marked(const struct html_tree *tree, size_t node, const struct author_names *names,
                        bool by_class)
 {
+    const char *const content = by_class ? NULL : html_tree_attribute(tree, node, "content");
     struct buffer text = {0};
     const bool is_added =
+        (content != NULL && author_names_add(names, content, strlen(content)) > 0) ||
         add_pieces(tree, node, names) ||
         (!by_class && html_place_short_text(tree, node, BYLINE_MOST_BYTES, &text) &&
          author_names_add(names, text.bytes, text.size) > 0);
@@ -187,6 +189,35 @@ static bool take_printed(const struct author_names *names, const struct date_wor
     return false;
 }
 
+/* "By <a>Jane Example</a>, <a>John Sample</a> and <a>Ann Instance</a>": the linked names behind the
+ * first one, up to the end of its block. */
+static void add_linked_names(const struct html_tree *tree, const struct author_names *names,
+                             size_t first)
+{
+    enum { JOINER_BYTES = 12 };
+    uint32_t block = tree->nodes[first].parent;
+    size_t i = first + 1;
+
+    if (tree->nodes[block].tag != TAG_A)
+        return;
+    while (block != HTML_NO_NODE && !(tree->nodes[block].flags & TAG_BLOCK))
+        block = tree->nodes[block].parent;
+    for (; block != HTML_NO_NODE && i < tree->nodes[block].end; i++) {
+        const char *const text = html_node_text(tree, i);
+        const struct span span = html_place_text(tree, i);
+        const size_t size = span_size(span);
+
+        if (size == 0)
+            continue;
+        if (tree->nodes[tree->nodes[i].parent].tag != TAG_A ? size > JOINER_BYTES
+                                                            : size > OPENED_MOST_BYTES)
+            return;
+        if (tree->nodes[tree->nodes[i].parent].tag == TAG_A &&
+            author_names_add_sure(names, text + span.start, size) == 0)
+            return;
+    }
+}
+
 static bool read_printed_authors(const struct html_tree *tree, const struct html_place *place,
                                  const struct author_names *names, const struct date_words *words)
 {
@@ -204,8 +235,10 @@ static bool read_printed_authors(const struct html_tree *tree, const struct html
             continue;
         if (size > NAME_LINE_BYTES || (headline < tree->count && i < headline))
             last = (struct neighbour){.before = BEFORE_OTHER};
-        else if (take_printed(names, words, &last, text + span.start, size))
+        else if (take_printed(names, words, &last, text + span.start, size)) {
+            add_linked_names(tree, names, i);
             return true;
+        }
     }
     return false;
 }

@@ -72,6 +72,7 @@ static const struct {
     {"dcdateissued", FACT_DATE},
     {"dctermsissued", FACT_DATE},
     {"dcissued", FACT_DATE},
+    {"btpubdate", FACT_DATE},
     {"publishtime", FACT_DATE},
     {"publishedtime", FACT_DATE},
     {"publisheddate", FACT_DATE},

@@ -187,6 +187,17 @@ static void finds_printed_authors(void **state)
         {PAGE("<meta name=author content='Max B. Sample'>",
               "<h1>The river rose</h1><p>By Max Sample</p>" STORY),
          "[\"Max B. Sample\"]"},
+        {PAGE("", "<h1>The river rose</h1><p>By <a>Jane Example</a>, <a>Max Sample</a> and "
+                  "<a>Ann Other</a></p>" STORY),
+         "[\"Jane Example\",\"Max Sample\",\"Ann Other\"]"},
+        {PAGE("", "<h1>The river rose</h1><p>By <a>Jane Example</a> for the town's paper, "
+                  "<a>Lower Town</a></p>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("",
+              "<h1>The river rose</h1><span itemprop=author content='Jane Example'></span>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><p>Words: Jane Example</p><p>May 4, 2021</p>" STORY),
+         "[\"Jane Example\"]"},
         /* names with words that are none by themselves */
         {PAGE("", "<h1>The river rose</h1><p>By April Example</p><p>May 4, 2021</p>" STORY),
          "[\"April Example\"]"},
