@@ -224,8 +224,10 @@ bool names_is_signed(const struct name_place *place, size_t at)
  * Lake". */
 static bool is_of_place(const struct name_place *place, size_t at, size_t length)
 {
-    for (size_t i = at + NAME_LEAST; i <= at + length; i++)
-        if (names_has(place, i, place->classes->place_last))
+    for (size_t i = at + 1; i <= at + length; i++)
+        if (names_has(place, i, place->classes->place_last) &&
+            !(length == NAME_LEAST && i == at + 1 &&
+              names_hit_length(place, i, place->classes->place_last) == 1))
             return true;
     return false;
 }
