@@ -127,6 +127,7 @@ static void says_who_promises_what(void **state)
         {"Ông Hà Văn Sáu tin tưởng, huyện sẽ hoàn thành các nhiệm vụ.", ""},
         {"Thủ tướng Hà Văn Sáu sẽ thăm chính thức Nhật Bản. TAND tỉnh Sơn La sẽ xét xử vụ án.", ""},
         {"Ông Hà Văn Sáu, Giám đốc công ty, sẽ nghỉ hưu từ ngày 1/6.", ""},
+        {"Ông Hà Văn Sáu cho biết, cầu xong sẽ thiết thực tạo diện mạo mới cho xã.", ""},
         {"Các đại biểu nhất trí với tờ trình.", ""},
         {"Các khách hàng thống nhất với nhau trả tiền một lần.", ""},
         {"Ông Hà Văn Sáu đồng ý với đề xuất của xã.", ""},
