@@ -196,6 +196,13 @@ static size_t abbreviation_end(const struct document_place *place, size_t at)
     return at;
 }
 
+/* A word in small letters that a part of a row may hold. */
+static bool is_row_word(const struct document_place *place, size_t at)
+{
+    return place->reading->tokens.rows[at].shape == SHAPE_LOWER && !ends_name(place, at) &&
+           !has(place, at, place->classes.kind) && !has(place, at, place->classes.status);
+}
+
 /* The "and" that ends the row whose first comma stands at a token ("..., ..., and ..."); the token
  * when no row of short parts in small letters goes on there. */
 static size_t row_end(const struct document_place *place, size_t comma, size_t end)
@@ -206,18 +213,16 @@ static size_t row_end(const struct document_place *place, size_t comma, size_t e
     if (place->is_fronted || !reading_is_mark(place->reading, comma, ','))
         return comma;
     for (size_t at = comma + 1; at < end; at++) {
-        bool is_comma = reading_is_mark(place->reading, at, ',');
-
         if (words > 0 && document_is_context(place, at, "and"))
             return commas > 1 || words <= ROW_OF_TWO_TOKENS_MOST ? at : comma;
-        if (is_comma && words == 0)
-            return comma;
-        if (!is_comma && (place->reading->tokens.rows[at].shape != SHAPE_LOWER ||
-                          ends_name(place, at) || has(place, at, place->classes.kind) ||
-                          has(place, at, place->classes.status) || words == ROW_TOKENS_MOST))
-            return comma;
-        commas += is_comma ? 1 : 0;
-        words = is_comma ? 0 : words + 1;
+        if (words > 0 && reading_is_mark(place->reading, at, ',')) {
+            commas++;
+            words = 0;
+        } else if (words < ROW_TOKENS_MOST && is_row_word(place, at)) {
+            words++;
+        } else {
+            break;
+        }
     }
     return comma;
 }
@@ -227,6 +232,15 @@ static bool is_behind_years(const struct document_place *place, size_t first, si
 {
     return at > first && is_number(place, at - 1) && has_look(place, at - 1, NUMBER_YEAR) &&
            document_is_context(place, at, "and");
+}
+
+/* Whether a part of a name that begins at first ends before a token, as where another document
+ * begins behind "theo". */
+static bool ends_clause(const struct document_place *place, size_t first, size_t at)
+{
+    return ends_name(place, at) || is_behind_years(place, first, at) ||
+           (has(place, at, place->classes.kind) && at > first &&
+            has(place, at - 1, place->classes.item));
 }
 
 /* Where a part of a name that begins at first ends. Marks within known phrases end nothing. */
@@ -248,10 +262,7 @@ static size_t clause_end(const struct document_place *place, size_t first, size_
             at = behind;
         } else if (row_end(place, at, end) > at) {
             at = row_end(place, at, end);
-        } else if (is_behind_years(place, first, at)) {
-            break;
-        } else if (ends_name(place, at) || (has(place, at, place->classes.kind) && at > first &&
-                                            has(place, at - 1, place->classes.item))) {
+        } else if (ends_clause(place, first, at)) {
             break;
         } else {
             at++;
@@ -294,6 +305,23 @@ static bool is_duty(const struct document_place *place, size_t at)
     return about != NULL && reading_hit_means(place->reading, about, "duty");
 }
 
+/* The end of what a document is about that begins behind `about` at a token, or of its title there;
+ * the token where a date stands, or what it lays down word by word. */
+static size_t told_end(const struct document_place *place, size_t at,
+                       const struct lexicon_hit *about)
+{
+    size_t subject = at + about->length;
+    size_t quoted = quoted_end(place, subject);
+    size_t end;
+
+    if (date_at(place, at) != NULL || date_at(place, subject) != NULL)
+        return at;
+    if (quoted > subject)
+        return is_duty(place, at) ? at : quoted;
+    end = clause_end(place, subject, NAME_TOKENS_MOST);
+    return end > subject ? end : at;
+}
+
 /* What the document is about, or its title, at `at` or behind the body that made it; `at` when
  * neither is there. */
 static size_t subject_end(const struct document_place *place, size_t at)
@@ -304,16 +332,9 @@ static size_t subject_end(const struct document_place *place, size_t at)
         const struct lexicon_hit *about = reading_hit(place->reading, i, place->classes.about);
 
         if (about != NULL) {
-            size_t subject = i + about->length;
-            size_t quoted = quoted_end(place, subject);
+            size_t told = told_end(place, i, about);
 
-            if (date_at(place, i) != NULL || date_at(place, subject) != NULL)
-                return at; /* when it was made */
-            if (quoted > subject && is_duty(place, i))
-                return at; /* what is laid down, word by word */
-            if (quoted == subject)
-                quoted = clause_end(place, subject, NAME_TOKENS_MOST);
-            return quoted > subject ? quoted : at;
+            return told > i ? told : at;
         }
         if (quoted_end(place, i) > i)
             return quoted_end(place, i);

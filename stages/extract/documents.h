@@ -13,8 +13,8 @@ void documents_begin(struct document_place *place, const struct pack *pack,
 /* Finds the documents that a sentence names, whose dates are known. False when memory is short. */
 bool documents_find(struct document_place *place, const struct sentence *sentence);
 
-/* What somebody asks another one to make is not in force yet, nor is what somebody promises to make.
- * To be called when requests and commitments are known. */
+/* What somebody asks another one to make, or promises to make, is not in force yet. To be called
+ * when requests and commitments are known. */
 void documents_note_acts(const struct document_place *place);
 
 #endif

@@ -115,29 +115,41 @@ static const struct quantity_find *last_of(const struct findings *findings,
     return last->span.first >= sentence->first ? last : NULL;
 }
 
+/* Where a quantity is read. */
+struct counting {
+    const struct pack *pack;
+    const struct reading *reading;
+    const uint8_t *taken;
+    const struct quantity_find *last; /* the one before, of the same sentence; or NULL */
+};
+
 /* Whether a slash before a token joins it to what was counted before: "9 tàu/25 ngư dân". */
-static bool is_joined(const struct reading *reading, const struct quantity_find *last, size_t at)
+static bool is_joined(const struct counting *counting, size_t at)
 {
+    const struct quantity_find *last = counting->last;
+
     return last != NULL && last->of.end != 0 && last->span.end + 1 == at &&
-           reading_is_mark(reading, at - 1, '/');
+           reading_is_mark(counting->reading, at - 1, '/');
 }
 
 /* Reads what stands at a token: true when it is a quantity. */
-static bool find_at(struct quantity_find *find, const struct pack *pack,
-                    const struct reading *reading, const uint8_t *taken, size_t at, bool is_joined)
+static bool find_at(struct quantity_find *find, const struct counting *counting, size_t at)
 {
+    const struct pack *pack = counting->pack;
     struct phrase_match match;
     size_t first;
-    size_t number = phrase_set_match(&pack->quantities.set, reading, at, &match);
+    size_t number = phrase_set_match(&pack->quantities.set, counting->reading, at, &match);
 
-    if (number == PHRASE_SET_MOST || match.text_end <= match.text_first || !is_free(taken, &match))
+    if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
+        !is_free(counting->taken, &match))
         return false;
-    first = is_joined && match.text_end > match.text_first + 1 ? match.text_first + 1
-                                                               : match.text_first;
-    if (dates_is_torn(reading, first, match.text_end))
+    first = match.text_first;
+    if (is_joined(counting, at) && match.text_end > first + 1)
+        first++;
+    if (dates_is_torn(counting->reading, first, match.text_end))
         return false;
     find->rule = pack->quantities.rules[number];
-    return read_find(find, pack, reading, &match);
+    return read_find(find, pack, counting->reading, &match);
 }
 
 /* What stands without a unit where money is meant mostly is counted as what stands before it, when
@@ -160,20 +172,20 @@ bool quantities_find(struct findings *findings, const struct pack *pack,
 {
     const struct phrase_set *set = &pack->quantities.set;
     const uint8_t money = pack->money_class;
+    struct counting counting = {.pack = pack, .reading = reading, .taken = taken};
 
     for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
          at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {
-        const struct quantity_find *last = last_of(findings, sentence);
         struct quantity_find find;
         struct quantity_find *grown;
 
-        if (taken[at] != 0 ||
-            !find_at(&find, pack, reading, taken, at, is_joined(reading, last, at))) {
+        counting.last = last_of(findings, sentence);
+        if (taken[at] != 0 || !find_at(&find, &counting, at)) {
             at++;
             continue;
         }
         if (!class_set_has(&sentence->classes, money))
-            note_counted(&find, last);
+            note_counted(&find, counting.last);
         grown = rows_grow(findings->quantities.rows, findings->quantities.count,
                           &findings->quantities.capacity, sizeof *grown);
         if (grown == NULL)
