@@ -18,6 +18,8 @@ enum {
     CUE_TOKENS_BACK = 60,
     CUE_TOKENS_MOST = 4,
     CIRCUMSTANCE_TOKENS_MOST = 16,
+    CITER_TOKENS_MOST = 8,
+    WORDS_BEHIND_COLON_LEAST = 3,
     DEMEANOUR_WORDS_MOST = 6,
     HEADING_TOKENS_MOST = 20
 };
@@ -133,6 +135,52 @@ static bool read_inverted(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Whether a word at a token is but the end of a longer one: "hỏi" in "đặt câu hỏi". */
+static bool is_in_longer(const struct speech *speech, size_t at, size_t length)
+{
+    for (size_t back = 1; back <= at && back <= CUE_TOKENS_MOST; back++) {
+        const struct lexicon_hit *hit =
+            reading_hit(speech->reading, at - back, speech->classes.cue);
+
+        if (hit != NULL && hit->length >= back + length)
+            return true;
+    }
+    return false;
+}
+
+/* The end of the name alone that a speaker's words begin with: "Sơ" of "Sơ cúi mặt nói"; else of
+ * all his words. */
+static size_t name_end(const struct speech *speech, size_t at, size_t end)
+{
+    size_t stop = at;
+
+    while (stop < end && speech_is_capital(speech, stop))
+        stop++;
+    return stop == at || speech_has(speech, at, speech->names.organization) ||
+                   speech_has(speech, at, speech->names.title)
+               ? end
+               : stop;
+}
+
+/* `"...", Reuters dẫn lời ông A` */
+static bool read_cited(const struct speech *speech, size_t at, size_t end,
+                       struct attribution *found)
+{
+    for (size_t i = at; i < end && i < at + CITER_TOKENS_MOST; i++) {
+        size_t length = speech_noun(speech, i, "cites");
+        struct party_phrase phrase;
+
+        if (length == 0 || !party_read(speech, i + length, end, &phrase) ||
+            phrase.kind == PARTY_SELF)
+            continue;
+        found->speaker = phrase.party;
+        found->cue = (struct span){(uint32_t)i, (uint32_t)(i + length)};
+        found->end = phrase.end;
+        return true;
+    }
+    return false;
+}
+
 /* The words before a verb, when they are not known as a party: `một hộ dân sống gần đó kể`. */
 static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t end,
                                   struct attribution *found)
@@ -142,12 +190,12 @@ static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t
 
         if (speech_token(speech, i)->kind == TOKEN_MARK)
             return false;
-        if (hit == NULL)
+        if (hit == NULL || is_in_longer(speech, i, hit->length))
             continue;
         if (i == at)
             return false;
-        found->speaker =
-            (struct party){.person = PARTY_UNNAMED, .words = {(uint32_t)at, (uint32_t)i}};
+        found->speaker = (struct party){.person = PARTY_UNNAMED,
+                                        .words = {(uint32_t)at, (uint32_t)name_end(speech, at, i)}};
         found->cue = cue_span(i, hit);
         found->end = found->cue.end;
         return true;
@@ -179,7 +227,8 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
     at = behind_circumstance(speech, skip_adverbs(speech, at, end), end);
     if (at >= end)
         return false;
-    if (read_according(speech, at, end, found) || read_inverted(speech, at, end, found))
+    if (read_according(speech, at, end, found) || read_cited(speech, at, end, found) ||
+        read_inverted(speech, at, end, found))
         return true;
     if (!party_read(speech, at, end, &phrase))
         return read_words_as_speaker(speech, at, end, found);
@@ -296,19 +345,6 @@ static struct party subject_of(const struct speech *speech, size_t verb, size_t 
     return subject.party;
 }
 
-/* Whether a word at a token is but the end of a longer one: "hỏi" in "đặt câu hỏi". */
-static bool is_in_longer(const struct speech *speech, size_t at, size_t length)
-{
-    for (size_t back = 1; back <= at && back <= CUE_TOKENS_MOST; back++) {
-        const struct lexicon_hit *hit =
-            reading_hit(speech->reading, at - back, speech->classes.cue);
-
-        if (hit != NULL && hit->length >= back + length)
-            return true;
-    }
-    return false;
-}
-
 /* The nearest verb of speech before `at`, back to `from`; `at` when there is none. */
 static size_t verb_before(const struct speech *speech, size_t from, size_t at)
 {
@@ -366,7 +402,7 @@ static bool acts_before_colon(const struct speech *speech, struct span span,
     size_t colon = span.first - 2;
     const struct party_phrase *actor = NULL;
 
-    if (count_words(speech, span) < FRAGMENT_TOKENS_LEAST ||
+    if (count_words(speech, span) < WORDS_BEHIND_COLON_LEAST ||
         !speech_is_capital(speech, span.first) || speech_word_before(speech, colon, "title") > 0)
         return false;
     for (size_t i = 0; i < speech->party_count && speech->parties[i].end <= colon; i++) {
@@ -376,7 +412,9 @@ static bool acts_before_colon(const struct speech *speech, struct span span,
             phrase->first >= clause_start(speech, colon) &&
             (phrase->first == speech->sentence->first ||
              speech_is_mark(speech, phrase->first - 1, ',') ||
-             speech_word_before(speech, phrase->first, "passive") > 0))
+             speech_word_before(speech, phrase->first, "lead") +
+                     speech_word_before(speech, phrase->first, "passive") >
+                 0))
             actor = phrase;
     }
     if (actor == NULL || !party_is_known(&actor->party))
@@ -429,7 +467,7 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
         return false;
     found->cue = cue_span(verb, hit);
     found->speaker = subject_of(speech, verb, span.end);
-    return party_is_known(&found->speaker);
+    return party_is_known(&found->speaker) || (has_colon && acts_before_colon(speech, span, found));
 }
 
 /* Of verbs in a row the first has the subject: "nhấn mạnh yêu cầu". */

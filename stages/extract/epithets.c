@@ -77,6 +77,22 @@ static uint32_t named_next(const struct speech *speech, size_t at)
     return PARTY_UNNAMED;
 }
 
+/* The person named last before a token whose name ends with this word. */
+static uint32_t given_name(const struct speech *speech, size_t word)
+{
+    const struct findings *findings = speech->findings;
+    uint32_t person = PARTY_UNNAMED;
+
+    for (size_t i = 0; i < findings->people.count && i < ROLES_LOOKED_AT; i++) {
+        const struct span name = findings->people.rows[i].name;
+
+        if (name.first < word && name.end > name.first + 1 &&
+            reading_is_same_word(speech->reading, name.end - 1, word))
+            person = (uint32_t)i;
+    }
+    return person;
+}
+
 static uint32_t described(const struct speech *speech, struct span words, bool is_leader)
 {
     uint32_t last =
@@ -127,7 +143,9 @@ struct party epithet_person(const struct speech *speech, const struct party *par
     person.words = words;
     leader = speech_noun(speech, words.first, "leader");
     epithet = speech_noun(speech, words.first, "epithet");
-    if (words.first + speech_word(speech, words.first, "pronoun") == words.end)
+    if (words.end == words.first + 1 && speech_is_capital(speech, words.first))
+        person.person = given_name(speech, words.first);
+    else if (words.first + speech_word(speech, words.first, "pronoun") == words.end)
         person.person = named_next(speech, words.end);
     else if (leader > epithet && words.first + leader < words.end &&
              words.first + leader + speech_word(speech, words.first + leader, "bare") == words.end)

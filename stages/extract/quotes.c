@@ -6,7 +6,12 @@
 #include "quote_marks.h"
 #include "rows.h"
 
-enum { FRAGMENT_TOKENS_LEAST = 5, SINGLE_TOKENS_LEAST = 6, MOTTO_TOKENS_BACK = 10 };
+enum {
+    FRAGMENT_TOKENS_LEAST = 5,
+    SINGLE_TOKENS_LEAST = 6,
+    MOTTO_TOKENS_BACK = 10,
+    SAYING_TOKENS_MOST = 14
+};
 
 static bool add_quote(struct speech *speech, struct quote_find find)
 {
@@ -23,7 +28,7 @@ static bool add_quote(struct speech *speech, struct quote_find find)
 
 /* Whether what is quoted is called so or is a saying: `dự án "..."`, `phương châm "..."`,
  * `khẩu hiệu của huyện là "..."`, or is enumerated with such a one. */
-static bool is_titled(const struct speech *speech, size_t open)
+static bool is_titled(const struct speech *speech, size_t open, size_t close)
 {
     const struct quoted *last =
         speech->quoted_count == 0 ? NULL : &speech->quoted[speech->quoted_count - 1];
@@ -31,6 +36,8 @@ static bool is_titled(const struct speech *speech, size_t open)
     size_t least = open > speech->sentence->first + MOTTO_TOKENS_BACK ? open - MOTTO_TOKENS_BACK
                                                                       : speech->sentence->first;
 
+    if (close - open > SAYING_TOKENS_MOST && !speech_is_capital(speech, open + 1))
+        return false;
     if (speech_word_before(speech, open, "title") + speech_word_before(speech, open, "motto") > 0)
         return true;
     if (speech_word_before(speech, open, "named") > 0)
@@ -67,7 +74,7 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && attribution_behind(speech, span, found) &&
         (!is_short || span.first == speech->sentence->first + 1))
         return rules[GRAMMAR_QUOTE_BEHIND];
-    if (is_titled(speech, span.first - 1))
+    if (is_titled(speech, span.first - 1, span.end))
         return NULL;
     found->cue = (struct span){0, 0};
     if (rules[GRAMMAR_QUOTE_BEFORE] != NULL && attribution_before(speech, span, found) &&
@@ -97,7 +104,7 @@ static bool take_quoted(struct speech *speech, size_t open, size_t close)
         (struct quoted){.span = span,
                         .speaker = found.speaker,
                         .is_speech = rule != NULL,
-                        .is_title = rule == NULL && is_titled(speech, open)};
+                        .is_title = rule == NULL && is_titled(speech, open, close)};
     if (rule == NULL)
         return true;
     if (close > speech->sentence->end)

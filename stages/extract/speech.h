@@ -16,7 +16,7 @@
  *                field (ends a name of a field, which is no party) |
  *                motto (before a saying in quotation marks) |
  *                named (before a name in quotation marks, which begins with a capital) |
- *                said (a noun for what somebody said) |
+ *                said (a noun for what somebody said) | cites (before whose words are given) |
  *                some (before somebody without a name) |
  *                epithet | leader (before what tells whose: "vị", "người đứng đầu") |
  *                forbid ("not" before what is asked not to be done) | toward (before whom a demand
