@@ -5,7 +5,7 @@
 
 #include "rows.h"
 
-enum { DECADE = 'X', YEARS_OF_DECADE = 10 };
+enum { DECADE = 'X', YEARS_OF_DECADE = 10, MONTHS_OF_YEAR = 12 };
 
 /* Whether a / or - stands at a token, glued on both sides. */
 static bool is_joint(const struct reading *reading, size_t at)
@@ -47,7 +47,7 @@ static int or_zero(int number)
     return number < 0 ? 0 : number;
 }
 
-/* 12.11.2020 or 15.8, in one token. */
+/* 12.11.2020 or 15.8, in one token; 11.2020 for a month. */
 static void read_dotted(struct day *day, const struct reading *reading,
                         const struct slot_value *value)
 {
@@ -109,6 +109,8 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
     if (match->slots[SLOT_DATE].count > 0)
         read_dotted(rule->meaning == MEANING_DAYS ? &find.to : &find.from, reading,
                     &match->slots[SLOT_DATE]);
+    if (rule->meaning == MEANING_MONTH && find.from.month > MONTHS_OF_YEAR)
+        find.from = (struct day){.year = find.from.month, .month = find.from.day};
     return find;
 }
 

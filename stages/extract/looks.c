@@ -5,6 +5,28 @@
 
 enum { YEAR_LEAST = 1900, YEAR_MOST = 2100, YEAR_DIGITS = 4, WHOLE_DIGITS_MOST = 9 };
 
+/* A number of one or two digits; 0 when it is none. */
+static int short_number(const char *digits, size_t size)
+{
+    if (size == 1 && digits[0] >= '0' && digits[0] <= '9')
+        return digits[0] - '0';
+    if (size == 2 && digits[0] >= '0' && digits[0] <= '9' && digits[1] >= '0' && digits[1] <= '9')
+        return (digits[0] - '0') * 10 + digits[1] - '0';
+    return 0;
+}
+
+/* m.yyyy */
+static bool is_dotted_month(const char *digits, size_t size)
+{
+    const size_t dot = size < YEAR_DIGITS + 2 ? 0 : size - YEAR_DIGITS - 1;
+    const int month = short_number(digits, dot);
+    const int century = dot == 0 ? 0 : short_number(digits + dot + 1, 2);
+
+    return month >= 1 && month <= 12 && digits[dot] == '.' && century >= YEAR_LEAST / 100 &&
+           century < YEAR_MOST / 100 && memchr(digits + dot + 1, '.', YEAR_DIGITS) == NULL &&
+           memchr(digits + dot + 1, ',', YEAR_DIGITS) == NULL;
+}
+
 /* d.m.yyyy */
 static bool is_dotted_date(const char *digits, size_t size)
 {
@@ -17,16 +39,6 @@ static bool is_dotted_date(const char *digits, size_t size)
     }
     return dots == 2 && size >= YEAR_DIGITS + 4 && size <= YEAR_DIGITS + 6 &&
            digits[size - YEAR_DIGITS - 1] == '.';
-}
-
-/* A number of one or two digits; 0 when it is none. */
-static int short_number(const char *digits, size_t size)
-{
-    if (size == 1 && digits[0] >= '0' && digits[0] <= '9')
-        return digits[0] - '0';
-    if (size == 2 && digits[0] >= '0' && digits[0] <= '9' && digits[1] >= '0' && digits[1] <= '9')
-        return (digits[0] - '0') * 10 + digits[1] - '0';
-    return 0;
 }
 
 /* d.m */
@@ -69,7 +81,7 @@ static uint16_t looks_of_number(const char *digits, size_t size, const struct nu
 
     return look_if(form != NUMBER_WRONG, NUMBER_ANY) |
            look_if(form == NUMBER_GROUPED, NUMBER_WITH_GROUPS) |
-           look_if(is_dotted_date(digits, size), NUMBER_DATE) |
+           look_if(is_dotted_date(digits, size) || is_dotted_month(digits, size), NUMBER_DATE) |
            look_if(is_dotted_day(digits, size), NUMBER_DAY_MONTH) |
            (form == NUMBER_WHOLE ? looks_of_whole(decimal.digits, size) : 0);
 }

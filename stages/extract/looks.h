@@ -22,7 +22,7 @@ enum number_type {
     NUMBER_ANY_WHOLE,
     NUMBER_ANY,
     NUMBER_WITH_GROUPS,
-    NUMBER_DATE,
+    NUMBER_DATE,      /* 12.11.2020, or 11.2020 where a month is named */
     NUMBER_LATE_DAY,  /* one that is no month: 13 to 31 */
     NUMBER_DAY_MONTH, /* 15.8 */
     NUMBER_DECADE,    /* 90, 1990 */

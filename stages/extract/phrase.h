@@ -3,7 +3,7 @@
  *   word          this word, number or mark, small letters and capitals alike
  *   <class>       a phrase of this lexicon class; <slot:class> also fills a slot
  *   {type}        a number: day late-day (13 to 31) month year quarter hour minute whole number
- *                 grouped date (12.11.2020) day-month (15.8) decade (90, 1990); {noun} is
+ *                 grouped date (12.11.2020, 11.2020) day-month (15.8) decade (90, 1990); {noun} is
  *                 one or two small-lettered words outside the class "stop", {word} is one;
  * {slot:type} says which slot is filled, else it is the one of the type's name (a | b) a?
  * alternatives; may be missing ~             what follows stands without a space behind what is

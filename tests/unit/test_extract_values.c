@@ -127,6 +127,9 @@ static void learns_from_the_text_which_day_is_today(void **state)
          "Sáng 4/1: 2018-01-04: time-of-day | tháng 1/2017: 2017-01: month | tháng cuối cùng của "
          "năm 2017: 2017-12: month"},
         {{0},
+         "Đò chạy đến tháng 7.2018. Tháng 11.2017 chưa có đò, giá 1.2019 đồng.",
+         "đến tháng 7.2018: 2018-07: deadline | Tháng 11.2017: 2017-11: month"},
+        {{0},
          "Từ ngày 2/9, thợ rải nhựa. Đường phải xong trong tháng 11/2017. Năm 2016 chưa có vốn.",
          "ngày 2/9: 2017-09-02: date | trong tháng 11/2017: 2017-11: deadline | Năm 2016: 2016: "
          "year"},
