@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <dongtin/buffer.h>
 #include <dongtin/clock.h>
@@ -18,7 +19,7 @@
 #include "running.h"
 #include "where.h"
 
-enum { WAIT_MS = 200, CONDITIONS_MOST = 16, STAGES_MOST = 64 };
+enum { WAIT_MS = 200, CONDITIONS_MOST = 16, STAGES_MOST = 64, WATCHER_NICE = 10 };
 
 static const uint64_t look_every_ns = 500000000U;
 
@@ -282,6 +283,7 @@ static int tap(const struct tap_options *options, const char *name)
     int status = STATUS_GOOD;
 
     buffer_init(&tapping.line);
+    (void)nice(WATCHER_NICE); /* on a busy machine the line goes first: who watches misses some */
     if (!read_conditions(&tapping, &error) || !running_find(&running, options->config, &error) ||
         !tap_line(&tapping, &running, &error)) {
         (void)fprintf(stderr, "dongtin tap: %s\n", error.text);

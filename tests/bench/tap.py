@@ -22,7 +22,8 @@ from dongtin import program, wait_until
 
 PAIRS = 10             # of blocks, one with taps and one without
 ATTACHED_IN_BLOCK = 10
-HELD_S = 0.05
+HELD_S = 0.02          # after the first article
+STARTING_MOST_S = 1
 LOOK_S = 0.005
 
 
@@ -41,7 +42,7 @@ def fingerprints(folder):
 
 
 def attach_and_detach(line, progress, end, seen):
-    """Taps for a moment, ten times up to so many settled articles; adds to `seen` how many articles each tap has shown.
+    """Taps for a moment, ten times up to so many settled articles; adds to `seen` how many articles each tap has shown and its seconds of CPU.
 
     They are spread over the block: on a machine of few processors programs started at once are a load of their own."""
     begin = progress()
@@ -50,11 +51,15 @@ def attach_and_detach(line, progress, end, seen):
             time.sleep(LOOK_S)
         with tempfile.TemporaryFile() as lines:
             tap = subprocess.Popen([program("dongtin"), "tap", "extract", "-c", line.config], stdout=lines, stderr=subprocess.DEVNULL)
+            until = time.monotonic() + STARTING_MOST_S
+            while os.fstat(lines.fileno()).st_size == 0 and time.monotonic() < until:
+                time.sleep(LOOK_S)
             time.sleep(HELD_S)
             tap.terminate()
-            tap.wait()
+            used = os.wait4(tap.pid, 0)[2]
+            tap.returncode = 0
             lines.seek(0)
-            seen.append(lines.read().count(b"\n"))
+            seen.append((lines.read().count(b"\n"), used.ru_utime + used.ru_stime))
 
 
 class Block:
@@ -98,7 +103,7 @@ def run_blocks(line, articles, reader, seen):
 
 
 def run(articles, size, tapped):
-    """(fingerprints of the records, pairs of blocks, articles seen by each tap)."""
+    """(fingerprints of the records, pairs of blocks, (articles seen, seconds of CPU) of each tap)."""
     line, seen, pairs = Line(configuration([{"directory": "articles"}])), [], []
     context = zmq.Context()
     reader = context.socket(zmq.SUB)
@@ -128,10 +133,11 @@ def main():
         all_seen += seen
         print("  round %d: %.0f articles/s without taps, %.0f with; taps attached %d times, saw %d articles" %
               (number + 1, 1 / median(one.seconds for one, _ in pairs), 1 / median(other.seconds for _, other in pairs),
-               len(seen), sum(seen)), flush=True)
+               len(seen), sum(articles_seen for articles_seen, _ in seen)), flush=True)
     print("%d articles of %d bytes, %d rounds, %d pairs of blocks" % (articles, size, rounds, len(all_pairs)))
     print("  records    %s" % ("the same" if same else "NOT the same"))
-    print("  attached   %d times in all, at least %d articles seen by each" % (len(all_seen), min(all_seen)))
+    print("  attached   %d times in all, at least %d articles seen and %.1f ms CPU (median) used by each" %
+          (len(all_seen), min(articles_seen for articles_seen, _ in all_seen), 1000 * median(used for _, used in all_seen)))
     print("  rate       %.3f of the rate without taps (median; the taps' own programs share the processors)" %
           median(one.seconds / other.seconds for one, other in all_pairs))
     print("  CPU        %.3f of the line's without taps (median; the line's processes alone)" %
