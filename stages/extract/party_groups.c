@@ -28,8 +28,8 @@ static bool ends_group(const struct speech *speech, size_t at)
 }
 
 /* How many tokens another member of an enumeration takes: "các bộ, ngành và địa phương"; 0: none.
- * What a verb of speech follows is a subject of its own. */
-static size_t member_length(const struct speech *speech, size_t at, size_t end)
+ * What a verb of speech follows is a subject of its own, unless many are spoken of. */
+static size_t member_length(const struct speech *speech, size_t at, size_t end, bool is_many)
 {
     size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
     size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
@@ -41,7 +41,8 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end)
         speech_marks(speech, at + joint)->body != 0)
         return 0;
     return member > 0 && behind <= end &&
-                   !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL)
+                   (is_many ||
+                    !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL))
                ? joint + member
                : 0;
 }
@@ -106,22 +107,27 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
     size_t noun = noun_length(speech, at);
     size_t member = noun > 0 ? noun : speech_word(speech, at, "member");
     size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
+    bool is_many = speech_hit(speech, at, speech->classes.actor, "plural") != NULL ||
+                   (at > 0 && speech_hit(speech, at - 1, speech->classes.actor, "plural") != NULL);
+    struct party_phrase inner;
+    size_t plural;
 
     if (at < end && at + member < end)
-        at += member;
+        at = member > 0 && party_names_read(speech, at, end, &inner) && inner.end > at + member
+                 ? inner.end
+                 : at + member;
     while (at < most) {
-        struct party_phrase inner;
-
         if (is_any_word(speech, at))
             at++;
         else if (party_names_read(speech, at, end, &inner) && inner.end > at)
             at = inner.end;
-        else if (plural_length(speech, at) > 0)
-            at += plural_length(speech, at);
-        else if (noun_length(speech, at) > 0)
+        else if ((plural = plural_length(speech, at)) > 0) {
+            is_many = true;
+            at += plural;
+        } else if (noun_length(speech, at) > 0)
             at += noun_length(speech, at);
-        else if (member_length(speech, at, end) > 0)
-            at += member_length(speech, at, end);
+        else if (member_length(speech, at, end, is_many) > 0)
+            at += member_length(speech, at, end, is_many);
         else if (speech_is_mark(speech, at, '(') && speech_behind_bracket(speech, at, end) > at)
             at = speech_behind_bracket(speech, at, end);
         else if (!is_number_of_name(speech, first, at) && ends_group(speech, at) &&

@@ -13,6 +13,8 @@ static void says_who_promises_what(void **state)
     static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
     static const struct field_case cases[] = {
         {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9.", "Sở Y tế: cấp đủ thuốc trước ngày 30/9"},
+        {"Theo lãnh đạo Sở Xây dựng, cầu treo sẽ thông xe trong tháng 9.",
+         "lãnh đạo Sở Xây dựng: cầu treo sẽ thông xe trong tháng 9"},
         {"Ông Hà Văn Sáu hứa với bà con sẽ làm lại cầu trong năm nay.",
          "Hà Văn Sáu: sẽ làm lại cầu trong năm nay"},
         {"Đại diện nhà thầu cam kết hoàn thành mặt cầu trước Tết.",

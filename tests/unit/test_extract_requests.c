@@ -12,6 +12,10 @@ static void says_who_asks_whom_for_what(void **state)
          "Hà Văn Sáu: huyện Nậm Pàn: vá ngay hai con đập cũ thay vì xây thêm đập mới"},
         {"Đại diện hợp tác xã Nà Pó cho biết kho đã xong, nên đề nghị được gửi thóc vào đó.",
          "Đại diện hợp tác xã Nà Pó: : được gửi thóc vào đó"},
+        {"Các bộ, ngành, địa phương kiến nghị Chính phủ bố trí vốn cho hai con đập.",
+         "Các bộ, ngành, địa phương: Chính phủ: bố trí vốn cho hai con đập"},
+        {"Đại diện các sở, ngành đề nghị tỉnh bố trí vốn. Nhà thầu, huyện đề nghị tỉnh sửa đường.",
+         "Đại diện các sở, ngành: tỉnh: bố trí vốn | huyện: tỉnh: sửa đường"},
         {"Sở Y tế đề nghị các huyện rà soát trạm xá xuống cấp; bố trí vốn sửa chữa trước mùa mưa.",
          "Sở Y tế: các huyện: rà soát trạm xá xuống cấp | Sở Y tế: các huyện: bố trí vốn sửa chữa "
          "trước mùa mưa"},
