@@ -420,7 +420,7 @@ bool acts_find(struct speech *speech)
             next = behind_heard(&clause, at);
         else if (clause_is_stop(speech, at) || speech_is_mark(speech, at, ';'))
             clause.from = at + 1;
-        else if (hit != NULL && at < clause.end)
+        else if (hit != NULL && at < clause.end && !speech_begins_place(speech, at, hit))
             next = take_hit(&clause, at, hit);
         at = next > at ? next : at + 1;
     }

@@ -23,12 +23,21 @@ void speech_clear(struct speech *speech)
     *speech = (struct speech){0};
 }
 
+bool speech_begins_place(const struct speech *speech, size_t at, const struct lexicon_hit *hit)
+{
+    const struct lexicon_hit *place = speech_is_capital(speech, at)
+                                          ? reading_hit(speech->reading, at, speech->names.place)
+                                          : NULL;
+
+    return place != NULL && place->length > hit->length && speech_is_capital(speech, at + 1);
+}
+
 const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value)
 {
     const struct lexicon_hit *hit = reading_hit(speech->reading, at, word_class);
 
-    if (hit == NULL)
+    if (hit == NULL || speech_begins_place(speech, at, hit))
         return NULL;
     if (value == NULL)
         return reading_hit_means(speech->reading, hit, "none") ? NULL : hit;

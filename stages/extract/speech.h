@@ -163,7 +163,10 @@ void speech_clear(struct speech *speech);
 bool speech_find(struct speech *speech, const struct pack *pack, const struct reading *reading,
                  struct findings *findings, const uint8_t *held);
 
-/* The longest hit of a class at a token, if it has this value; else NULL. */
+/* Whether a word is but the beginning of the name of a place, as "Cook" is of "Cook Islands". */
+bool speech_begins_place(const struct speech *speech, size_t at, const struct lexicon_hit *hit);
+
+/* The longest hit of a class at a token, if it has this value and names no place; else NULL. */
 const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
                                      const char *value);
 

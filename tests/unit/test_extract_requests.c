@@ -16,6 +16,8 @@ static void says_who_asks_whom_for_what(void **state)
          "Các bộ, ngành, địa phương: Chính phủ: bố trí vốn cho hai con đập"},
         {"Đại diện các sở, ngành đề nghị tỉnh bố trí vốn. Nhà thầu, huyện đề nghị tỉnh sửa đường.",
          "Đại diện các sở, ngành: tỉnh: bố trí vốn | huyện: tỉnh: sửa đường"},
+        {"Sở Y tế đề nghị các huyện mua thuốc. HĐND TP Cần Thơ vừa thông qua mức thu học phí.",
+         "Sở Y tế: các huyện: mua thuốc"},
         {"Sở Y tế đề nghị các huyện rà soát trạm xá xuống cấp; bố trí vốn sửa chữa trước mùa mưa.",
          "Sở Y tế: các huyện: rà soát trạm xá xuống cấp | Sở Y tế: các huyện: bố trí vốn sửa chữa "
          "trước mùa mưa"},
