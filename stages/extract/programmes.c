@@ -132,13 +132,21 @@ static bool is_title(const struct programme_place *place, size_t at)
            reading_has_class(place->reading, at, place->title);
 }
 
+/* The dot of "TP.HCM" or "TP. Thủ Đức". */
+static bool is_dot_of_short_form(const struct programme_place *place, size_t at)
+{
+    return is_mark(place, at, '.') && at + 1 < place->sentence->end && is_capital(place, at - 1) &&
+           is_capital(place, at + 1);
+}
+
 /* Whether a name cannot go on over this token, though it might begin there. */
 static bool ends_name(const struct programme_place *place, size_t at)
 {
     const struct reading *reading = place->reading;
 
     if (reading->tokens.rows[at].kind == TOKEN_MARK)
-        return !is_mark(place, at, '-') && !is_mark(place, at, '&') && !is_mark(place, at, '/');
+        return !is_mark(place, at, '-') && !is_mark(place, at, '&') && !is_mark(place, at, '/') &&
+               !is_dot_of_short_form(place, at);
     return reading_has_class(reading, at, place->stop) ||
            reading_has_class(reading, at, place->clause_end) ||
            reading_has_class(reading, at, place->modal) || is_cue(place, at);

@@ -203,6 +203,7 @@ static void finds_organisations(void **state)
          "Bộ Ngoại giao Hoa Kỳ=government; Bộ Ngoại giao=government"},
         {"Tập đoàn Minh Đăng tổ chức lễ. Theo Trung Hải Group, giá tăng.",
          "Tập đoàn Minh Đăng=company; Trung Hải Group=company"},
+        {"Ban Chỉ đạo 412 tỉnh Hà Nam đã họp.", "Ban Chỉ đạo 412 tỉnh Hà Nam=government"},
         {"Tổng công ty Đóng tàu và Vận tải biển vùng xa (SVTX) đã họp.",
          "Tổng công ty Đóng tàu và Vận tải biển vùng xa=company"},
         {"Công ty CP Hạ tầng KCN Lai Hưng mở KCN mới.", "Công ty CP Hạ tầng KCN Lai Hưng=company"},

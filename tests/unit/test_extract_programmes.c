@@ -15,6 +15,8 @@ static void names_programmes_and_their_status(void **state)
         {"Ông Hà Văn Sáu đề nghị Viettel phủ sóng 4G cho bản Nà Pó.", "4G: requested"},
         {"Xã triển khai chương trình xóa nhà tạm cho hộ nghèo.",
          "chương trình xóa nhà tạm: existing"},
+        {"Dự án đường vành đai Bến Lội TP.HCM chậm; dự án cầu Gò Sậy TP. Nậm Pàn thì không.",
+         "Dự án đường vành đai Bến Lội TP.HCM: existing | dự án cầu Gò Sậy TP. Nậm Pàn: existing"},
         {"Hệ thống đập rất cũ.", ""},
         {"Dự án chậm vì mưa.", ""},
         {"Nền tảng học trực tuyến Bản Mây có ba nghìn người dùng.",
