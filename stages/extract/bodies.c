@@ -381,7 +381,8 @@ static size_t head_in_title(const struct bodies_finder *finder, size_t title, si
         if (reading_has_class(finder->reading, title + length, finder->classes.suffix))
             continue;
         if (at + head->length > title + length ||
-            (at + head->length == title + length && body_mode_of(entry) == BODY_WORDS &&
+            (at + head->length == title + length &&
+             (body_mode_of(entry) == BODY_WORDS || body_mode_of(entry) == BODY_PLACE) &&
              strcmp(body_type_of(entry), "agency") == 0))
             return at;
     }

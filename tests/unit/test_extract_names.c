@@ -100,6 +100,11 @@ static void finds_people_by_other_signs(void **state)
         {"Đồng chí chủ trì: Khổng Thị Ban- Bí thư Huyện ủy; Xuất Thị Mỵ, Chủ tịch UBND huyện.",
          "Khổng Thị Ban: Bí thư Huyện ủy @Huyện ủy; Xuất Thị Mỵ: Chủ tịch UBND huyện @UBND huyện"},
         {"Tàu rời Cảng Thị Vải. Thị trấn Thị Nghè họp.", ""},
+        {"Thượng tá Lê Bá Khôi, Phó trưởng Công an huyện Củ Chi, và Trưởng Công an xã Tân Lập Mai "
+         "Thế "
+         "Dân đến.",
+         "Lê Bá Khôi: Thượng tá, Phó trưởng Công an huyện Củ Chi @Công an huyện Củ Chi; "
+         "Mai Thế Dân: Trưởng Công an xã Tân Lập @Công an xã Tân Lập"},
         {"Bà Clara Saint-Beuve, Giám đốc Quỹ Bắc Âu, gặp ông Prasit Ua-Chalermkiat và ông Lê Văn "
          "Sang-Phó Giám đốc Sở Y tế.",
          "Clara Saint-Beuve: Giám đốc Quỹ Bắc Âu @Quỹ Bắc Âu; Prasit Ua-Chalermkiat:; "
@@ -203,6 +208,7 @@ static void finds_organisations(void **state)
          "Bộ Ngoại giao Hoa Kỳ=government; Bộ Ngoại giao=government"},
         {"Tập đoàn Minh Đăng tổ chức lễ. Theo Trung Hải Group, giá tăng.",
          "Tập đoàn Minh Đăng=company; Trung Hải Group=company"},
+        {"Ông Lê Bá Khôi, Trưởng Công an huyện Củ Chi, đến.", "Công an huyện Củ Chi=agency"},
         {"Ban Chỉ đạo 412 tỉnh Hà Nam đã họp.", "Ban Chỉ đạo 412 tỉnh Hà Nam=government"},
         {"Tổng công ty Đóng tàu và Vận tải biển vùng xa (SVTX) đã họp.",
          "Tổng công ty Đóng tàu và Vận tải biển vùng xa=company"},
