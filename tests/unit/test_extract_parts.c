@@ -118,6 +118,14 @@ static void tokens_are_words_numbers_and_marks(void **state)
     letters_free(letters);
 }
 
+/* Whether two tokens are the same as far as cutting a text makes them. */
+static bool is_same_token(const struct token *left, const struct token *right)
+{
+    return left->start == right->start && left->size == right->size &&
+           left->syllable == right->syllable && left->mark == right->mark &&
+           left->kind == right->kind && left->shape == right->shape && left->glued == right->glued;
+}
+
 /* The table of forms only makes it faster. */
 static void tokens_are_the_same_with_the_forms_of_words_and_without(void **state)
 {
@@ -150,7 +158,8 @@ static void tokens_are_the_same_with_the_forms_of_words_and_without(void **state
         assert_true(tokens_build(&slow, letters, &plain, texts[i], strlen(texts[i])));
         assert_true(tokens_build(&fast, letters, &learned, texts[i], strlen(texts[i])));
         assert_int_equal(slow.count, fast.count);
-        assert_memory_equal(slow.rows, fast.rows, slow.count * sizeof *slow.rows);
+        for (size_t at = 0; at < slow.count; at++)
+            assert_true(is_same_token(&slow.rows[at], &fast.rows[at]));
         tokens_clear(&slow);
         tokens_clear(&fast);
     }
