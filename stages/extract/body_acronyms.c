@@ -13,8 +13,8 @@ static bool is_candidate(const struct bodies_finder *finder, size_t at)
     const struct token *token = &finder->reading->tokens.rows[at];
 
     return (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED) &&
-           token->kind == TOKEN_WORD && token->syllable == 0 &&
-           token->size >= LETTERS_LEAST && token->size <= LETTERS_MOST && finder->held[at] == 0;
+           token->kind == TOKEN_WORD && token->syllable == 0 && token->size >= LETTERS_LEAST &&
+           token->size <= LETTERS_MOST && finder->held[at] == 0;
 }
 
 /* Whether a clause begins at a token: behind a mark, or a word that no noun belongs to. */

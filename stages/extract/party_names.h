@@ -18,8 +18,8 @@ bool party_names_read_place(const struct speech *speech, size_t at, size_t end,
 bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase);
 
-/* What "this" and the head at a token mean: `Bộ này`, the ministry that speaks or asks, or was named
- * last; or nobody. */
+/* What "this" and the head at a token mean: `Bộ này`, the ministry that speaks or asks, or was
+ * named last; or nobody. */
 struct party party_names_this(const struct speech *speech, size_t head);
 
 /* Behind the few words with capitals at `at`. */

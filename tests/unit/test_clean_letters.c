@@ -211,8 +211,8 @@ static void knows_letters_as_unicode_does(void **state)
     for (int32_t c = 0; c < TABLES_END; c++) {
         const utf8proc_category_t category = utf8proc_category(c);
 
-        assert_int_equal(character_is_letter(c), category >= UTF8PROC_CATEGORY_LU &&
-                                                     category <= UTF8PROC_CATEGORY_LO);
+        assert_int_equal(character_is_letter(c),
+                         category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO);
         assert_int_equal(character_is_upper(c), category == UTF8PROC_CATEGORY_LU);
         assert_int_equal(character_is_lower(c), category == UTF8PROC_CATEGORY_LL);
         assert_int_equal(character_lower(c), utf8proc_tolower(c));
