@@ -91,7 +91,7 @@ static void remove_named_bylines(struct marking *marking, size_t first, size_t l
 
     for (size_t i = 0; i < marking->count; i++) {
         bodies += mark_is_body(marking, &marking->marks[i]);
-        if (marking->marks[i].role == ROLE_OPEN && (i < first || i > last) &&
+        if ((i < first || i > last) && marking->marks[i].role == ROLE_OPEN &&
             marking->page->blocks[i].kind == BLOCK_TEXT &&
             is_named_line(marking, &marking->marks[i]))
             mark_remove(&marking->marks[i], "clean.layout.byline", "byline", 0.85);

@@ -166,11 +166,12 @@ static inline bool lexicon_is_value(const char *value, const char *name)
 static inline unsigned lexicon_value_number(const char *value)
 {
     const size_t size = strlen(value);
+    const unsigned first = (unsigned char)value[0];
+    /* Of "", too, cppcheck thinks that this is read. */
+    /* cppcheck-suppress arrayIndexOutOfBounds */
+    const unsigned second = size < 2 ? 0 : (unsigned char)value[1];
 
-    return size == 0 ? 0
-                     : ((unsigned char)value[0] * 2U + (unsigned char)value[1] * 10U +
-                        (unsigned)size * 5U) %
-                           LEXICON_VALUES;
+    return size == 0 ? 0 : (first * 2U + second * 10U + (unsigned)size * 5U) % LEXICON_VALUES;
 }
 
 #endif
