@@ -100,43 +100,80 @@ static bool is_any_word(const struct speech *speech, size_t at)
            speech_marks(speech, at)->mention == 0 && !speech_begins_date(speech, at);
 }
 
+/* A group that is read: where its words begin, and whether many are spoken of. */
+struct group {
+    size_t first;
+    bool is_many;
+};
+
+/* Where a body, or words that are read as one, end at a token of a group; the token when none are
+ * there. */
+static size_t behind_unit(const struct speech *speech, struct group *group, size_t at, size_t end)
+{
+    struct party_phrase inner;
+    size_t length;
+
+    if (party_names_read(speech, at, end, &inner) && inner.end > at)
+        return inner.end;
+    length = plural_length(speech, at);
+    if (length > 0) {
+        group->is_many = true;
+        return at + length;
+    }
+    length = noun_length(speech, at);
+    if (length == 0)
+        length = member_length(speech, at, end, group->is_many);
+    if (length > 0)
+        return at + length;
+    return speech_is_mark(speech, at, '(') ? speech_behind_bracket(speech, at, end) : at;
+}
+
+/* Behind what a group's name goes on with at a token; the token where it ends. */
+static size_t behind_piece(const struct speech *speech, struct group *group, size_t at, size_t end)
+{
+    size_t behind = is_any_word(speech, at) ? at + 1 : behind_unit(speech, group, at, end);
+
+    if (behind > at)
+        return behind;
+    return is_number_of_name(speech, group->first, at) || !ends_group(speech, at) ||
+                   is_calling(speech, at, end)
+               ? at + 1
+               : at;
+}
+
+/* Behind the word that a group's name begins with, or the body whose head that is. */
+static size_t behind_first(const struct speech *speech, size_t at, size_t end)
+{
+    const size_t noun = noun_length(speech, at);
+    const size_t member = noun > 0 ? noun : speech_word(speech, at, "member");
+    struct party_phrase inner;
+
+    if (at >= end || at + member >= end)
+        return at;
+    return member > 0 && party_names_read(speech, at, end, &inner) && inner.end > at + member
+               ? inner.end
+               : at + member;
+}
+
 /* The end of what a group is called, from `at` on. */
 static size_t group_end(const struct speech *speech, size_t at, size_t end)
 {
-    size_t first = at;
-    size_t noun = noun_length(speech, at);
-    size_t member = noun > 0 ? noun : speech_word(speech, at, "member");
+    const uint8_t actor = speech->classes.actor;
+    struct group group = {.first = at,
+                          .is_many =
+                              speech_hit(speech, at, actor, "plural") != NULL ||
+                              (at > 0 && speech_hit(speech, at - 1, actor, "plural") != NULL)};
     size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
-    bool is_many = speech_hit(speech, at, speech->classes.actor, "plural") != NULL ||
-                   (at > 0 && speech_hit(speech, at - 1, speech->classes.actor, "plural") != NULL);
-    struct party_phrase inner;
-    size_t plural;
 
-    if (at < end && at + member < end)
-        at = member > 0 && party_names_read(speech, at, end, &inner) && inner.end > at + member
-                 ? inner.end
-                 : at + member;
+    at = behind_first(speech, at, end);
     while (at < most) {
-        if (is_any_word(speech, at))
-            at++;
-        else if (party_names_read(speech, at, end, &inner) && inner.end > at)
-            at = inner.end;
-        else if ((plural = plural_length(speech, at)) > 0) {
-            is_many = true;
-            at += plural;
-        } else if (noun_length(speech, at) > 0)
-            at += noun_length(speech, at);
-        else if (member_length(speech, at, end, is_many) > 0)
-            at += member_length(speech, at, end, is_many);
-        else if (speech_is_mark(speech, at, '(') && speech_behind_bracket(speech, at, end) > at)
-            at = speech_behind_bracket(speech, at, end);
-        else if (!is_number_of_name(speech, first, at) && ends_group(speech, at) &&
-                 !is_calling(speech, at, end))
+        size_t behind = behind_piece(speech, &group, at, end);
+
+        if (behind == at)
             break;
-        else
-            at++;
+        at = behind;
     }
-    while (at > first && speech_word_before(speech, at, "and") > 0)
+    while (at > group.first && speech_word_before(speech, at, "and") > 0)
         at -= speech_word_before(speech, at, "and");
     return at < end ? at : end;
 }
