@@ -36,14 +36,15 @@ static bool is_plain_matter(const struct clause *clause, const struct subject *s
 }
 
 /* Whether "must" tells what could not be helped: behind a word for a cause at the start of the
- * clause, or behind a verb of making somebody do it. */
-static bool is_forced(const struct clause *clause, size_t subject)
+ * clause, or behind a verb of making somebody do it; or describes who is known. */
+static bool is_forced(const struct clause *clause, size_t subject, bool is_known)
 {
     const struct speech *speech = clause->speech;
     size_t first = clause_skip_lead(speech, clause->from, clause->end);
 
     return speech_word(speech, first, "cause") > 0 ||
-           speech_word_before(speech, subject, "makes") > 0;
+           speech_word_before(speech, subject, "makes") > 0 ||
+           (is_known && speech_word_before(speech, subject, "relative") > 0);
 }
 
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
@@ -67,8 +68,7 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
         (!is_said && is_of_others(clause, behind)))
         return behind;
-    if ((is_known && speech_word_before(speech, subject.first, "relative") > 0) ||
-        is_forced(clause, subject.first))
+    if (is_forced(clause, subject.first, is_known))
         return behind;
     find.by = is_said ? clause->speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
