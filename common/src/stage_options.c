@@ -12,12 +12,11 @@
 
 #include <dongtin/log.h>
 
-/* Without a line file a text may be this long: the max_article_bytes of a line that does not
- * say otherwise, with room for the escapes of a JSON string. */
-enum { LARGE_BLOCK_BYTES = 1 << 20 };
-
+/* Without a line file a text may be FILTER_LINE_BYTES long: the max_article_bytes of a line that
+ * does not say otherwise, with room for the escapes of a JSON string. */
 enum {
     FILTER_LINE_BYTES = 4 * 8 * 1024 * 1024,
+    LARGE_BLOCK_BYTES = 1 << 20,
     PLACE_BYTES = 512 /* of "CONFIGURATION: stage NAME" */
 };
 

@@ -9,7 +9,6 @@
 #include "subjects.h"
 
 enum {
-    ADVERBS_MOST = 8,
     FRAGMENT_TOKENS_LEAST = 5,
     SENTENCE_TOKENS_LEAST = 8,
     SPEAKER_TOKENS_MOST = 30,
@@ -34,14 +33,6 @@ static const struct lexicon_hit *cue_at(const struct speech *speech, size_t at, 
     return hit;
 }
 
-/* Behind small words between a subject and its verb. */
-static size_t skip_adverbs(const struct speech *speech, size_t at, size_t end)
-{
-    for (size_t i = 0; i < ADVERBS_MOST && at < end && speech_word(speech, at, "adverb") > 0; i++)
-        at += speech_word(speech, at, "adverb");
-    return at;
-}
-
 /* Whether a verb of saying at a token ends its sentence: `..., ngụ bản A cho biết.` */
 static bool ends_sentence(const struct speech *speech, size_t at)
 {
@@ -57,7 +48,7 @@ static bool ends_sentence(const struct speech *speech, size_t at)
 static size_t verb_of(const struct speech *speech, size_t at, size_t end)
 {
     size_t most = at + SPEAKER_TOKENS_MOST < end ? at + SPEAKER_TOKENS_MOST : end;
-    size_t direct = skip_adverbs(speech, at + speech_is_mark(speech, at, ','), most);
+    size_t direct = speech_skip(speech, at + speech_is_mark(speech, at, ','), most, "adverb");
 
     if (direct < most && cue_at(speech, direct, false) != NULL)
         return direct;
@@ -66,7 +57,7 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
         return end;
     for (size_t i = at + 1;
          i < most && !speech_is_mark(speech, i, '"') && !speech_is_stop(speech, i); i++) {
-        size_t verb = skip_adverbs(speech, i + 1, most);
+        size_t verb = speech_skip(speech, i + 1, most, "adverb");
 
         if ((speech_is_mark(speech, i, ',') || speech_is_mark(speech, i, ')') ||
              speech_is_mark(speech, i, '-')) &&
@@ -94,7 +85,7 @@ static bool read_according(const struct speech *speech, size_t at, size_t end,
     if (hit == NULL)
         return false;
     found->cue = cue_span(at, hit);
-    at = skip_adverbs(speech, at + hit->length, end);
+    at = speech_skip(speech, at + hit->length, end, "adverb");
     if (!party_read(speech, at, end, &phrase))
         return false;
     found->speaker = phrase.party;
@@ -224,7 +215,7 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
     while (at < end && (speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-') ||
                         speech_is_stop(speech, at)))
         at++;
-    at = behind_circumstance(speech, skip_adverbs(speech, at, end), end);
+    at = behind_circumstance(speech, speech_skip(speech, at, end, "adverb"), end);
     if (at >= end)
         return false;
     if (read_according(speech, at, end, found) || read_cited(speech, at, end, found) ||

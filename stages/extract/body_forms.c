@@ -137,16 +137,6 @@ static struct span name_of_unit(const struct bodies_finder *finder, size_t at, e
     return (struct span){(uint32_t)first, length == 0 ? 0 : (uint32_t)(first + length)};
 }
 
-static bool is_same_name(const struct reading *reading, struct span left, struct span right)
-{
-    if (left.end - left.first != right.end - right.first)
-        return false;
-    for (uint32_t i = 0; i < left.end - left.first; i++)
-        if (!reading_is_same_word(reading, left.first + i, right.first + i))
-            return false;
-    return true;
-}
-
 /* The district or commune that the article is about: the only one that it names by its kind, or one
  * named far more often than all others; end 0: there is none. */
 static struct span main_small_unit(const struct bodies_finder *finder, enum unit_type type)
@@ -167,7 +157,7 @@ static struct span main_small_unit(const struct bodies_finder *finder, enum unit
         if (name.end == 0)
             continue;
         all++;
-        while (row < count && !is_same_name(reading, rows[row].name, name))
+        while (row < count && !reading_is_same_words(reading, rows[row].name, name))
             row++;
         if (row == SMALL_UNITS_COUNTED)
             continue;

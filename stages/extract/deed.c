@@ -327,24 +327,6 @@ static bool is_of_other_deed(const struct clause *clause, const struct date_find
     return false;
 }
 
-/* The limit that stands in the clause of what is asked, or NO_ROW. */
-int32_t deed_deadline(const struct clause *clause, struct span what)
-{
-    const struct speech *speech = clause->speech;
-    const struct findings *findings = speech->findings;
-
-    for (size_t i = speech->date; i < findings->dates.count; i++) {
-        const struct date_find *date = &findings->dates.rows[i];
-
-        if (date->span.first >= what.end)
-            break;
-        if (date->span.first >= clause->from && is_deadline(date) &&
-            !is_of_other_deed(clause, date, what))
-            return (int32_t)i;
-    }
-    return NO_ROW;
-}
-
 /* Whether a date is a point in time or a part of a year, not a length of time or some days. */
 static bool is_point(const struct date_find *date)
 {
@@ -352,7 +334,26 @@ static bool is_point(const struct date_find *date)
            (date->quarter != 0 || strchr(date->iso, '/') == NULL);
 }
 
-int32_t deed_when(const struct clause *clause, struct span what)
+static bool is_limit(const struct speech *speech, const struct date_find *date, struct span what)
+{
+    (void)speech;
+    (void)what;
+    return is_deadline(date);
+}
+
+/* Whether a date says when a deed is done: it ends the deed, or stands before "will" or behind
+ * "on". */
+static bool is_moment(const struct speech *speech, const struct date_find *date, struct span what)
+{
+    return is_point(date) &&
+           (date->span.end == what.end || speech_is_modal(speech, date->span.end, "will") ||
+            speech_word_before(speech, date->span.first, "on") > 0);
+}
+
+typedef bool is_date(const struct speech *speech, const struct date_find *date, struct span what);
+
+/* The first date of a kind in the clause of a deed, which limits no other one, or NO_ROW. */
+static int32_t first_date(const struct clause *clause, struct span what, is_date *is_wanted)
 {
     const struct speech *speech = clause->speech;
     const struct findings *findings = speech->findings;
@@ -362,11 +363,19 @@ int32_t deed_when(const struct clause *clause, struct span what)
 
         if (date->span.first >= what.end)
             break;
-        if (date->span.first >= clause->from && is_point(date) &&
-            (date->span.end == what.end || speech_is_modal(speech, date->span.end, "will") ||
-             speech_word_before(speech, date->span.first, "on") > 0) &&
+        if (date->span.first >= clause->from && is_wanted(speech, date, what) &&
             !is_of_other_deed(clause, date, what))
             return (int32_t)i;
     }
     return NO_ROW;
+}
+
+int32_t deed_deadline(const struct clause *clause, struct span what)
+{
+    return first_date(clause, what, is_limit);
+}
+
+int32_t deed_when(const struct clause *clause, struct span what)
+{
+    return first_date(clause, what, is_moment);
 }

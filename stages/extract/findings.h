@@ -10,11 +10,7 @@
 #include "calendar.h"
 #include "decimal.h"
 #include "pack.h"
-
-/* Tokens first <= i < end; end 0: there is none. */
-struct span {
-    uint32_t first, end;
-};
+#include "tokens.h"
 
 enum { DATE_UNITS = 2 };
 

@@ -203,18 +203,6 @@ static bool holds(const struct span span, const struct span part)
     return span.first <= part.first && part.end <= span.end;
 }
 
-static bool is_same_span(const struct reading *reading, struct span left, struct span right)
-{
-    uint32_t size = left.end - left.first;
-
-    if (size != right.end - right.first)
-        return false;
-    for (uint32_t i = 0; i < size; i++)
-        if (!reading_is_same_word(reading, left.first + i, right.first + i))
-            return false;
-    return true;
-}
-
 /* Whether a name is another one with a short form that the text explains in place of its last
  * words ("tổ CNSCĐ"), or the short form alone. */
 static bool is_abbreviated(const struct programme_place *place, struct span name, struct span full)
@@ -233,9 +221,9 @@ static bool is_abbreviated(const struct programme_place *place, struct span name
             continue;
         if (before == 0 && (holds(find->full, full) || holds(full, find->full)))
             return true;
-        if (is_same_span(place->reading, find->full, rest) &&
-            is_same_span(place->reading, (struct span){name.first, name.end - 1},
-                         (struct span){full.first, rest.first}))
+        if (reading_is_same_words(place->reading, find->full, rest) &&
+            reading_is_same_words(place->reading, (struct span){name.first, name.end - 1},
+                                  (struct span){full.first, rest.first}))
             return true;
     }
     return false;
@@ -277,7 +265,7 @@ static bool is_same_campaign(const struct programme_place *place, struct span le
         return false;
     for (size_t i = 0; i < 2; i++)
         heads[i].end = heads[i].first + head->length + 1;
-    return is_same_span(place->reading, heads[0], heads[1]);
+    return reading_is_same_words(place->reading, heads[0], heads[1]);
 }
 
 /* Whether two names mean the same: they are equal, or one goes on where the other ends. */

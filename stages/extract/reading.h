@@ -142,6 +142,18 @@ static inline bool reading_is_same_word(const struct reading *reading, size_t le
            memcmp(reading_bytes(reading, left), reading_bytes(reading, right), a->size) == 0;
 }
 
+/* Whether two spans are the same words. */
+static inline bool reading_is_same_words(const struct reading *reading, struct span left,
+                                         struct span right)
+{
+    if (left.end - left.first != right.end - right.first)
+        return false;
+    for (uint32_t i = 0; i < left.end - left.first; i++)
+        if (!reading_is_same_word(reading, left.first + i, right.first + i))
+            return false;
+    return true;
+}
+
 /* Some words of a text, as bits that they may share: what is not there is surely none of them. */
 struct word_set {
     uint64_t bits[4];

@@ -8,16 +8,6 @@
 /* How far back a title or given name looks for its owner. */
 enum { ROLES_LOOKED_AT = 200 };
 
-static bool is_same_span(const struct reading *reading, struct span left, struct span right)
-{
-    if (left.end - left.first != right.end - right.first)
-        return false;
-    for (uint32_t i = 0; i < left.end - left.first; i++)
-        if (!reading_is_same_word(reading, left.first + i, right.first + i))
-            return false;
-    return true;
-}
-
 size_t registry_shared_end(const struct reading *reading, struct span left, struct span right)
 {
     uint32_t shared = 0;
@@ -42,8 +32,8 @@ uint32_t registry_person(struct people_finder *finder, const struct rule *rule, 
     struct person *grown;
 
     for (size_t i = 0; i < findings->people.count; i++)
-        if (is_same_span(finder->reading,
-                         without_dot(finder->reading, findings->people.rows[i].name), bare))
+        if (reading_is_same_words(
+                finder->reading, without_dot(finder->reading, findings->people.rows[i].name), bare))
             return (uint32_t)i;
     if (findings->people.count == REGISTRY_MOST)
         return REGISTRY_NOBODY;
@@ -66,7 +56,7 @@ static bool has_role(const struct people_finder *finder, uint32_t person, struct
     for (size_t i = findings->roles.count; i > 0 && looked_at < ROLES_LOOKED_AT; i--, looked_at++) {
         const struct role *role = &findings->roles.rows[i - 1];
 
-        if (role->person == person && is_same_span(finder->reading, role->span, span))
+        if (role->person == person && reading_is_same_words(finder->reading, role->span, span))
             return true;
     }
     return false;
@@ -159,7 +149,7 @@ static bool begins_with(const struct reading *reading, struct span whole, struct
     uint32_t length = start.end - start.first;
 
     return whole.end - whole.first >= length &&
-           is_same_span(reading, (struct span){whole.first, whole.first + length}, start);
+           reading_is_same_words(reading, (struct span){whole.first, whole.first + length}, start);
 }
 
 /* "EVC" of "Tổng giám đốc EVC", where a role ends before "(EVC)". */

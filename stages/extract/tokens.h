@@ -44,6 +44,11 @@ struct token {
     bool glued : 1;            /* nothing stands between it and the token before */
 };
 
+/* Tokens first <= i < end; end 0: there is none. */
+struct span {
+    uint32_t first, end;
+};
+
 struct tokens {
     struct token *rows; /* with a TOKEN_BREAK of no bytes behind the last */
     size_t count;

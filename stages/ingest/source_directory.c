@@ -188,7 +188,6 @@ static void watch_folder(struct source_directory *directory, const char *path, u
     directory->rescan_ms = now_ms + UNWATCHED_SCAN_MS;
 }
 
-/* Opens the next folder of the plan. SOURCE_GAVE: it cannot be read, the entry says so. */
 /* A folder that cannot be read, or not to its end. */
 static enum source_result fail_folder(struct entry *entry, const char *path)
 {
@@ -200,6 +199,7 @@ static enum source_result fail_folder(struct entry *entry, const char *path)
     return SOURCE_GAVE;
 }
 
+/* Opens the next folder of the plan. SOURCE_GAVE: it cannot be read, the entry says so. */
 static enum source_result open_next(struct source_directory *directory, struct source_time now,
                                     struct entry *entry)
 {
