@@ -42,14 +42,27 @@ static bool is_name(const struct clean_rules *rules, const char *text, struct sp
     return words >= 2;
 }
 
+/* The bytes of a mark between names that begins a text; 0 when none does. */
+static size_t separator_size(const char *text, size_t left)
+{
+    static const char *const SEPARATORS[] = {" - ", " \xE2\x80\x93 ", " & ", ",", ";", "/", "|"};
+
+    for (size_t i = 0; i < sizeof SEPARATORS / sizeof SEPARATORS[0]; i++) {
+        const size_t size = strlen(SEPARATORS[i]);
+
+        if (left >= size && memcmp(text, SEPARATORS[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
 /* The end of the part of a byline that begins at `at`: names stand between , ; / | & and dashes
  * with spaces round them, and the pack's words between names ("and"). */
 static size_t part_end(const struct clean_rules *rules, const char *text, struct span span,
                        size_t *behind)
 {
-    static const char *const SEPARATORS[] = {" - ", " \xE2\x80\x93 ", " & ", ",", ";", "/", "|"};
-
     for (size_t i = span.start; i < span.end; i++) {
+        const size_t separator = separator_size(text + i, span.end - i);
         const size_t joiner = i > span.start && text[i - 1] == ' '
                                   ? phrases_at_begin(&rules->joiners, text + i, span.end - i)
                                   : 0;
@@ -58,13 +71,9 @@ static size_t part_end(const struct clean_rules *rules, const char *text, struct
             *behind = i + joiner;
             return i;
         }
-        for (size_t k = 0; k < sizeof SEPARATORS / sizeof SEPARATORS[0]; k++) {
-            const size_t size = strlen(SEPARATORS[k]);
-
-            if (span.end - i >= size && memcmp(text + i, SEPARATORS[k], size) == 0) {
-                *behind = i + size;
-                return i;
-            }
+        if (separator > 0) {
+            *behind = i + separator;
+            return i;
         }
     }
     *behind = span.end;

@@ -235,6 +235,19 @@ static bool may_end_part(const struct speech *speech, size_t at)
            speech_may_be_word(speech, at, "reason");
 }
 
+/* Whether a part ends at a comma or joint behind its beginning; *next is where the next begins. */
+static bool divides(const struct clause *clause, size_t first, size_t at, bool is_loose,
+                    size_t *next)
+{
+    const bool is_comma = speech_is_mark(clause->speech, at, ',');
+
+    if (at == first)
+        return false;
+    return (is_comma && divides_at_comma(clause, first, at, next)) ||
+           (is_comma && is_loose && parts_phrases(clause, first, at)) ||
+           divides_at_joint(clause, at, next);
+}
+
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
@@ -257,9 +270,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
         }
         if (is_comma && (clause_others_speech(clause, at + 1) || begins_quotation(speech, at)))
             break;
-        if ((is_comma && divides_at_comma(clause, first, at, next)) ||
-            (is_comma && !is_whole && !in_colon && parts_phrases(clause, first, at)) ||
-            (at > first && divides_at_joint(clause, at, next)))
+        if (divides(clause, first, at, !is_whole && !in_colon, next))
             return clause_trimmed(speech, first, at);
     }
     *next = at;

@@ -181,6 +181,25 @@ static bool take_unbalanced(struct speech *speech, size_t at)
                                          .speaker = epithet_person(speech, &found.speaker)});
 }
 
+/* Takes what a mark at *at opens, and moves *at to where it closes when nothing inside is looked
+ * at. */
+static bool take_at(struct speech *speech, size_t *at)
+{
+    const char mark = speech_is_mark(speech, *at, '"') ? '"' : '\'';
+    const size_t close =
+        quote_marks_open(speech, *at, mark) ? quote_marks_close(speech, *at, mark) : *at;
+    const size_t before = speech->quoted_count;
+
+    if (close == *at)
+        return mark != '"' || take_unbalanced(speech, *at);
+    if (!take_quoted(speech, *at, close))
+        return false;
+    if (mark == '"' ||
+        (speech->quoted_count > before && speech->quoted[speech->quoted_count - 1].is_speech))
+        *at = close;
+    return true;
+}
+
 bool quotes_find(struct speech *speech)
 {
     const struct sentence *sentence = speech->sentence;
@@ -195,23 +214,8 @@ bool quotes_find(struct speech *speech)
         return false;
     if (!sentence_may_have(sentence, '"') && !sentence_may_have(sentence, '\''))
         return true;
-    for (size_t at = sentence->first; at < sentence->end; at++) {
-        char mark = speech_is_mark(speech, at, '"') ? '"' : '\'';
-        size_t close =
-            quote_marks_open(speech, at, mark) ? quote_marks_close(speech, at, mark) : at;
-        size_t before;
-
-        if (close == at) {
-            if (speech_is_mark(speech, at, '"') && !take_unbalanced(speech, at))
-                return false;
-            continue;
-        }
-        before = speech->quoted_count;
-        if (!take_quoted(speech, at, close))
+    for (size_t at = sentence->first; at < sentence->end; at++)
+        if (!take_at(speech, &at))
             return false;
-        if (mark == '"' ||
-            (speech->quoted_count > before && speech->quoted[speech->quoted_count - 1].is_speech))
-            at = close;
-    }
     return true;
 }
