@@ -85,6 +85,23 @@ static void drop_group(struct html_tree *tree, const struct html_measures *measu
         tree->nodes[group->node].dropped = HTML_LINKS;
 }
 
+/* Adds a card, the headline of which is a node, to the group; a card with another parent begins a
+ * new one. Returns where the card ends. */
+static size_t take_card(struct html_tree *tree, const struct html_measures *measures,
+                        size_t container, size_t headline, struct group *group)
+{
+    const uint32_t card = card_of(tree, measures, headline, container);
+
+    if (tree->nodes[card].parent != group->node) {
+        if (group->node != HTML_NO_NODE)
+            drop_group(tree, measures, group, container);
+        *group = (struct group){.node = tree->nodes[card].parent};
+    }
+    group->cards += card != headline;
+    group->text += measures->nodes[card].text;
+    return tree->nodes[card].end;
+}
+
 void html_cards_drop(struct html_tree *tree, const struct html_measures *measures, size_t container)
 {
     struct group group = {.node = HTML_NO_NODE};
@@ -92,17 +109,10 @@ void html_cards_drop(struct html_tree *tree, const struct html_measures *measure
 
     for (size_t i = container + 1; i < tree->nodes[container].end && groups < MOST_GROUPS;) {
         if (tree->nodes[i].dropped == HTML_KEPT && is_headline(tree, measures, i)) {
-            const uint32_t card = card_of(tree, measures, i, container);
+            const struct group before = group;
 
-            if (tree->nodes[card].parent != group.node) {
-                if (group.node != HTML_NO_NODE)
-                    drop_group(tree, measures, &group, container);
-                groups += group.cards >= LEAST_CARDS;
-                group = (struct group){.node = tree->nodes[card].parent};
-            }
-            group.cards += card != i;
-            group.text += measures->nodes[card].text;
-            i = tree->nodes[card].end;
+            i = take_card(tree, measures, container, i, &group);
+            groups += group.node != before.node && before.cards >= LEAST_CARDS;
             continue;
         }
         i = tree->nodes[i].dropped != HTML_KEPT ? tree->nodes[i].end : i + 1;
