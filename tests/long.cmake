@@ -111,7 +111,7 @@ function(test_fuzz)
     step(fuzz-build sh -euc [[
         CC=clang cmake -C "$1/common/cmake/asan.cmake" -S "$1" -B "$2" -G Ninja
         cmake --build "$2"]] sh "${root}" "${build}")
-    step(fuzz ${CMAKE_COMMAND} -E env DONGTIN_FUZZ_SECONDS=${seconds}
+    step(fuzz ${CMAKE_COMMAND} -E env DONGTIN_FUZZ_SEED=0 DONGTIN_FUZZ_SECONDS=${seconds}
         ${CMAKE_CTEST_COMMAND} --test-dir "${build}" -L fuzz -j 2 --output-on-failure)
 endfunction()
 

@@ -12,7 +12,7 @@
 set -u
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+jobs=$((2 * $(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))) # tests at once: most of what they do is waiting
 logs=$root/build/test-logs
 failures=0
 measuring='bench|mutants|quality' # labels of tests that sanitizers add nothing to

@@ -1,6 +1,6 @@
 /* Walks over a serialised JSON object member by member without building a tree: for envelopes,
  * verdicts, and for finding one member of a record. Members are slices of the input. Structure is
- * checked; nesting beyond 64 is an error. */
+ * checked; nesting beyond 64 is an error, and so is \u0000, which no article may hold. */
 #ifndef DONGTIN_JSON_SCAN_H
 #define DONGTIN_JSON_SCAN_H
 
