@@ -2,6 +2,7 @@
 #include "clean.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,7 @@ static bool load_folder(struct cleaner *cleaner, const char *path, struct error 
     bool is_loaded = count >= 0;
 
     if (count < 0)
-        error_set(error, ERROR_SETTINGS, "%s: no such folder of rule packs", path);
+        error_set(error, ERROR_SETTINGS, "%s: %s", path, strerror(errno));
     for (int i = 0; i < count; i++) {
         char file[PATH_BYTES];
         const int length =

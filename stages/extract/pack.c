@@ -230,13 +230,9 @@ static bool read_map(struct loading *loading, const struct pack_file *file, stru
     return false;
 }
 
-static int compare_files(const void *left, const void *right)
+static int is_ours(const struct dirent *entry)
 {
-    return strcmp(((const struct pack_file *)left)->name, ((const struct pack_file *)right)->name);
-}
-
-static bool is_ours(const char *name)
-{
+    const char *name = entry->d_name;
     const char *dot = strrchr(name, '.');
 
     return name[0] != '.' && dot != NULL && strcmp(dot, ".json") == 0 &&
@@ -268,18 +264,19 @@ static bool add_file(struct loading *loading, const char *name, struct error *er
     return true;
 }
 
+/* In the order of their names. A folder that cannot be read to its end is an error of scandir: a
+ * pack without some of its files would find less and say nothing. */
 static bool list_files(struct loading *loading, struct error *error)
 {
-    DIR *folder = opendir(loading->folder);
-    const struct dirent *entry;
-    bool is_ok = true;
+    struct dirent **entries = NULL;
+    const int count = scandir(loading->folder, &entries, is_ours, alphasort);
+    bool is_ok = count >= 0 || error_set(error, ERROR_SETTINGS, "%s", strerror(errno));
 
-    if (folder == NULL)
-        return error_set(error, ERROR_SETTINGS, "%s", strerror(errno));
-    while (is_ok && (entry = readdir(folder)) != NULL)
-        is_ok = !is_ours(entry->d_name) || add_file(loading, entry->d_name, error);
-    (void)closedir(folder);
-    qsort(loading->files, loading->file_count, sizeof *loading->files, compare_files);
+    for (int i = 0; i < count; i++) {
+        is_ok = is_ok && add_file(loading, entries[i]->d_name, error);
+        free(entries[i]);
+    }
+    free(entries);
     return is_ok;
 }
 

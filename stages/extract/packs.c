@@ -43,24 +43,25 @@ static bool add_pack(struct packs *packs, const char *folder, const struct lette
     return true;
 }
 
+/* In the order of their names, so that a fault is always told of the same pack. */
 static bool add_folders(struct packs *packs, const char *path, const struct letters *letters,
                         struct error *error)
 {
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    bool is_ok = true;
+    struct dirent **entries = NULL;
+    const int count = scandir(path, &entries, NULL, alphasort);
+    bool is_ok = count >= 0 || error_set(error, ERROR_SETTINGS, "%s: %s", path, strerror(errno));
 
-    if (folder == NULL)
-        return error_set(error, ERROR_SETTINGS, "%s: %s", path, strerror(errno));
-    while (is_ok && (entry = readdir(folder)) != NULL) {
+    for (int i = 0; i < count; i++) {
+        const char *name = entries[i]->d_name;
         char below[PATH_BYTES];
 
-        if (entry->d_name[0] != '.' &&
-            snprintf(below, sizeof below, "%s/%s", path, entry->d_name) < (int)sizeof below &&
+        if (is_ok && name[0] != '.' &&
+            snprintf(below, sizeof below, "%s/%s", path, name) < (int)sizeof below &&
             is_pack(below))
             is_ok = add_pack(packs, below, letters, error);
+        free(entries[i]);
     }
-    (void)closedir(folder);
+    free(entries);
     if (is_ok && packs->count == 0)
         return error_set(error, ERROR_SETTINGS, "%s: holds no rule pack (a folder with pack.json)",
                          path);

@@ -1,3 +1,5 @@
+#include <dirent.h>
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -109,6 +111,41 @@ static void refuses_a_wrong_pack_with_file_rule_and_reason(void **state)
     letters_free(letters);
 }
 
+/* Stands in for scandir (CMakeLists.txt): the call after `calls_before_failure` more fails, as on a
+ * broken disk. */
+static int calls_before_failure = -1;
+
+int __real_scandir(const char *path, struct dirent ***entries, int (*filter)(const struct dirent *),
+                   int (*compare)(const struct dirent **, const struct dirent **));
+int __wrap_scandir(const char *path, struct dirent ***entries, int (*filter)(const struct dirent *),
+                   int (*compare)(const struct dirent **, const struct dirent **));
+
+int __wrap_scandir(const char *path, struct dirent ***entries, int (*filter)(const struct dirent *),
+                   int (*compare)(const struct dirent **, const struct dirent **))
+{
+    if (calls_before_failure-- != 0)
+        return __real_scandir(path, entries, filter, compare);
+    errno = EIO;
+    return -1;
+}
+
+static void a_folder_that_cannot_be_read_to_its_end_is_no_smaller_pack(void **state)
+{
+    struct extractor *extractor = extractor_new();
+
+    (void)state;
+    for (int before = 0; before < 2; before++) { /* the folder of packs, then the pack's own */
+        struct error error = {0};
+
+        calls_before_failure = before;
+        assert_null(packs_load(RULES_FOLDER, extractor_letters(extractor), &error));
+        assert_int_equal(error.kind, ERROR_SETTINGS);
+        assert_non_null(strstr(error.text, ": Input/output error"));
+        assert_int_equal(strncmp(error.text, RULES_FOLDER, strlen(RULES_FOLDER)), 0);
+    }
+    extractor_free(extractor);
+}
+
 static void a_pattern_rule_fills_a_field_of_its_own(void **state)
 {
     static const char rules[] =
@@ -180,6 +217,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refuses_a_wrong_pack_with_file_rule_and_reason),
+        cmocka_unit_test(a_folder_that_cannot_be_read_to_its_end_is_no_smaller_pack),
         cmocka_unit_test(a_pattern_rule_fills_a_field_of_its_own),
         cmocka_unit_test(says_which_example_fails),
         cmocka_unit_test(the_projects_own_packs_do_what_their_examples_say),
