@@ -282,49 +282,70 @@ static bool is_parent_named(const struct places_finder *finder, const struct uni
     return up != NULL && row_of_unit(finder, up) != NO_PLACE;
 }
 
-/* A bare name is a place that the article names with its type, or a unit of the map that lies in a
- * place of the article; a small one only in its next larger one. */
-static void resolve_pending(struct places_finder *finder, const struct pending_place *pending)
+/* The units of the map that a bare name may be. */
+struct bare_choice {
+    const struct unit *placed; /* lies in a place of the article; a small one in its next larger */
+    const struct unit *alone;  /* of the second level: it may be meant wherever it lies */
+};
+
+static bool is_placed(const struct places_finder *finder, const struct unit *unit)
+{
+    return unit->level == 2 ? named_above(finder, unit) != NO_PLACE
+                            : unit->level > 2 && is_parent_named(finder, unit);
+}
+
+static struct bare_choice choose_bare(const struct places_finder *finder, const char *key,
+                                      bool is_known)
 {
     const struct gazetteer *gazetteer = &finder->pack->gazetteer;
-    const struct rule *guess = finder->pack->grammars[GRAMMAR_PLACE_GUESS];
-    const struct rule *known = finder->pack->grammars[GRAMMAR_PLACE_KNOWN];
-    const struct unit *found = NULL;
-    const struct unit *other = NULL;
+    struct bare_choice choice = {NULL, NULL};
+
+    for (const struct unit *unit = gazetteer_find(gazetteer, key);
+         unit != NULL && choice.placed == NULL; unit = gazetteer_next(gazetteer, unit)) {
+        const bool is_in_force = unit->map == finder->map;
+
+        if (unit->level == 2 && (is_in_force || is_known)) /* a town that is known keeps its name */
+            choice.alone = unit;
+        if (is_in_force && is_placed(finder, unit))
+            choice.placed = unit;
+    }
+    return choice;
+}
+
+static uint32_t add_unit(struct places_finder *finder, enum grammar grammar,
+                         const struct unit *unit, struct span span)
+{
+    return place_add(finder, finder->pack->grammars[grammar],
+                     unit_type_name((enum unit_type)unit->type), span);
+}
+
+/* A bare name with a cue becomes a place: a unit of the map, or where a road ends. */
+static uint32_t add_bare(struct places_finder *finder, const struct pending_place *pending,
+                         const char *key)
+{
+    const struct bare_choice choice = choose_bare(finder, key, pending->is_known);
+
+    if (choice.placed != NULL)
+        return add_unit(finder, GRAMMAR_PLACE_BARE, choice.placed, pending->span);
+    if (is_end_of_road(finder, key))
+        return place_add(finder, finder->pack->grammars[GRAMMAR_PLACE_SITE], "site", pending->span);
+    if (choice.alone != NULL)
+        return add_unit(finder, pending->is_known ? GRAMMAR_PLACE_KNOWN : GRAMMAR_PLACE_GUESS,
+                        choice.alone, pending->span);
+    return NO_PLACE;
+}
+
+/* A bare name is a place that the article names with its type, or else what add_bare makes it. */
+static void resolve_pending(struct places_finder *finder, const struct pending_place *pending)
+{
     char key[UNIT_KEY_BYTES];
     uint32_t row;
 
     if (!place_key(finder, pending->span, key))
         return;
     row = place_find_row(finder, NULL, key);
-    if (row != NO_PLACE) {
-        place_mention(finder, row, pending->span);
-        return;
-    }
-    for (const struct unit *unit = gazetteer_find(gazetteer, key); unit != NULL && found == NULL;
-         unit = gazetteer_next(gazetteer, unit)) {
-        if (unit->level == 2 && pending->is_known)
-            other = unit; /* of any map: a town keeps its name */
-        if (unit->map != finder->map)
-            continue;
-        if (unit->level == 2 ? named_above(finder, unit) != NO_PLACE
-                             : unit->level > 2 && is_parent_named(finder, unit))
-            found = unit;
-        if (unit->level == 2)
-            other = unit;
-    }
-    if (!pending->has_cue)
-        return;
-    if (found == NULL && is_end_of_road(finder, key))
-        row = place_add(finder, finder->pack->grammars[GRAMMAR_PLACE_SITE], "site", pending->span);
-    else if (found == NULL && other == NULL)
-        return;
-    else if (found != NULL)
-        row = place_add(finder, finder->pack->grammars[GRAMMAR_PLACE_BARE],
-                        unit_type_name((enum unit_type)found->type), pending->span);
-    else
-        row = place_add(finder, pending->is_known ? known : guess,
-                        unit_type_name((enum unit_type)other->type), pending->span);
+    if (row == NO_PLACE && pending->has_cue)
+        row = add_bare(finder, pending, key);
     place_mention(finder, row, pending->span);
 }
 
