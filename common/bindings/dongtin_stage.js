@@ -927,6 +927,7 @@ async function filterLine(line, raw, number, handle, settings) {
 async function stdio(line, handle, settings) {
     let rest = Buffer.alloc(0), number = 0, status = 0
     const take = async raw => {
+        if (raw.indexOf('\uFEFF') === 0) raw = raw.subarray(3) // a byte order mark
         number++
         if (raw.toString().trim() !== '' && !await filterLine(line, raw, number, handle, settings)) status = 1
     }

@@ -12,6 +12,7 @@
 A handler returns PASS, drop(reason), reject(reason) or retry(reason). It may see an article twice, and must then do the same. One
 that raises an exception counts as a crash of the article: it is offered again, and after three times it is a dead letter. The
 protocol is that of PROTOCOL.md; what each class does is described there under its name."""
+import codecs
 import collections
 import copy
 import datetime
@@ -849,6 +850,7 @@ def stdio(line, handle, settings):
     status = 0
     known = ("id", "revision", "serial", "part", "parts", "whole")
     for number, raw in enumerate(sys.stdin.buffer, 1):
+        raw = raw.removeprefix(codecs.BOM_UTF8)
         if not raw.strip():
             continue
         try:

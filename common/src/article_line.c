@@ -347,17 +347,19 @@ static bool build(struct reading *reading, struct envelope *envelope, struct err
 
 bool article_line_read(struct article *article, const char *line, size_t size, struct error *error)
 {
+    const size_t mark = utf8_mark_size(line, size);
+    const char first = first_byte(line + mark, size - mark);
     struct reading reading;
     bool read = false;
 
-    reading.line = (struct json_slice){.start = line, .size = size};
+    reading.line = (struct json_slice){.start = line + mark, .size = size - mark};
     buffer_init(&reading.record);
     buffer_init(&reading.text);
-    if (first_byte(line, size) == '[')
+    if (first == '[')
         (void)error_set(error, ERROR_INPUT, "not a JSON object but an array");
-    else if (first_byte(line, size) != '{')
+    else if (first != '{')
         (void)error_set(error, ERROR_INPUT, "not a JSON object: it does not begin with '{'");
-    else if (members_read(&reading.members, line, size, error))
+    else if (members_read(&reading.members, reading.line.start, reading.line.size, error))
         read = build(&reading, article_envelope_edit(article), error) &&
                article_swap_record(article, &reading.record, error);
     if (read)

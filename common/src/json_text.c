@@ -410,3 +410,10 @@ size_t utf8_whole_prefix(const char *text, size_t size)
     want = (unsigned char)text[start] >= 0xF0 ? 4 : (unsigned char)text[start] >= 0xE0 ? 3 : 2;
     return size - start < want ? start : size;
 }
+
+size_t utf8_mark_size(const char *text, size_t size)
+{
+    static const char mark[3] = "\xEF\xBB\xBF";
+
+    return size >= sizeof mark && memcmp(text, mark, sizeof mark) == 0 ? sizeof mark : 0;
+}

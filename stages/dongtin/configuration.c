@@ -127,13 +127,20 @@ static bool read_file(struct buffer *text, const char *path, struct error *error
     return read;
 }
 
+/* Windows editors put a byte order mark before what they write. */
+static struct json_slice without_mark(const struct buffer *bytes)
+{
+    const size_t mark = utf8_mark_size(buffer_string(bytes), bytes->size);
+
+    return (struct json_slice){buffer_string(bytes) + mark, bytes->size - mark};
+}
+
 static bool parse_file(struct configuration_reading *reading, struct configuration *configuration,
-                       const struct buffer *text)
+                       const struct json_slice *text)
 {
     json_error_t wrong;
 
-    configuration->json =
-        json_loadb(buffer_string(text), text->size, JSON_REJECT_DUPLICATES, &wrong);
+    configuration->json = json_loadb(text->start, text->size, JSON_REJECT_DUPLICATES, &wrong);
     if (configuration->json == NULL) {
         configuration_add_problem(reading, wrong.line > 0 ? (size_t)wrong.line : 0, "", wrong.text);
         return false;
@@ -198,17 +205,20 @@ bool configuration_read(struct configuration *configuration, const char *path,
     const size_t before = problems->size;
     struct configuration_reading reading = {.file = path, .problems = problems};
     struct error error = {0};
-    struct buffer text;
+    struct json_slice text;
+    struct buffer bytes;
 
     *configuration = (struct configuration){0};
-    buffer_init(&text);
-    if (!read_file(&text, path, &error)) {
+    buffer_init(&bytes);
+    if (!read_file(&bytes, path, &error)) {
         configuration_add_problem(&reading, 0, "", error.text);
-    } else if (parse_file(&reading, configuration, &text)) {
-        const struct configuration_object whole = {
-            configuration->json, {buffer_string(&text), text.size}, ""};
+        goto done;
+    }
+    text = without_mark(&bytes);
+    if (parse_file(&reading, configuration, &text)) {
+        const struct configuration_object whole = {configuration->json, text, ""};
 
-        reading.text = buffer_string(&text);
+        reading.text = text.start;
         if (!find_base(configuration, path))
             configuration_add_problem(&reading, 0, "", strerror(errno));
         else if (!is_utf8(configuration->path))
@@ -216,7 +226,9 @@ bool configuration_read(struct configuration *configuration, const char *path,
         else
             read_line(&reading, configuration, &whole);
     }
-    buffer_clear(&text);
+
+done:
+    buffer_clear(&bytes);
     return problems->size == before;
 }
 

@@ -84,7 +84,9 @@ static bool append_whole(struct buffer *lines, const char *path, const char *mem
 static bool append_object(struct buffer *lines, const struct buffer *content, struct error *error)
 {
     json_error_t problem;
-    json_t *const json = json_loadb(buffer_string(content), content->size, 0, &problem);
+    const size_t mark = utf8_mark_size(buffer_string(content), content->size);
+    json_t *const json =
+        json_loadb(buffer_string(content) + mark, content->size - mark, 0, &problem);
     const bool is_object = json_is_object(json);
 
     json_decref(json);
@@ -92,7 +94,7 @@ static bool append_object(struct buffer *lines, const struct buffer *content, st
         return error_set(error, ERROR_INPUT, "line %d: %s", problem.line, problem.text);
     if (!is_object)
         return error_set(error, ERROR_INPUT, "not an object; allowed is one article as an object");
-    for (size_t i = 0; i < content->size; i++) {
+    for (size_t i = mark; i < content->size; i++) {
         const char c = content->bytes[i];
 
         buffer_append_char(lines, c == '\n' || c == '\r' ? ' ' : c);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <dongtin/json_text.h>
+
 enum { READ_BYTES = 64 * 1024 };
 
 void line_reader_init(struct line_reader *reader, size_t limit)
@@ -73,14 +75,15 @@ static bool is_blank(const char *start, size_t size)
 /* Takes the line that ends at `end`, which begins at reader->at. */
 static void take(struct line_reader *reader, size_t end, struct line *line)
 {
-    static const char mark[] = "\xEF\xBB\xBF";
     const char *start = reader->bytes.bytes + reader->at;
     size_t size = end - reader->at;
 
     reader->number++;
-    if (reader->number == 1 && size >= 3 && memcmp(start, mark, 3) == 0) {
-        start += 3;
-        size -= 3;
+    if (reader->number == 1) {
+        const size_t mark = utf8_mark_size(start, size);
+
+        start += mark;
+        size -= mark;
     }
     if (size > 0 && start[size - 1] == '\r')
         size--;

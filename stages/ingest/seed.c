@@ -133,13 +133,14 @@ bool seed_from_json(struct entry *entry, const char *json, size_t size, double n
                     struct error *error)
 {
     struct article *const article = article_new();
-    const struct json_slice slice = {json, size};
+    const size_t mark = utf8_mark_size(json, size);
+    const struct json_slice slice = {json + mark, size - mark};
     bool filled;
 
     if (article == NULL)
         return error_set(error, ERROR_SYSTEM, "out of memory");
-    filled =
-        article_line_read(article, json, size, error) && fill(entry, article, &slice, now_s, error);
+    filled = article_line_read(article, slice.start, slice.size, error) &&
+             fill(entry, article, &slice, now_s, error);
     article_free(article);
     return filled;
 }

@@ -597,7 +597,7 @@ class Contract:
         record = ('{"schema":"dongtin/1","id":"%s","revision":"%s","serial":18446744073709551615,"title":"đ","text":"%s"}\n')
         given = [record % ("a" * 32, "b" * 32, text) for text in ("một", "", "hai\\n")] + ["\n", "no JSON\n"]
         words = ["--set", "pipe=" + json.dumps(self.program.settings["pipe"])] if self.program.settings else []
-        done = subprocess.run([*self.program.minimal, "--stdio", *words], input="".join(given), capture_output=True, encoding="utf-8",
+        done = subprocess.run([*self.program.minimal, "--stdio", *words], input="\ufeff" + "".join(given), capture_output=True, encoding="utf-8",
                               timeout=DEADLINE)
         self.assertEqual(done.stdout, given[0] + given[2])
         self.assertEqual(done.returncode, 1)

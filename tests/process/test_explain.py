@@ -110,8 +110,9 @@ class Explains(unittest.TestCase):
             self.assertRegex(removed, r"(?m)^%s +clean\.html\.\S+ +%s$" % (why, text))
 
     def test_an_object_may_stand_over_several_lines(self):
-        path = self.folder.write("a.json", json.dumps({"uri": "test:one", "text": SENTENCE}, indent=2))
-        self.assertRegex(self.good(path), r"(?m)^article +test:one$")
+        for mark in ("", "\ufeff"):
+            path = self.folder.write("a.json", mark + json.dumps({"uri": "test:one", "text": SENTENCE}, indent=2))
+            self.assertRegex(self.good(path), r"(?m)^article +test:one$")
 
     def test_each_article_of_a_file_of_lines_is_shown(self):
         lines = "".join(json.dumps({"uri": "test:%d" % i, "text": SENTENCE}) + "\n" for i in range(3))

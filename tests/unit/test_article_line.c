@@ -99,6 +99,22 @@ static void a_line_without_uri_is_named_by_its_bytes(void **state)
     article_free(article);
 }
 
+static void a_byte_order_mark_is_no_part_of_a_line(void **state)
+{
+    static const char *const lines[] = {"{\"text\":\"t\"}", "\xEF\xBB\xBF{\"text\":\"t\"}"};
+    const struct identity bytes = identity_of(lines[0], strlen(lines[0]));
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct article *const article = article_new();
+
+        assert_true(read_line(article, lines[i], NULL));
+        assert_string_equal(article_envelope(article)->revision.hex, bytes.hex);
+        assert_memory_equal(article_text(article), "t", 1);
+        article_free(article);
+    }
+}
+
 static void a_uri_is_named_by_what_it_means(void **state)
 {
     struct article *const article = article_new();
@@ -142,6 +158,8 @@ static const struct {
     {"", "not a JSON object: it does not begin with '{'"},
     {"hello", "not a JSON object: it does not begin with '{'"},
     {"[]", "not a JSON object but an array"},
+    {"\xEF\xBB\xBF", "not a JSON object: it does not begin with '{'"},
+    {"\xEF\xBB{}", "not a JSON object: it does not begin with '{'"},
     {"{\"text\":\"a", "not a JSON object: byte 10: ends where the closing quote of a string is "
                       "expected"},
     {"{\"text\":\"a\\u0000\"}", "not a JSON object: byte 10: \\u0000 is not allowed"},
@@ -355,6 +373,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_records_of_senders_lines),
         cmocka_unit_test(a_line_without_uri_is_named_by_its_bytes),
+        cmocka_unit_test(a_byte_order_mark_is_no_part_of_a_line),
         cmocka_unit_test(a_uri_is_named_by_what_it_means),
         cmocka_unit_test(keeps_everything_of_a_record),
         cmocka_unit_test(says_what_is_wrong_with_a_line),

@@ -223,6 +223,16 @@ static void takes_paths_relative_to_the_file(void **state)
     configuration_clear(&configuration);
 }
 
+static void a_byte_order_mark_is_no_part_of_a_configuration(void **state)
+{
+    struct configuration configuration;
+
+    (void)state;
+    read_good(&configuration, "\xEF\xBB\xBF{\"window\":7," GOOD_STAGES "}");
+    assert_int_equal(configuration.line.window, 7);
+    configuration_clear(&configuration);
+}
+
 static void tells_processes_all_they_need(void **state)
 {
     struct configuration configuration;
@@ -315,6 +325,7 @@ int main(void)
         cmocka_unit_test(says_all_that_is_wrong_with_line_key_and_value),
         cmocka_unit_test(refuses_sources_that_take_what_the_line_writes),
         cmocka_unit_test(takes_paths_relative_to_the_file),
+        cmocka_unit_test(a_byte_order_mark_is_no_part_of_a_configuration),
         cmocka_unit_test(tells_processes_all_they_need),
         cmocka_unit_test(finds_another_place_for_sockets_whose_paths_are_too_long),
         cmocka_unit_test(refuses_a_runtime_folder_whose_sockets_would_have_too_long_paths),

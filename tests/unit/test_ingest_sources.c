@@ -159,7 +159,7 @@ static void make_files(const char *folder)
     assert_int_equal(mkdir(path_in(folder, ".git"), 0755), 0);
     write_file_of(path_in(folder, "a.txt"), "A");
     write_file_of(path_in(folder, "b.HTML"), "<p>B");
-    write_file_of(path_in(folder, "sub/c.json"), "{\"text\":\"C\"}");
+    write_file_of(path_in(folder, "sub/c.json"), "\xEF\xBB\xBF{\"text\":\"C\"}");
     write_file_of(path_in(folder, "sub/d.jsonl"), "{\"text\":\"D\"}\n");
     write_file_of(path_in(folder, "e.pdf"), "E");
     write_file_of(path_in(folder, ".f.txt"), "F");

@@ -19,7 +19,8 @@ extern "C" {
 #endif
 #pragma GCC visibility push(default)
 
-/* Fills an article (as article_new or article_reset leaves it) from one line without its newline.
+/* Fills an article (as article_new or article_reset leaves it) from one line without its newline. A
+ * byte order mark before it is skipped: files of lines begin with one, also where they were joined.
  * The text member is unescaped by json_text, the rest read by Jansson. Sets in the record:
  * source.uri, source.kind "jsonl", content_type
  * ("text/plain" or "text/html") and charset "utf-8" for a sender's line, and the members above

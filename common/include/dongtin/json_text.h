@@ -38,6 +38,9 @@ size_t utf8_valid_prefix(const char *text, size_t size);
  * not looked at. */
 size_t utf8_whole_prefix(const char *text, size_t size);
 
+/* The size of the byte order mark that text begins with, as Windows programs write one; or 0. */
+size_t utf8_mark_size(const char *text, size_t size);
+
 #pragma GCC visibility pop
 #ifdef __cplusplus
 }
