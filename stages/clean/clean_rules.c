@@ -13,7 +13,7 @@ static const char *const CLASS_NAMES[LINE_CLASS_COUNT] = {
     [LINE_STORY] = "story",     [LINE_IMAGE] = "image",       [LINE_HEADER] = "header",
     [LINE_SECTION] = "section", [LINE_TEMPLATE] = "template", [LINE_SIGNATURE] = "signature",
     [LINE_CREDIT] = "credit",   [LINE_NOTICE] = "notice",     [LINE_RELATED] = "related",
-    [LINE_CAPTION] = "caption", [LINE_APPENDIX] = "appendix",
+    [LINE_CAPTION] = "caption", [LINE_APPENDIX] = "appendix", [LINE_REMARKS] = "remarks",
 };
 
 static const char *const ZONE_NAMES[ZONE_COUNT] = {
@@ -133,7 +133,7 @@ static bool load_rule_words(struct line_rule *rule, const json_t *json, struct e
     if (rule->line_class == LINE_CLASS_COUNT || rule->line_class == LINE_STORY)
         return error_set(error, ERROR_SETTINGS,
                          "is: %s: must be image, header, section, template, signature, credit, "
-                         "notice, related, appendix or caption",
+                         "notice, related, appendix, remarks or caption",
                          is != NULL ? is : "absent");
     if (rule->zone == ZONE_COUNT)
         return error_set(error, ERROR_SETTINGS,

@@ -32,6 +32,7 @@ enum line_class {
     LINE_RELATED,   /* a heading behind which only links to other articles come */
     LINE_CAPTION,   /* what is to be seen on a picture that is not here */
     LINE_APPENDIX,  /* heading of what the page says of its author, its site or its newsletter */
+    LINE_REMARKS,   /* heading of what readers remark */
     LINE_CLASS_COUNT
 };
 

@@ -2,6 +2,7 @@
 #include "html.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "html_blocks.h"
 #include "html_cards.h"
@@ -17,7 +18,8 @@ enum {
     KEPT_NODES = 200000, /* memory for more is given back behind the page */
     LEAST_STORY = 400,   /* bytes */
     MOST_SUSPECT = 10,   /* percent of the story that may go for vague words */
-    LEAST_LEFT = 30      /* percent of the story that class names must leave */
+    LEAST_LEFT = 30,     /* percent of the story that class names must leave */
+    LINKED_TIMES = 3 /* so much longer than the page's own is a story that it only tells programs */
 };
 
 struct html_reader {
@@ -115,6 +117,34 @@ static bool prune(struct html_reader *reader)
     return true;
 }
 
+/* The page prints little of a story that it gives to programs: it is shown by a script, or to those
+ * who pay. */
+static bool is_told_to_programs(const struct html_reader *reader,
+                                const struct html_containers *containers)
+{
+    const size_t body = reader->linked.body.size;
+    uint64_t story = 0;
+
+    for (size_t i = 0; i < containers->count; i++)
+        story += reader->pruned.nodes[containers->nodes[i]].story;
+    return body >= LEAST_STORY && story * LINKED_TIMES < body;
+}
+
+static void add_linked_body(struct page *page, const struct buffer *body)
+{
+    const char *at = body->bytes;
+    const char *const end = at + body->size;
+
+    while (at < end) {
+        const char *const line_end = memchr(at, '\n', (size_t)(end - at));
+        const size_t size = (size_t)((line_end == NULL ? end : line_end) - at);
+
+        page_add(page, at, size, BLOCK_TEXT);
+        page_gap(page);
+        at += size + 1;
+    }
+}
+
 /* Drops what is none of the article's and writes the rest. */
 static bool write_story(struct html_reader *reader, struct page *page, size_t headline)
 {
@@ -122,7 +152,11 @@ static bool write_story(struct html_reader *reader, struct page *page, size_t he
 
     if (!prune(reader))
         return false;
-    html_container_find(&reader->tree, &reader->pruned, &containers);
+    html_container_find(&reader->tree, &reader->pruned, headline, &containers);
+    if (is_told_to_programs(reader, &containers)) {
+        add_linked_body(page, &reader->linked.body);
+        containers.count = 0;
+    }
     for (size_t i = 0; i < containers.count; i++) {
         html_prune_before(&reader->tree, &reader->pruned, containers.nodes[i], headline);
         html_prune_bylines(&reader->tree, &reader->pruned, containers.nodes[i]);

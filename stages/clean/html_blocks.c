@@ -11,6 +11,7 @@ enum {
     KIND_MOST_STEPS = 4,  /* how far above a block its kind may be said */
     LEAD_LEAST_BYTES = 40,
     LEAD_MOST_BYTES = 1200,
+    FIGURE_MOST_BYTES = 400,
     IMAGE_MOST_BYTES = 120
 };
 
@@ -277,6 +278,22 @@ static bool is_lead(const struct writer *writer, size_t node)
            measure->links * 2 < measure->text;
 }
 
+/* So may the first picture: between the headline and the container. */
+static bool is_first_picture(const struct writer *writer, size_t node)
+{
+    const struct html_tree *const tree = writer->tree;
+    const struct html_measure *const measure = &writer->measures->nodes[node];
+
+    if (tree->nodes[node].tag != TAG_FIGURE || writer->next > 0 ||
+        node < writer->containers->headline || measure->text == 0 ||
+        measure->text > FIGURE_MOST_BYTES || measure->links * 2 > measure->text)
+        return false;
+    for (size_t i = node + 1; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == TAG_CAPTION)
+            return true;
+    return false;
+}
+
 static bool is_inside(struct writer *writer, size_t node)
 {
     const struct html_containers *const found = writer->containers;
@@ -324,7 +341,7 @@ bool html_blocks_add(struct page *page, const struct html_tree *tree,
 
     for (size_t i = 0; i < tree->count;) {
         if (i >= lead_end && !is_inside(&writer, i) && tree->nodes[i].dropped == HTML_KEPT &&
-            is_lead(&writer, i))
+            (is_lead(&writer, i) || is_first_picture(&writer, i)))
             lead_end = tree->nodes[i].end;
         i = add_node(&writer, i, lead_end);
     }

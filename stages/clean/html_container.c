@@ -11,7 +11,18 @@ enum {
     WIDER_PART = 150,  /* a wider container holds so much more of the story */
     SURE_LEVELS = 2,   /* so many levels of names are sure */
     DESCENT_PART = 80, /* the way down goes on while one element holds so much */
-    PART_LEAST = 100   /* bytes of story in a further container */
+    PART_LEAST = 100,  /* bytes of story in a further container */
+    ROUND_PART = 120,  /* what is round one of several containers holds so much more at most */
+    MOST_LOOKS = 64    /* for containers of other articles: the cost stays linear */
+};
+
+/* What the containers of one level are looked for in. */
+struct search {
+    const struct html_tree *tree;
+    const struct html_measures *measures;
+    size_t headline;
+    unsigned level;
+    uint64_t foreign; /* story in containers of other articles */
 };
 
 static bool is_out(const struct html_node *node)
@@ -24,23 +35,65 @@ static bool can_contain(const struct html_node *node)
     return (node->flags & TAG_BOX) && !(node->flags & TAG_CHROME) && node->tag != TAG_LIST;
 }
 
-/* The element of this level that holds most story; the count of nodes when there is none. */
-static size_t best_of_level(const struct html_tree *tree, const struct html_measures *measures,
-                            unsigned level)
+static bool holds(const struct html_tree *tree, size_t node, size_t other)
 {
-    size_t best = tree->count;
+    return node <= other && other < tree->nodes[node].end;
+}
 
+static bool has_headline(const struct html_tree *tree, size_t node)
+{
+    for (size_t i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == TAG_H1)
+            return true;
+    return false;
+}
+
+/* A page that never ends prints one article behind the other: each in a box of the same kind, with
+ * a headline of its own. */
+static bool is_of_other_article(const struct search *search, size_t node)
+{
+    const struct html_tree *const tree = search->tree;
+    size_t box = node, own = search->headline;
+
+    if (own >= tree->count || tree->nodes[own].tag != TAG_H1 || holds(tree, node, own))
+        return false;
+    while (!holds(tree, tree->nodes[box].parent, own))
+        box = tree->nodes[box].parent;
+    while (tree->nodes[own].parent != tree->nodes[box].parent)
+        own = tree->nodes[own].parent;
+    return tree->nodes[box].tag == tree->nodes[own].tag &&
+           tree->nodes[box].signs.body == tree->nodes[own].signs.body &&
+           (tree->nodes[box].tag == TAG_ARTICLE || tree->nodes[box].signs.body != BODY_NONE) &&
+           has_headline(tree, box);
+}
+
+static bool is_of_level(const struct search *search, size_t node)
+{
+    return search->tree->nodes[node].signs.body == search->level &&
+           can_contain(&search->tree->nodes[node]);
+}
+
+/* The element of this level that holds most story; the count of nodes when there is none. */
+static size_t best_of_level(struct search *search)
+{
+    const struct html_tree *const tree = search->tree;
+    const struct html_measure *const nodes = search->measures->nodes;
+    size_t best = tree->count;
+    int looks = MOST_LOOKS;
+
+    search->foreign = 0;
     for (size_t i = 0; i < tree->count;) {
         const struct html_node *const node = &tree->nodes[i];
+        const bool is_found = !is_out(node) && is_of_level(search, i);
 
-        if (is_out(node)) {
+        if (is_found && --looks > 0 && is_of_other_article(search, i)) {
+            search->foreign += nodes[i].story;
             i = node->end;
             continue;
         }
-        if (node->signs.body == level && can_contain(node) &&
-            (best == tree->count || measures->nodes[i].story > measures->nodes[best].story))
+        if (is_found && (best == tree->count || nodes[i].story > nodes[best].story))
             best = i;
-        i++;
+        i = is_out(node) ? node->end : i + 1;
     }
     return best;
 }
@@ -59,23 +112,39 @@ static bool is_near(const struct html_tree *tree, size_t a, size_t b)
            (above(tree, first) == above(tree, second) && above(tree, first) != HTML_NO_NODE);
 }
 
-/* An article printed in several containers of one level. */
-static uint64_t gather(const struct html_tree *tree, const struct html_measures *measures,
-                       size_t best, struct html_containers *found)
+/* Several containers may stand in boxes of their own, each below a heading. */
+static void take_boxes(const struct html_tree *tree, const struct html_measures *measures,
+                       struct html_containers *found)
 {
+    for (size_t i = 0; i < found->count && found->count > 1; i++) {
+        const uint32_t box = tree->nodes[found->nodes[i]].parent;
+
+        if (box != HTML_NO_NODE && can_contain(&tree->nodes[box]) &&
+            (i == 0 || found->nodes[i - 1] < box) &&
+            (i + 1 == found->count || found->nodes[i + 1] >= tree->nodes[box].end) &&
+            measures->nodes[box].story * 100u <=
+                measures->nodes[found->nodes[i]].story * (uint64_t)ROUND_PART)
+            found->nodes[i] = box;
+    }
+}
+
+/* An article printed in several containers of one level. */
+static uint64_t gather(const struct search *search, size_t best, struct html_containers *found)
+{
+    const struct html_tree *const tree = search->tree;
     uint64_t story = 0;
 
     found->count = 0;
     for (size_t i = 0; i < tree->count && found->count < HTML_MOST_CONTAINERS;) {
         const struct html_node *const node = &tree->nodes[i];
         const bool is_part =
-            i == best || (node->signs.body == tree->nodes[best].signs.body && can_contain(node) &&
-                          node->tag != TAG_ARTICLE && is_near(tree, i, best) &&
-                          measures->nodes[i].story >= PART_LEAST);
+            i == best ||
+            (is_of_level(search, i) && node->tag != TAG_ARTICLE && is_near(tree, i, best) &&
+             search->measures->nodes[i].story >= PART_LEAST && !is_of_other_article(search, i));
 
         if (is_part && !is_out(node)) {
             found->nodes[found->count++] = (uint32_t)i;
-            story += measures->nodes[i].story;
+            story += search->measures->nodes[i].story;
         }
         i = is_part || is_out(node) ? node->end : i + 1;
     }
@@ -115,23 +184,26 @@ static size_t widen(const struct html_tree *tree, const struct html_measures *me
 }
 
 void html_container_find(const struct html_tree *tree, const struct html_measures *measures,
-                         struct html_containers *found)
+                         size_t headline, struct html_containers *found)
 {
     const uint64_t total = measures->nodes[0].story;
+    struct search search = {.tree = tree, .measures = measures, .headline = headline};
 
-    for (unsigned level = 0; level < MARKUP_MOST_LEVELS && total > 0; level++) {
-        const size_t best = best_of_level(tree, measures, level);
-        const uint64_t part = level < SURE_LEVELS ? SURE_PART : VAGUE_PART;
-        const uint64_t story = best < tree->count ? gather(tree, measures, best, found) : 0;
+    found->headline = headline;
+    for (; search.level < MARKUP_MOST_LEVELS && total > 0; search.level++) {
+        const size_t best = best_of_level(&search);
+        const uint64_t part = search.level < SURE_LEVELS ? SURE_PART : VAGUE_PART;
+        const uint64_t story = best < tree->count ? gather(&search, best, found) : 0;
         size_t wider;
 
-        if (story == 0 || story * 100 < total * part)
+        if (story == 0 || story * 100 < (total - search.foreign) * part)
             continue;
-        wider = widen(tree, measures, best, story);
+        wider = search.foreign > 0 ? best : widen(tree, measures, best, story);
         if (wider != best) {
             found->count = 1;
             found->nodes[0] = (uint32_t)wider;
         }
+        take_boxes(tree, measures, found);
         return;
     }
     found->count = 1;

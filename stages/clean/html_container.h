@@ -14,14 +14,16 @@ extern "C" {
 
 enum { HTML_MOST_CONTAINERS = 32 };
 
-/* In reading order, none inside another; at least one. */
+/* In reading order, none inside another; at least one when found. */
 struct html_containers {
     uint32_t nodes[HTML_MOST_CONTAINERS];
     size_t count;
+    size_t headline; /* as given */
 };
 
+/* `headline` is the node of the page's headline, or not less than the count of nodes. */
 void html_container_find(const struct html_tree *tree, const struct html_measures *measures,
-                         struct html_containers *found);
+                         size_t headline, struct html_containers *found);
 
 #ifdef __cplusplus
 }

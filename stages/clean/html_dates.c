@@ -189,6 +189,24 @@ static void take_exact(const struct html_tree *tree, size_t node, const struct d
     buffer_clear(&exact);
 }
 
+/* In a list of other articles: an item with a link that is long enough for a headline. */
+static bool is_of_linked_item(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 4, MOST_NODES = 24, HEADLINE_BYTES = 20 };
+    uint32_t item = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && item != HTML_NO_NODE && tree->nodes[item].tag != TAG_ITEM;
+         i++)
+        item = tree->nodes[item].parent;
+    if (item == HTML_NO_NODE || tree->nodes[item].tag != TAG_ITEM)
+        return false;
+    for (size_t i = item + 1; i < tree->nodes[item].end && i < item + MOST_NODES; i++)
+        if (tree->nodes[i].tag == TAG_TEXT && tree->nodes[tree->nodes[i].parent].tag == TAG_A &&
+            span_size(html_place_text(tree, i)) >= HEADLINE_BYTES)
+            return true;
+    return false;
+}
+
 static bool read_printed(const struct html_tree *tree, const struct html_place *place,
                          const struct date_words *words, const struct stretch *stretch,
                          struct buffer *out)
@@ -208,6 +226,10 @@ static bool read_printed(const struct html_tree *tree, const struct html_place *
         buffer_append(&text, html_node_text(tree, i) + span.start, span_size(span));
         if (!buffer_is_ok(&text) || !take_printed(words, &text, &cue, out))
             continue;
+        if (is_of_linked_item(tree, i)) {
+            buffer_reset(out);
+            continue;
+        }
         is_found = !stretch->needs_label || cue == DATE_CUE_PUBLISHED;
         if (is_found)
             take_exact(tree, i, words, out);

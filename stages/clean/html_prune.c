@@ -14,6 +14,7 @@ enum {
     LINKS_MOST_STORY = 120, /* bytes of story that such a division may hold */
     CONTAINER_LEAST = 300,  /* bytes of story that make a body by its words sure */
     BEFORE_MOST_PART = 15,  /* percent of the container's story before the headline */
+    BEFORE_SURE_PART = 60,  /* the same before an h1 */
     BYLINE_MOST_BYTES = 240,
     AUTHOR_MOST_BYTES = 600, /* with a few words about them */
     MOST_LOOKS = 32          /* into large divisions: the cost stays linear */
@@ -150,11 +151,12 @@ void html_prune_before(struct html_tree *tree, const struct html_measures *measu
                        size_t container, size_t title)
 {
     const uint64_t total = measures->nodes[container].story;
-    uint64_t before = 0;
+    uint64_t before = 0, part;
 
     if (title <= container || title >= tree->nodes[container].end)
         return;
-    for (int pass = 0; pass < 2 && before * 100 <= total * BEFORE_MOST_PART; pass++)
+    part = tree->nodes[title].tag == TAG_H1 ? BEFORE_SURE_PART : BEFORE_MOST_PART;
+    for (int pass = 0; pass < 2 && before * 100 <= total * part; pass++)
         for (size_t i = container + 1; i < title;) {
             struct html_node *const node = &tree->nodes[i];
             const bool is_whole = node->end <= title && !(node->signs.signs & SIGN_LEAD);

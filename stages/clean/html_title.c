@@ -15,9 +15,11 @@ enum {
     WHOLE_LEAST_BYTES = 30,
     PART_LEAST_BYTES = 12, /* a headline that is a part of the head's title */
     SUFFIX_MOST_WORDS = 5,
+    LONG_SUFFIX_WORDS = 9, /* in languages of short words */
     TITLE_LEAST_WORDS = 2,
     ALONE_LEAST_WORDS = 3, /* a headline nobody agrees with */
-    MOST_HEADLINES = 24
+    MOST_HEADLINES = 24,
+    MOST_WORDS = 40 /* are counted */
 };
 
 static const char *const BARS[] = {" | ", " \xC2\xBB ", " :: ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
@@ -143,7 +145,7 @@ static struct choice choose_headline(const struct html_tree *tree, const struct 
 
 static size_t count_words(const char *text, size_t size)
 {
-    return words_count(text, (struct span){0, size}, SUFFIX_MOST_WORDS + 1);
+    return words_count(text, (struct span){0, size}, MOST_WORDS);
 }
 
 /* The one h1 of the page, or one of several that say nothing else. */
@@ -171,6 +173,14 @@ static bool is_suffix(const struct folded_titles *folded, const struct buffer *t
     return is_found;
 }
 
+/* Of a name behind a title: a long one is shorter than the title at least. */
+static bool is_name_behind(size_t title_words, size_t name_words)
+{
+    return title_words >= TITLE_LEAST_WORDS &&
+           (name_words <= SUFFIX_MOST_WORDS ||
+            (name_words <= LONG_SUFFIX_WORDS && name_words < title_words));
+}
+
 /* The size of a title without what stands behind the last of the marks, if that is short enough to
  * be a name. */
 static size_t cut_behind(const char *text, size_t size, const char *const *marks, size_t count)
@@ -181,8 +191,8 @@ static size_t cut_behind(const char *text, size_t size, const char *const *marks
 
             if (at + mark >= size || memcmp(text + at, marks[i], mark) != 0)
                 continue;
-            return count_words(text, at) >= TITLE_LEAST_WORDS &&
-                           count_words(text + at + mark, size - at - mark) <= SUFFIX_MOST_WORDS
+            return is_name_behind(count_words(text, at),
+                                  count_words(text + at + mark, size - at - mark))
                        ? at
                        : size;
         }
@@ -277,7 +287,14 @@ static bool completes(const struct html_titles *titles, const char *site, const 
     return is_complete;
 }
 
-/* Old pages print their headline as an h2 or h3, under the name of the site or under no h1. */
+static bool is_lower(const struct html_node *node)
+{
+    return node->tag == TAG_H2 || node->tag == TAG_HEADING ||
+           ((node->signs.signs & SIGN_TITLE) && (node->flags & TAG_BLOCK) && node->tag != TAG_H1);
+}
+
+/* Old pages print their headline as an h2 or h3, under the name of the site or under no h1, or in
+ * an element that is only named as a title. */
 static void choose_lower(const struct html_tree *tree, const struct html_titles *titles,
                          struct folded_titles *folded, struct choice *choice, struct buffer *title)
 {
@@ -286,7 +303,7 @@ static void choose_lower(const struct html_tree *tree, const struct html_titles 
 
     buffer_append(&site, buffer_string(title), title->size);
     for (size_t i = 0; i < tree->count && looked < MOST_HEADLINES && choice->agreed < 2; i++) {
-        if (tree->nodes[i].tag != TAG_H2 && tree->nodes[i].tag != TAG_HEADING)
+        if (!is_lower(&tree->nodes[i]))
             continue;
         looked++;
         read_headline(tree, i, &text);
@@ -295,7 +312,9 @@ static void choose_lower(const struct html_tree *tree, const struct html_titles 
         buffer_reset(&folded->headline);
         fold_title(text.bytes, text.size, &folded->headline);
         if (!completes(titles, buffer_string(&site), text.bytes) &&
-            (choice->agreed >= 0 || !is_whole_title(titles, buffer_string(&folded->headline))))
+            (choice->agreed >= 0 ||
+             (!is_whole_title(titles, buffer_string(&folded->headline)) &&
+              (!(tree->nodes[i].signs.signs & SIGN_TITLE) || agreement(folded) == 0))))
             continue;
         *choice = (struct choice){i, 2};
         buffer_reset(title);

@@ -11,7 +11,13 @@
 #include "characters.h"
 #include "html_parse.h"
 
-enum { MOST_NODES = 400, MOST_DEPTH = 6, MOST_AUTHORS = 12, MOST_DOCUMENTS = 32 };
+enum {
+    MOST_NODES = 400,
+    MOST_DEPTH = 6,
+    MOST_AUTHORS = 12,
+    MOST_DOCUMENTS = 32,
+    TAG_MOST_BYTES = 500
+};
 
 struct nodes {
     json_t *items[MOST_NODES]; /* borrowed, in order */
@@ -146,6 +152,47 @@ static void keep_first(struct buffer *out, const json_t *value)
         append_plain(out, json_string_value(value));
 }
 
+/* Elements inside a sentence; all others end the line. */
+static bool is_inline(const char *name, size_t size)
+{
+    static const char *const NAMES[] = {"a",    "b",      "em",  "i",   "mark",
+                                        "span", "strong", "sub", "sup", "u"};
+
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+        if (size == strlen(NAMES[i]) && strncasecmp(name, NAMES[i], size) == 0)
+            return true;
+    return false;
+}
+
+/* A body is text, but some write it with its tags. */
+static void keep_body(struct buffer *out, const json_t *value)
+{
+    struct buffer plain = {0};
+    const char *text;
+
+    if (out->size > 0 || !json_is_string(value))
+        return;
+    append_plain(&plain, json_string_value(value));
+    for (text = buffer_string(&plain); *text != '\0';) {
+        const size_t size = strcspn(text, "<");
+        const char *const at = text + size;
+        const char *const name = at + strspn(at, "<") + (at[0] == '<' && at[1] == '/');
+        const char *const end = memchr(name, '>', strnlen(name, TAG_MOST_BYTES));
+
+        buffer_append(out, text, size);
+        text += size;
+        if (*at == '<' && end != NULL &&
+            ((*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z'))) {
+            if (!is_inline(name, strcspn(name, " />\t\n")))
+                buffer_append_char(out, '\n');
+            text = end + 1;
+        } else if (*text == '<') {
+            buffer_append_char(out, *text++);
+        }
+    }
+    buffer_clear(&plain);
+}
+
 static void add_line(struct buffer *out, const char *text)
 {
     if (text == NULL || *text == '\0')
@@ -219,6 +266,7 @@ static void read_node(struct linked_data *linked, const struct nodes *nodes, con
     keep_names(&linked->authors, nodes, json_object_get(node, "author"));
     keep_names(&linked->authors, nodes, json_object_get(node, "creator"));
     keep_first(&linked->section, json_is_array(section) ? json_array_get(section, 0) : section);
+    keep_body(&linked->body, json_object_get(node, "articleBody"));
     read_publisher(linked, nodes, json_object_get(node, "publisher"));
 }
 
@@ -303,6 +351,7 @@ void linked_data_read(struct linked_data *linked, const char *documents, size_t 
     buffer_reset(&linked->authors);
     buffer_reset(&linked->published);
     buffer_reset(&linked->section);
+    buffer_reset(&linked->body);
     buffer_reset(&linked->site);
     buffer_reset(&linked->owner);
     while (size > 0 && count < MOST_DOCUMENTS) {
@@ -326,6 +375,7 @@ void linked_data_clear(struct linked_data *linked)
     buffer_clear(&linked->authors);
     buffer_clear(&linked->published);
     buffer_clear(&linked->section);
+    buffer_clear(&linked->body);
     buffer_clear(&linked->site);
     buffer_clear(&linked->owner);
 }

@@ -15,6 +15,7 @@ struct linked_data {
     struct buffer authors;   /* one a line */
     struct buffer published; /* as printed */
     struct buffer section;
+    struct buffer body;  /* the story as the page gives it; a paragraph a line at best */
     struct buffer site;  /* names of publishers and sites, one a line */
     struct buffer owner; /* of persons whose own site it is, one a line */
 };

@@ -378,6 +378,23 @@ static void remove_appendix(struct marking *marking, size_t heading)
             mark_remove(&marking->marks[i], "clean.layout.appendix", "part of an appendix", 0.8);
 }
 
+/* Behind the heading of remarks readers speak, to the page's end; they may say more than the story
+ * does. Only marked-up pages are trusted in this, and only behind a story. */
+static void remove_remarks(struct marking *marking, size_t heading)
+{
+    bool has_story = false;
+
+    for (size_t i = 0; i < heading && !has_story; i++)
+        has_story = mark_is_body(marking, &marking->marks[i]);
+    if (!has_story || !marking->page->has_markup) {
+        marking->marks[heading].role = ROLE_OPEN;
+        return;
+    }
+    for (size_t i = heading + 1; i < marking->count; i++)
+        if (marking->marks[i].role == ROLE_OPEN)
+            mark_remove(&marking->marks[i], "clean.layout.remarks", "remark of a reader", 0.8);
+}
+
 void marks_of_middle(struct marking *marking)
 {
     mark_numbered_titles(marking);
@@ -388,9 +405,14 @@ void marks_of_middle(struct marking *marking)
         if (marking->marks[i].line_class == LINE_RELATED)
             remove_related(marking, i);
     }
-    for (size_t i = 0; i < marking->count; i++)
-        if (marking->marks[i].role == ROLE_REMOVED && marking->marks[i].line_class == LINE_APPENDIX)
+    for (size_t i = 0; i < marking->count; i++) {
+        if (marking->marks[i].role != ROLE_REMOVED)
+            continue;
+        if (marking->marks[i].line_class == LINE_APPENDIX)
             remove_appendix(marking, i);
+        else if (marking->marks[i].line_class == LINE_REMARKS)
+            remove_remarks(marking, i);
+    }
 }
 
 static size_t hash_of(const char *text, size_t size)

@@ -50,6 +50,15 @@ static void takes_titles_without_the_name_of_the_site(void **state)
               "<meta property=og:title content='The river rose'>",
               "<h1>Town News</h1>" STORY),
          "\"The river rose\""},
+        /* a long name in a language of short words, and an element that is only named as a title */
+        {PAGE("<title>Sửa chữa cầu cũ trước mùa mưa lũ năm nay | Cổng thông tin điện tử "
+              "huyện Sông Mẫu</title>",
+              STORY),
+         "\"Sửa chữa cầu cũ trước mùa mưa lũ năm nay\""},
+        {PAGE("<title>The river rose again in the night - a site of many words for its own name"
+              "</title>",
+              "<div class=TitleDetail>The river rose again in the night</div>" STORY),
+         "\"The river rose again in the night\""},
         {PAGE("<title>Half-time - a report from the lower town and its river | Town</title>",
               STORY),
          "\"Half-time - a report from the lower town and its river\""},
@@ -382,6 +391,10 @@ static void invents_no_dates(void **state)
          ""},
         {PAGE("<link rel=canonical href='https://town.example/river-2021030499.htm'>", STORY), ""},
         {PAGE("<link rel=canonical href='https://town.example/item/20211399081530'>", STORY), ""},
+        /* of another article */
+        {PAGE("", "<h1>The river rose</h1>" STORY
+                  "<ul><li><a href=/2>The old ferry is afloat again</a> (05/06/2021)</li></ul>"),
+         ""},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)

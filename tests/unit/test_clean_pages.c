@@ -1,0 +1,188 @@
+/* Pages in the manner of many kinds of sites: what belongs together, and what does not. */
+#include "clean_support.h"
+
+#define FIRST                                                                                      \
+    "The river rose by two metres in the night, and the people of the lower town moved their "     \
+    "animals to the hills before the bridge was closed."
+#define SECOND                                                                                     \
+    "By noon the water had begun to fall. The mayor said that the market would open again on "     \
+    "Saturday, as it does every week of the year."
+#define THIRD                                                                                      \
+    "Farmers counted their losses in the afternoon: nine boats, two barns, and the better part "   \
+    "of the maize that stood along the southern bank."
+#define FOURTH                                                                                     \
+    "The bridge itself held, though its railing is gone on one side and nobody may cross it at "   \
+    "night until the county has looked at the piers."
+#define VIET                                                                                                                    \
+    "Nước sông dâng cao hai mét trong đêm, người dân xóm dưới phải đưa trâu bò lên đồi trước khi " \
+    "cây cầu bị đóng."
+#define VIET_SECOND                                                                                                                  \
+    "Đến trưa nước bắt đầu rút. Lãnh đạo xã cho biết chợ sẽ họp lại vào thứ bảy như mọi tuần " \
+    "trong năm."
+#define P(text) "<p>" text "</p>"
+#define STORY P(FIRST) P(SECOND)
+#define STORY_TEXT FIRST "\n\n" SECOND
+#define PAGE(body) "<html lang=en><head><title>Flood</title></head><body>" body "</body></html>"
+#define VIET_PAGE(body)                                                                            \
+    "<html lang=vi><head><title>Lũ về xóm dưới</title></head><body>" body "</body></html>"
+#define HEAD "Flood\n\n"
+#define POST(title, story)                                                                         \
+    "<article class=post><h1>" title "</h1><div class=entry-content>" story "</div></article>"
+#define UPDATE(title, story)                                                                       \
+    "<section><h2>" title "</h2><div class=post-body>" story "</div></section>"
+#define LINKED(body)                                                                               \
+    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Flood\","        \
+    "\"articleBody\":\"" body "\"}</script>"
+
+struct text_case {
+    const char *page, *want; /* the whole text */
+};
+
+static void check(void **state, const struct text_case *cases, size_t count)
+{
+    size_t failures = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *const text = buffer_string(&clean_page(*state, cases[i].page)->text);
+
+        if (strcmp(text, cases[i].want) == 0)
+            continue;
+        print_error("case %zu: %s\ninstead of %s\n", i, text, cases[i].want);
+        failures++;
+    }
+    assert_int_equal(failures, 0);
+}
+
+#define CHECK() check(state, cases, sizeof cases / sizeof cases[0])
+
+static void takes_one_article_of_a_page_that_never_ends(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<main>" POST("Flood", STORY) POST("Drought", P(THIRD) P(FOURTH))
+                  POST("Fire", P(THIRD) P(FOURTH) P(FIRST) P(SECOND)) "</main>"),
+         HEAD STORY_TEXT},
+        /* parts with headings are no other articles */
+        {PAGE("<h1>Flood</h1><main><section class=article><h2>Night</h2>" P(
+             FIRST) "</section>"
+                    "<section class=article><h2>Noon</h2>" P(SECOND) "</section></main>"),
+         HEAD "Night\n\n" FIRST "\n\nNoon\n\n" SECOND},
+    };
+
+    CHECK();
+}
+
+static void keeps_the_headings_of_parts(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<article><h1>Flood</h1>" UPDATE("Noon", STORY) UPDATE("Morning", P(THIRD))
+                  UPDATE("Night", P(FOURTH)) "</article>"),
+         HEAD "Noon\n\n" STORY_TEXT "\n\nMorning\n\n" THIRD "\n\nNight\n\n" FOURTH},
+    };
+
+    CHECK();
+}
+
+static void takes_a_story_that_is_only_told_to_programs(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE(LINKED(FIRST "\\n\\n" SECOND "\\n" THIRD "\\n" FOURTH) "<div id=app>Loading</div>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        /* with tags, references and marks that are none */
+        {PAGE(LINKED("<p>" FIRST
+                     "</p><p>Two &lt; three, <b>and</b> <a href='x'>more</a> 1 < 2. " SECOND
+                     "</p>" P(THIRD) P(FOURTH)) "<div id=app>Loading</div>"),
+         HEAD FIRST "\n\nTwo < three, and more 1 < 2. " SECOND "\n\n" THIRD "\n\n" FOURTH},
+        /* the page's own story is better than its copy */
+        {PAGE(LINKED(FIRST " " SECOND " " THIRD " " FOURTH) "<article>" STORY P(THIRD)
+                  P(FOURTH) "</article>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        {PAGE(LINKED("Loading") "<article>" P(FIRST) "</article>"), HEAD FIRST},
+    };
+
+    CHECK();
+}
+
+static void ends_before_what_readers_remark(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<h1>Flood</h1><div>" STORY "</div><div><h3>2 thoughts on “Flood”</h3>"
+              "<div><b>ann</b>" P(THIRD) "</div><div><b>tom</b>" P(FOURTH) P(THIRD) "</div></div>"),
+         HEAD STORY_TEXT},
+        {PAGE("<article><h1>Flood</h1>" STORY "<h2>3 comments</h2>" P(THIRD) "</article>"),
+         HEAD STORY_TEXT},
+        {VIET_PAGE("<h1>Lũ về xóm dưới</h1><div>" P(VIET)
+                       P(VIET_SECOND) "<h3>Bình luận (1)</h3>"
+                                      "<p>Mong sớm có cầu mới để bà con đi lại an toàn hơn trong "
+                                      "mùa mưa.</p></div>"),
+         "Lũ về xóm dưới\n\n" VIET "\n\n" VIET_SECOND},
+        /* a heading of the story; one that nothing stands before */
+        {PAGE("<article><h1>Flood</h1>" STORY
+              "<h2>Comments of the county</h2>" P(THIRD) "</article>"),
+         HEAD STORY_TEXT "\n\nComments of the county\n\n" THIRD},
+        {PAGE("<article><h1>Flood</h1><h2>3 comments</h2>" STORY "</article>"),
+         HEAD "3 comments\n\n" STORY_TEXT},
+    };
+
+    CHECK();
+}
+
+static void drops_what_stands_before_a_headline(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<div class=mega><ul><li><a href=/x>Boats</a><p>Everything that you need for a boat, "
+              "in one place, and with the help of people who know.</p></li></ul></div>"
+              "<div><h1>Flood</h1>" STORY "</div>"),
+         HEAD STORY_TEXT},
+    };
+
+    CHECK();
+}
+
+static void drops_who_to_write_to_and_whose_views_these_are(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<article>" STORY
+              "<p>Jane Example covers roads for the Town Post. She can be reached "
+              "at jane@post.example.</p></article>"),
+         HEAD STORY_TEXT},
+        {PAGE("<article>" STORY "<p>Follow Jane Example on Twitter.</p><p>The opinions expressed "
+              "here are those of the author and not of this paper.</p></article>"),
+         HEAD STORY_TEXT},
+        {PAGE("<article>" STORY
+              "<p>The lower town can be reached only by boat, said the mayor, and "
+              "it will stay so until May.</p></article>"),
+         HEAD STORY_TEXT "\n\nThe lower town can be reached only by boat, said the mayor, and it "
+                         "will stay so until May."},
+        {VIET_PAGE("<article>" P(VIET) P(VIET_SECOND) "<p>Nội dung: Minh Anh</p><p>Thiết kế: Văn "
+                                                      "Thử</p><p>Số lượt xem: 1.234</p></article>"),
+         "Lũ về xóm dưới\n\n" VIET "\n\n" VIET_SECOND},
+    };
+
+    CHECK();
+}
+
+static void takes_the_picture_below_the_headline(void **state)
+{
+    const struct record_members *const members = clean_page(
+        *state, PAGE("<article><header><h1>Flood</h1><figure><img src='/flood.jpg'><figcaption>The "
+                     "bridge at noon</figcaption></figure></header><div class=post-content>" STORY
+                     "</div></article>"));
+
+    assert_string_equal(buffer_string(&members->text), HEAD STORY_TEXT "\n\nThe bridge at noon");
+    assert_non_null(strstr(buffer_string(&members->captions), "\"image\":\"flood.jpg\""));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_one_article_of_a_page_that_never_ends),
+        cmocka_unit_test(keeps_the_headings_of_parts),
+        cmocka_unit_test(takes_a_story_that_is_only_told_to_programs),
+        cmocka_unit_test(ends_before_what_readers_remark),
+        cmocka_unit_test(drops_what_stands_before_a_headline),
+        cmocka_unit_test(drops_who_to_write_to_and_whose_views_these_are),
+        cmocka_unit_test(takes_the_picture_below_the_headline),
+    };
+
+    return cmocka_run_group_tests(tests, open_cleaner, close_cleaner);
+}
