@@ -28,109 +28,105 @@
 #define PAGE(body) "<html><head><title>Flood</title></head><body>" body "</body></html>"
 #define HEAD "Flood\n\n"
 
+static const struct {
+    const char *page, *want; /* the whole text */
+} stories[] = {
+    /* an article without any name */
+    {PAGE("<div>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+    /* navigation, links, forms, remarks */
+    {PAGE("<nav><a>Home</a> <a>World</a></nav><div class=article-body>" STORY
+          "<div class=related-posts><a>Another story of the town</a></div></div>"
+          "<div class=comments>" P(THIRD) "</div>"),
+     HEAD FIRST "\n\n" SECOND},
+    /* split over several containers */
+    {PAGE("<div><div class=article-body>" P(FIRST) "</div><div class=ad>Buy now</div>"
+                                                   "<div class=article-body>" P(
+                                                       SECOND) "</div></div>"),
+     HEAD FIRST "\n\n" SECOND},
+    /* the lead stands before the container */
+    {PAGE("<h1>Flood</h1><p class=sapo>" FIRST "</p><div class=article-body>" P(SECOND)
+              P(THIRD) "</div>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+    {PAGE("<h1>Flood</h1><p class=description>" FIRST "</p><article class='x detail'>" P(SECOND)
+              P(THIRD) "</article><div><p class=description><a>" FIRST "</a></p></div>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+    /* folded up, not hidden */
+    {PAGE("<article>" P(FIRST) "<div style='display:none'>" P(SECOND) "</div></article>"),
+     HEAD FIRST "\n\n" SECOND},
+    /* a form round the whole page */
+    {PAGE("<form><div class=menu><a>Home</a></div><div>" STORY "</div></form>"),
+     HEAD FIRST "\n\n" SECOND},
+    /* paragraphs made by br */
+    {PAGE("<div class=post-content>" FIRST "<br><br>" SECOND "</div>"), HEAD FIRST "\n\n" SECOND},
+    /* lists, tables and headings stay */
+    {PAGE("<article>" P(
+         FIRST) "<h2>Losses</h2><ul><li>nine boats</li><li>two barns</li></ul>"
+                "<table><tr><th>Town</th><th>Metres</th></tr><tr><td>Lower</td><td>2</td></tr>"
+                "</table>" P(SECOND) "</article>"),
+     HEAD FIRST "\n\nLosses\n\nnine boats\n\ntwo barns\n\nTown | Metres\n\nLower | 2\n\n" SECOND},
+    /* blocks are never glued together, whatever element they are */
+    {PAGE("<article><div>" FIRST "</div><div>" SECOND "</div><section>" THIRD
+          "</section></article>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+    /* ends of what was not begun part the words at their sides */
+    {PAGE("<article><div>" FIRST "</p>" SECOND "</div></article>"), HEAD FIRST "\n\n" SECOND},
+    {PAGE("<article><p>" FIRST "</P>" SECOND "</p>" THIRD "</article>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+    {PAGE("<article><p>One,</br>two, " FIRST "</p>" P(SECOND) "</article>"),
+     HEAD "One, two, " FIRST "\n\n" SECOND},
+    /* behind the end of the page */
+    {"<html><head><title>Flood</title></head><body></body></html><div>" STORY "</div>",
+     HEAD FIRST "\n\n" SECOND},
+    /* nothing is closed */
+    {"<html><head><title>Flood</title><body><div><p>" FIRST "<p>" SECOND, HEAD FIRST "\n\n" SECOND},
+    /* shown by a script only */
+    {PAGE("<div hidden>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+    /* cards of other articles, each with a summary, in the article's own container */
+    {PAGE("<article>" P(FIRST) P(SECOND) "<div class=article-list><div><h3>The old ferry</h3>"
+                                         "<p>How the ferry was kept afloat for sixty years."
+                                         "</p></div></div></article>"),
+     HEAD FIRST "\n\n" SECOND},
+    /* the id of a heading is made of its words */
+    {PAGE("<article>" P(FIRST) "<h2 id=opt-in-newsletter-signup>Opt-in at the bridge</h2>" P(
+         SECOND) "</article>"),
+     HEAD FIRST "\n\nOpt-in at the bridge\n\n" SECOND},
+    /* lines that lead elsewhere, or say how long to read and who wrote it */
+    {PAGE("<article><h1>Flood</h1><p>4 min read</p><p>Jane Example - March 4, 2021</p>" P(
+         FIRST) "<p>See also: How the bridge was built</p>" P(SECOND) "<h3>What to read "
+                                                                      "next</h3></article>"),
+     HEAD FIRST "\n\n" SECOND},
+    /* what a page says of its author and of itself is no part of the story */
+    {PAGE("<meta name=author content='Jane Example'><article><div><b>Jane Example</b> 4 min "
+          "<i>Follow</i></div>" P(FIRST) P(SECOND) P(THIRD) P(FOURTH)
+              P(FIFTH) "<p>Jane Example is a painter of boats, who has lived in the lower town "
+                       "for most of her life.</p></article>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
+    {PAGE("<article>" STORY P(THIRD) P(
+         FOURTH) "<h3>About the author</h3><p>She paints boats and "
+                 "has lived in the lower town for years.</p><h3>Losses</h3>" P(FIFTH) "</article>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\nLosses\n\n" FIFTH},
+    {PAGE("<article><h3>About us</h3>" P(FIRST) P(SECOND) "</article>"),
+     HEAD "About us\n\n" FIRST "\n\n" SECOND},
+    /* cards of other articles behind the story, without a word that says so; before it they
+     * are its own */
+    {PAGE("<article>" STORY P(THIRD) P(FOURTH) P(FIFTH) "<div><h3>From the town</h3>" CARD(
+         "The old ferry of the lower town") CARD("The market boat") "</div></article>"),
+     HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
+    {PAGE("<article>" P(FIRST) "<div>" CARD("The old ferry of the lower town")
+              CARD("The market boat") "</div>" P(SECOND) P(THIRD) "</article>"),
+     HEAD FIRST "\n\nThe old ferry of the lower town\n\n" AFLOAT "\n\n"
+                "The market boat\n\n" AFLOAT "\n\n" SECOND "\n\n" THIRD},
+    /* a class name that says too much */
+    {PAGE("<div class='social-widget'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+    {PAGE("<div class='page has-sidebar'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
+};
+
 static void keeps_the_story_and_nothing_else(void **state)
 {
-    static const struct {
-        const char *page, *want; /* the whole text */
-    } cases[] = {
-        /* an article without any name */
-        {PAGE("<div>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
-        /* navigation, links, forms, remarks */
-        {PAGE("<nav><a>Home</a> <a>World</a></nav><div class=article-body>" STORY
-              "<div class=related-posts><a>Another story of the town</a></div></div>"
-              "<div class=comments>" P(THIRD) "</div>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* split over several containers */
-        {PAGE("<div><div class=article-body>" P(FIRST) "</div><div class=ad>Buy now</div>"
-                                                       "<div class=article-body>" P(
-                                                           SECOND) "</div></div>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* the lead stands before the container */
-        {PAGE("<h1>Flood</h1><p class=sapo>" FIRST "</p><div class=article-body>" P(SECOND)
-                  P(THIRD) "</div>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
-        {PAGE("<h1>Flood</h1><p class=description>" FIRST "</p><article class='x detail'>" P(SECOND)
-                  P(THIRD) "</article><div><p class=description><a>" FIRST "</a></p></div>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
-        /* folded up, not hidden */
-        {PAGE("<article>" P(FIRST) "<div style='display:none'>" P(SECOND) "</div></article>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* a form round the whole page */
-        {PAGE("<form><div class=menu><a>Home</a></div><div>" STORY "</div></form>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* paragraphs made by br */
-        {PAGE("<div class=post-content>" FIRST "<br><br>" SECOND "</div>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* lists, tables and headings stay */
-        {PAGE("<article>" P(
-             FIRST) "<h2>Losses</h2><ul><li>nine boats</li><li>two barns</li></ul>"
-                    "<table><tr><th>Town</th><th>Metres</th></tr><tr><td>Lower</td><td>2</td></tr>"
-                    "</table>" P(SECOND) "</article>"),
-         HEAD FIRST
-         "\n\nLosses\n\nnine boats\n\ntwo barns\n\nTown | Metres\n\nLower | 2\n\n" SECOND},
-        /* blocks are never glued together, whatever element they are */
-        {PAGE("<article><div>" FIRST "</div><div>" SECOND "</div><section>" THIRD
-              "</section></article>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
-        /* ends of what was not begun part the words at their sides */
-        {PAGE("<article><div>" FIRST "</p>" SECOND "</div></article>"), HEAD FIRST "\n\n" SECOND},
-        {PAGE("<article><p>" FIRST "</P>" SECOND "</p>" THIRD "</article>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
-        {PAGE("<article><p>One,</br>two, " FIRST "</p>" P(SECOND) "</article>"),
-         HEAD "One, two, " FIRST "\n\n" SECOND},
-        /* behind the end of the page */
-        {"<html><head><title>Flood</title></head><body></body></html><div>" STORY "</div>",
-         HEAD FIRST "\n\n" SECOND},
-        /* nothing is closed */
-        {"<html><head><title>Flood</title><body><div><p>" FIRST "<p>" SECOND,
-         HEAD FIRST "\n\n" SECOND},
-        /* shown by a script only */
-        {PAGE("<div hidden>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
-        /* cards of other articles, each with a summary, in the article's own container */
-        {PAGE("<article>" P(FIRST) P(SECOND) "<div class=article-list><div><h3>The old ferry</h3>"
-                                             "<p>How the ferry was kept afloat for sixty years."
-                                             "</p></div></div></article>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* the id of a heading is made of its words */
-        {PAGE("<article>" P(FIRST) "<h2 id=opt-in-newsletter-signup>Opt-in at the bridge</h2>" P(
-             SECOND) "</article>"),
-         HEAD FIRST "\n\nOpt-in at the bridge\n\n" SECOND},
-        /* lines that lead elsewhere, or say how long to read and who wrote it */
-        {PAGE("<article><h1>Flood</h1><p>4 min read</p><p>Jane Example - March 4, 2021</p>" P(
-             FIRST) "<p>See also: How the bridge was built</p>" P(SECOND) "<h3>What to read "
-                                                                          "next</h3></article>"),
-         HEAD FIRST "\n\n" SECOND},
-        /* what a page says of its author and of itself is no part of the story */
-        {PAGE("<meta name=author content='Jane Example'><article><div><b>Jane Example</b> 4 min "
-              "<i>Follow</i></div>" P(FIRST) P(SECOND) P(THIRD) P(FOURTH)
-                  P(FIFTH) "<p>Jane Example is a painter of boats, who has lived in the lower town "
-                           "for most of her life.</p></article>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
-        {PAGE("<article>" STORY P(THIRD)
-                  P(FOURTH) "<h3>About the author</h3><p>She paints boats and "
-                            "has lived in the lower town for years.</p><h3>Losses</h3>" P(
-                                FIFTH) "</article>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\nLosses\n\n" FIFTH},
-        {PAGE("<article><h3>About us</h3>" P(FIRST) P(SECOND) "</article>"),
-         HEAD "About us\n\n" FIRST "\n\n" SECOND},
-        /* cards of other articles behind the story, without a word that says so; before it they
-         * are its own */
-        {PAGE("<article>" STORY P(THIRD) P(FOURTH) P(FIFTH) "<div><h3>From the town</h3>" CARD(
-             "The old ferry of the lower town") CARD("The market boat") "</div></article>"),
-         HEAD FIRST "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
-        {PAGE("<article>" P(FIRST) "<div>" CARD("The old ferry of the lower town")
-                  CARD("The market boat") "</div>" P(SECOND) P(THIRD) "</article>"),
-         HEAD FIRST "\n\nThe old ferry of the lower town\n\n" AFLOAT "\n\n"
-                    "The market boat\n\n" AFLOAT "\n\n" SECOND "\n\n" THIRD},
-        /* a class name that says too much */
-        {PAGE("<div class='social-widget'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
-        {PAGE("<div class='page has-sidebar'>" STORY "</div>"), HEAD FIRST "\n\n" SECOND},
-    };
+    for (size_t i = 0; i < sizeof stories / sizeof stories[0]; i++) {
+        const char *const text = buffer_string(&clean_page(*state, stories[i].page)->text);
 
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const char *const text = buffer_string(&clean_page(*state, cases[i].page)->text);
-
-        if (strcmp(text, cases[i].want) != 0)
+        if (strcmp(text, stories[i].want) != 0)
             fail_msg("case %zu: %s", i, text);
     }
 }

@@ -58,72 +58,72 @@ static void decodes_every_charset_to_utf8(void **state)
 static const char LEGACY_WANT[] =
     "Người dân trong xã được hướng dẫn trồng rừng, mỗi hộ nhận hai mẫu đất ở đầu nguồn suối.";
 
-static void decodes_charsets_of_fonts(void **state)
-{
-    static const struct {
-        const char *charset, *given;
-    } cases[] = {
-        {"", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
-             "c h\xAD\xEDng d\xC9n tr\xE5"
-             "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
-             "u\xE5n su\xE8i."},
-        {"", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
-             "c h\xF6\xF4\xF9"
-             "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
-             ""
-             "a\xE1t \xF4\xFB \xF1"
-             "a\xE0u nguo\xE0n suo\xE1i."},
-        {"iso-8859-1", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
-                       "c h\xAD\xEDng d\xC9n tr\xE5"
-                       "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
-                       "u\xE5n su\xE8i."},
-        {"windows-1252",
-         "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
+static const struct {
+    const char *charset, *given;
+} font_charsets[] = {
+    {"", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+         "c h\xAD\xEDng d\xC9n tr\xE5"
+         "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+         "u\xE5n su\xE8i."},
+    {"", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
          "c h\xF6\xF4\xF9"
          "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
          ""
          "a\xE1t \xF4\xFB \xF1"
          "a\xE0u nguo\xE0n suo\xE1i."},
-        {"", "Ng\xC2\xAD\xC3\xAAi d\xC2\xA9n trong x\xC2\xB7 \xC2\xAE\xC2\xAD\xC3\xAE"
-             ""
-             "c h\xC2\xAD\xC3\xADng d\xC3\x89n tr\xC3\xA5ng r\xC3\xB5ng, m\xC3\xA7i h"
-             "\xC3\xA9 nh\xC3\x8Bn hai m\xC3\x89u \xC2\xAE\xC3\x8At \xC3\xAB \xC2\xAE"
-             "\xC3\x87u ngu\xC3\xA5n su\xC3\xA8i."},
-        {"utf-8", "Ng\xC3\xB6\xC3\xB4\xC3\xB8i da\xC3\xA2n trong xa\xC3\xB5 \xC3\xB1\xC3\xB6"
-                  "\xC3\xB4\xC3\xAF"
-                  "c h\xC3\xB6\xC3\xB4\xC3\xB9ng da\xC3\xA3n tro\xC3\xA0"
-                  "ng r\xC3\xB6\xC3\xB8ng, mo\xC3\xA3i ho\xC3\xA4 nha\xC3\xA4n hai ma\xC3\xA3"
-                  "u \xC3\xB1"
-                  "a\xC3\xA1t \xC3\xB4\xC3\xBB \xC3\xB1"
-                  "a\xC3\xA0u nguo\xC3"
-                  "\xA0n suo\xC3\xA1i."},
-        {"vni", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
-                "c h\xF6\xF4\xF9"
-                "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
-                ""
-                "a\xE1t \xF4\xFB \xF1"
-                "a\xE0u nguo\xE0n suo\xE1i."},
-        {"x-tcvn3", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
-                    "c h\xAD\xEDng d\xC9n tr\xE5"
-                    "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
-                    "u\xE5n su\xE8i."},
-        {"tcvn5712-1", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
-                       "c h\xAD\xEDng d\xC9n tr\xE5"
-                       "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
-                       "u\xE5n su\xE8i."},
-    };
+    {"iso-8859-1", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+                   "c h\xAD\xEDng d\xC9n tr\xE5"
+                   "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+                   "u\xE5n su\xE8i."},
+    {"windows-1252", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
+                     "c h\xF6\xF4\xF9"
+                     "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
+                     ""
+                     "a\xE1t \xF4\xFB \xF1"
+                     "a\xE0u nguo\xE0n suo\xE1i."},
+    {"", "Ng\xC2\xAD\xC3\xAAi d\xC2\xA9n trong x\xC2\xB7 \xC2\xAE\xC2\xAD\xC3\xAE"
+         ""
+         "c h\xC2\xAD\xC3\xADng d\xC3\x89n tr\xC3\xA5ng r\xC3\xB5ng, m\xC3\xA7i h"
+         "\xC3\xA9 nh\xC3\x8Bn hai m\xC3\x89u \xC2\xAE\xC3\x8At \xC3\xAB \xC2\xAE"
+         "\xC3\x87u ngu\xC3\xA5n su\xC3\xA8i."},
+    {"utf-8", "Ng\xC3\xB6\xC3\xB4\xC3\xB8i da\xC3\xA2n trong xa\xC3\xB5 \xC3\xB1\xC3\xB6"
+              "\xC3\xB4\xC3\xAF"
+              "c h\xC3\xB6\xC3\xB4\xC3\xB9ng da\xC3\xA3n tro\xC3\xA0"
+              "ng r\xC3\xB6\xC3\xB8ng, mo\xC3\xA3i ho\xC3\xA4 nha\xC3\xA4n hai ma\xC3\xA3"
+              "u \xC3\xB1"
+              "a\xC3\xA1t \xC3\xB4\xC3\xBB \xC3\xB1"
+              "a\xC3\xA0u nguo\xC3"
+              "\xA0n suo\xC3\xA1i."},
+    {"vni", "Ng\xF6\xF4\xF8i da\xE2n trong xa\xF5 \xF1\xF6\xF4\xEF"
+            "c h\xF6\xF4\xF9"
+            "ng da\xE3n tro\xE0ng r\xF6\xF8ng, mo\xE3i ho\xE4 nha\xE4n hai ma\xE3u \xF1"
+            ""
+            "a\xE1t \xF4\xFB \xF1"
+            "a\xE0u nguo\xE0n suo\xE1i."},
+    {"x-tcvn3", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+                "c h\xAD\xEDng d\xC9n tr\xE5"
+                "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+                "u\xE5n su\xE8i."},
+    {"tcvn5712-1", "Ng\xAD\xEAi d\xA9n trong x\xB7 \xAE\xAD\xEE"
+                   "c h\xAD\xEDng d\xC9n tr\xE5"
+                   "ng r\xF5ng, m\xE7i h\xE9 nh\xCBn hai m\xC9u \xAE\xCAt \xEB \xAE\xC7u ng"
+                   "u\xE5n su\xE8i."},
+};
+
+static void decodes_charsets_of_fonts(void **state)
+{
     struct clean_rules *rules = NULL;
     struct error error = {0};
 
     (void)state;
     if (!clean_rules_load(&rules, CLEAN_RULES "/vi/clean.json", &error))
         fail_msg("%s", error.text);
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof font_charsets / sizeof font_charsets[0]; i++) {
         struct decoded decoded = {.syllables = &rules->syllables};
         struct buffer normal = {0};
 
-        if (!decode_text(cases[i].given, strlen(cases[i].given), cases[i].charset, &decoded,
-                         &error))
+        if (!decode_text(font_charsets[i].given, strlen(font_charsets[i].given),
+                         font_charsets[i].charset, &decoded, &error))
             fail_msg("case %zu: %s", i, error.text);
         normalise_line(decoded.text, decoded.size, &normal);
         if (strcmp(buffer_string(&normal), LEGACY_WANT) != 0)

@@ -55,88 +55,89 @@ static void write_file(const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
+static const struct {
+    const char *given, *want;
+} wrong_files[] = {
+    {"{", "p.json:1: string or '}' expected near end of file\n"},
+    {"[]", "p.json:1: must be a JSON object\n"},
+    {"{\"window\":1,\n\"window\":2}", "p.json:2: duplicate object key near '\"window\"'\n"},
+    {"{}", "p.json: stages: must be an array of 2 to 64 objects"},
+    {"{\"stages\":3}", "p.json:1: stages: must be an array of 2 to 64 objects"},
+    {"{\n\"windw\":3,\n" GOOD_STAGES "}",
+     "p.json:2: windw: 3: unknown key, did you mean \"window\"?"},
+    {"{\n\n\"window\":0," GOOD_STAGES "}",
+     "p.json:3: window: 0: allowed is a whole number from 1 to 100000\n"},
+    {"{\"state\":1,\n\"window\":\"x\"," GOOD_STAGES "}",
+     "p.json:1: state: 1: allowed is a path as a string\n"
+     "p.json:2: window: \"x\": allowed is a whole number from 1 to 100000\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+     "{\"name\":\"ingest\",\"program\":\"other\"}]}",
+     "p.json:2: stage ingest: name: \"ingest\": stage 1 has this name already; allowed is one "
+     "stage of a name\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+     "{\"name\":\"a.b\",\"program\":\"other\"}]}",
+     "p.json:2: stage a.b: name: \"a.b\": allowed is a letter a-z, then a-z 0-9 _ -, at most "
+     "32 in all\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n{}]}",
+     "p.json:2: stage 2: name: missing; every stage has one\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n7]}",
+     "p.json:1: stage 2: must be an object with a name\n"},
+    {"{\"stages\":[{\"name\":\"clean\",\"program\":\"other\"},\n"
+     "{\"name\":\"x\",\"program\":\"dongtin-ingest\"}]}",
+     "p.json:1: stage clean: name: the first stage must be ingest (program dongtin-ingest)\n"
+     "p.json:2: stage x: name: ingest begins the line; allowed is one, as the first stage\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\",\"workers\":2},"
+     "{\"name\":\"x\",\"program\":\"other\",\n\"workers\":65}]}",
+     "p.json:1: stage ingest: workers: ingest has one process; allowed is 1\n"
+     "p.json:2: stage x: workers: 65: allowed is a whole number from 1 to 64\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+     "{\"name\":\"x\",\n\"pipe\":[\"cat\"],\"program\":\"other\"}]}",
+     "p.json:2: stage x: program: a stage with \"pipe\" is run by dongtin-pipe; allowed is one "
+     "of "
+     "the two\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+     "{\"name\":\"x\",\n\"timeout\":3,\"program\":\"other\"}]}",
+     "p.json:2: stage x: timeout: belongs to a stage with \"pipe\"\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+     "{\"name\":\"x\",\n\"listen\":\"tcp://*:1\",\"program\":\"other\"}]}",
+     "p.json:2: stage x: listen: this version does not know it; allowed are name, program, "
+     "from, workers, pipe and the stage's own settings\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+     "{\"name\":\"x\",\"program\":\"other\"},"
+     "{\"name\":\"y\",\"program\":\"other\",\n\"from\":\"z\"},"
+     "{\"name\":\"z\",\"program\":\"other\",\n\"from\":\"ingest\"}]}",
+     "p.json:2: stage y: from: \"z\": allowed is the name of a stage between ingest and this "
+     "one\n"
+     "p.json:3: stage z: from: \"ingest\": allowed is the name of a stage between ingest and "
+     "this one\n"},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
+     "{\"name\":\"x\",\n\"program\":\"p.json\"}]}",
+     "p.json:2: stage x: program: \""},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+     "{\"name\":\"no-such-stage\"}]}",
+     "p.json:2: stage no-such-stage: program: \"dongtin-no-such-stage\": no such program in "},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+     "{\"name\":\"x\",\"program\":\"dongtin-no-such-stage\"}]}",
+     "p.json:2: stage x: program: \"dongtin-no-such-stage\": no such program in "},
+    {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
+     "{\"name\":\"x\",\"program\":\"bin/dongtin-store\"}]}",
+     "p.json:2: stage x: program: \"/"},
+};
+
 static void says_all_that_is_wrong_with_line_key_and_value(void **state)
 {
-    static const struct {
-        const char *given, *want;
-    } cases[] = {
-        {"{", "p.json:1: string or '}' expected near end of file\n"},
-        {"[]", "p.json:1: must be a JSON object\n"},
-        {"{\"window\":1,\n\"window\":2}", "p.json:2: duplicate object key near '\"window\"'\n"},
-        {"{}", "p.json: stages: must be an array of 2 to 64 objects"},
-        {"{\"stages\":3}", "p.json:1: stages: must be an array of 2 to 64 objects"},
-        {"{\n\"windw\":3,\n" GOOD_STAGES "}",
-         "p.json:2: windw: 3: unknown key, did you mean \"window\"?"},
-        {"{\n\n\"window\":0," GOOD_STAGES "}",
-         "p.json:3: window: 0: allowed is a whole number from 1 to 100000\n"},
-        {"{\"state\":1,\n\"window\":\"x\"," GOOD_STAGES "}",
-         "p.json:1: state: 1: allowed is a path as a string\n"
-         "p.json:2: window: \"x\": allowed is a whole number from 1 to 100000\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
-         "{\"name\":\"ingest\",\"program\":\"other\"}]}",
-         "p.json:2: stage ingest: name: \"ingest\": stage 1 has this name already; allowed is one "
-         "stage of a name\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
-         "{\"name\":\"a.b\",\"program\":\"other\"}]}",
-         "p.json:2: stage a.b: name: \"a.b\": allowed is a letter a-z, then a-z 0-9 _ -, at most "
-         "32 in all\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n{}]}",
-         "p.json:2: stage 2: name: missing; every stage has one\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n7]}",
-         "p.json:1: stage 2: must be an object with a name\n"},
-        {"{\"stages\":[{\"name\":\"clean\",\"program\":\"other\"},\n"
-         "{\"name\":\"x\",\"program\":\"dongtin-ingest\"}]}",
-         "p.json:1: stage clean: name: the first stage must be ingest (program dongtin-ingest)\n"
-         "p.json:2: stage x: name: ingest begins the line; allowed is one, as the first stage\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\",\"workers\":2},"
-         "{\"name\":\"x\",\"program\":\"other\",\n\"workers\":65}]}",
-         "p.json:1: stage ingest: workers: ingest has one process; allowed is 1\n"
-         "p.json:2: stage x: workers: 65: allowed is a whole number from 1 to 64\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
-         "{\"name\":\"x\",\n\"pipe\":[\"cat\"],\"program\":\"other\"}]}",
-         "p.json:2: stage x: program: a stage with \"pipe\" is run by dongtin-pipe; allowed is one "
-         "of "
-         "the two\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
-         "{\"name\":\"x\",\n\"timeout\":3,\"program\":\"other\"}]}",
-         "p.json:2: stage x: timeout: belongs to a stage with \"pipe\"\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
-         "{\"name\":\"x\",\n\"listen\":\"tcp://*:1\",\"program\":\"other\"}]}",
-         "p.json:2: stage x: listen: this version does not know it; allowed are name, program, "
-         "from, workers, pipe and the stage's own settings\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
-         "{\"name\":\"x\",\"program\":\"other\"},"
-         "{\"name\":\"y\",\"program\":\"other\",\n\"from\":\"z\"},"
-         "{\"name\":\"z\",\"program\":\"other\",\n\"from\":\"ingest\"}]}",
-         "p.json:2: stage y: from: \"z\": allowed is the name of a stage between ingest and this "
-         "one\n"
-         "p.json:3: stage z: from: \"ingest\": allowed is the name of a stage between ingest and "
-         "this one\n"},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},"
-         "{\"name\":\"x\",\n\"program\":\"p.json\"}]}",
-         "p.json:2: stage x: program: \""},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
-         "{\"name\":\"no-such-stage\"}]}",
-         "p.json:2: stage no-such-stage: program: \"dongtin-no-such-stage\": no such program in "},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
-         "{\"name\":\"x\",\"program\":\"dongtin-no-such-stage\"}]}",
-         "p.json:2: stage x: program: \"dongtin-no-such-stage\": no such program in "},
-        {"{\"stages\":[{\"name\":\"ingest\",\"program\":\"dongtin-ingest\"},\n"
-         "{\"name\":\"x\",\"program\":\"bin/dongtin-store\"}]}",
-         "p.json:2: stage x: program: \"/"},
-    };
-
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof wrong_files / sizeof wrong_files[0]; i++) {
         struct configuration configuration;
         struct buffer problems;
 
         buffer_init(&problems);
-        write_file(cases[i].given);
+        write_file(wrong_files[i].given);
         assert_false(configuration_read(&configuration, "p.json", &problems));
-        if (strncmp(buffer_string(&problems), cases[i].want, strlen(cases[i].want)) != 0)
-            fail_msg("%s\ngives: %s\nwant:  %s", cases[i].given, buffer_string(&problems),
-                     cases[i].want);
+        if (strncmp(buffer_string(&problems), wrong_files[i].want, strlen(wrong_files[i].want)) !=
+            0)
+            fail_msg("%s\ngives: %s\nwant:  %s", wrong_files[i].given, buffer_string(&problems),
+                     wrong_files[i].want);
         configuration_clear(&configuration);
         buffer_clear(&problems);
     }
