@@ -5,6 +5,7 @@
 
 #include "leftover.h"
 #include "line_file.h"
+#include "open_files.h"
 #include "runtime.h"
 
 enum supervise_end launch(const struct launch_order *order, struct error *error)
@@ -19,7 +20,7 @@ enum supervise_end launch(const struct launch_order *order, struct error *error)
     enum supervise_end end = SUPERVISE_FAILED;
     char *path = NULL;
 
-    if (!runtime_make(configuration->runtime, error) ||
+    if (!open_files_allow(error) || !runtime_make(configuration->runtime, error) ||
         !runtime_sign(order->lock, configuration->runtime, error) ||
         !leftover_stop(configuration->runtime, error) ||
         !line_file_write(configuration, &path, error))
