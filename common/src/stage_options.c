@@ -290,6 +290,12 @@ static int start(struct stage *stage, const struct options *options, int argc, c
     return status != 0 ? status : run(stage, options, argc, argv);
 }
 
+/* An error of an earlier write is not told again by the last one. */
+static int end_of_output(void)
+{
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int stage_main(int argc, char **argv, const struct stage_definition *definition)
 {
     struct options options;
@@ -311,11 +317,11 @@ int stage_main(int argc, char **argv, const struct stage_definition *definition)
     stage.worker = options.worker;
     if (options.help) {
         print_help(definition, argv[0]);
-        status = 0;
+        status = end_of_output();
     } else if (options.version) {
         printf("%s %s\n", definition->name,
                definition->version == NULL ? DONGTIN_VERSION : definition->version);
-        status = 0;
+        status = end_of_output();
     } else {
         status = start(&stage, &options, argc, argv);
     }

@@ -81,7 +81,8 @@ int main(int argc, char **argv)
     log_open("dongtin", LOG_LEVEL_INFO);
     want_to_hear_of_deaths();
     status = dispatch(argc, argv);
-    if (fflush(stdout) != 0 && status == STATUS_GOOD)
-        return STATUS_FAILED;
-    return status;
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || status != STATUS_GOOD)
+        return status;
+    (void)fputs("dongtin: standard output was not written to its end\n", stderr);
+    return STATUS_FAILED;
 }

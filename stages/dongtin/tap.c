@@ -231,7 +231,8 @@ static bool print_messages(struct tapping *tapping, struct error *error)
         if (!format_line(tapping, &message) || !is_wanted(tapping))
             continue;
         (void)fwrite(tapping->line.bytes, 1, tapping->line.size, stdout);
-        if (putchar('\n') == EOF || fflush(stdout) != 0)
+        (void)putchar('\n');
+        if (fflush(stdout) != 0 || ferror(stdout))
             return error_set(error, ERROR_SYSTEM, "standard output cannot be written");
         printed++;
     }

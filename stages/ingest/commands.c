@@ -498,7 +498,7 @@ int commands_run(const char *state, int argc, char **argv)
         return fail(&error);
     status = commands[at].run(&command);
     ledger_close(command.ledger);
-    if (fflush(stdout) != 0)
+    if (fflush(stdout) != 0 || ferror(stdout))
         status = 1;
     return status;
 }

@@ -139,13 +139,11 @@ int main(int argc, char **argv)
 
     if (!options_read(&options, argc, argv, &error))
         return report(&error);
-    if (options.help) {
+    if (!options.help && !options.version)
+        return start(&options, argc, argv);
+    if (options.help)
         print_help();
-        return 0;
-    }
-    if (options.version) {
+    else
         printf("ingest %s\n", DONGTIN_VERSION);
-        return 0;
-    }
-    return start(&options, argc, argv);
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

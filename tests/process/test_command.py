@@ -13,7 +13,7 @@ import termios
 import time
 import unittest
 
-from dongtin import Folder, Line, configuration, dongtin, main, program, run_once, wait_until
+from dongtin import SAMPLES, Folder, Line, configuration, dongtin, main, program, run_once, wait_until
 from records import jsonl_records
 
 MIDDLE = {"name": "middle", "program": program("test_stage")}
@@ -414,6 +414,13 @@ class Checking(unittest.TestCase):
             self.assertIn("here/line.json: takes no words but options; did you mean -c here/line.json?", said)
         self.assertNotIn("did you mean", dongtin("check", "more", want=64).stderr)
 
+    def test_output_that_cannot_be_written_is_a_failure(self):
+        sample = os.path.join(SAMPLES, "02-anh-va-chu-thich.txt")
+        for name, *words in (("dongtin", "--help"), ("dongtin", "--version"), ("dongtin", "explain", sample), ("dongtin-ingest", "--help"),
+                             ("dongtin-clean", "--help"), ("dongtin-store", "--version")):
+            with self.subTest([name, *words]), open("/dev/full", "w", encoding="utf-8") as full:
+                self.assertEqual(subprocess.run([program(name), *words], stdout=full, stderr=subprocess.DEVNULL, check=False).returncode, 1)
+
     def test_help_and_version_are_everywhere(self):
         self.assertIn("dongtin 0.", dongtin("--version").stdout)
         for name in ("run", "check", "tap", "status", "trace", "dead"):
@@ -490,6 +497,16 @@ class Once(unittest.TestCase):
         self.assertIn("the same command goes on from here", said)
         self.folder.write("go", "")
         self.run_once()
+        self.assertEqual(len(jsonl_records(self.output + "/records")), 1)
+
+    def test_needs_some_open_files(self):
+        self.folder.write("in/a.txt", "good")
+        command = [program("dongtin"), "run", "--once", "--input", self.folder.join("in"), "--output", self.output, "-c", self.config]
+        for limits, want in (((20, 20), 78), ((20, 256), 0)):
+            with self.subTest(limits):
+                done = subprocess.run(["prlimit", "--nofile=%d:%d" % limits, *command], capture_output=True, encoding="utf-8", timeout=60,
+                                      check=False)
+                self.assertEqual(done.returncode, want, done.stderr)
         self.assertEqual(len(jsonl_records(self.output + "/records")), 1)
 
     def test_refuses_what_would_hurt(self):
