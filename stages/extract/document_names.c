@@ -3,15 +3,13 @@
 
 #include <string.h>
 
+#include "document_numbers.h"
+
 enum {
     NAME_TOKENS_MOST = 40,
     PLAIN_NAME_TOKENS = 16,
     LAW_NAME_TOKENS = 8,
     MAKER_TOKENS_MOST = 14,
-    PIECES_MOST = 8,
-    YEARLY_DIGITS_LEAST = 2,
-    NUMBER_DIGITS_MOST = 5,
-    STRICT_DIGITS_LEAST = 2,
     POLICY_TOKENS_LEAST = 3,
     DATED_TOKENS_LEAST = 4,
     VISION_TOKENS_MOST = 8,
@@ -20,151 +18,10 @@ enum {
     ENACTED_TOKENS_BACK = 8
 };
 
-bool document_is_context(const struct document_place *place, size_t at, const char *what)
-{
-    const struct lexicon_hit *hit =
-        at < place->sentence->end ? reading_hit(place->reading, at, place->classes.context) : NULL;
-
-    return hit != NULL && strstr(reading_entry(place->reading, hit)->value, what) != NULL;
-}
-
-bool document_is_context_before(const struct document_place *place, size_t at, const char *what)
-{
-    size_t first;
-    const struct lexicon_hit *hit =
-        reading_hit_before(place->reading, at, place->classes.context, &first);
-
-    return hit != NULL && strstr(reading_entry(place->reading, hit)->value, what) != NULL;
-}
-
-enum document_strength document_strength_of(const struct document_place *place,
-                                            const struct lexicon_hit *kind)
-{
-    static const char *const names[] = {[DOCUMENT_STRONG] = "",
-                                        [DOCUMENT_WEAK] = "weak",
-                                        [DOCUMENT_EVERYDAY] = "everyday",
-                                        [DOCUMENT_NUMBERED] = "numbered",
-                                        [DOCUMENT_AGREEMENT] = "agreement",
-                                        [DOCUMENT_LAW] = "law",
-                                        [DOCUMENT_DRAFT] = "draft",
-                                        [DOCUMENT_SPECIFIC] = "specific",
-                                        [DOCUMENT_TITLED] = "titled",
-                                        [DOCUMENT_STANDARD] = "standard",
-                                        [DOCUMENT_PLAN] = "plan",
-                                        [DOCUMENT_SCHEME] = "scheme",
-                                        [DOCUMENT_LETTERED] = "lettered",
-                                        [DOCUMENT_ABOUT] = "about",
-                                        [DOCUMENT_POLICY] = "policy"};
-    const char *value = reading_entry(place->reading, kind)->value;
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (lexicon_is_value(names[i], value))
-            return (enum document_strength)i;
-    return DOCUMENT_NUMBERED;
-}
-
-static bool is_weak_kind(enum document_strength strength)
-{
-    return strength == DOCUMENT_WEAK || strength == DOCUMENT_EVERYDAY || strength == DOCUMENT_PLAN;
-}
-
-static bool has(const struct document_place *place, size_t at, uint8_t word_class)
-{
-    return at < place->sentence->end && reading_has_class(place->reading, at, word_class);
-}
-
-static bool is_number(const struct document_place *place, size_t at)
-{
-    return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_NUMBER;
-}
-
-static bool has_look(const struct document_place *place, size_t at, enum number_type type)
-{
-    return (place->reading->tokens.rows[at].looks & look_of_number(type)) != 0;
-}
-
-static bool is_code_word(const struct document_place *place, size_t at)
-{
-    const struct token *token = &place->reading->tokens.rows[at];
-
-    return at < place->sentence->end && token->kind == TOKEN_WORD &&
-           (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED);
-}
-
-static bool is_slash_or_dash(const struct document_place *place, size_t at)
-{
-    return at < place->sentence->end &&
-           (reading_is_mark(place->reading, at, '/') || reading_is_mark(place->reading, at, '-'));
-}
-
-/* "05/2024": two figures or more, and a year. */
-static bool is_number_of_year(const struct document_place *place, size_t at)
-{
-    return place->reading->tokens.rows[at].size >= YEARLY_DIGITS_LEAST &&
-           reading_is_mark(place->reading, at + 1, '/') && has_look(place, at + 2, NUMBER_YEAR);
-}
-
-size_t document_number_end(const struct document_place *place, size_t at, bool has_sign)
-{
-    size_t end = at + 1;
-    bool has_letters = false;
-
-    if (!is_number(place, at))
-        return at;
-    for (size_t i = 0; i < PIECES_MOST && is_slash_or_dash(place, end); i++) {
-        if (is_code_word(place, end + 1))
-            has_letters = true;
-        else if (!is_number(place, end + 1) || has_letters)
-            break;
-        end += 2;
-    }
-    if (has_letters || (end == at + 3 && is_number_of_year(place, at)))
-        return end;
-    return has_sign && end == at + 1 ? end : at;
-}
-
-/* The date that begins at a token, or NULL. */
-static const struct date_find *date_at(const struct document_place *place, size_t at)
-{
-    for (size_t i = place->findings->dates.count; i > 0; i--) {
-        const struct date_find *date = &place->findings->dates.rows[i - 1];
-
-        if (date->span.first == at)
-            return date;
-        if (date->span.first < at)
-            break;
-    }
-    return NULL;
-}
-
-bool document_is_number(const struct document_place *place, size_t at,
-                        enum document_strength strength)
-{
-    bool is_strict = is_weak_kind(strength) || strength == DOCUMENT_NUMBERED;
-
-    if (!is_number(place, at) || strength == DOCUMENT_STANDARD || strength == DOCUMENT_LETTERED ||
-        place->reading->tokens.rows[at].size > NUMBER_DIGITS_MOST ||
-        !has_look(place, at, NUMBER_ANY_WHOLE) || has_look(place, at, NUMBER_YEAR))
-        return false;
-    if (at + 1 >= place->sentence->end)
-        return !is_strict;
-    if (has(place, at + 1, place->classes.about) || has(place, at + 1, place->classes.of) ||
-        reading_is_mark(place->reading, at + 1, '('))
-        return true;
-    if (date_at(place, at + 1) != NULL)
-        return true;
-    return (!is_strict || place->reading->tokens.rows[at].size >= STRICT_DIGITS_LEAST) &&
-           !has(place, at + 1, place->classes.not_number) &&
-           (place->reading->tokens.rows[at + 1].kind != TOKEN_WORD ||
-            has(place, at + 1, place->classes.connector) ||
-            has(place, at + 1, place->classes.clause_end) ||
-            has(place, at + 1, place->classes.end));
-}
-
 /* Whether a date begins at a token that no name holds: "this year". */
 static bool is_today(const struct document_place *place, size_t at)
 {
-    const struct date_find *date = date_at(place, at);
+    const struct date_find *date = document_date_at(place, at);
 
     return date != NULL && (date->has_shift || date->has_today);
 }
@@ -178,8 +35,8 @@ static bool ends_name(const struct document_place *place, size_t at)
     if (bytes[0] == '.' && at + 1 < place->sentence->end && token[1].glued)
         return false; /* inside a short form */
     return (token->kind == TOKEN_MARK && strchr(",;.:()\"!?", bytes[0]) != NULL) ||
-           has(place, at, place->classes.clause_end) || has(place, at, place->classes.end) ||
-           is_today(place, at);
+           document_has(place, at, place->classes.clause_end) ||
+           document_has(place, at, place->classes.end) || is_today(place, at);
 }
 
 static size_t least(size_t left, size_t right)
@@ -190,7 +47,7 @@ static size_t least(size_t left, size_t right)
 /* "(CNTT)" inside a name: the end of the brackets, `at` when it is something else. */
 static size_t abbreviation_end(const struct document_place *place, size_t at)
 {
-    if (reading_is_mark(place->reading, at, '(') && is_code_word(place, at + 1) &&
+    if (reading_is_mark(place->reading, at, '(') && document_has_code(place, at + 1) &&
         reading_is_mark(place->reading, at + 2, ')'))
         return at + 3;
     return at;
@@ -200,7 +57,8 @@ static size_t abbreviation_end(const struct document_place *place, size_t at)
 static bool is_row_word(const struct document_place *place, size_t at)
 {
     return place->reading->tokens.rows[at].shape == SHAPE_LOWER && !ends_name(place, at) &&
-           !has(place, at, place->classes.kind) && !has(place, at, place->classes.status);
+           !document_has(place, at, place->classes.kind) &&
+           !document_has(place, at, place->classes.status);
 }
 
 /* The "and" that ends the row whose first comma stands at a token ("..., ..., and ..."); the token
@@ -230,8 +88,8 @@ static size_t row_end(const struct document_place *place, size_t comma, size_t e
 /* Whether an "and" stands behind the years that a name ends with. */
 static bool is_behind_years(const struct document_place *place, size_t first, size_t at)
 {
-    return at > first && is_number(place, at - 1) && has_look(place, at - 1, NUMBER_YEAR) &&
-           document_is_context(place, at, "and");
+    return at > first && document_has_number(place, at - 1) &&
+           document_has_look(place, at - 1, NUMBER_YEAR) && document_is_context(place, at, "and");
 }
 
 /* Whether a part of a name that begins at first ends before a token, as where another document
@@ -239,8 +97,8 @@ static bool is_behind_years(const struct document_place *place, size_t first, si
 static bool ends_clause(const struct document_place *place, size_t first, size_t at)
 {
     return ends_name(place, at) || is_behind_years(place, first, at) ||
-           (has(place, at, place->classes.kind) && at > first &&
-            has(place, at - 1, place->classes.item));
+           (document_has(place, at, place->classes.kind) && at > first &&
+            document_has(place, at - 1, place->classes.item));
 }
 
 /* Where a part of a name that begins at first ends. Marks within known phrases end nothing. */
@@ -269,7 +127,7 @@ static size_t clause_end(const struct document_place *place, size_t first, size_
         }
     }
     while (at > first && at < place->sentence->end && !reading_is_mark(reading, at, '"') &&
-           has(place, at - 1, place->classes.connector))
+           document_has(place, at - 1, place->classes.connector))
         at--;
     return at;
 }
@@ -291,7 +149,7 @@ static size_t quoted_end(const struct document_place *place, size_t at)
 static size_t date_end(const struct document_place *place, size_t at)
 {
     const struct date_find *date =
-        date_at(place, reading_is_mark(place->reading, at, ',') ? at + 1 : at);
+        document_date_at(place, reading_is_mark(place->reading, at, ',') ? at + 1 : at);
 
     return date == NULL ? at : date->span.end;
 }
@@ -314,7 +172,7 @@ static size_t told_end(const struct document_place *place, size_t at,
     size_t quoted = quoted_end(place, subject);
     size_t end;
 
-    if (date_at(place, at) != NULL || date_at(place, subject) != NULL)
+    if (document_date_at(place, at) != NULL || document_date_at(place, subject) != NULL)
         return at;
     if (quoted > subject)
         return is_duty(place, at) ? at : quoted;
@@ -338,7 +196,7 @@ static size_t subject_end(const struct document_place *place, size_t at)
         }
         if (quoted_end(place, i) > i)
             return quoted_end(place, i);
-        if (i == at ? !has(place, i, place->classes.of) : ends_name(place, i))
+        if (i == at ? !document_has(place, i, place->classes.of) : ends_name(place, i))
             break;
     }
     return at;
@@ -368,7 +226,7 @@ static size_t law_tail_end(const struct document_place *place, size_t at)
     while (at < place->sentence->end &&
            (tail = reading_hit(place->reading, at, place->classes.law_tail)) != NULL)
         at += tail->length;
-    if (is_number(place, at) && has_look(place, at, NUMBER_YEAR))
+    if (document_has_number(place, at) && document_has_look(place, at, NUMBER_YEAR))
         return at + 1;
     dated = reading_is_mark(place->reading, at, ',') ? at : date_end(place, at);
     return dated;
@@ -393,7 +251,7 @@ static size_t law_end(const struct document_place *place, size_t at)
     }
     if (law != NULL)
         return law_tail_end(place, at + law->length);
-    if (!has_capital(place, at) || has(place, at, place->classes.kind))
+    if (!has_capital(place, at) || document_has(place, at, place->classes.kind))
         return at;
     end = clause_end(place, at, LAW_NAME_TOKENS);
     return end > at + 1 ? law_tail_end(place, end) : at;
@@ -405,7 +263,7 @@ static bool is_enacted(const struct document_place *place, size_t first)
                                                                        : place->sentence->first;
 
     for (size_t i = from; i < first; i++)
-        if (has(place, i, place->classes.enacted))
+        if (document_has(place, i, place->classes.enacted))
             return true;
     return false;
 }
@@ -447,8 +305,8 @@ static size_t plain_end(const struct document_place *place, size_t first, size_t
 
     if (is_weak ? !is_capital : !is_capital && !has_capital(place, at))
         return at;
-    if (at >= place->sentence->end || has(place, at, place->classes.of) || is_number(place, at) ||
-        document_is_context(place, at, "and"))
+    if (at >= place->sentence->end || document_has(place, at, place->classes.of) ||
+        document_has_number(place, at) || document_is_context(place, at, "and"))
         return at;
     end = clause_end(place, at, PLAIN_NAME_TOKENS);
     if (end == at + PLAIN_NAME_TOKENS)
@@ -456,20 +314,6 @@ static size_t plain_end(const struct document_place *place, size_t first, size_t
     if (end == at + 1 && !is_weak && place->reading->tokens.rows[at].shape == SHAPE_UPPER)
         return end;
     return end > at + 1 ? end : at;
-}
-
-/* "11:2015/BTNMT về nước thải": the number and year of a standard, who made it, what it is about;
- * `at` when there is no year. */
-static size_t standard_end(const struct document_place *place, size_t at)
-{
-    size_t end = at + 3;
-
-    if (!is_number(place, at) || !reading_is_mark(place->reading, at + 1, ':') ||
-        !is_number(place, at + 2))
-        return at;
-    while (is_slash_or_dash(place, end) && is_code_word(place, end + 1))
-        end += 2;
-    return document_numbered_end(place, end);
 }
 
 /* The end of a name that says what the document does: "đề án thu phí đò". */
@@ -495,14 +339,14 @@ static size_t dated_end(const struct document_place *place, size_t first, size_t
     if (document_is_context_before(place, first, "target"))
         return at;
     for (size_t i = at; i < most; i++) {
-        const struct date_find *date = date_at(place, i);
+        const struct date_find *date = document_date_at(place, i);
 
         if (date != NULL && date->from.year != 0 && date->from.month == 0 && date->quarter == 0) {
             size_t end = date->span.end;
 
             if (i < first + DATED_TOKENS_LEAST)
                 return at;
-            return end < place->sentence->end && has(place, end, place->classes.goes_on)
+            return end < place->sentence->end && document_has(place, end, place->classes.goes_on)
                        ? clause_end(place, end, VISION_TOKENS_MOST)
                        : end;
         }
@@ -535,7 +379,7 @@ static bool begins_sentence(const struct document_place *place, size_t first)
 static size_t titled_end(const struct document_place *place, size_t first, size_t at,
                          enum document_strength strength)
 {
-    bool is_weak = is_weak_kind(strength);
+    bool is_weak = document_is_weak_kind(strength);
     bool is_small = is_weak && !has_capital(place, first);
     bool is_about = strength == DOCUMENT_WEAK || strength == DOCUMENT_PLAN;
     size_t before;
@@ -545,7 +389,7 @@ static size_t titled_end(const struct document_place *place, size_t first, size_
         end = subject_end(place, at);
     if (begins_sentence(place, first) && is_duty(place, at))
         return at; /* it lays down something */
-    if (end == at && strength == DOCUMENT_AGREEMENT && has(place, at, place->classes.of))
+    if (end == at && strength == DOCUMENT_AGREEMENT && document_has(place, at, place->classes.of))
         end = clause_end(place, at, PLAIN_NAME_TOKENS);
     if (end == at && strength != DOCUMENT_ABOUT)
         end = plain_end(place, first, at, is_weak);
@@ -576,7 +420,8 @@ size_t document_name_end(const struct document_place *place, size_t first, size_
     case DOCUMENT_POLICY:
         return policy_end(place, first, at);
     case DOCUMENT_STANDARD:
-        return standard_end(place, at);
+        end = document_standard_end(place, at);
+        return end > at ? document_numbered_end(place, end) : at;
     case DOCUMENT_SPECIFIC:
     case DOCUMENT_TITLED:
         end = clause_end(place, at, PLAIN_NAME_TOKENS);

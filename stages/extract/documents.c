@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "document_names.h"
+#include "document_numbers.h"
 #include "rows.h"
 
 enum {
