@@ -351,7 +351,7 @@ class Checking(unittest.TestCase):
     def test_every_problem_names_the_file(self):
         with Folder() as folder:
             said = self.check(folder, configuration([{"jsonl": "-"}], middle=[{"name": "clean", "rules": "none"}, {**MIDDLE, "x": 1}]))
-            self.assertIn("/none: no such folder", said)
+            self.assertIn("/none: No such file or directory", said)
             for problem in said.splitlines():
                 self.assertIn("pipeline.json: stage ", problem)
 
