@@ -3,7 +3,8 @@
     python3 tests/bench/tap.py [ARTICLES] [BYTES] [ROUNDS]
 
 In a block with taps `dongtin tap extract` is attached and detached, ten times, while articles flow, and one subscriber never reads;
-a block without follows, or goes before, so that what grows slower or faster on the machine meets both. A hundred taps a round. Says
+a block without follows, or goes before, so that what grows slower or faster on the machine meets both. A hundred taps a round, about
+two a second: each is a program that starts, reads and ends, and takes its share of the processors. Says
 the ratios of rates and of CPU time, and whether the records are the same as those of a line without taps, byte for byte but for
 what differs from run to run (serial, time of fetching). Programs: as in line.py; needs Debian's python3-zmq."""
 import hashlib
@@ -24,7 +25,7 @@ PAIRS = 10             # of blocks, one with taps and one without
 ATTACHED_IN_BLOCK = 10
 HELD_S = 0.02          # after the first article
 STARTING_MOST_S = 1
-LOOK_S = 0.005
+LOOK_S = 0.02         # how often this program looks, which is a load as well
 
 
 # What differs from run to run in a record's line: numbers, times and folders.
@@ -124,7 +125,7 @@ def run(articles, size, tapped):
 
 
 def main():
-    articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["10000", "12000", "5"][len(sys.argv) - 1:]))
+    articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["40000", "12000", "2"][len(sys.argv) - 1:]))
     records, all_pairs, all_seen, same = run(articles, size, False)[0], [], [], True
     for number in range(rounds):
         tapped_records, pairs, seen = run(articles, size, True)
