@@ -368,16 +368,16 @@ static size_t behind_heard(const struct clause *clause, size_t at)
     return at;
 }
 
-/* Whether anything at a token is to be looked at: a verb, a word of hearing or a mark. A name that
- * begins like a verb is none. */
-static bool may_begin_frame(const struct speech *speech, size_t at)
+/* The next token of the sentence at which anything is to be looked at: a verb, a word of hearing or
+ * a mark. A name that begins like a verb is none. */
+static size_t next_of_frame(const struct speech *speech, size_t at)
 {
-    const struct onset *onset = reading_onset(speech->reading, at);
+    const size_t end = speech->sentence->end;
 
-    return (speech_token(speech, at)->kind == TOKEN_MARK ||
-            class_set_meets(&onset->classes, &speech->frame_heads) ||
-            (onset->values & speech_kind_bit("hear")) != 0) &&
-           (speech->held[at] & (HELD_BY_PERSON | HELD_BY_PLACE)) == 0;
+    at = reading_next(speech->reading, TRIGGER_FRAME, at, end);
+    while (at < end && (speech->held[at] & (HELD_BY_PERSON | HELD_BY_PLACE)) != 0)
+        at = reading_next(speech->reading, TRIGGER_FRAME, at + 1, end);
+    return at;
 }
 
 bool acts_find(struct speech *speech)
@@ -402,15 +402,11 @@ bool acts_find(struct speech *speech)
     }
     take_colon(&clause);
     take_trailing(&clause);
-    at = request_series_read(&clause);
+    at = next_of_frame(speech, request_series_read(&clause));
     while (at < sentence->end && clause.is_ok) {
         const struct lexicon_hit *hit;
         size_t next = at + 1;
 
-        if (!may_begin_frame(speech, at)) {
-            at++;
-            continue;
-        }
         hit = reading_hit(speech->reading, at, speech->classes.cue);
         if (hit == NULL)
             hit = reading_hit(speech->reading, at, speech->classes.modal);
@@ -422,7 +418,7 @@ bool acts_find(struct speech *speech)
             clause.from = at + 1;
         else if (hit != NULL && at < clause.end && !speech_begins_place(speech, at, hit))
             next = take_hit(&clause, at, hit);
-        at = next > at ? next : at + 1;
+        at = next_of_frame(speech, next > at ? next : at + 1);
     }
     return clause.is_ok;
 }

@@ -421,14 +421,6 @@ static bool is_head_of_brand(const struct bodies_finder *finder, const struct bo
                                    body_type_of(reading_entry(finder->reading, brand))) == 0;
 }
 
-static struct class_set heads_of(const struct body_classes *classes)
-{
-    const uint8_t heads[] = {classes->title, classes->office, classes->place,
-                             classes->head,  classes->brand,  classes->brand_end};
-
-    return class_set_of(heads, sizeof heads / sizeof *heads);
-}
-
 /* "HCMC Department of Health": the place directly before a head with its field is the body's, in a
  * language that names places before their kind. */
 static void take_place_before(const struct bodies_finder *finder, struct body_phrase *phrase)
@@ -584,7 +576,7 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
 {
     const struct reading *reading = finder->reading;
 
-    for (size_t at = reading_next(reading, sentence->first, sentence->end, &finder->heads);
+    for (size_t at = reading_next(reading, TRIGGER_BODY, sentence->first, sentence->end);
          at < sentence->end;) {
         size_t end = passed_end(finder, at);
 
@@ -596,7 +588,7 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
             end = take_brand(finder, at, at, sentence->end);
         if (end == at && finder->held[at] == 0 && is_end_of_name(finder, at))
             end = take_company(finder, sentence, at);
-        at = reading_next(reading, end > at ? end : at + 1, sentence->end, &finder->heads);
+        at = reading_next(reading, TRIGGER_BODY, end > at ? end : at + 1, sentence->end);
     }
 }
 
@@ -611,7 +603,6 @@ bool bodies_begin(struct bodies_finder *finder, const struct pack *pack,
     finder->is_ok = true;
     buffer_reset(&finder->keys);
     finder->classes = classes_of(&pack->lexicon);
-    finder->heads = heads_of(&finder->classes);
     return pack->grammars[GRAMMAR_ORGANIZATION_HEAD] != NULL;
 }
 

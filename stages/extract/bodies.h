@@ -70,7 +70,6 @@ struct bodies_finder {
     struct findings *findings;
     uint8_t *held; /* by token: what holds it, borrowed */
     struct body_classes classes;
-    struct class_set heads; /* with which what is looked at begins */
     struct buffer keys;
     struct body_key of_body[BODIES_MOST];
     struct pending_body *pending;

@@ -7,6 +7,11 @@
 
 enum { LETTERS_LEAST = 3, LETTERS_MOST = 12, ACRONYMS_MOST = 16 };
 
+static size_t next_capital(const struct reading *reading, size_t at, size_t end)
+{
+    return reading_next(reading, TRIGGER_CAPITAL, at, end);
+}
+
 /* A word of capitals ("HoREX" too) that the pack does not know and nothing holds. */
 static bool is_candidate(const struct bodies_finder *finder, size_t at)
 {
@@ -74,7 +79,8 @@ static void note(struct bodies_finder *finder, size_t at)
         (struct organization_find){.rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
                                    .head = {(uint32_t)at, (uint32_t)at + 1},
                                    .type = "other"});
-    for (size_t i = 0; i < reading->tokens.count; i++) {
+    for (size_t i = next_capital(reading, 0, reading->tokens.count); i < reading->tokens.count;
+         i = next_capital(reading, i + 1, reading->tokens.count)) {
         if (!is_candidate(finder, i) || !reading_is_same_word(reading, i, at))
             continue;
         body_mention(finder, body, (struct span){(uint32_t)i, (uint32_t)i + 1});
@@ -93,7 +99,9 @@ void body_acronyms_find(struct bodies_finder *finder)
         if (!class_set_has(&sentence->classes, finder->classes.cue) &&
             !class_set_has(&sentence->classes, finder->classes.title))
             continue;
-        for (size_t at = sentence->first; at < sentence->end && found < ACRONYMS_MOST; at++)
+        for (size_t at = next_capital(reading, sentence->first, sentence->end);
+             at < sentence->end && found < ACRONYMS_MOST;
+             at = next_capital(reading, at + 1, sentence->end))
             if (is_candidate(finder, at) && acts(finder, sentence, at)) {
                 note(finder, at);
                 found++;

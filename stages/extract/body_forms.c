@@ -66,13 +66,11 @@ static struct span main_unit(const struct bodies_finder *finder, enum unit_type 
         uint32_t times;
         struct span span;
     } rows[PROVINCES_COUNTED], best = {0, 0, {0, 0}};
-    const uint8_t place = finder->classes.place;
     const size_t end = reading->tokens.count;
-    size_t sentence = 0;
     size_t count = 0;
 
-    for (size_t i = reading_next_in_text(reading, &sentence, 0, place); i < end;
-         i = reading_next_in_text(reading, &sentence, i + 1, place)) {
+    for (size_t i = reading_next(reading, TRIGGER_PLACE_NAME, 0, end); i < end;
+         i = reading_next(reading, TRIGGER_PLACE_NAME, i + 1, end)) {
         const struct lexicon_hit *hit = reading_sure_hit(reading, i, finder->classes.place);
         size_t row = 0;
 
@@ -142,15 +140,13 @@ static struct span name_of_unit(const struct bodies_finder *finder, size_t at, e
 static struct span main_small_unit(const struct bodies_finder *finder, enum unit_type type)
 {
     const struct reading *reading = finder->reading;
-    const uint8_t types = finder->classes.place_type;
     const size_t end = reading->tokens.count;
-    size_t sentence = 0;
     struct unit_count rows[SMALL_UNITS_COUNTED], best = {{0, 0}, 0};
     size_t count = 0;
     size_t all = 0;
 
-    for (size_t i = reading_next_in_text(reading, &sentence, 0, types); i < end;
-         i = reading_next_in_text(reading, &sentence, i + 1, types)) {
+    for (size_t i = reading_next(reading, TRIGGER_PLACE_TYPE, 0, end); i < end;
+         i = reading_next(reading, TRIGGER_PLACE_TYPE, i + 1, end)) {
         struct span name = name_of_unit(finder, i, type);
         size_t row = 0;
 
@@ -372,6 +368,7 @@ static void join_forms(struct bodies_finder *finder)
 static void find_own_words(struct bodies_finder *finder)
 {
     const struct reading *reading = finder->reading;
+    const size_t end = reading->tokens.count;
     uint32_t named[NAMED_MOST];
     size_t count = 0;
 
@@ -380,9 +377,11 @@ static void find_own_words(struct bodies_finder *finder)
              finder->findings->organizations.rows[i].brief != 0) &&
             count < sizeof named / sizeof *named)
             named[count++] = i;
-    for (size_t at = 0; count > 0 && at < reading->tokens.count; at++) {
-        if (finder->held[at] != 0 || reading->tokens.rows[at].kind != TOKEN_WORD ||
-            reading->tokens.rows[at].shape == SHAPE_LOWER)
+    if (count == 0)
+        return;
+    for (size_t at = reading_next(reading, TRIGGER_CAPITAL, 0, end); at < end;
+         at = reading_next(reading, TRIGGER_CAPITAL, at + 1, end)) {
+        if (finder->held[at] != 0)
             continue;
         for (size_t i = 0; i < count; i++) {
             const struct organization_find *body = &finder->findings->organizations.rows[named[i]];

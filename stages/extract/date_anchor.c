@@ -33,6 +33,11 @@ static const struct date_find *first_day(const struct resolving *resolving)
     return NULL;
 }
 
+static size_t next_number(const struct reading *reading, size_t at)
+{
+    return reading_next(reading, TRIGGER_NUMBER, at, reading->tokens.count);
+}
+
 /* A token that is a year and no more ("the games of 2021"), also inside a find; 0 when it is
  * none. */
 static int year_at(const struct reading *reading, size_t at)
@@ -89,7 +94,8 @@ static int only_year(const struct resolving *resolving)
     size_t next = 0;
     bool is_other = false;
 
-    for (size_t at = 0; at < reading->tokens.count; at++) {
+    for (size_t at = next_number(reading, 0); at < reading->tokens.count;
+         at = next_number(reading, at + 1)) {
         int year = year_at(reading, at);
 
         if (year == 0 || is_of_law(resolving->findings, at, &next))
@@ -163,7 +169,8 @@ static int year_by_weekday(const struct reading *reading, const struct date_find
 
     if (event->weekday == 0)
         return 0;
-    for (size_t at = 0; at < reading->tokens.count; at++) {
+    for (size_t at = next_number(reading, 0); at < reading->tokens.count;
+         at = next_number(reading, at + 1)) {
         int year = year_at(reading, at);
 
         latest = year > latest ? year : latest;

@@ -135,8 +135,8 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
 {
     const struct phrase_set *set = &pack->dates.set;
 
-    for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
-         at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {
+    for (size_t at = reading_next(reading, TRIGGER_DATE, sentence->first, sentence->end);
+         at < sentence->end; at = reading_next(reading, TRIGGER_DATE, at, sentence->end)) {
         struct phrase_match match;
         struct date_find find;
         struct date_find *grown;

@@ -334,7 +334,6 @@ void documents_begin(struct document_place *place, const struct pack *pack,
 bool documents_find(struct document_place *place, const struct sentence *sentence)
 {
     const struct reading *reading = place->reading;
-    const struct class_set kinds = class_set_of(&place->classes.kind, 1);
     bool is_fronted;
     size_t named = 0; /* where the name ends that holds what is read */
 
@@ -347,7 +346,7 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
         struct document_find find;
 
         if (!is_fronted)
-            at = reading_next(reading, at, sentence->end, &kinds);
+            at = reading_next(reading, TRIGGER_DOCUMENT, at, sentence->end);
         if (at == sentence->end)
             break;
         kind = reading_hit(reading, at, place->classes.kind);

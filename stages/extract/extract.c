@@ -140,7 +140,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     struct day day;
     bool has_bodies;
 
-    looks_note(&extractor->reading, &pack->marks, pack->stop_class);
+    looks_note(&extractor->reading, &pack->marks);
     if (!prepare_taken(extractor))
         return false;
     has_bodies =

@@ -8,12 +8,6 @@
 
 enum { LEAST_EDGE_SLOTS = 1024 };
 
-struct lexicon_edge {
-    uint32_t node; /* from; `to` 0: an empty slot */
-    uint32_t word;
-    uint32_t to;
-};
-
 static const struct onset nothing = {.count = 0};
 
 void lexicon_init(struct lexicon *lexicon)
@@ -30,10 +24,10 @@ void lexicon_clear(struct lexicon *lexicon)
         free(lexicon->entries[i].value);
     free(lexicon->entries);
     free(lexicon->node_entries);
-    free(lexicon->nodes);
+    free(lexicon->onsets);
+    free(lexicon->unplain);
     free(lexicon->hits);
     free(lexicon->edges);
-    free(lexicon->steps);
     free(lexicon->words);
     free(lexicon->spellings);
     vocabulary_clear(&lexicon->vocabulary);
@@ -59,19 +53,6 @@ uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
     return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
 }
 
-/* The edge from a node by a word, or the empty slot where it would stand. There are slots. */
-static struct lexicon_edge *edge_slot(const struct lexicon *lexicon, uint32_t node, uint32_t word)
-{
-    const uint64_t mixed = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15U;
-
-    for (size_t slot = (size_t)(mixed >> 29);; slot++) {
-        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
-
-        if (edge->to == 0 || (edge->node == node && edge->word == word))
-            return edge;
-    }
-}
-
 static bool grow_edges(struct lexicon *lexicon)
 {
     struct lexicon_edge *old = lexicon->edges;
@@ -88,7 +69,7 @@ static bool grow_edges(struct lexicon *lexicon)
     }
     for (size_t i = 0; i < old_slots; i++)
         if (old[i].to != 0)
-            *edge_slot(lexicon, old[i].node, old[i].word) = old[i];
+            *lexicon_edge(lexicon, old[i].node, old[i].word) = old[i];
     free(old);
     return true;
 }
@@ -106,11 +87,12 @@ static uint32_t step_making(struct lexicon *lexicon, uint32_t node, uint32_t wor
     lexicon->node_entries = grown;
     if (!grow_edges(lexicon))
         return 0;
-    edge = edge_slot(lexicon, node, word);
+    edge = lexicon_edge(lexicon, node, word);
     if (edge->to == 0) {
         lexicon->node_entries[0] = 0;
         lexicon->node_entries[lexicon->node_count] = 0;
-        *edge = (struct lexicon_edge){node, word, (uint32_t)lexicon->node_count++};
+        *edge = (struct lexicon_edge){
+            .node = node, .to = (uint32_t)lexicon->node_count++, .word = (uint16_t)word};
         lexicon->edge_count++;
     }
     return edge->to;
@@ -201,37 +183,37 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
            error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
-static bool add_hit(struct lexicon *lexicon, struct lexicon_node *node, struct lexicon_hit hit)
+static bool add_hit(struct lexicon *lexicon, struct onset *onset, struct lexicon_hit hit)
 {
     struct lexicon_hit *grown;
 
-    if (node->onset.count == LEXICON_HITS_MOST)
+    if (onset->count == LEXICON_HITS_MOST)
         return true;
     grown = rows_grow(lexicon->hits, lexicon->hit_count, &lexicon->hit_capacity, sizeof *grown);
     if (grown == NULL)
         return false;
     lexicon->hits = grown;
     lexicon->hits[lexicon->hit_count++] = hit;
-    class_set_add(&node->onset.classes, hit.word_class);
-    node->onset.values |= lexicon_value_bit(lexicon, &hit);
-    node->onset.count++;
+    class_set_add(&onset->classes, hit.word_class);
+    onset->values |= lexicon_value_bit(lexicon, &hit);
+    onset->count++;
     return true;
 }
 
-static void note_unplain(struct lexicon *lexicon, struct lexicon_node *node)
+static void note_unplain(struct lexicon *lexicon, uint32_t node)
 {
-    if (node->unplain == 0)
-        node->unplain = (uint32_t)++lexicon->unplain_count;
+    if (lexicon->unplain[node] == 0)
+        lexicon->unplain[node] = (uint32_t)++lexicon->unplain_count;
 }
 
 /* The hits of a node's own phrase, of so many words. */
-static bool add_own_hits(struct lexicon *lexicon, struct lexicon_node *node, uint32_t entry,
-                         uint8_t length)
+static bool add_own_hits(struct lexicon *lexicon, uint32_t node, uint8_t length)
 {
-    for (; entry != 0; entry = lexicon->entries[entry].next) {
+    for (uint32_t entry = lexicon->node_entries[node]; entry != 0;
+         entry = lexicon->entries[entry].next) {
         const struct lexicon_entry *row = &lexicon->entries[entry];
 
-        if (!add_hit(lexicon, node,
+        if (!add_hit(lexicon, &lexicon->onsets[node],
                      (struct lexicon_hit){entry, length, row->word_class,
                                           (uint8_t)lexicon_value_number(row->value)}))
             return false;
@@ -249,71 +231,31 @@ struct arrival {
 };
 
 /* Makes the hits of a node behind those of the one before it on the way from the root. */
-static bool make_hits(struct lexicon *lexicon, struct arrival *arrivals, uint32_t number)
+static bool make_hits(struct lexicon *lexicon, struct arrival *arrivals, uint32_t node)
 {
-    struct arrival *arrival = &arrivals[number];
-    struct lexicon_node *node = &lexicon->nodes[number];
-    const struct lexicon_node shorter = lexicon->nodes[arrival->before];
+    struct arrival *arrival = &arrivals[node];
+    struct onset *onset = &lexicon->onsets[node];
+    const struct onset shorter = lexicon->onsets[arrival->before];
     const uint32_t shorter_first = arrivals[arrival->before].first;
 
-    if (shorter.unplain != 0)
+    if (lexicon->unplain[arrival->before] != 0)
         note_unplain(lexicon, node);
     arrival->first = (uint32_t)lexicon->hit_count;
-    if (!add_own_hits(lexicon, node, lexicon->node_entries[number], arrival->length))
+    if (!add_own_hits(lexicon, node, arrival->length))
         return false;
-    if (node->onset.count == 0) {
+    if (onset->count == 0) {
         arrival->first = shorter_first;
-        node->onset = shorter.onset;
+        *onset = shorter;
         return true;
     }
-    for (size_t i = 0; i < shorter.onset.count; i++)
-        if (!add_hit(lexicon, node, lexicon->hits[shorter_first + i]))
+    for (size_t i = 0; i < shorter.count; i++)
+        if (!add_hit(lexicon, onset, lexicon->hits[shorter_first + i]))
             return false;
     return true;
 }
 
-/* Makes the step of an edge; *used is how many there are. The bits of its node are known. */
-static void make_step(struct lexicon *lexicon, const struct lexicon_edge *edge, uint32_t *used)
-{
-    const struct lexicon_node *node = &lexicon->nodes[edge->node];
-    const uint64_t before = lexicon_word_bit(edge->word) - 1;
-    struct lexicon_step *step =
-        &lexicon->steps[node->steps + (size_t)__builtin_popcountll(node->next & before)];
-    uint32_t also = 0;
-
-    if (step->to != 0) {
-        also = (*used)++;
-        lexicon->steps[also] = *step;
-    }
-    *step = (struct lexicon_step){edge->word, edge->to, also};
-}
-
-/* Makes steps of the edges, which then are no longer needed. */
-static bool make_steps(struct lexicon *lexicon)
-{
-    uint32_t used = 0;
-
-    lexicon->steps = calloc(lexicon->edge_count + 1, sizeof *lexicon->steps);
-    if (lexicon->steps == NULL)
-        return false;
-    for (size_t i = 0; i < lexicon->edge_slots; i++)
-        if (lexicon->edges[i].to != 0)
-            lexicon->nodes[lexicon->edges[i].node].next |= lexicon_word_bit(lexicon->edges[i].word);
-    for (size_t i = 0; i < lexicon->node_count; i++) {
-        lexicon->nodes[i].steps = used;
-        used += (uint32_t)__builtin_popcountll(lexicon->nodes[i].next);
-    }
-    for (size_t i = 0; i < lexicon->edge_slots; i++)
-        if (lexicon->edges[i].to != 0)
-            make_step(lexicon, &lexicon->edges[i], &used);
-    free(lexicon->edges);
-    lexicon->edges = NULL;
-    lexicon->edge_slots = 0;
-    return true;
-}
-
 /* A node is made behind the one from which it is reached. */
-static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
+static bool make_onsets(struct lexicon *lexicon, struct arrival *arrivals)
 {
     for (size_t i = 0; i < lexicon->edge_slots; i++)
         if (lexicon->edges[i].to != 0)
@@ -324,23 +266,43 @@ static bool make_nodes(struct lexicon *lexicon, struct arrival *arrivals)
             return false;
     }
     for (uint32_t i = 1; i < lexicon->node_count; i++) /* they are moved no more */
-        lexicon->nodes[i].onset.hits = lexicon->hits + arrivals[i].first;
+        lexicon->onsets[i].hits = lexicon->hits + arrivals[i].first;
+    return true;
+}
+
+/* Tells every edge what is asked of the node that it leads to. False when memory is short. */
+static bool finish_edges(struct lexicon *lexicon)
+{
+    uint32_t *next = calloc(lexicon->node_count, sizeof *next); /* by node */
+
+    if (next == NULL)
+        return false;
+    for (size_t i = 0; i < lexicon->edge_slots; i++)
+        if (lexicon->edges[i].to != 0)
+            next[lexicon->edges[i].node] |= lexicon_word_bit(lexicon->edges[i].word);
+    for (size_t i = 0; i < lexicon->edge_slots; i++) {
+        struct lexicon_edge *edge = &lexicon->edges[i];
+
+        edge->next = next[edge->to];
+        edge->is_plain = lexicon->unplain[edge->to] == 0;
+    }
+    free(next);
     return true;
 }
 
 static void make_words(struct lexicon *lexicon)
 {
     for (uint32_t i = 0; i < lexicon->vocabulary.count; i++) {
-        const uint32_t number = i == 0 ? 0 : lexicon_next(lexicon, &lexicon->nodes[0], i);
-        const struct lexicon_node *node = &lexicon->nodes[number];
-        struct lexicon_word *word = &lexicon->words[i];
+        const struct lexicon_edge none = {.is_plain = true};
+        const struct lexicon_edge *edge =
+            i == 0 || lexicon->edge_slots == 0 ? &none : lexicon_edge(lexicon, 0, i);
 
-        word->onset = &nothing;
-        if (number == 0)
+        lexicon->words[i] = (struct lexicon_word){.onset = &nothing};
+        if (edge->to == 0)
             continue;
-        word->node = number;
-        word->next = node->next;
-        word->onset = node->unplain == 0 ? &node->onset : NULL;
+        lexicon->words[i].node = edge->to;
+        lexicon->words[i].next = edge->next;
+        lexicon->words[i].onset = edge->is_plain ? &lexicon->onsets[edge->to] : NULL;
     }
 }
 
@@ -354,12 +316,23 @@ bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct
                          lexicon->vocabulary.count, LEXICON_WORDS_MOST);
     arrivals = calloc(lexicon->node_count, sizeof *arrivals);
     lexicon->words = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->words);
-    lexicon->nodes = calloc(lexicon->node_count, sizeof *lexicon->nodes);
-    is_ok = arrivals != NULL && lexicon->words != NULL && lexicon->nodes != NULL &&
-            make_nodes(lexicon, arrivals) && make_steps(lexicon) &&
+    lexicon->onsets = calloc(lexicon->node_count, sizeof *lexicon->onsets);
+    lexicon->unplain = calloc(lexicon->node_count, sizeof *lexicon->unplain);
+    is_ok = arrivals != NULL && lexicon->words != NULL && lexicon->onsets != NULL &&
+            lexicon->unplain != NULL && make_onsets(lexicon, arrivals) && finish_edges(lexicon) &&
             tokens_learn_forms(&lexicon->vocabulary, letters);
     free(arrivals);
     if (is_ok)
         make_words(lexicon);
     return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
+}
+
+void lexicon_note_triggers(struct lexicon *lexicon)
+{
+    for (size_t i = 1; i < lexicon->node_count; i++) {
+        struct onset *onset = &lexicon->onsets[i];
+
+        for (size_t hit = 0; hit < onset->count; hit++)
+            onset->triggers |= lexicon_hit_triggers(lexicon, &onset->hits[hit]);
+    }
 }

@@ -13,6 +13,7 @@
 #include "class_set.h"
 #include "letters.h"
 #include "tokens.h"
+#include "triggers.h"
 #include "vocabulary.h"
 
 enum {
@@ -55,35 +56,27 @@ struct onset {
     struct class_set classes;       /* of all hits */
     const struct lexicon_hit *hits; /* the longest first; borrowed */
     uint32_t values;                /* of those of the lexicon's valued class, as bits */
+    uint16_t triggers;              /* which finders have to look: triggers.h */
     uint8_t count;
 };
 
-/* A node as texts are read. Its hits are those of its own phrase, then those of the shorter phrases
- * with which that begins; so all that begins at a token is known by the last node that is reached
- * from it. */
-struct lexicon_node {
-    struct onset onset; /* of all its hits */
-    uint64_t next;      /* for each word that leads on, the bit of its number modulo 64 */
-    uint32_t steps;     /* of the first of these bits; those of the others follow */
-    uint32_t unplain;   /* 0: no entry minds how its phrase is written; else its number */
-};
-
-/* Where a word leads on to. */
-struct lexicon_step {
-    uint32_t word;
-    uint32_t to;   /* node */
-    uint32_t also; /* another step of a word with the same bit; 0: none */
+/* Where a phrase goes on: from a node by a word to another node. All that is asked there first is
+ * here, so that a text reads one place for every word of a phrase. */
+struct lexicon_edge {
+    uint32_t node; /* from */
+    uint32_t to;   /* 0: an empty slot */
+    uint32_t next; /* of `to`: for each word that leads on, its bit */
+    uint16_t word;
+    bool is_plain; /* no entry at `to` minds how its phrase is written */
 };
 
 /* What is known of a word of the vocabulary wherever it stands: of most words of a text, all. */
 struct lexicon_word {
-    uint64_t next;             /* of the node */
     const struct onset *onset; /* of the word alone; NULL when how it is written decides */
     uint32_t node;             /* of the phrase of this one word; 0: no phrase begins so */
-    uint16_t looks;            /* looks.h */
+    uint32_t next;             /* for each word that leads on, its bit */
+    uint16_t triggers;         /* of the word, beside those of what begins with it */
 };
-
-struct lexicon_edge;
 
 struct lexicon {
     struct vocabulary vocabulary;
@@ -92,14 +85,19 @@ struct lexicon {
     size_t entry_count, entry_capacity;
     uint32_t *node_entries; /* by node: its first entry; node 0 is the root */
     size_t node_count, node_capacity;
-    struct lexicon_node *nodes; /* made when all is added */
-    struct lexicon_hit *hits;   /* by node */
+    /* By node, made when all is added: its own phrase and the shorter ones with which that begins.
+     * So the last node that is reached from a token knows all that begins there. */
+    struct onset *onsets;
+    uint32_t *unplain; /* by node: 0: it is plain; else its number among those that are not */
+    struct lexicon_hit *hits; /* by node */
     size_t hit_count, hit_capacity;
     size_t unplain_count; /* nodes whose phrases are to be written in some way */
     uint8_t valued_class; /* each token knows which values this one has there; set before sealing */
-    struct lexicon_edge *edges; /* (node, word) -> node, open addressing; until it is sealed */
+    uint16_t class_triggers[CLASS_SET_BITS]; /* of what is of a class, */
+    uint16_t value_triggers[LEXICON_VALUES]; /* and has a value of the valued one, */
+    uint16_t small_triggers;                 /* and of any word in small letters */
+    struct lexicon_edge *edges;              /* by node and word, open addressing */
     size_t edge_count, edge_slots;
-    struct lexicon_step *steps; /* the same for texts, by node */
     struct lexicon_word *words; /* by the number of a word */
     char *spellings;            /* phrases of CASE_EXACT, each with its NUL */
     size_t spellings_size;
@@ -127,25 +125,27 @@ bool lexicon_add(struct lexicon *lexicon, const struct letters *letters,
 /* To be called once when all is added. */
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error);
 
-/* The bit of a word in lexicon_node.next. A word that is none has one, too, but no edge. */
-static inline uint64_t lexicon_word_bit(uint32_t word)
+/* Gives every onset its triggers, when those of classes and values are set and all is sealed. */
+void lexicon_note_triggers(struct lexicon *lexicon);
+
+/* The bit of a word among those that lead on. Others share it. */
+static inline uint32_t lexicon_word_bit(uint32_t word)
 {
-    return UINT64_C(1) << (word % 64);
+    return UINT32_C(1) << (word % 32);
 }
 
-/* The node behind a node by a word; 0: there is none. */
-static inline uint32_t lexicon_next(const struct lexicon *lexicon, const struct lexicon_node *node,
-                                    uint32_t word)
+/* The edge from a node by a word, or the empty slot where it would stand. There are slots. */
+static inline struct lexicon_edge *lexicon_edge(const struct lexicon *lexicon, uint32_t node,
+                                                uint32_t word)
 {
-    const uint64_t bit = lexicon_word_bit(word);
-    const struct lexicon_step *step;
+    const uint64_t mixed = ((uint64_t)node << 32 | word) * UINT64_C(0x9E3779B97F4A7C15);
 
-    if ((node->next & bit) == 0)
-        return 0;
-    step = &lexicon->steps[node->steps + (size_t)__builtin_popcountll(node->next & (bit - 1))];
-    while (step->word != word && step->also != 0)
-        step = &lexicon->steps[step->also];
-    return step->word == word ? step->to : 0;
+    for (size_t slot = (size_t)(mixed >> 29);; slot++) {
+        struct lexicon_edge *edge = &lexicon->edges[slot & (lexicon->edge_slots - 1)];
+
+        if (edge->to == 0 || (edge->node == node && edge->word == word))
+            return edge;
+    }
 }
 
 /* The bit of the value of a hit, if it is one of the valued class. */
@@ -153,6 +153,16 @@ static inline uint32_t lexicon_value_bit(const struct lexicon *lexicon,
                                          const struct lexicon_hit *hit)
 {
     return hit->word_class == lexicon->valued_class ? UINT32_C(1) << hit->value : 0;
+}
+
+/* The triggers of a hit. */
+static inline uint16_t lexicon_hit_triggers(const struct lexicon *lexicon,
+                                            const struct lexicon_hit *hit)
+{
+    return (uint16_t)(lexicon->class_triggers[hit->word_class] |
+                      (hit->word_class == lexicon->valued_class
+                           ? lexicon->value_triggers[hit->value]
+                           : 0));
 }
 
 /* Whether a value is this one. Most differ in their first letter, which is seen without a call. */

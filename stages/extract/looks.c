@@ -86,27 +86,12 @@ static uint16_t looks_of_number(const char *digits, size_t size, const struct nu
            (form == NUMBER_WHOLE ? looks_of_whole(decimal.digits, size) : 0);
 }
 
-/* A word glued to a mark counts ("/kg"), one glued to a number does not ("5km"). Every token is
- * asked, and what it answers cannot be foreseen: so there is no branch. */
-static inline uint16_t look_if_noun(const struct token *token, unsigned kind_before, uint8_t stop)
+void looks_note(struct reading *reading, const struct number_marks *marks)
 {
-    const unsigned is_small = token->shape == SHAPE_LOWER;
-    const unsigned is_torn = (unsigned)token->glued & (kind_before != TOKEN_MARK);
-    const unsigned is_stop = class_set_has(&token->onset->classes, stop);
+    const size_t end = reading->tokens.count;
 
-    return (uint16_t)((is_small & ~is_torn & ~is_stop & 1U) << LOOK_NOUN_BIT);
-}
-
-void looks_note(struct reading *reading, const struct number_marks *marks, uint8_t stop)
-{
-    unsigned kind_before = TOKEN_BREAK;
-
-    for (size_t at = 0; at < reading->tokens.count; at++) {
-        struct token *token = &reading->tokens.rows[at];
-
-        token->looks |= look_if_noun(token, kind_before, stop);
-        if (token->kind == TOKEN_NUMBER)
-            token->looks |= looks_of_number(reading_bytes(reading, at), token->size, marks);
-        kind_before = token->kind;
-    }
+    for (size_t at = reading_next(reading, TRIGGER_NUMBER, 0, end); at < end;
+         at = reading_next(reading, TRIGGER_NUMBER, at + 1, end))
+        reading->tokens.rows[at].looks =
+            looks_of_number(reading_bytes(reading, at), reading->tokens.rows[at].size, marks);
 }

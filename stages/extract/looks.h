@@ -31,8 +31,6 @@ enum number_type {
 
 enum {
     LOOK_NOUN_BIT = NUMBER_COUNT_OF_TYPES, /* a small-lettered word that may be a noun */
-    LOOK_DATE_WORD_BIT,                    /* a word with which a phrase for dates begins */
-    LOOK_QUANTITY_WORD_BIT,                /* the same for quantities */
     LOOK_BITS
 };
 
@@ -48,8 +46,7 @@ static inline uint16_t look_of_noun(void)
     return (uint16_t)(1U << LOOK_NOUN_BIT);
 }
 
-/* Gives every token of a reading its looks, beside those that its word has wherever it stands.
- * `stop` is the class that no noun belongs to. */
-void looks_note(struct reading *reading, const struct number_marks *marks, uint8_t stop);
+/* Gives every number of a reading its looks. What is a noun is known already (onsets.h). */
+void looks_note(struct reading *reading, const struct number_marks *marks);
 
 #endif

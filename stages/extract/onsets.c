@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "looks.h"
 #include "rows.h"
 
 /* An onset has some four hits. */
@@ -28,6 +29,7 @@ void onsets_clear(struct onsets *onsets)
         free(onsets->blocks[i]);
     free(onsets->blocks);
     free(onsets->of_node);
+    triggers_clear(&onsets->triggers);
     *onsets = (struct onsets){0};
 }
 
@@ -120,13 +122,14 @@ static inline const struct onset_source *source_of(const struct onsets *onsets, 
 }
 
 /* The onset of some of the hits of a node, for which the block has room. */
-static struct onset onset_of_some(const struct lexicon *lexicon, const struct lexicon_node *node,
-                                  uint64_t written, struct onset_block *block)
+static struct onset onset_of_some(const struct lexicon *lexicon, uint32_t node, uint64_t written,
+                                  struct onset_block *block)
 {
+    const struct onset *all = &lexicon->onsets[node];
     struct onset onset = {.hits = &block->own[block->own_count]};
 
-    for (size_t i = 0; i < node->onset.count; i++) {
-        const struct lexicon_hit *hit = &node->onset.hits[i];
+    for (size_t i = 0; i < all->count; i++) {
+        const struct lexicon_hit *hit = &all->hits[i];
 
         if ((written >> i & 1) == 0)
             continue;
@@ -134,19 +137,21 @@ static struct onset onset_of_some(const struct lexicon *lexicon, const struct le
         onset.count++;
         class_set_add(&onset.classes, hit->word_class);
         onset.values |= lexicon_value_bit(lexicon, hit);
+        onset.triggers |= lexicon_hit_triggers(lexicon, hit);
     }
     return onset;
 }
 
 /* Which hits of a node the tokens write as their entries allow. */
 static uint64_t written_hits(const struct looking *looking, const struct token *tokens,
-                             const struct lexicon_node *node)
+                             uint32_t node)
 {
     const struct lexicon *lexicon = looking->lexicon;
+    const struct onset *all = &lexicon->onsets[node];
     uint64_t written = 0;
 
-    for (size_t i = 0; i < node->onset.count; i++) {
-        const struct lexicon_hit *hit = &node->onset.hits[i];
+    for (size_t i = 0; i < all->count; i++) {
+        const struct lexicon_hit *hit = &all->hits[i];
 
         if (is_written_so(lexicon, &lexicon->entries[hit->entry], tokens, hit->length,
                           looking->bytes))
@@ -156,30 +161,30 @@ static uint64_t written_hits(const struct looking *looking, const struct token *
 }
 
 /* Adds an onset of a node that is not plain; NULL when memory is short. */
-static const struct onset *add_onset(const struct looking *looking, const struct lexicon_node *node,
-                                     uint64_t written)
+static const struct onset *add_onset(const struct looking *looking, uint32_t node, uint64_t written)
 {
     struct onsets *onsets = looking->onsets;
+    uint32_t *last = &onsets->of_node[looking->lexicon->unplain[node] - 1];
     struct onset_block *block = make_room(onsets);
     const size_t row = onsets->count % BLOCK_ONSETS;
 
     if (block == NULL)
         return NULL;
     block->rows[row] = onset_of_some(looking->lexicon, node, written, block);
-    block->sources[row] = (struct onset_source){written, onsets->of_node[node->unplain - 1]};
+    block->sources[row] = (struct onset_source){written, *last};
     onsets->count++;
-    onsets->of_node[node->unplain - 1] = (uint32_t)onsets->count;
+    *last = (uint32_t)onsets->count;
     return &block->rows[row];
 }
 
 /* The onset of a node that is not plain; NULL when memory is short. */
 static const struct onset *written_onset(const struct looking *looking, const struct token *tokens,
-                                         const struct lexicon_node *node)
+                                         uint32_t node)
 {
     const struct onsets *onsets = looking->onsets;
     const uint64_t written = written_hits(looking, tokens, node);
 
-    for (uint32_t next = onsets->of_node[node->unplain - 1]; next != 0;) {
+    for (uint32_t next = onsets->of_node[looking->lexicon->unplain[node] - 1]; next != 0;) {
         const struct onset_source *source = source_of(onsets, next - 1);
 
         if (source->written == written)
@@ -189,21 +194,74 @@ static const struct onset *written_onset(const struct looking *looking, const st
     return add_onset(looking, node, written);
 }
 
-/* The onset of a token that goes on from its word alone, or is to be looked at; NULL when memory is
- * short. */
+/* The onset of a token at which more may begin than its word alone, or which is written in a way
+ * that is to be looked at; NULL when memory is short. */
 static const struct onset *find_onset(const struct looking *looking, const struct token *token,
-                                      const struct token *end, uint32_t number)
+                                      const struct lexicon_word *word)
 {
     const struct lexicon *lexicon = looking->lexicon;
-    const struct lexicon_node *node;
+    const struct token *next = token + 1; /* behind the last token stands one without a word */
+    uint32_t node = word->node;
+    uint32_t leads = word->next;
+    bool is_plain = word->onset != NULL;
 
-    for (const struct token *next = token + 1;; next++) {
-        node = &lexicon->nodes[number];
-        number = next < end ? lexicon_next(lexicon, node, next->syllable) : 0;
-        if (number == 0)
+    while ((leads & lexicon_word_bit(next->syllable)) != 0) {
+        const struct lexicon_edge *edge = lexicon_edge(lexicon, node, next->syllable);
+
+        if (edge->to == 0)
             break;
+        node = edge->to;
+        leads = edge->next;
+        is_plain = edge->is_plain;
+        next++;
     }
-    return node->unplain == 0 ? &node->onset : written_onset(looking, token, node);
+    return is_plain ? &lexicon->onsets[node] : written_onset(looking, token, node);
+}
+
+/* The triggers of a token whose words have these: what it is itself tells of others. */
+static inline unsigned triggers_by_form(const struct token *token, unsigned triggers)
+{
+    const unsigned not_party = ~(unsigned)trigger_bit(TRIGGER_PARTY);
+
+    switch ((enum token_kind)token->kind) {
+    case TOKEN_WORD:
+        return triggers | trigger_bit(TRIGGER_CAPITAL) | trigger_bit(TRIGGER_PLACE) |
+               trigger_bit(TRIGGER_PARTY);
+    case TOKEN_NUMBER:
+        return (triggers & not_party) | trigger_bit(TRIGGER_NUMBER) | trigger_bit(TRIGGER_DATE) |
+               trigger_bit(TRIGGER_QUANTITY);
+    case TOKEN_MARK:
+        return (triggers & not_party) | trigger_bit(TRIGGER_MARK) | trigger_bit(TRIGGER_FRAME);
+    case TOKEN_BREAK:
+        break;
+    }
+    return trigger_bit(TRIGGER_MARK);
+}
+
+/* Whether a word in small letters may be a noun. One glued to a mark may ("/kg"), one glued to a
+ * number does not ("5km"). */
+static inline unsigned may_be_noun(const struct token *tokens, size_t at)
+{
+    const unsigned is_torn = tokens[at].glued && tokens[at - 1].kind != TOKEN_MARK;
+
+    return ~(is_torn | (unsigned)tokens[at].onset->triggers >> TRIGGER_NO_NOUN) & 1U;
+}
+
+/* Notes what is known of a token whose onset is known. */
+static inline void note_token(struct onsets *onsets, const struct lexicon_word *word,
+                              struct token *tokens, size_t at, unsigned small)
+{
+    struct token *token = &tokens[at];
+    unsigned triggers =
+        (token->onset->triggers & ~(unsigned)trigger_bit(TRIGGER_NO_NOUN)) | word->triggers;
+
+    if (token->shape == SHAPE_LOWER) {
+        triggers |= small;
+        token->looks = (uint16_t)(may_be_noun(tokens, at) << LOOK_NOUN_BIT);
+    } else {
+        triggers = triggers_by_form(token, triggers);
+    }
+    triggers_add(&onsets->triggers, at, triggers);
 }
 
 /* Forgets the onsets of the text before, and makes room for those of a lexicon. */
@@ -228,23 +286,20 @@ bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct to
                  const char *bytes)
 {
     const struct looking looking = {onsets, lexicon, bytes};
-    const struct token *end = tokens->rows + tokens->count;
-    uint32_t behind = 0; /* the word behind the token */
 
-    if (!prepare(onsets, lexicon))
+    if (!prepare(onsets, lexicon) || !triggers_prepare(&onsets->triggers, tokens->count))
         return false;
     tokens->rows[tokens->count].onset = &nothing;
-    for (size_t at = tokens->count; at-- > 0;) {
+    for (size_t at = 0; at < tokens->count; at++) {
         struct token *token = &tokens->rows[at];
         const struct lexicon_word *word = &lexicon->words[token->syllable];
 
-        token->looks = word->looks;
         token->onset = word->onset;
-        if ((word->next & lexicon_word_bit(behind)) != 0 || word->onset == NULL)
-            token->onset = find_onset(&looking, token, end, word->node);
+        if ((word->next & lexicon_word_bit(token[1].syllable)) != 0 || word->onset == NULL)
+            token->onset = find_onset(&looking, token, word);
         if (token->onset == NULL)
             return false;
-        behind = token->syllable;
+        note_token(onsets, word, tokens->rows, at, lexicon->small_triggers);
     }
     return true;
 }

@@ -10,10 +10,12 @@
 
 #include "lexicon.h"
 #include "tokens.h"
+#include "triggers.h"
 
 struct onset_block;
 
 struct onsets {
+    struct triggers triggers;    /* of the tokens */
     struct onset_block **blocks; /* never moved, for tokens point into them; owned */
     size_t block_count, block_capacity;
     size_t used;       /* blocks */
@@ -24,8 +26,8 @@ struct onsets {
 
 void onsets_clear(struct onsets *onsets);
 
-/* Finds every phrase in the tokens and gives each token its onset, and the looks of its word. The
- * onsets live until the next call. False when memory is short. */
+/* Finds every phrase in the tokens and gives each token its onset and its triggers, and a word that
+ * may be a noun this look. The onsets live until the next call. False when memory is short. */
 bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct tokens *tokens,
                  const char *bytes);
 

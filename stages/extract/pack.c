@@ -293,6 +293,51 @@ static bool for_each_file(struct loading *loading, file_step *step, struct error
     return true;
 }
 
+/* At what each finder has to look, beside words with a capital. */
+static const struct {
+    enum trigger trigger;
+    const char *word_class;
+} class_triggers[] = {
+    {TRIGGER_PERSON, "title"},         {TRIGGER_PERSON, "title-modifier"},
+    {TRIGGER_PERSON, "honorific"},     {TRIGGER_PERSON, "surname"},
+    {TRIGGER_PERSON, "name-sign"},     {TRIGGER_PERSON, "agent"},
+    {TRIGGER_BODY, "title"},           {TRIGGER_BODY, "office"},
+    {TRIGGER_BODY, "place"},           {TRIGGER_BODY, "organization"},
+    {TRIGGER_BODY, "brand"},           {TRIGGER_BODY, "brand-end"},
+    {TRIGGER_PLACE, "place"},          {TRIGGER_PLACE, "place-type"},
+    {TRIGGER_PLACE, "site"},           {TRIGGER_PLACE, "numbered-site"},
+    {TRIGGER_PLACE_NAME, "place"},     {TRIGGER_PLACE_TYPE, "place-type"},
+    {TRIGGER_DOCUMENT, "document"},    {TRIGGER_PROGRAMME, "programme"},
+    {TRIGGER_PARTY, "actor"},          {TRIGGER_PARTY, "title"},
+    {TRIGGER_PARTY, "title-modifier"}, {TRIGGER_PARTY, "organization"},
+    {TRIGGER_PARTY, "place-type"},     {TRIGGER_PARTY, "place"},
+    {TRIGGER_PARTY, "honorific"},      {TRIGGER_FRAME, "speech-cue"},
+    {TRIGGER_FRAME, "modal"},          {TRIGGER_NO_NOUN, "stop"},
+};
+
+/* The same for kinds of speech-words (speech.h). */
+static const struct {
+    enum trigger trigger;
+    const char *kind;
+} kind_triggers[] = {
+    {TRIGGER_PARTY, "self"},    {TRIGGER_PARTY, "pronoun"}, {TRIGGER_PARTY, "paper"},
+    {TRIGGER_PARTY, "article"}, {TRIGGER_FRAME, "hear"},    {TRIGGER_PAPER, "paper"},
+};
+
+static void set_triggers(struct lexicon *lexicon)
+{
+    for (size_t i = 0; i < sizeof class_triggers / sizeof *class_triggers; i++) {
+        const uint8_t word_class = lexicon_class(lexicon, class_triggers[i].word_class);
+
+        if (word_class != LEXICON_NO_CLASS)
+            lexicon->class_triggers[word_class] |= trigger_bit(class_triggers[i].trigger);
+    }
+    for (size_t i = 0; i < sizeof kind_triggers / sizeof *kind_triggers; i++)
+        lexicon->value_triggers[lexicon_value_number(kind_triggers[i].kind)] |=
+            trigger_bit(kind_triggers[i].trigger);
+    lexicon_note_triggers(lexicon);
+}
+
 /* What all files have given is made ready for reading. */
 static bool seal(struct pack *pack, struct error *error)
 {
@@ -300,9 +345,12 @@ static bool seal(struct pack *pack, struct error *error)
 
     lexicon->valued_class = lexicon_class(lexicon, "speech-word");
     pack->names = name_classes_of(lexicon);
-    return lexicon_seal(lexicon, pack->letters, error) &&
-           phrase_set_seal(&pack->dates.set, lexicon, LOOK_DATE_WORD_BIT, error) &&
-           phrase_set_seal(&pack->quantities.set, lexicon, LOOK_QUANTITY_WORD_BIT, error);
+    if (!lexicon_seal(lexicon, pack->letters, error) ||
+        !phrase_set_seal(&pack->dates.set, lexicon, TRIGGER_DATE, error) ||
+        !phrase_set_seal(&pack->quantities.set, lexicon, TRIGGER_QUANTITY, error))
+        return false;
+    set_triggers(lexicon);
+    return true;
 }
 
 static bool read_files(struct loading *loading, struct error *error)

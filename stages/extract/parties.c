@@ -10,6 +10,28 @@
 
 enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1, ROLES_LOOKED_AT = 400, NUMBER_TOKENS_MOST = 8 };
 
+/* Notes where a party may begin: at words of its own and at people who are named. False when memory
+ * is short. */
+static bool note_begins(struct speech *speech)
+{
+    const struct triggers *triggers = &speech->reading->onsets.triggers;
+    const struct mentions *people = &speech->findings->mentions;
+
+    if (triggers->per_row > speech->begins_capacity) {
+        free(speech->begins);
+        speech->begins = malloc(triggers->per_row * sizeof *speech->begins);
+        speech->begins_capacity = speech->begins == NULL ? 0 : triggers->per_row;
+    }
+    if (speech->begins == NULL)
+        return false;
+    memcpy(speech->begins, triggers_row(triggers, TRIGGER_PARTY),
+           triggers->per_row * sizeof *speech->begins);
+    for (size_t i = 0; i < people->count; i++)
+        if (speech_token(speech, people->rows[i].span.first)->kind == TOKEN_WORD)
+            trigger_row_add(speech->begins, people->rows[i].span.first);
+    return true;
+}
+
 /* Room for the marks of so many tokens, where so many finds begin. */
 static bool grow_marks(struct speech *speech, size_t tokens, size_t finds)
 {
@@ -50,7 +72,8 @@ bool parties_prepare(struct speech *speech)
     const struct mentions *bodies = &findings->organization_mentions;
     size_t count = speech->reading->tokens.count + 1;
 
-    if (!grow_marks(speech, count, people->count + bodies->count + findings->roles.count))
+    if (!note_begins(speech) ||
+        !grow_marks(speech, count, people->count + bodies->count + findings->roles.count))
         return false;
     memset(speech->marked, 0, count * sizeof *speech->marked);
     speech->marks[0] = (struct token_marks){0};
@@ -271,19 +294,6 @@ static bool read_self(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
-/* Whether anything at a token can begin a party. */
-static inline bool may_begin(const struct speech *speech, size_t at)
-{
-    const struct token *token = speech_token(speech, at);
-    const struct onset *onset = reading_onset(speech->reading, at);
-    const uint32_t kinds = speech_kind_bit("self") | speech_kind_bit("pronoun") |
-                           speech_kind_bit("paper") | speech_kind_bit("article");
-
-    return token->kind == TOKEN_WORD &&
-           (token->shape != SHAPE_LOWER || class_set_meets(&onset->classes, &speech->party_heads) ||
-            (onset->values & kinds) != 0 || speech_marks(speech, at)->mention != 0);
-}
-
 /* Reads a party at a word that may begin one. What begins there decides who is asked at all. */
 static bool read_party(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -308,7 +318,7 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
 
 bool party_read(const struct speech *speech, size_t at, size_t end, struct party_phrase *phrase)
 {
-    return at < end && may_begin(speech, at) && read_party(speech, at, end, phrase);
+    return at < end && trigger_row_has(speech->begins, at) && read_party(speech, at, end, phrase);
 }
 
 void parties_collect(struct speech *speech)
@@ -316,12 +326,13 @@ void parties_collect(struct speech *speech)
     const struct sentence *sentence = speech->sentence;
 
     speech->party_count = 0;
-    for (size_t at = sentence->first; at < sentence->end;) {
+    for (size_t at = trigger_row_next(speech->begins, sentence->first, sentence->end);
+         at < sentence->end; at = trigger_row_next(speech->begins, at, sentence->end)) {
         struct party_phrase *phrase = &speech->parties[speech->party_count];
 
         if (speech->party_count == SPEECH_PARTIES_MOST)
             break;
-        if (may_begin(speech, at) && read_party(speech, at, sentence->end, phrase)) {
+        if (read_party(speech, at, sentence->end, phrase)) {
             at = phrase->end;
             if (phrase->kind == PARTY_BODY || phrase->kind == PARTY_PLACE)
                 party_names_note(speech, phrase->party.words);

@@ -529,13 +529,8 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
     const struct name_classes *classes = &finder->classes;
     struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer,
                                finder->bodies};
-    const uint8_t heads[] = {classes->title,   classes->modifier, classes->honorific,
-                             classes->surname, classes->sign,     classes->agent};
-    const struct class_set any = class_set_of(heads, sizeof heads / sizeof *heads);
 
-    if (!class_set_meets(&sentence->classes, &any))
-        return;
-    for (size_t at = reading_next(finder->reading, sentence->first, sentence->end, &any);
+    for (size_t at = reading_next(finder->reading, TRIGGER_PERSON, sentence->first, sentence->end);
          at < sentence->end;) {
         const struct class_set *here = &reading_onset(finder->reading, at)->classes;
         size_t end = at;
@@ -551,7 +546,7 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
         if (end == at && at > sentence->first && class_set_has(here, classes->sign) &&
             names_is_signed(&place, at - 1) && !has(finder, at - 1, classes->surname))
             end = take_bare(finder, &place, sentence, at - 1);
-        at = reading_next(finder->reading, end > at ? end : at + 1, sentence->end, &any);
+        at = reading_next(finder->reading, TRIGGER_PERSON, end > at ? end : at + 1, sentence->end);
     }
 }
 

@@ -461,18 +461,22 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
     }
 }
 
-/* Gives the words with which phrases begin their look. */
-static void note_words(struct phrase_set *set, struct lexicon *lexicon, unsigned look_bit)
+/* Has the finder look wherever a phrase may begin. At numbers it does so in any case. */
+static void set_trigger(const struct phrase_set *set, struct lexicon *lexicon, enum trigger trigger)
 {
-    const uint16_t look = (uint16_t)(1U << look_bit);
+    const uint16_t bit = trigger_bit(trigger);
 
-    set->begins.looks |= look;
     for (size_t word = 0; word < lexicon->vocabulary.count; word++)
         if (set->by_word[word] != 0)
-            lexicon->words[word].looks |= look;
+            lexicon->words[word].triggers |= bit;
+    for (size_t i = 0; i < CLASS_SET_BITS; i++)
+        if (class_set_has(&set->begins.classes, (uint8_t)i))
+            lexicon->class_triggers[i] |= bit;
+    if ((set->begins.looks & look_of_noun()) != 0)
+        lexicon->small_triggers |= bit;
 }
 
-bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, unsigned look_bit,
+bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, enum trigger trigger,
                      struct error *error)
 {
     set->by_word = calloc(lexicon->vocabulary.count + 1, sizeof *set->by_word);
@@ -483,7 +487,7 @@ bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, unsigned l
         note_look(&set->alone, i, &set->phrases[i].openings[0].alone);
         note_look(&set->second, i, &set->phrases[i].openings[0].second);
     }
-    note_words(set, lexicon, look_bit);
+    set_trigger(set, lexicon, trigger);
     return true;
 }
 

@@ -145,25 +145,9 @@ struct phrase_set {
 void phrase_set_clear(struct phrase_set *set);
 
 /* To be called when the lexicon is sealed and all phrases are compiled. The words with which
- * phrases begin get this look in the lexicon. */
-bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, unsigned look_bit,
+ * phrases begin get this trigger in the lexicon, and so do the classes. */
+bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, enum trigger trigger,
                      struct error *error);
-
-/* The first of the tokens at <= i < end with which a phrase of the set may begin; `end` when there
- * is none. */
-static inline size_t phrase_set_next(const struct phrase_set *set, const struct reading *reading,
-                                     size_t at, size_t end)
-{
-    while (at < end && set->by_any == 0) {
-        const struct token *token = &reading->tokens.rows[at];
-
-        if ((token->looks & set->begins.looks) != 0 ||
-            class_set_meets(&reading_onset(reading, at)->classes, &set->begins.classes))
-            break;
-        at++;
-    }
-    return at;
-}
 
 /* The longest match that begins at a token and ends by `end`; the first in the set of several.
  * Returns its phrase or PHRASE_SET_MOST. */

@@ -201,14 +201,13 @@ struct province_count {
 static struct province_count count_provinces(const struct places_finder *finder, size_t *all)
 {
     const struct reading *reading = finder->reading;
-    const uint8_t known = finder->classes.known;
+    const size_t end = reading->tokens.count;
     struct province_count rows[PROVINCES_COUNTED], best = {NULL, 0};
-    size_t sentence = 0;
     size_t count = 0;
 
     *all = 0;
-    for (size_t at = reading_next_in_text(reading, &sentence, 0, known); at < reading->tokens.count;
-         at = reading_next_in_text(reading, &sentence, at + 1, known)) {
+    for (size_t at = reading_next(reading, TRIGGER_PLACE_NAME, 0, end); at < end;
+         at = reading_next(reading, TRIGGER_PLACE_NAME, at + 1, end)) {
         const struct lexicon_hit *hit = province_at(finder, at);
         size_t row = 0;
 

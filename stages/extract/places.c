@@ -226,38 +226,34 @@ static size_t take_bare(struct place_reading *place, size_t at)
     return at + length;
 }
 
-static struct class_set heads_of(const struct place_classes *classes)
+/* The next token of the sentence at which a place may begin. */
+static size_t next_place(const struct place_reading *place, size_t at)
 {
-    const uint8_t heads[] = {classes->known, classes->type, classes->site, classes->number_site};
-
-    return class_set_of(heads, sizeof heads / sizeof *heads);
+    return reading_next(place->reading, TRIGGER_PLACE, at, place->end);
 }
 
-static bool may_begin_place(const struct place_reading *place, size_t at)
+/* What may begin a place at a token. Returns where it ends, or `at`. */
+static size_t take_place(struct place_reading *place, size_t at)
 {
-    return class_set_meets(&reading_onset(place->reading, at)->classes, &place->finder->heads) ||
-           place_is_capital(place, at);
+    size_t end = place_take_site(place, at);
+
+    if (end == at && !place_is_known_longer(place, at))
+        end = place_take_units(place, at);
+    if (end == at)
+        end = place_take_ended(place, at);
+    if (end == at)
+        end = take_known(place, at);
+    return end == at && place_is_capital(place, at) ? take_bare(place, at) : end;
 }
 
 static void find_in_sentence(struct places_finder *finder, const struct sentence *sentence)
 {
     struct place_reading place = {finder, finder->reading, sentence->first, sentence->end};
 
-    for (size_t at = sentence->first; at < sentence->end;) {
-        size_t end = at;
+    for (size_t at = next_place(&place, sentence->first); at < sentence->end;) {
+        size_t end = finder->held[at] == 0 ? take_place(&place, at) : at;
 
-        if (finder->held[at] == 0 && may_begin_place(&place, at)) {
-            end = place_take_site(&place, at);
-            if (end == at && !place_is_known_longer(&place, at))
-                end = place_take_units(&place, at);
-            if (end == at)
-                end = place_take_ended(&place, at);
-            if (end == at)
-                end = take_known(&place, at);
-            if (end == at && place_is_capital(&place, at))
-                end = take_bare(&place, at);
-        }
-        at = end > at ? end : at + 1;
+        at = next_place(&place, end > at ? end : at + 1);
     }
 }
 
@@ -275,7 +271,6 @@ bool places_find(struct places_finder *finder, const struct pack *pack,
     if (pack->grammars[GRAMMAR_PLACE_TYPED] == NULL)
         return true;
     finder->classes = classes_of(&pack->lexicon);
-    finder->heads = heads_of(&finder->classes);
     for (size_t i = 0; i < reading->sentence_count; i++)
         find_in_sentence(finder, &reading->sentences[i]);
     return finder->is_ok && buffer_is_ok(&finder->keys);

@@ -35,8 +35,7 @@ struct places_finder {
     struct findings *findings;
     uint8_t *held; /* by token: what holds it, borrowed */
     struct place_classes classes;
-    struct class_set heads; /* with which a place in small letters begins */
-    uint8_t map;            /* of the gazetteer */
+    uint8_t map; /* of the gazetteer */
     struct buffer keys;
     uint32_t of_place[PLACES_MOST]; /* its name in small letters, in `keys` */
     struct pending_place *pending;

@@ -301,9 +301,7 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 /* The next token of the sentence at which a programme may begin. */
 static size_t next_word(const struct programme_place *place, size_t at)
 {
-    const struct class_set words = class_set_of(&place->programme, 1);
-
-    return reading_next(place->reading, at, place->sentence->end, &words);
+    return reading_next(place->reading, TRIGGER_PROGRAMME, at, place->sentence->end);
 }
 
 static bool read_sentence(struct programme_place *place)

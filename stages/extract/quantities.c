@@ -170,12 +170,11 @@ static void note_counted(struct quantity_find *find, const struct quantity_find 
 bool quantities_find(struct findings *findings, const struct pack *pack,
                      const struct reading *reading, const struct sentence *sentence, uint8_t *taken)
 {
-    const struct phrase_set *set = &pack->quantities.set;
     const uint8_t money = pack->money_class;
     struct counting counting = {.pack = pack, .reading = reading, .taken = taken};
 
-    for (size_t at = phrase_set_next(set, reading, sentence->first, sentence->end);
-         at < sentence->end; at = phrase_set_next(set, reading, at, sentence->end)) {
+    for (size_t at = reading_next(reading, TRIGGER_QUANTITY, sentence->first, sentence->end);
+         at < sentence->end; at = reading_next(reading, TRIGGER_QUANTITY, at, sentence->end)) {
         struct quantity_find find;
         struct quantity_find *grown;
 

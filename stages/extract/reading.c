@@ -50,23 +50,6 @@ const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t
     return hit;
 }
 
-size_t reading_next_in_text(const struct reading *reading, size_t *sentence, size_t at,
-                            uint8_t word_class)
-{
-    const struct class_set classes = class_set_of(&word_class, 1);
-
-    for (; *sentence < reading->sentence_count; ++*sentence) {
-        const struct sentence *here = &reading->sentences[*sentence];
-
-        if (!class_set_has(&here->classes, word_class))
-            continue;
-        at = reading_next(reading, at > here->first ? at : here->first, here->end, &classes);
-        if (at < here->end)
-            return at;
-    }
-    return reading->tokens.count;
-}
-
 /* A hit of this class and length that begins at a token, or NULL. */
 static const struct lexicon_hit *hit_of_length(const struct reading *reading, size_t token,
                                                uint8_t word_class, size_t length)

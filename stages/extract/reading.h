@@ -15,6 +15,7 @@
 #include "onsets.h"
 #include "shadow.h"
 #include "tokens.h"
+#include "triggers.h"
 
 /* Tokens first <= i < end. No sentence holds a TOKEN_BREAK. */
 struct sentence {
@@ -23,7 +24,7 @@ struct sentence {
     uint64_t marks;           /* of all its marks: sentence_may_have */
 };
 
-/* The bit of a mark, which others may share. A token that is no mark has the bit of NUL. */
+/* The bit of a mark, which others may share. */
 static inline uint64_t mark_bit(char mark)
 {
     return UINT64_C(1) << ((unsigned char)mark % 64);
@@ -90,20 +91,13 @@ static inline const struct lexicon_hit *reading_hits(const struct reading *readi
     return reading_onset(reading, token)->hits;
 }
 
-/* The first of the tokens at <= i < end at which something of these classes begins; `end` when
- * there is none. */
-static inline size_t reading_next(const struct reading *reading, size_t at, size_t end,
-                                  const struct class_set *classes)
+/* The first of the tokens at <= i < end at which this finder has to look; `end` when there is
+ * none. */
+static inline size_t reading_next(const struct reading *reading, enum trigger trigger, size_t at,
+                                  size_t end)
 {
-    while (at < end && !class_set_meets(&reading_onset(reading, at)->classes, classes))
-        at++;
-    return at;
+    return trigger_row_next(triggers_row(&reading->onsets.triggers, trigger), at, end);
 }
-
-/* The same in a whole text, from a token of a sentence on; sentences without the class are passed
- * over. *sentence is that of the token, then that of what is found. */
-size_t reading_next_in_text(const struct reading *reading, size_t *sentence, size_t at,
-                            uint8_t word_class);
 
 /* The longest hit of a class that begins at a token and is known to be there. */
 const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t token,

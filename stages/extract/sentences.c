@@ -15,6 +15,12 @@ struct splitting {
     uint8_t dotted;
 };
 
+/* The next mark, or end of a line, of the tokens at <= i < end. */
+static size_t next_mark(const struct reading *reading, size_t at, size_t end)
+{
+    return reading_next(reading, TRIGGER_MARK, at, end);
+}
+
 static bool add_sentence(struct reading *reading, size_t first, size_t end)
 {
     struct sentence sentence = {.first = first, .end = end};
@@ -27,10 +33,10 @@ static bool add_sentence(struct reading *reading, size_t first, size_t end)
     if (grown == NULL)
         return false;
     reading->sentences = grown;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end; i++)
         class_set_join(&sentence.classes, &reading_onset(reading, i)->classes);
+    for (size_t i = next_mark(reading, first, end); i < end; i = next_mark(reading, i + 1, end))
         sentence.marks |= mark_bit(reading->tokens.rows[i].mark);
-    }
     reading->sentences[reading->sentence_count++] = sentence;
     return true;
 }
@@ -41,7 +47,8 @@ static size_t closed_at(const struct splitting *splitting, size_t open, char clo
 {
     size_t end = open + most < splitting->line_end ? open + most : splitting->line_end;
 
-    for (size_t i = open + 1; i < end; i++)
+    for (size_t i = next_mark(splitting->reading, open + 1, end); i < end;
+         i = next_mark(splitting->reading, i + 1, end))
         if (reading_is_mark(splitting->reading, i, close))
             return i + 1;
     return open;
@@ -146,15 +153,12 @@ static size_t most_end(const struct splitting *splitting, size_t first)
 static size_t sentence_end(struct splitting *splitting, size_t first)
 {
     const struct reading *reading = splitting->reading;
-    const struct token *tokens = reading->tokens.rows;
     const size_t most = most_end(splitting, first);
-    size_t at;
 
-    for (at = first; at < most; at++) {
+    for (size_t at = next_mark(reading, first, most); at < most;
+         at = next_mark(reading, at + 1, most)) {
         size_t end = at;
 
-        if (tokens[at].kind != TOKEN_MARK)
-            continue;
         note_span(splitting, at);
         if (ends_quoted(splitting, at))
             end = at + 1;
@@ -166,7 +170,7 @@ static size_t sentence_end(struct splitting *splitting, size_t first)
         if (end > at + 1)
             at = end - 1;
     }
-    return at < splitting->line_end ? at : splitting->line_end;
+    return most;
 }
 
 static bool split_line(struct splitting *splitting, size_t first)
@@ -182,6 +186,17 @@ static bool split_line(struct splitting *splitting, size_t first)
     return true;
 }
 
+/* The next end of a line, or of the text. */
+static size_t next_break(const struct reading *reading, size_t at)
+{
+    const size_t end = reading->tokens.count;
+
+    at = next_mark(reading, at, end);
+    while (at < end && reading->tokens.rows[at].kind != TOKEN_BREAK)
+        at = next_mark(reading, at + 1, end);
+    return at;
+}
+
 bool sentences_build(struct reading *reading)
 {
     struct splitting splitting = {.reading = reading,
@@ -190,10 +205,7 @@ bool sentences_build(struct reading *reading)
 
     reading->sentence_count = 0;
     while (first < reading->tokens.count) {
-        splitting.line_end = first;
-        while (splitting.line_end < reading->tokens.count &&
-               reading->tokens.rows[splitting.line_end].kind != TOKEN_BREAK)
-            splitting.line_end++;
+        splitting.line_end = next_break(reading, first);
         if (!split_line(&splitting, first))
             return false;
         first = splitting.line_end + 1;

@@ -18,6 +18,7 @@ enum { REPEATED_TOKENS_MOST = TOKENS_MOST / 2 }; /* some 2 MB */
 
 void speech_clear(struct speech *speech)
 {
+    free(speech->begins);
     free(speech->marked);
     free(speech->marks);
     *speech = (struct speech){0};
@@ -167,16 +168,6 @@ size_t speech_skip_there(const struct speech *speech, size_t at, size_t end,
     return at < end ? at : end;
 }
 
-static struct class_set party_heads(const struct speech *speech)
-{
-    const uint8_t heads[] = {speech->classes.actor,    speech->names.title,
-                             speech->names.modifier,   speech->names.organization,
-                             speech->names.place_type, speech->names.place,
-                             speech->names.honorific};
-
-    return class_set_of(heads, sizeof heads / sizeof *heads);
-}
-
 static struct class_set group_words(const struct speech *speech)
 {
     const uint8_t words[] = {speech->classes.actor,      speech->classes.cue,
@@ -204,9 +195,6 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .deed = lexicon_class(lexicon, "deed"),
                                               .connector = lexicon_class(lexicon, "connector"),
                                               .dotted = lexicon_class(lexicon, "dotted")};
-    speech->party_heads = party_heads(speech);
-    speech->frame_heads =
-        class_set_of((const uint8_t[]){speech->classes.cue, speech->classes.modal}, 2);
     speech->group_words = group_words(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
     speech->issuer = nobody;
@@ -247,7 +235,10 @@ static struct party writer_before(const struct speech *speech, size_t at)
 /* Who has written the first paper that a sentence tells of: "Bộ Y tế vừa ra công điện". */
 static void note_issuer(struct speech *speech)
 {
-    for (size_t at = speech->sentence->first; at < speech->sentence->end; at++) {
+    const size_t end = speech->sentence->end;
+
+    for (size_t at = reading_next(speech->reading, TRIGGER_PAPER, speech->sentence->first, end);
+         at < end; at = reading_next(speech->reading, TRIGGER_PAPER, at + 1, end)) {
         struct party writer =
             speech_noun(speech, at, "paper") > 0 ? writer_before(speech, at) : party_nobody();
 

@@ -120,10 +120,10 @@ struct speech {
     struct speech_classes classes;
     struct name_classes names;
     const struct bodies_finder *bodies; /* borrowed: reads the bodies of titles; NULL: none */
-    struct class_set party_heads; /* the classes of which one begins a party in small letters */
-    struct class_set frame_heads; /* those of which one begins a frame (acts.h) */
-    struct class_set group_words; /* those that matter inside of a group (party_groups.h) */
-    uint32_t *marked;             /* by token: its row in marks */
+    struct class_set group_words; /* the classes that matter inside of a group (party_groups.h) */
+    uint64_t *begins;             /* by token, as bits: whether a party may begin there; owned */
+    size_t begins_capacity;
+    uint32_t *marked; /* by token: its row in marks */
     size_t marked_capacity;
     struct token_marks *marks; /* rows; that of a token where nothing begins is the first */
     size_t mark_count, marks_capacity;

@@ -57,7 +57,7 @@ static inline struct token *add_token(struct cutting *cutting, size_t start, enu
     token = &tokens->rows[tokens->count++];
     *token = (struct token){.start = (uint32_t)start,
                             .size = (uint8_t)(cutting->at - start),
-                            .kind = kind & 3U,
+                            .kind = (uint8_t)kind,
                             .glued = start == cutting->last_end && tokens->count > 1};
     cutting->last_end = cutting->at;
     return token;
@@ -150,7 +150,7 @@ static bool take_word(struct cutting *cutting)
 
     if (token == NULL)
         return false;
-    token->shape = shape_of(&counts) & 7U;
+    token->shape = (uint8_t)shape_of(&counts);
     token->syllable =
         counts.upper == 0 ? number_of(cutting, start) : number_of_capitals(cutting, start);
     return true;
@@ -254,7 +254,7 @@ static void take_known(struct cutting *cutting, const struct word_forms *forms)
                                              .syllable = form->syllable,
                                              .size = (uint8_t)size,
                                              .kind = TOKEN_WORD,
-                                             .shape = form->shape & 7U,
+                                             .shape = form->shape,
                                              .glued = at == last_end && count > 0};
         count++;
         last_end = at + size;
@@ -341,7 +341,7 @@ static bool learn_form(struct vocabulary *vocabulary, const struct letters *lett
         const uint64_t high = word_form_half(padded + WORD_FORM_HALF);
 
         *word_forms_slot(&vocabulary->forms, low, high) =
-            (struct word_form){low, high, token->syllable, token->size, (uint8_t)token->shape};
+            (struct word_form){low, high, token->syllable, token->size, token->shape};
     }
     tokens_clear(&tokens);
     return true;

@@ -39,9 +39,9 @@ struct token {
     uint16_t looks;            /* what it can be for a phrase: looks.h */
     uint8_t size;              /* bytes */
     char mark;                 /* its first byte, if it is a mark; else NUL */
-    unsigned kind : 2;         /* enum token_kind */
-    unsigned shape : 3;        /* enum token_shape */
-    bool glued : 1;            /* nothing stands between it and the token before */
+    uint8_t kind;              /* enum token_kind */
+    uint8_t shape;             /* enum token_shape */
+    bool glued;                /* nothing stands between it and the token before */
 };
 
 /* Tokens first <= i < end; end 0: there is none. */

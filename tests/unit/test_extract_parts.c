@@ -242,6 +242,35 @@ static void what_begins_alike_is_kept_once_and_each_text_begins_anew(void **stat
     letters_free(letters);
 }
 
+static void a_finder_goes_from_one_of_its_triggers_to_the_next(void **state)
+{
+    static const size_t tokens[] = {0, 5, 63, 64, 200};
+    static const struct {
+        size_t at, end, want;
+    } cases[] = {
+        {0, 300, 0},    {1, 300, 5},    {6, 300, 63},    {64, 300, 64},
+        {65, 300, 200}, {65, 200, 200}, {65, 150, 150},  {201, 300, 300},
+        {6, 63, 63},    {7, 7, 7},      {250, 240, 240},
+    };
+    struct triggers triggers = {0};
+    const uint64_t *row;
+
+    (void)state;
+    for (size_t text = 0; text < 2; text++) { /* a text begins anew */
+        assert_true(triggers_prepare(&triggers, 300));
+        row = triggers_row(&triggers, TRIGGER_BODY);
+        assert_int_equal(trigger_row_next(row, 0, 300), 300);
+        for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++)
+            triggers_add(&triggers, tokens[i], 1U << TRIGGER_BODY | 1U << TRIGGER_NUMBER);
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+            assert_int_equal(trigger_row_next(row, cases[i].at, cases[i].end), cases[i].want);
+        assert_true(trigger_row_has(row, 63) && !trigger_row_has(row, 62));
+        assert_int_equal(trigger_row_next(triggers_row(&triggers, TRIGGER_PLACE), 0, 300), 300);
+        assert_int_equal(trigger_row_next(triggers_row(&triggers, TRIGGER_NUMBER), 65, 300), 200);
+    }
+    triggers_clear(&triggers);
+}
+
 static void numbers_are_read_as_the_language_writes_them(void **state)
 {
     static const struct {
@@ -394,6 +423,7 @@ int main(void)
         cmocka_unit_test(tokens_are_the_same_with_the_forms_of_words_and_without),
         cmocka_unit_test(lexicon_finds_the_longest_phrase_first_and_minds_capitals),
         cmocka_unit_test(what_begins_alike_is_kept_once_and_each_text_begins_anew),
+        cmocka_unit_test(a_finder_goes_from_one_of_its_triggers_to_the_next),
         cmocka_unit_test(numbers_are_read_as_the_language_writes_them),
         cmocka_unit_test(numbers_multiply_and_compare_without_rounding),
         cmocka_unit_test(days_are_read_written_and_counted),
