@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { NEAR_DAYS = 60, NEAR_MONTHS = 2 };
+enum { NEAR_DAYS = 60, NEAR_MONTHS = 3 };
 
 /* Whether a find says until when something is to be done. */
 static bool is_deadline(const struct resolving *resolving, const struct date_find *find)

@@ -3,7 +3,7 @@
 
 #include "date_resolving.h"
 
-enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7 };
+enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7, PRIOR_TOKENS = 40 };
 
 /* `count` units from the anchor on, or back when count is negative; as a duration where the anchor
  * does not say from when. */
@@ -91,15 +91,20 @@ static struct day monday_of(const struct resolving *resolving, int weeks)
                          (long)weeks * DAYS_OF_WEEK);
 }
 
+static void write_week(struct date_find *find, struct day monday)
+{
+    find->kind = "period";
+    find->from = monday;
+    if (monday.year == 0)
+        return;
+    find->to = day_of_number(day_number(monday) + DAYS_OF_WEEK - 1);
+    day_write_interval(find->from, find->to, find->iso);
+}
+
 /* This, the last or the next week, Monday to Sunday. */
 void date_resolve_week(const struct resolving *resolving, struct date_find *find)
 {
-    find->kind = "period";
-    find->from = monday_of(resolving, find->shift);
-    if (find->from.year == 0)
-        return;
-    find->to = day_of_number(day_number(find->from) + DAYS_OF_WEEK - 1);
-    day_write_interval(find->from, find->to, find->iso);
+    write_week(find, monday_of(resolving, find->shift));
 }
 
 /* A weekday of such a week; without a week the last one, up to the anchor. */
@@ -183,6 +188,66 @@ void date_resolve_same_period(const struct resolving *resolving, struct date_fin
     }
 }
 
+/* The find before that speaks of such a time and stands near; NULL when there is none. */
+static const struct date_find *named_before(const struct resolving *resolving,
+                                            const struct date_find *find)
+{
+    const struct date_find *first = resolving->findings->dates.rows;
+
+    for (const struct date_find *before = find; before > first;) {
+        const char unit = find->unit[0];
+
+        before--;
+        if (find->span.first > before->span.end + PRIOR_TOKENS)
+            return NULL;
+        if (before->from.year == 0 || strcmp(before->kind, "set") == 0 ||
+            before->rule->meaning == MEANING_YEARS || before->rule->meaning == MEANING_PRIOR)
+            continue;
+        if (unit == 'Y' || (unit == 'Q' && before->rule->meaning == MEANING_QUARTER) ||
+            (unit == 'W' && before->rule->meaning == MEANING_WEEK) ||
+            (unit == 'M' && before->from.month != 0 && before->to.month == 0))
+            return before;
+    }
+    return NULL;
+}
+
+/* "Prices of April 2024 rose by 2% over the month before": of the time that was named last, else
+ * of the anchor. */
+void date_resolve_prior(const struct resolving *resolving, struct date_find *find)
+{
+    const struct date_find *named = named_before(resolving, find);
+    const struct day since = named != NULL ? named->from : resolving->anchor;
+
+    if (since.year == 0)
+        return;
+    switch (find->unit[0]) {
+    case 'Q':
+        if (since.month == 0)
+            return;
+        find->from = day_add_months((struct day){since.year, (since.month - 1) / 3 * 3 + 1, 0}, -3);
+        date_write_months(find, find->from.year, find->from.month, find->from.month + 2);
+        return;
+    case 'W':
+        find->shift = -1;
+        if (named == NULL)
+            date_resolve_week(resolving, find);
+        else
+            write_week(find, day_add_days(since, -DAYS_OF_WEEK));
+        return;
+    case 'M':
+        if (since.month == 0)
+            return;
+        find->from = day_add_months((struct day){since.year, since.month, 0}, -1);
+        find->kind = "month";
+        break;
+    default:
+        find->from = (struct day){.year = since.year - 1};
+        find->kind = "year";
+        break;
+    }
+    (void)day_write(find->from, find->iso);
+}
+
 /* The term of office now, before or after: one of those whose years the text gives. */
 void date_resolve_term(const struct resolving *resolving, struct date_find *find)
 {
@@ -206,18 +271,6 @@ void date_resolve_term(const struct resolving *resolving, struct date_find *find
     }
 }
 
-/* The year near the anchor that has this name in the cycle of sixty; 0 when that is not known. */
-static int year_of_cycle(struct day anchor, int remainder)
-{
-    const int cycle = 60;
-    int distance;
-
-    if (anchor.year == 0 || remainder < 0)
-        return 0;
-    distance = ((remainder - anchor.year) % cycle + cycle) % cycle;
-    return anchor.year + (distance > cycle / 2 ? distance - cycle : distance);
-}
-
 /* A feast: "L01-01" is a day of the lunar calendar, "--09-02" one of the solar. Without a year, or
  * the name of one, it is the next one, unless the last one was only lately. */
 void date_resolve_feast(const struct resolving *resolving, struct date_find *find)
@@ -228,7 +281,7 @@ void date_resolve_feast(const struct resolving *resolving, struct date_find *fin
     if (strlen(digits) < 5)
         return;
     if (year == 0)
-        year = year_of_cycle(resolving->anchor, find->count[0]);
+        year = date_year_of_cycle(resolving->anchor, find->count[0]);
     find->from = (struct day){year, (digits[0] - '0') * 10 + (digits[1] - '0'),
                               (digits[3] - '0') * 10 + (digits[4] - '0')};
     if (find->has_shift && year == 0 && resolving->anchor.year != 0)

@@ -59,6 +59,7 @@ static date_resolve_meaning *const meanings[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_WEEKDAY] = date_resolve_weekday,
     [MEANING_SAME_DAY] = date_resolve_same_day,
     [MEANING_SAME_PERIOD] = date_resolve_same_period,
+    [MEANING_PRIOR] = date_resolve_prior,
     [MEANING_TERM] = date_resolve_term,
     [MEANING_FEAST] = date_resolve_feast,
 };

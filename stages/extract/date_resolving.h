@@ -44,6 +44,9 @@ bool date_is_near(const struct resolving *resolving, const struct date_find *fin
 struct day date_with_year(const struct resolving *resolving, const struct date_find *find,
                           struct day day);
 
+/* The year near the anchor that has this name in the cycle of sixty; 0 when that is not known. */
+int date_year_of_cycle(struct day anchor, int remainder);
+
 /* Writes the whole months first to last of a year as the value. */
 void date_write_months(struct date_find *find, int year, int first, int last);
 
@@ -59,6 +62,6 @@ date_resolve_meaning date_resolve_day, date_resolve_days, date_resolve_month, da
 /* date_relative.c: what it says by the anchor or by another find. */
 date_resolve_meaning date_resolve_ahead, date_resolve_back, date_resolve_relative,
     date_resolve_week, date_resolve_weekday, date_resolve_same_day, date_resolve_same_period,
-    date_resolve_term, date_resolve_feast;
+    date_resolve_prior, date_resolve_term, date_resolve_feast;
 
 #endif

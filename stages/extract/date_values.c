@@ -4,7 +4,14 @@
 #include "date_resolving.h"
 #include "lunar.h"
 
-enum { COUNT_MOST = 10000000, NEIGHBOUR_TOKENS = 3, DAYS_TO_LOOK_BACK = 60 };
+enum {
+    COUNT_MOST = 10000000,
+    NEIGHBOUR_TOKENS = 3,
+    DAYS_TO_LOOK_BACK = 60,
+    SOON_MONTHS = 3,
+    OPENING_TOKENS = 1,
+    FINDS_TO_LOOK_BACK = 8
+};
 
 /* "May 5 and June 7, 2023": the year of the find close behind holds for this one, too. */
 static int year_of_neighbour(const struct resolving *resolving, const struct date_find *find)
@@ -37,6 +44,37 @@ static int year_of_day_before(const struct resolving *resolving, const struct da
                : 0;
 }
 
+/* "In 2021 it was begun, and in May it burned": the year of the time with which the sentence opens,
+ * when that is past. "The press conference of the first quarter of 2022, in early April": that of
+ * the quarter before. */
+static int year_of_sentence(const struct resolving *resolving, const struct date_find *find,
+                            struct day day)
+{
+    const struct sentence *sentence = reading_sentence(resolving->reading, find->span.first);
+    const struct date_find *before = find;
+
+    for (size_t i = 0;
+         i < FINDS_TO_LOOK_BACK && sentence != NULL && before > resolving->findings->dates.rows;
+         i++) {
+        const struct day end = before[-1].to.year != 0 ? before[-1].to : before[-1].from;
+        const enum meaning meaning = before[-1].rule->meaning;
+        const bool is_later = day.month >= end.month;
+
+        before--;
+        if (before->span.first < sentence->first)
+            break;
+        if (end.year == 0 || before->has_shift)
+            continue;
+        if (meaning == MEANING_QUARTER && (day.month - end.month + 12) % 12 <= SOON_MONTHS)
+            return end.year + !is_later;
+        if (before->span.first <= sentence->first + OPENING_TOKENS &&
+            (meaning == MEANING_YEAR || meaning == MEANING_MONTH) &&
+            end.year + !is_later < resolving->anchor.year)
+            return end.year + !is_later;
+    }
+    return 0;
+}
+
 /* The year next to the anchor's in which the day is this weekday; 0 when there is none. */
 static int year_of_weekday(struct day anchor, struct day day, int weekday)
 {
@@ -66,11 +104,33 @@ static enum toward toward_of(const struct resolving *resolving, const struct dat
                : TOWARD_FUTURE;
 }
 
+static bool is_every_year(const struct date_find *find)
+{
+    return find->rule->meaning == MEANING_SET && find->unit[0] == 'Y' && find->from.month == 0;
+}
+
+/* "Every year" stands beside it: it has no year. */
+static bool is_yearly(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct date_find *first = resolving->findings->dates.rows;
+    const struct date_find *end = first + resolving->findings->dates.count;
+
+    if (find->has_shift)
+        return false;
+    if (find + 1 < end && is_every_year(find + 1) && find[1].span.first == find->span.end)
+        return true;
+    return find > first && is_every_year(find - 1) &&
+           find[-1].span.end + reading_is_mark(resolving->reading, find[-1].span.end, ',') ==
+               find->span.first;
+}
+
 struct day date_with_year(const struct resolving *resolving, const struct date_find *find,
                           struct day day)
 {
     struct day anchor = resolving->anchor;
 
+    if (is_yearly(resolving, find))
+        return day;
     if (day.year == 0 && find->has_shift && anchor.year != 0)
         day.year = anchor.year + find->shift;
     if (day.year == 0)
@@ -79,6 +139,8 @@ struct day date_with_year(const struct resolving *resolving, const struct date_f
         day.year = year_of_weekday(anchor, day, find->weekday);
     if (day.year == 0 && find->toward == 0)
         day.year = year_of_day_before(resolving, find, day);
+    if (day.year == 0 && find->toward == 0)
+        day.year = year_of_sentence(resolving, find, day);
     if (day.year == 0)
         day.year = day_nearest_year(anchor, day, toward_of(resolving, find));
     return day;
@@ -213,7 +275,7 @@ static size_t write_count(int count, char *out)
 /* Writes "3D", "T3H", "6M" for quarters as months; returns the bytes written. */
 static size_t write_piece(int count, char unit, bool *has_time, char *out)
 {
-    bool is_time = unit == 'H' || unit == 'm';
+    bool is_time = unit == 'H' || unit == 'm' || unit == 'S';
     size_t length = 0;
 
     count = count < 0 ? 1 : count % COUNT_MOST;
@@ -256,6 +318,17 @@ void date_resolve_set(const struct resolving *resolving, struct date_find *find)
     find->kind = "set";
 }
 
+int date_year_of_cycle(struct day anchor, int remainder)
+{
+    const int cycle = 60;
+    int distance;
+
+    if (anchor.year == 0 || remainder < 0)
+        return 0;
+    distance = ((remainder - anchor.year) % cycle + cycle) % cycle;
+    return anchor.year + (distance > cycle / 2 ? distance - cycle : distance);
+}
+
 /* A lunar day of the year that brings it near to the anchor. */
 void date_resolve_lunar(const struct resolving *resolving, struct date_find *find)
 {
@@ -263,6 +336,8 @@ void date_resolve_lunar(const struct resolving *resolving, struct date_find *fin
     struct day best = {0};
 
     find->kind = find->part[0] == '\0' ? "date" : "time-of-day";
+    if (find->from.year == 0)
+        find->from.year = date_year_of_cycle(resolving->anchor, find->count[0]);
     if (find->from.year != 0)
         best = lunar_to_solar(find->from);
     for (int shift = -1; find->from.year == 0 && resolving->anchor.month != 0 &&

@@ -5,7 +5,7 @@
 
 #include "rows.h"
 
-enum { DECADE = 'X', YEARS_OF_DECADE = 10, MONTHS_OF_YEAR = 12 };
+enum { DECADE = 'X', YEARS_OF_DECADE = 10, MONTHS_OF_YEAR = 12, QUARTERS_OF_YEAR = 4 };
 
 /* Whether a / or - stands at a token, glued on both sides. */
 static bool is_joint(const struct reading *reading, size_t at)
@@ -111,6 +111,10 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
                     &match->slots[SLOT_DATE]);
     if (rule->meaning == MEANING_MONTH && find.from.month > MONTHS_OF_YEAR)
         find.from = (struct day){.year = find.from.month, .month = find.from.day};
+    if (rule->meaning == MEANING_QUARTER && find.from.month > MONTHS_OF_YEAR) {
+        find.quarter = (int16_t)(find.from.day <= QUARTERS_OF_YEAR ? find.from.day : 0);
+        find.from = (struct day){.year = find.from.month};
+    }
     return find;
 }
 

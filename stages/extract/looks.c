@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { YEAR_LEAST = 1900, YEAR_MOST = 2100, YEAR_DIGITS = 4, WHOLE_DIGITS_MOST = 9 };
+enum { YEAR_LEAST = 1800, YEAR_MOST = 2100, YEAR_DIGITS = 4, WHOLE_DIGITS_MOST = 9 };
 
 /* A number of one or two digits; 0 when it is none. */
 static int short_number(const char *digits, size_t size)

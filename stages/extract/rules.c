@@ -45,6 +45,7 @@ static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_WEEKDAY] = "weekday",
     [MEANING_SAME_DAY] = "same-day",
     [MEANING_SAME_PERIOD] = "same-period",
+    [MEANING_PRIOR] = "prior",
     [MEANING_TERM] = "term",
     [MEANING_FEAST] = "feast",
     [MEANING_AMOUNT] = "amount",

@@ -101,6 +101,57 @@ static void reads_periods(void **state)
          "Lượng khách tháng 1/2020 và tháng 3/2021 đều thấp.",
          "tháng 1/2020: 2020-01 | tháng 3/2021: 2021-03"},
         {{2023, 7, 12}, "Rừng vơi đi trong hai thập kỷ qua.", "hai thập kỷ qua: 2003-07/2023-07"},
+        {{2023, 7, 12},
+         "Chợ họp các ngày 3, 4, 5 và 6/8.",
+         "các ngày 3, 4, 5 và 6/8: 2023-08-03/2023-08-06"},
+        {{2023, 7, 12},
+         "Hội mở hằng năm từ 19-22/3. Hằng năm, từ tháng 5 đến tháng 9, mưa nhiều.",
+         "hằng năm: P1Y | từ 19-22/3: --03-19/--03-22 | Hằng năm: P1Y | từ tháng 5 đến tháng 9: "
+         "--05/--09"},
+        {{2023, 7, 12},
+         "Nửa đầu tháng 6 mưa; đêm 8, rạng sáng 9/7, nước tràn.",
+         "Nửa đầu tháng 6: 2023-06 | đêm 8, rạng sáng 9/7: 2023-07-08/2023-07-09"},
+        {{2023, 7, 12},
+         "Xuất khẩu quý 2.2023 giảm, lũy kế 6 tháng đạt 2 tỷ USD.",
+         "quý 2.2023: 2023-04-01/2023-06-30 | 6 tháng: 2023-01-01/2023-06-30"},
+        {{2023, 7, 12},
+         "Giữ giá từ nay tới cuối tháng, rồi nghỉ nửa tháng.",
+         "từ nay tới cuối tháng: 2023-07 | nửa tháng: P15D"},
+        {{2023, 7, 12}, "Nước rút lúc 3 giờ sáng, cấm xe từ 22h đến 5h sáng hôm sau.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void reads_what_is_named_by_another_time(void **state)
+{
+    static const struct field_of_record field = {.name = "dates", .members = {"text", "iso"}};
+    static const struct value_case cases[] = {
+        {{2023, 7, 12},
+         "Giá tháng 5 tăng 2% so với tháng trước.",
+         "tháng 5: 2023-05 | tháng trước: 2023-04"},
+        {{2023, 7, 12},
+         "Năm 2021, thu giảm so với năm trước. Nay cao hơn năm trước.",
+         "Năm 2021: 2021 | năm trước: 2020 | năm trước: 2020"},
+        {{2023, 7, 12}, "Thu cao hơn năm trước.", "năm trước: 2022"},
+        {{2023, 7, 12},
+         "Lãi quý I giảm so với quý trước.",
+         "quý I: 2023-01-01/2023-03-31 | quý trước: 2022-10-01/2022-12-31"},
+        {{2023, 7, 12},
+         "Tuần qua có 12 ca, giảm so với tuần trước.",
+         "Tuần qua: 2023-07-03/2023-07-09 | tuần trước: 2023-06-26/2023-07-02"},
+        {{2023, 7, 12},
+         "Năm 2020, kho khởi công vào tháng 9 và cháy ngày 3/10.",
+         "Năm 2020: 2020 | tháng 9: 2020-09 | ngày 3/10: 2020-10-03"},
+        {{2023, 7, 12},
+         "Tháng 11/2020 đắp đập, tháng 3 thì xong.",
+         "Tháng 11/2020: 2020-11 | tháng 3: 2021-03"},
+        {{2023, 7, 12},
+         "So với năm 2020, tháng 3 có ít khách hơn.",
+         "năm 2020: 2020 | tháng 3: 2023-03"},
+        {{2023, 7, 12},
+         "Họp báo quý IV/2021 mở hồi đầu tháng 1.",
+         "quý IV/2021: 2021-10-01/2021-12-31 | đầu tháng 1: 2022-01"},
     };
 
     CHECK(state, &field, cases);
@@ -499,6 +550,7 @@ int main(void)
         cmocka_unit_test(reads_days_in_the_manner_of_different_papers),
         cmocka_unit_test(knows_the_lunar_calendar_and_feasts),
         cmocka_unit_test(reads_periods),
+        cmocka_unit_test(reads_what_is_named_by_another_time),
         cmocka_unit_test(learns_from_the_text_which_day_is_today),
         cmocka_unit_test(finds_the_year_that_the_text_tells),
         cmocka_unit_test(knows_the_day_of_the_event),
