@@ -16,7 +16,7 @@
 
 enum {
     BUSY_TIMEOUT_MS = 500,
-    CHECKPOINT_PAGES = 4000, /* 16 MB: fewer writes of the same page than at every batch */
+    CHECKPOINT_BYTES = 16 << 20, /* fewer writes of the same page than at every batch */
     WAL_KEPT_BYTES = 64 << 20,
     CACHE_KIB = 16384,
     NAME_BYTES = 4096,
@@ -186,11 +186,15 @@ static bool set_pragmas(struct database *database, const struct database_plan *p
                         struct error *error)
 {
     char sql[PRAGMA_BYTES];
+    int64_t page_bytes = 0;
 
+    if (!read_number(database, "PRAGMA page_size", &page_bytes, error))
+        return false;
     (void)snprintf(sql, sizeof sql,
                    "PRAGMA synchronous=%s; PRAGMA wal_autocheckpoint=%d;"
                    "PRAGMA journal_size_limit=%d; PRAGMA cache_size=-%d; PRAGMA temp_store=MEMORY;",
-                   plan->synchronous, CHECKPOINT_PAGES, WAL_KEPT_BYTES, CACHE_KIB);
+                   plan->synchronous, CHECKPOINT_BYTES / (int)page_bytes, WAL_KEPT_BYTES,
+                   CACHE_KIB);
     return database_run(database, sql, error);
 }
 
@@ -200,8 +204,9 @@ static bool create_tables(struct database *database, const struct database_plan 
     char sql[PRAGMA_BYTES];
     int64_t version = 0;
 
-    if (!database_run(database, "PRAGMA journal_mode=WAL", error) ||
-        !database_begin(database, error))
+    (void)snprintf(sql, sizeof sql, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL;",
+                   plan->page_bytes);
+    if (!database_run(database, sql, error) || !database_begin(database, error))
         return false;
     /* Another worker may have made them while this one waited for the lock. */
     if (!read_number(database, "PRAGMA user_version", &version, error))

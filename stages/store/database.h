@@ -14,6 +14,7 @@
 struct database_plan {
     int32_t application;       /* PRAGMA application_id: whose file it is */
     int32_t version;           /* PRAGMA user_version: of its tables */
+    int page_bytes;            /* PRAGMA page_size of a file that is made; a power of two */
     const char *synchronous;   /* "FULL": a commit is on disk; "NORMAL": only the file is sound */
     const char *const *create; /* scripts that make the tables, NULL at the end */
     const char *also;          /* script run at each open for writing; may be NULL */

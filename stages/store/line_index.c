@@ -57,6 +57,7 @@ static const char *const create[] = {
 
 static const struct database_plan plan = {.application = APPLICATION,
                                           .version = VERSION,
+                                          .page_bytes = 4096,
                                           .synchronous = "NORMAL",
                                           .create = create,
                                           .count = "SELECT size FROM line",

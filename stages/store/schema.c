@@ -14,7 +14,12 @@
 
 #include "near.h"
 
-enum { APPLICATION = 0x646F6E67 /* "dong" */, VERSION = 1 };
+enum {
+    APPLICATION = 0x646F6E67, /* "dong" */
+    VERSION = 1,
+    /* Rows have tens of kilobytes: written in pages of 4 KB they cost half as much CPU again. */
+    PAGE_BYTES = 16384
+};
 
 static const char create_record[] =
     "CREATE TABLE record ("
@@ -148,6 +153,7 @@ static const char *const queries[] = {
 
 const struct database_plan schema_plan = {.application = APPLICATION,
                                           .version = VERSION,
+                                          .page_bytes = PAGE_BYTES,
                                           .synchronous = "FULL",
                                           .create = create,
                                           .also = near_create,
