@@ -3,11 +3,7 @@
  *
  * Links are not followed, so that a folder cannot contain itself; only the root, which somebody has
  * named, may be one. At any time there is one open folder and a list of folders still to be
- * visited; files' names are not kept, except of the few that must be looked at again.
- *
- * The root may become another folder without a word from inotify: when a folder above it is moved,
- * something is mounted over it, or the link is made to lead elsewhere. So it is looked at now and
- * then. */
+ * visited; files' names are not kept, except of the few that must be looked at again. */
 #include "source.h"
 
 #include <dirent.h>
@@ -21,23 +17,22 @@
 #include <dongtin/log.h>
 
 #include "file_take.h"
+#include "ignored.h"
 #include "paths.h"
+#include "root.h"
 #include "watches.h"
 
 enum {
     LOOKS_PER_QUESTION = 256, /* before the origin gets its turn again */
     BUSY_RETRY_MS = 200,
     ROOT_RETRY_MS = 1000,
-    ROOT_LOOK_MS = 2000,
     UNWATCHED_SCAN_MS = 60000, /* where the system has no watch left for a folder */
-    MOST_CHANGED = 8192,       /* remembered changes; beyond that everything is scanned again */
-    MOST_KINDS = 64,           /* of ignored files that are named in the log */
-    KIND_BYTES = 24
+    MOST_CHANGED = 8192        /* remembered changes; beyond that everything is scanned again */
 };
 
 struct source_directory {
     struct source source;
-    char *root; /* owned */
+    struct root root; /* its path is owned */
     bool watch;
     struct watches watches;
     struct paths folders; /* still to be scanned */
@@ -48,13 +43,9 @@ struct source_directory {
     struct source *lines; /* the JSON lines file that is being given; owned */
     char *lines_path;     /* owned */
     bool must_rescan;
-    bool root_is_missing;
-    struct stat root_seen; /* as it was opened last */
-    uint64_t root_look_ms; /* when to look whether it is that still; 0: never opened */
-    bool is_unwatched;     /* some folder could not be watched */
+    bool is_unwatched; /* some folder could not be watched */
     uint64_t rescan_ms;
-    char kinds[MOST_KINDS][KIND_BYTES];
-    size_t kind_count;
+    struct ignored ignored;
 };
 
 static struct source_directory *self(struct source *source)
@@ -64,17 +55,8 @@ static struct source_directory *self(struct source *source)
 
 static void ignore(struct source_directory *directory, const char *path, const char *kind)
 {
-    char quoted[PATH_MAX];
-
     directory->source.host->ignored++;
-    for (size_t i = 0; i < directory->kind_count; i++)
-        if (strncmp(directory->kinds[i], kind, KIND_BYTES - 1) == 0)
-            return;
-    if (directory->kind_count == MOST_KINDS)
-        return;
-    (void)snprintf(directory->kinds[directory->kind_count++], KIND_BYTES, "%s", kind);
-    log_write(LOG_LEVEL_INFO, "event=ignored kind=%s first=%s", log_quoted(quoted, 64, kind),
-              log_quoted(quoted + 64, sizeof quoted - 64, path));
+    ignored_note(&directory->ignored, path, kind);
 }
 
 static const char *name_of(const char *path)
@@ -110,34 +92,8 @@ static void rescan(struct source_directory *directory)
 {
     forget_plan(directory);
     directory->must_rescan = false;
-    if (!paths_add(&directory->folders, directory->root, 0))
+    if (!paths_add(&directory->folders, directory->root.path, 0))
         directory->must_rescan = true;
-}
-
-/* The root is a name in the configuration: it may vanish and come back. */
-static void miss_root(struct source_directory *directory, uint64_t now_ms)
-{
-    char quoted[PATH_MAX];
-
-    if (!directory->root_is_missing)
-        log_write(LOG_LEVEL_WARNING, "event=source_missing path=%s",
-                  log_quoted(quoted, sizeof quoted, directory->root));
-    directory->root_is_missing = true;
-    directory->rescan_ms = now_ms + ROOT_RETRY_MS;
-}
-
-static void note_root(struct source_directory *directory, uint64_t now_ms)
-{
-    char quoted[PATH_MAX];
-
-    if (fstat(dirfd(directory->open), &directory->root_seen) != 0)
-        directory->root_seen = (struct stat){0};
-    directory->root_look_ms = now_ms + ROOT_LOOK_MS;
-    if (!directory->root_is_missing)
-        return;
-    directory->root_is_missing = false;
-    log_write(LOG_LEVEL_INFO, "event=source_back path=%s",
-              log_quoted(quoted, sizeof quoted, directory->root));
 }
 
 /* What is known of a folder and all below it holds no more. */
@@ -149,30 +105,17 @@ static void lose_folder(struct source_directory *directory, const char *path)
     host->touched(host->closure, path);
 }
 
-/* Has it been opened, and is it watched? */
-static bool is_root_known(const struct source_directory *directory)
-{
-    return directory->watch && !directory->root_is_missing && directory->root_look_ms != 0;
-}
-
-/* Looks whether the root is another folder by now. */
 static void look_at_root(struct source_directory *directory, uint64_t now_ms)
 {
-    struct stat status;
-
-    if (!is_root_known(directory) || now_ms < directory->root_look_ms)
+    if (!directory->watch || !root_is_another(&directory->root, now_ms))
         return;
-    directory->root_look_ms = now_ms + ROOT_LOOK_MS;
-    if (stat(directory->root, &status) == 0 && status.st_dev == directory->root_seen.st_dev &&
-        status.st_ino == directory->root_seen.st_ino)
-        return;
-    lose_folder(directory, directory->root);
+    lose_folder(directory, directory->root.path);
     directory->must_rescan = true;
 }
 
 static void watch_folder(struct source_directory *directory, const char *path, uint64_t now_ms)
 {
-    const bool is_root = strcmp(path, directory->root) == 0;
+    const bool is_root = strcmp(path, directory->root.path) == 0;
     char quoted[PATH_MAX];
 
     if (!directory->watch || watches_add(&directory->watches, path, is_root) || errno == ENOENT ||
@@ -204,7 +147,7 @@ static enum source_result open_next(struct source_directory *directory, struct s
                                     struct entry *entry)
 {
     char *const path = paths_take_last(&directory->folders);
-    const bool is_root = path != NULL && strcmp(path, directory->root) == 0;
+    const bool is_root = path != NULL && strcmp(path, directory->root.path) == 0;
     enum source_result result;
 
     if (path == NULL)
@@ -215,14 +158,16 @@ static enum source_result open_next(struct source_directory *directory, struct s
     directory->open = opendir(path);
     if (directory->open != NULL) {
         if (is_root)
-            note_root(directory, now.ms);
+            root_note_opened(&directory->root, dirfd(directory->open), now.ms);
         free(directory->open_path);
         directory->open_path = path;
         return SOURCE_MORE;
     }
     if (errno == ENOENT || errno == ENOTDIR) {
-        if (is_root)
-            miss_root(directory, now.ms);
+        if (is_root) {
+            root_note_missing(&directory->root);
+            directory->rescan_ms = now.ms + ROOT_RETRY_MS;
+        }
         free(path);
         return SOURCE_MORE;
     }
@@ -423,8 +368,8 @@ static enum source_result rest(struct source_directory *directory, struct source
         return SOURCE_MORE;
     }
     source->wake_ms = directory->rescan_ms;
-    if (is_root_known(directory))
-        source->wake_ms = sooner(source->wake_ms, directory->root_look_ms);
+    if (directory->watch && root_is_known(&directory->root))
+        source->wake_ms = sooner(source->wake_ms, directory->root.look_ms);
     if (busy != NULL)
         source->wake_ms = sooner(source->wake_ms, busy->at_ms);
     if (directory->watch || busy != NULL)
@@ -484,10 +429,10 @@ static void note_event(enum watch_event event, const char *path, void *closure)
         break;
     case WATCH_FOLDER_VANISHED:
         lose_folder(directory, path);
-        directory->must_rescan |= strcmp(path, directory->root) == 0;
+        directory->must_rescan |= strcmp(path, directory->root.path) == 0;
         break;
     case WATCH_OVERFLOW: /* any file may have been among what was lost */
-        host->touched(host->closure, directory->root);
+        host->touched(host->closure, directory->root.path);
         directory->must_rescan = true;
         break;
     }
@@ -507,7 +452,7 @@ static void free_directory(struct source *source)
     paths_clear(&directory->changed);
     paths_clear(&directory->busy);
     watches_close(&directory->watches);
-    free(directory->root);
+    free(directory->root.path);
     free(directory);
 }
 
@@ -523,8 +468,8 @@ bool source_directory_new(struct source **source, const char *path, bool watch,
     directory->watches.fd = -1;
     directory->watch = watch;
     directory->must_rescan = true;
-    directory->root = strdup(path);
-    if (directory->root == NULL || (watch && !watches_open(&directory->watches))) {
+    directory->root.path = strdup(path);
+    if (directory->root.path == NULL || (watch && !watches_open(&directory->watches))) {
         (void)error_set(error, ERROR_SYSTEM, "%s: cannot be watched: %s", path, strerror(errno));
         free_directory(&directory->source);
         return false;
