@@ -32,7 +32,7 @@ static void append_known(struct buffer *out, const char *name, const json_t *val
     if (string == NULL)
         return;
     buffer_append_format(out, "%-9s  ", name);
-    columns_append_safe(out, string, strlen(string));
+    columns_append_cell(out, string, columns_of(string, strlen(string)));
     buffer_append_char(out, '\n');
 }
 

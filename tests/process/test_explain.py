@@ -166,6 +166,10 @@ class Explains(unittest.TestCase):
         self.assertTrue(any("漢字" in line for line in table), table)
         self.assertTrue(any("…" in line for line in table), table)
 
+    def test_a_name_of_several_lines_is_one_line(self):
+        output = self.good(self.folder.write("a.json", json.dumps({"uri": "test:one\nlanguage   xx", "text": SENTENCE})))
+        self.assertRegex(output, r"(?m)^article +test:one language   xx$")
+
     def test_nothing_of_an_article_commands_the_terminal(self):
         text = "Ông Lê Văn Tám nói: “Đỏ \x1b[31m và \u202eđảo\u202c và \x9b31m”. " + SENTENCE
         status, output = on_a_terminal(self.folder.write("a.jsonl", json.dumps({"text": text}) + "\n"), NO_COLOR="1")
