@@ -138,10 +138,9 @@ const struct command command_run = {
     .name = "run",
     .arguments = "",
     .summary =
-        "Runs the line of a configuration until it is told to stop, or until no source can "
-        "give\nany more and all is settled. With --once: takes the given files and folders, "
-        "writes\nDIR/records/*.jsonl and DIR/records.db, and ends; again, it takes only what "
-        "is new or changed.",
+        "Runs the line of a configuration until it is told to stop, or all is taken and settled.\n"
+        "With --once: takes the given files and folders, writes DIR/records/*.jsonl and\n"
+        "DIR/records.db, and ends; again, it takes only what is new or changed.",
     .options = rows,
     .options_size = sizeof(struct run_options),
     .most_words = SIZE_MAX,
