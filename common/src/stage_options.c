@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <dongtin/descriptors.h>
 #include <dongtin/log.h>
 
 /* Without a line file a text may be FILTER_LINE_BYTES long: the max_article_bytes of a line that
@@ -304,6 +305,7 @@ int stage_main(int argc, char **argv, const struct stage_definition *definition)
     char here[PATH_MAX];
     int status;
 
+    descriptors_fill_standard();
     /* Large blocks, which only large articles need, go back to the system when they are freed, and
      * grow without a copy: by itself the bound rises with the first of them. */
     (void)mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK_BYTES);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <dongtin/descriptors.h>
 #include <dongtin/log.h>
 #include <dongtin/settings.h>
 
@@ -78,6 +79,7 @@ int main(int argc, char **argv)
 {
     int status;
 
+    descriptors_fill_standard();
     log_open("dongtin", LOG_LEVEL_INFO);
     want_to_hear_of_deaths();
     status = dispatch(argc, argv);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dongtin/descriptors.h>
 #include <dongtin/line.h>
 #include <dongtin/log.h>
 
@@ -137,6 +138,7 @@ int main(int argc, char **argv)
     struct options options;
     struct error error = {0};
 
+    descriptors_fill_standard();
     if (!options_read(&options, argc, argv, &error))
         return report(&error);
     if (!options.help && !options.version)

@@ -499,6 +499,18 @@ class Once(unittest.TestCase):
         self.run_once()
         self.assertEqual(len(jsonl_records(self.output + "/records")), 1)
 
+    def test_no_file_takes_the_place_of_a_closed_stream(self):
+        self.folder.write("in/a.txt", "good")
+        closed = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", program("dongtin"), "run", "--once", "-c", self.config]
+        for source, stored, refused in ((self.folder.join("in"), 1, []), ("-", 0, ["cannot be read: Bad file descriptor"])):
+            with self.subTest(source):
+                output = "out%d" % stored
+                done = subprocess.run([*closed, "--input", source, "--output", self.folder.join(output)], timeout=60, check=False)
+                self.assertEqual(done.returncode, 1)  # the summary could not be written
+                self.assertEqual(len(jsonl_records(self.folder.join(output, "records"))), stored)
+                reasons = [json.loads(line)["reason"] for line in self.folder.read(output + "/rejected.jsonl").splitlines()]
+                self.assertEqual(reasons, refused)
+
     def test_needs_some_open_files(self):
         self.folder.write("in/a.txt", "good")
         command = [program("dongtin"), "run", "--once", "--input", self.folder.join("in"), "--output", self.output, "-c", self.config]
