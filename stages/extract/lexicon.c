@@ -215,7 +215,7 @@ static bool add_own_hits(struct lexicon *lexicon, uint32_t node, uint8_t length)
 
         if (!add_hit(lexicon, &lexicon->onsets[node],
                      (struct lexicon_hit){entry, length, row->word_class,
-                                          (uint8_t)lexicon_value_number(row->value)}))
+                                          lexicon_value_number(row->value)}))
             return false;
         if (row->writing != CASE_ANY || row->glued != 0)
             note_unplain(lexicon, node);
@@ -306,6 +306,33 @@ static void make_words(struct lexicon *lexicon)
     }
 }
 
+/* Texts are asked for values of the valued class by their numbers alone, so no two of these may
+ * share one. */
+static bool has_distinct_values(const struct lexicon *lexicon, struct error *error)
+{
+    const char **values = calloc(UINT16_MAX + 1, sizeof *values); /* by number */
+    const char *one = NULL;
+    const char *other = NULL;
+    bool is_ok = values != NULL;
+
+    for (size_t i = 1; is_ok && i < lexicon->entry_count; i++) {
+        const char *value = lexicon->entries[i].value;
+        const uint16_t number = lexicon_value_number(value);
+
+        if (lexicon->entries[i].word_class != lexicon->valued_class)
+            continue;
+        one = values[number];
+        other = value;
+        values[number] = value;
+        is_ok = one == NULL || strcmp(one, other) == 0;
+    }
+    free(values);
+    if (!is_ok && one == NULL)
+        return error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
+    return is_ok ||
+           error_set(error, ERROR_SETTINGS, "\"%s\" and \"%s\" cannot be told apart", one, other);
+}
+
 bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct error *error)
 {
     struct arrival *arrivals = NULL;
@@ -314,6 +341,8 @@ bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct
     if (lexicon->vocabulary.count > LEXICON_WORDS_MOST)
         return error_set(error, ERROR_SETTINGS, "%zu different words, at most %d are allowed",
                          lexicon->vocabulary.count, LEXICON_WORDS_MOST);
+    if (!has_distinct_values(lexicon, error))
+        return false;
     arrivals = calloc(lexicon->node_count, sizeof *arrivals);
     lexicon->words = calloc(lexicon->vocabulary.count + 1, sizeof *lexicon->words);
     lexicon->onsets = calloc(lexicon->node_count, sizeof *lexicon->onsets);

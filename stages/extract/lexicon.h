@@ -23,7 +23,7 @@ enum {
     LEXICON_PHRASE_TOKENS = 16,
     LEXICON_HITS_MOST = 64,     /* of one token; further ones are not kept */
     LEXICON_WORDS_MOST = 65535, /* of all phrases: their numbers have 16 bits */
-    LEXICON_VALUES = 32
+    LEXICON_VALUE_BITS = 32
 };
 
 /* How a text may write a phrase. */
@@ -48,7 +48,7 @@ struct lexicon_hit {
     uint32_t entry;
     uint8_t length; /* tokens */
     uint8_t word_class;
-    uint8_t value; /* lexicon_value_number of the entry's value */
+    uint16_t value; /* lexicon_value_number of the entry's value */
 };
 
 /* What begins at a token. */
@@ -93,10 +93,10 @@ struct lexicon {
     size_t hit_count, hit_capacity;
     size_t unplain_count; /* nodes whose phrases are to be written in some way */
     uint8_t valued_class; /* each token knows which values this one has there; set before sealing */
-    uint16_t class_triggers[CLASS_SET_BITS]; /* of what is of a class, */
-    uint16_t value_triggers[LEXICON_VALUES]; /* and has a value of the valued one, */
-    uint16_t small_triggers;                 /* and of any word in small letters */
-    struct lexicon_edge *edges;              /* by node and word, open addressing */
+    uint16_t class_triggers[CLASS_SET_BITS];     /* of what is of a class, */
+    uint16_t value_triggers[LEXICON_VALUE_BITS]; /* and has a value of the valued one, */
+    uint16_t small_triggers;                     /* and of any word in small letters */
+    struct lexicon_edge *edges;                  /* by node and word, open addressing */
     size_t edge_count, edge_slots;
     struct lexicon_word *words; /* by the number of a word */
     char *spellings;            /* phrases of CASE_EXACT, each with its NUL */
@@ -148,11 +148,17 @@ static inline struct lexicon_edge *lexicon_edge(const struct lexicon *lexicon, u
     }
 }
 
+/* The bit of the number of a value, which others share. */
+static inline uint32_t lexicon_number_bit(unsigned number)
+{
+    return UINT32_C(1) << (number % LEXICON_VALUE_BITS);
+}
+
 /* The bit of the value of a hit, if it is one of the valued class. */
 static inline uint32_t lexicon_value_bit(const struct lexicon *lexicon,
                                          const struct lexicon_hit *hit)
 {
-    return hit->word_class == lexicon->valued_class ? UINT32_C(1) << hit->value : 0;
+    return hit->word_class == lexicon->valued_class ? lexicon_number_bit(hit->value) : 0;
 }
 
 /* The triggers of a hit. */
@@ -161,7 +167,7 @@ static inline uint16_t lexicon_hit_triggers(const struct lexicon *lexicon,
 {
     return (uint16_t)(lexicon->class_triggers[hit->word_class] |
                       (hit->word_class == lexicon->valued_class
-                           ? lexicon->value_triggers[hit->value]
+                           ? lexicon->value_triggers[hit->value % LEXICON_VALUE_BITS]
                            : 0));
 }
 
@@ -171,17 +177,23 @@ static inline bool lexicon_is_value(const char *value, const char *name)
     return value[0] == name[0] && strcmp(value, name) == 0;
 }
 
-/* A number below LEXICON_VALUES that equal values share. Different ones may share it, too. Where
- * the value stands in the source, it is known when that is compiled. */
-static inline unsigned lexicon_value_number(const char *value)
+/* A number that equal values share. Those of the valued class all have different ones, or the
+ * lexicon is not sealed; of other classes different values may share one. Where the value stands in
+ * the source, it is known when that is compiled. */
+static inline uint16_t lexicon_value_number(const char *value)
 {
     const size_t size = strlen(value);
+    const unsigned length = (unsigned)size;
     const unsigned first = (unsigned char)value[0];
     /* Of "", too, cppcheck thinks that this is read. */
     /* cppcheck-suppress arrayIndexOutOfBounds */
     const unsigned second = size < 2 ? 0 : (unsigned char)value[1];
+    const unsigned middle = (unsigned char)value[size / 2];
+    const unsigned last = size == 0 ? 0 : (unsigned char)value[size - 1];
+    const unsigned low = (first * 2 + second * 10 + length * 5) % LEXICON_VALUE_BITS;
+    const unsigned high = first * 3 + second * 31 + middle * 59 + last * 101 + length * 7;
 
-    return size == 0 ? 0 : (first * 2U + second * 10U + (unsigned)size * 5U) % LEXICON_VALUES;
+    return (uint16_t)(high * LEXICON_VALUE_BITS + low);
 }
 
 #endif

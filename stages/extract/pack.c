@@ -333,7 +333,7 @@ static void set_triggers(struct lexicon *lexicon)
             lexicon->class_triggers[word_class] |= trigger_bit(class_triggers[i].trigger);
     }
     for (size_t i = 0; i < sizeof kind_triggers / sizeof *kind_triggers; i++)
-        lexicon->value_triggers[lexicon_value_number(kind_triggers[i].kind)] |=
+        lexicon->value_triggers[lexicon_value_number(kind_triggers[i].kind) % LEXICON_VALUE_BITS] |=
             trigger_bit(kind_triggers[i].trigger);
     lexicon_note_triggers(lexicon);
 }

@@ -41,9 +41,14 @@ struct matching {
 };
 
 /* Whether a token is of one of these words or looks; the bit of a word may be that of another. */
+static inline bool is_one_of(uint64_t words, uint16_t looks, const struct token *token)
+{
+    return ((words >> (token->syllable % 64) & 1) | (token->looks & looks)) != 0;
+}
+
 static inline bool fits_plainly(const struct phrase_look *look, const struct token *token)
 {
-    return ((look->words >> (token->syllable % 64) & 1) | (token->looks & look->looks)) != 0;
+    return is_one_of(look->words, look->looks, token);
 }
 
 static inline bool fits(const struct phrase_look *look, const struct reading *reading, size_t at)
@@ -63,6 +68,8 @@ static inline bool can_go_on(const struct phrase *phrase, const struct reading *
         return true;
     if (at >= reading->tokens.count)
         return false;
+    if (!is_one_of(opening->words, opening->looks, token))
+        return class_set_meets(&token->onset->classes, &opening->alone.classes);
     return fits(&opening->alone, reading, at) ||
            (fits_plainly(&opening->first, token) && at + 1 < reading->tokens.count &&
             fits(&opening->second, reading, at + 1));

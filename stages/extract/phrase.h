@@ -88,10 +88,12 @@ struct phrase_look {
 /* What the steps from one on may begin with: a token that is `alone`, whatever follows; or one that
  * is `first`, by its word or its look, before one that is `second`. */
 struct phrase_opening {
+    bool is_any;    /* the phrase may end here */
+    uint16_t looks; /* with words: of `alone` and `first` together, for most tokens fit neither */
+    uint64_t words;
     struct phrase_look alone;
-    struct phrase_look first;
+    struct phrase_look first; /* never by its classes */
     struct phrase_look second;
-    bool is_any; /* the phrase may end here */
 };
 
 struct phrase {

@@ -364,8 +364,13 @@ static bool make_openings(struct phrase *phrase, struct error *error)
     phrase->openings = calloc(phrase->count, sizeof *phrase->openings);
     if (phrase->openings == NULL)
         return error_set(error, ERROR_SYSTEM, "no memory for a phrase");
-    for (size_t step = phrase->count; step > 0; step--)
-        phrase->openings[step - 1] = opening_of(phrase, step - 1);
+    for (size_t step = phrase->count; step > 0; step--) {
+        struct phrase_opening opening = opening_of(phrase, step - 1);
+
+        opening.looks = opening.alone.looks | opening.first.looks;
+        opening.words = opening.alone.words | opening.first.words;
+        phrase->openings[step - 1] = opening;
+    }
     return true;
 }
 

@@ -50,30 +50,30 @@ const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t
     return hit;
 }
 
-/* A hit of this class and length that begins at a token, or NULL. */
-static const struct lexicon_hit *hit_of_length(const struct reading *reading, size_t token,
-                                               uint8_t word_class, size_t length)
+/* A hit of this class and length, or NULL. */
+static const struct lexicon_hit *hit_of_length(const struct onset *onset, uint8_t word_class,
+                                               size_t length)
 {
-    const struct lexicon_hit *hits = reading_hits(reading, token);
-
-    for (size_t i = 0; i < reading_onset(reading, token)->count; i++)
-        if (hits[i].length == length && hits[i].word_class == word_class)
-            return &hits[i];
+    for (size_t i = 0; i < onset->count; i++)
+        if (onset->hits[i].length == length && onset->hits[i].word_class == word_class)
+            return &onset->hits[i];
     return NULL;
 }
 
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
                                              uint8_t word_class, size_t *first)
 {
-    size_t most = token < LOOK_BACK_TOKENS ? token : LOOK_BACK_TOKENS;
+    const size_t count = reading->tokens.count;
+    const size_t end = token < count ? token : count;
 
-    for (size_t back = most; back > 0; back--) {
-        const struct lexicon_hit *hit = reading_has_class(reading, token - back, word_class)
-                                            ? hit_of_length(reading, token - back, word_class, back)
+    for (size_t at = token < LOOK_BACK_TOKENS ? 0 : token - LOOK_BACK_TOKENS; at < end; at++) {
+        const struct onset *onset = reading_onset(reading, at);
+        const struct lexicon_hit *hit = class_set_has(&onset->classes, word_class)
+                                            ? hit_of_length(onset, word_class, token - at)
                                             : NULL;
 
         if (hit != NULL) {
-            *first = token - back;
+            *first = at;
             return hit;
         }
     }

@@ -8,6 +8,7 @@
 
 enum {
     CLUSTER_MAX_BYTES = 64,
+    STRIDE = 4,             /* bytes of text that are looked at together */
     EXTENT_NEAR_BYTES = 256 /* over so many, the next shift is looked for step by step */
 };
 
@@ -270,6 +271,15 @@ static inline size_t next_to_fold(const struct shadowing *building, size_t at)
     const uint8_t *woken_by = building->woken_by;
     unsigned wakes = LETTERS_WAKE_ALWAYS | LETTERS_WAKE_PAIR;
 
+    for (; size - at >= STRIDE; at += STRIDE) { /* none of some bytes at once */
+        const unsigned char *bytes = (const unsigned char *)text + at;
+
+        if (((woken_by[bytes[0]] & wakes) | (woken_by[bytes[1]] & building->wakes[bytes[0]]) |
+             (woken_by[bytes[2]] & building->wakes[bytes[1]]) |
+             (woken_by[bytes[3]] & building->wakes[bytes[2]])) != 0)
+            break;
+        wakes = building->wakes[bytes[3]];
+    }
     for (; at < size; at++) {
         const unsigned char byte = (unsigned char)text[at];
 

@@ -33,12 +33,12 @@ bool speech_begins_place(const struct speech *speech, size_t at, const struct le
     return place != NULL && place->length > hit->length && speech_is_capital(speech, at + 1);
 }
 
-const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
-                                     const char *value)
+const struct lexicon_hit *speech_hit_there(const struct speech *speech, size_t at,
+                                           uint8_t word_class, const char *value)
 {
-    const struct lexicon_hit *hit = reading_hit(speech->reading, at, word_class);
+    const struct lexicon_hit *hit = reading_sure_hit(speech->reading, at, word_class);
 
-    if (hit == NULL || speech_begins_place(speech, at, hit))
+    if (speech_begins_place(speech, at, hit))
         return NULL;
     if (value == NULL)
         return reading_hit_means(speech->reading, hit, "none") ? NULL : hit;
@@ -61,18 +61,17 @@ static bool hides(const struct speech *speech, size_t at, size_t length)
 static size_t word_of_kind(const struct speech *speech, size_t at, struct speech_kind kind,
                            size_t length)
 {
-    const struct reading *reading = speech->reading;
-    const struct lexicon_hit *hits = reading_hits(reading, at);
+    const struct onset *onset = reading_onset(speech->reading, at);
+    const uint16_t none = lexicon_value_number("none");
 
-    for (size_t i = 0; i < reading_onset(reading, at)->count; i++) {
-        const struct lexicon_hit *hit = &hits[i];
+    for (size_t i = 0; i < onset->count; i++) {
+        const struct lexicon_hit *hit = &onset->hits[i];
 
-        if (hit->word_class == speech->classes.word && (length == 0 || hit->length > length) &&
-            reading_hit_means(reading, hit, "none"))
+        if (hit->word_class != speech->classes.word)
+            continue;
+        if (hit->value == none && (length == 0 || hit->length > length))
             return 0;
-        if (hit->value == kind.value && hit->word_class == speech->classes.word &&
-            (length == 0 || hit->length == length) &&
-            strcmp(reading_entry(reading, hit)->value, kind.name) == 0)
+        if (hit->value == kind.value && (length == 0 || hit->length == length))
             return !kind.is_noun && hides(speech, at, hit->length) ? 0 : hit->length;
     }
     return 0;
@@ -85,12 +84,14 @@ size_t speech_word_there(const struct speech *speech, size_t at, struct speech_k
 
 size_t speech_kind_before(const struct speech *speech, size_t end, struct speech_kind kind)
 {
-    size_t most = end < WORD_TOKENS_MOST ? end : WORD_TOKENS_MOST;
+    const uint32_t bit = lexicon_number_bit(kind.value);
+    const size_t count = speech->reading->tokens.count;
+    const size_t most = end < count ? end : count;
 
-    for (size_t back = most; back > 0; back--)
-        if (speech_may_be_of(speech, end - back, kind) &&
-            word_of_kind(speech, end - back, kind, back) > 0)
-            return back;
+    for (size_t at = end < WORD_TOKENS_MOST ? 0 : end - WORD_TOKENS_MOST; at < most; at++)
+        if ((reading_onset(speech->reading, at)->values & bit) != 0 &&
+            word_of_kind(speech, at, kind, end - at) > 0)
+            return end - at;
     return 0;
 }
 

@@ -65,7 +65,7 @@ struct token_marks {
 /* The bit of a kind of speech-word among the values of a token; two kinds may share one. */
 static inline uint32_t speech_kind_bit(const char *kind)
 {
-    return UINT32_C(1) << lexicon_value_number(kind);
+    return lexicon_number_bit(lexicon_value_number(kind));
 }
 
 enum party_kind {
@@ -166,21 +166,30 @@ bool speech_find(struct speech *speech, const struct pack *pack, const struct re
 /* Whether a word is but the beginning of the name of a place, as "Cook" is of "Cook Islands". */
 bool speech_begins_place(const struct speech *speech, size_t at, const struct lexicon_hit *hit);
 
-/* The longest hit of a class at a token, if it has this value and names no place; else NULL. */
-const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at, uint8_t word_class,
-                                     const char *value);
+/* The longest hit of a class at a token where one is, if it has this value (NULL: any) and names no
+ * place; else NULL. */
+const struct lexicon_hit *speech_hit_there(const struct speech *speech, size_t at,
+                                           uint8_t word_class, const char *value);
+
+/* The same for any token. */
+static inline const struct lexicon_hit *speech_hit(const struct speech *speech, size_t at,
+                                                   uint8_t word_class, const char *value)
+{
+    return reading_has_class(speech->reading, at, word_class)
+               ? speech_hit_there(speech, at, word_class, value)
+               : NULL;
+}
 
 /* A kind of speech-word, with the number of its value; one that a verb of the same words does not
  * hide is a noun. */
 struct speech_kind {
-    const char *name;
-    unsigned value;
+    uint16_t value;
     bool is_noun;
 };
 
 static inline struct speech_kind speech_kind_of(const char *name)
 {
-    const struct speech_kind kind = {name, lexicon_value_number(name), false};
+    const struct speech_kind kind = {lexicon_value_number(name), false};
 
     return kind;
 }
@@ -189,7 +198,7 @@ static inline struct speech_kind speech_kind_of(const char *name)
 static inline bool speech_may_be_of(const struct speech *speech, size_t at, struct speech_kind kind)
 {
     return at < speech->reading->tokens.count &&
-           (reading_onset(speech->reading, at)->values >> kind.value & 1) != 0;
+           (reading_onset(speech->reading, at)->values & lexicon_number_bit(kind.value)) != 0;
 }
 
 static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)

@@ -242,6 +242,34 @@ static void what_begins_alike_is_kept_once_and_each_text_begins_anew(void **stat
     letters_free(letters);
 }
 
+static void values_that_share_a_number_are_refused_in_the_class_that_is_asked_by_it(void **state)
+{
+    static const char *const values[] = {"tail", "abbreviation-cue"};
+
+    (void)state;
+    for (size_t valued = 0; valued < 2; valued++) {
+        struct letters *letters = letters_new();
+        struct lexicon lexicon;
+        struct error error = {0};
+        uint8_t kind;
+
+        lexicon_init(&lexicon);
+        kind = lexicon_add_class(&lexicon, "kind");
+        lexicon.valued_class = valued == 0 ? LEXICON_NO_CLASS : kind;
+        assert_int_equal(lexicon_value_number(values[0]), lexicon_value_number(values[1]));
+        for (size_t i = 0; i < 2; i++)
+            assert_true(lexicon_add(
+                &lexicon, letters,
+                &(struct lexicon_phrase){i == 0 ? "a" : "b", values[i], kind, CASE_ANY}, NULL));
+        assert_int_equal(lexicon_seal(&lexicon, letters, &error), valued == 0);
+        if (valued != 0)
+            assert_string_equal(error.text,
+                                "\"tail\" and \"abbreviation-cue\" cannot be told apart");
+        lexicon_clear(&lexicon);
+        letters_free(letters);
+    }
+}
+
 static void a_finder_goes_from_one_of_its_triggers_to_the_next(void **state)
 {
     static const size_t tokens[] = {0, 5, 63, 64, 200};
@@ -423,6 +451,7 @@ int main(void)
         cmocka_unit_test(tokens_are_the_same_with_the_forms_of_words_and_without),
         cmocka_unit_test(lexicon_finds_the_longest_phrase_first_and_minds_capitals),
         cmocka_unit_test(what_begins_alike_is_kept_once_and_each_text_begins_anew),
+        cmocka_unit_test(values_that_share_a_number_are_refused_in_the_class_that_is_asked_by_it),
         cmocka_unit_test(a_finder_goes_from_one_of_its_triggers_to_the_next),
         cmocka_unit_test(numbers_are_read_as_the_language_writes_them),
         cmocka_unit_test(numbers_multiply_and_compare_without_rounding),
