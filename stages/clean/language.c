@@ -11,7 +11,7 @@
 
 enum {
     TABLE_SIZE = 4096, /* a power of two; packs bring some hundreds of words and letters */
-    SAMPLE_BYTES = 600,
+    SAMPLE_BYTES = 400,
     WORD_MOST_BYTES = 24,
     WORDS_SURE = 40, /* with fewer words the confidence is less */
     LETTERS = 0x2000 /* holds those of nearly all alphabets, and so of all packs */
@@ -159,11 +159,20 @@ static bool is_in_core(int32_t c)
     return (c >= '0' && c <= '9') || character_is_letter(c);
 }
 
+/* Most words have no marks. */
+static bool is_small_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 /* The word without the marks round it. */
 static struct span core_of(const char *text, struct span word)
 {
     size_t size;
 
+    if (word.start < word.end && is_small_letter(text[word.start]) &&
+        is_small_letter(text[word.end - 1]))
+        return word;
     while (word.start < word.end &&
            !is_in_core(character_read(text + word.start, text + word.end, &size)))
         word.start += size;
