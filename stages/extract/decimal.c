@@ -116,6 +116,17 @@ static bool scale_to(struct decimal *decimal, int exponent)
     return true;
 }
 
+bool decimal_add(struct decimal *decimal, const struct decimal *other)
+{
+    struct decimal more = *other;
+
+    if (!scale_to(decimal, more.exponent) || !scale_to(&more, decimal->exponent) ||
+        decimal->digits > INT64_MAX - more.digits)
+        return false;
+    decimal->digits += more.digits;
+    return true;
+}
+
 int decimal_compare(const struct decimal *left, const struct decimal *right)
 {
     struct decimal a = *left;

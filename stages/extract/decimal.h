@@ -39,6 +39,9 @@ bool decimal_read_plain(struct decimal *decimal, const char *digits);
 /* False when the product has too many digits. */
 bool decimal_multiply(struct decimal *decimal, const struct decimal *factor);
 
+/* False when the sum has too many digits. */
+bool decimal_add(struct decimal *decimal, const struct decimal *other);
+
 int decimal_compare(const struct decimal *left, const struct decimal *right);
 
 /* Appends it as a JSON number without exponent. */

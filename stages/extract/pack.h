@@ -68,6 +68,7 @@ enum meaning {
     MEANING_FEAST,
     MEANING_AMOUNT, /* quantities */
     MEANING_RATIO,
+    MEANING_SUM, /* of two numbers: "1 billion 200 million" */
     MEANING_COUNT_OF_MEANINGS
 };
 

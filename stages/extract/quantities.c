@@ -29,6 +29,38 @@ static bool apply_scale(struct decimal *decimal, const struct reading *reading,
            decimal_multiply(decimal, &scale);
 }
 
+/* What is added to the first number: the second by its own scale, which is the smaller one; where
+ * there is none a half ("2 million and a half"); without any scale a fraction ("1m72"). */
+static bool read_more(struct decimal *more, const struct reading *reading,
+                      const struct number_marks *marks, const struct phrase_match *match)
+{
+    const struct slot_value *high = &match->slots[SLOT_HIGH];
+
+    if (high->count == 0) {
+        *more = (struct decimal){.digits = 5, .exponent = -1};
+        return apply_scale(more, reading, match, SLOT_SCALE2);
+    }
+    if (!read_number(more, reading, marks, high))
+        return false;
+    if (match->slots[SLOT_SCALE].count > 0)
+        return apply_scale(more, reading, match, SLOT_SCALE);
+    more->exponent -= (int)reading->tokens.rows[high->first].size;
+    return true;
+}
+
+static bool read_sum(struct quantity_find *find, const struct reading *reading,
+                     const struct number_marks *marks, const struct phrase_match *match)
+{
+    struct decimal least = {.digits = 1, .exponent = 0}; /* what the first number counts by */
+    struct decimal more;
+
+    return read_number(&find->low, reading, marks, &match->slots[SLOT_LOW]) &&
+           apply_scale(&find->low, reading, match, SLOT_SCALE2) &&
+           apply_scale(&least, reading, match, SLOT_SCALE2) &&
+           read_more(&more, reading, marks, match) && decimal_compare(&more, &least) < 0 &&
+           decimal_add(&find->low, &more);
+}
+
 /* Both ends of a range share scale and unit, unless the first has one of its own. */
 static bool read_values(struct quantity_find *find, const struct reading *reading,
                         const struct number_marks *marks, const struct phrase_match *match)
@@ -36,6 +68,8 @@ static bool read_values(struct quantity_find *find, const struct reading *readin
     const struct slot_value *slots = match->slots;
     bool own_scale = slots[SLOT_SCALE2].count > 0 || slots[SLOT_UNIT2].count > 0;
 
+    if (find->rule->meaning == MEANING_SUM)
+        return read_sum(find, reading, marks, match);
     find->is_range = slots[SLOT_HIGH].count > 0;
     find->has_total = slots[SLOT_TOTAL].count > 0;
     if (!read_number(&find->low, reading, marks, &slots[SLOT_LOW]) ||
@@ -52,6 +86,18 @@ static bool read_values(struct quantity_find *find, const struct reading *readin
 static struct span span_of(const struct slot_value *value)
 {
     return (struct span){value->first, value->count == 0 ? 0 : value->first + value->count};
+}
+
+/* A number glued to the word belongs to it: "per m2". */
+static struct span per_of(const struct reading *reading, const struct slot_value *value)
+{
+    struct span span = span_of(value);
+    const struct token *next = &reading->tokens.rows[span.end];
+
+    if (span.end != 0 && span.end < reading->tokens.count && next->kind == TOKEN_NUMBER &&
+        next->glued)
+        span.end++;
+    return span;
 }
 
 /* Appends as much as there is room for. */
@@ -90,7 +136,7 @@ static bool read_find(struct quantity_find *find, const struct pack *pack,
         .of = span_of(&match->slots[SLOT_NOUN]),
     };
     if (phrase_value(reading, match, SLOT_PER)[0] == '\0')
-        find->per = span_of(&match->slots[SLOT_PER]);
+        find->per = per_of(reading, &match->slots[SLOT_PER]);
     read_unit(find, reading, match);
     return read_values(find, reading, &pack->marks, match);
 }
@@ -158,9 +204,9 @@ static void note_counted(struct quantity_find *find, const struct quantity_find 
 {
     static const struct decimal large = {.digits = 1, .exponent = 6};
 
-    if (find->rule->unit == NULL || last == NULL || last->of.end == 0 ||
-        strcmp(last->unit, "count") != 0 || strcmp(find->unit, find->rule->unit) != 0 ||
-        decimal_compare(&last->low, &large) < 0)
+    if (find->rule->meaning != MEANING_AMOUNT || find->rule->unit == NULL || last == NULL ||
+        last->of.end == 0 || strcmp(last->unit, "count") != 0 ||
+        strcmp(find->unit, find->rule->unit) != 0 || decimal_compare(&last->low, &large) < 0)
         return;
     find->unit[0] = '\0';
     append(find->unit, last->unit);

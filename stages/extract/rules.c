@@ -50,6 +50,7 @@ static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_FEAST] = "feast",
     [MEANING_AMOUNT] = "amount",
     [MEANING_RATIO] = "ratio",
+    [MEANING_SUM] = "sum",
 };
 
 static const struct {
@@ -174,7 +175,7 @@ static bool read_meaning(struct rule *rule, const json_t *json, struct error *er
 
     for (size_t i = 0; name != NULL && i < MEANING_COUNT_OF_MEANINGS; i++)
         if (strcmp(meaning_names[i], name) == 0) {
-            bool is_amount = i == MEANING_AMOUNT || i == MEANING_RATIO;
+            bool is_amount = i == MEANING_AMOUNT || i == MEANING_RATIO || i == MEANING_SUM;
 
             rule->meaning = (enum meaning)i;
             if (is_amount == (strcmp(rule->field, "quantities") == 0))

@@ -72,7 +72,7 @@ static const struct reading_case cases[] = {
     {"Rộng 200ha, dài 15 km.", {0, 0, 0}, "quantities", "unit", "ha | km"},
     {"Mạng 5G, bản 3D, điện 3 pha, vùng 3.", {0, 0, 0}, "quantities", "text", ""},
     {"Chưa đến 30 tỷ đồng.", {0, 0, 0}, "quantities", "mod", "less_than"},
-    {"Đạt 88/94 xã.", {0, 0, 0}, "quantities", "text", "88/94"},
+    {"Đạt 88/94 xã.", {0, 0, 0}, "quantities", "text", "88/94 xã"},
     /* people */
     {"Bí thư Tỉnh uỷ Lai Châu Lò Văn Sinh dự.", {0, 0, 0}, "people", "name", "Lò Văn Sinh"},
     {"Chủ tịch UBND huyện Phong Thổ Vàng A Páo dự.", {0, 0, 0}, "people", "name", "Vàng A Páo"},

@@ -268,6 +268,30 @@ static void counts_what_stands_in_a_row(void **state)
     CHECK(state, &field, cases);
 }
 
+static void reads_amounts_in_the_manner_of_different_papers(void **state)
+{
+    static const struct field_of_record field = {.name = "quantities",
+                                                 .members = {"text", "unit", "per"}};
+    static const struct value_case cases[] = {
+        {{0}, "Nhà giá 1 tỷ 200 triệu đồng.", "1 tỷ 200 triệu đồng: VND: "},
+        {{0}, "Anh vay 2 triệu rưỡi, cao 1m75.", "2 triệu rưỡi: VND:  | 1m75: m: "},
+        {{0}, "Đất 120m2 giá 58 triệu/m2.", "120m2: m2:  | 58 triệu: VND: m2"},
+        {{0}, "Lãi 6,6%/năm, mặn 4‰.", "6,6%: percent: năm | 4‰: permille: "},
+        {{0}, "Trời nóng 36 độ; cồn 40 độ cồn.", "36 độ: °C: "},
+        {{0}, "Học phí 2 triệu đồng/tháng/học sinh.", "2 triệu đồng/tháng: VND/month: "},
+        {{0}, "Gạo 500 nghìn đồng/hộ dân.", "500 nghìn đồng: VND: hộ dân"},
+        {{0},
+         "Hai phần ba dân số, 1/3 diện tích, 7/10 mẫu, hơn một nửa số xã.",
+         "Hai phần ba: ratio:  | 1/3: ratio:  | 7/10 mẫu: count:  | một nửa: "
+         "ratio: "},
+        {{0}, "Hơn ba trăm hộ, nhóm 5 người.", "ba trăm hộ: count:  | 5 người: count: "},
+        {{0}, "Giá tăng gấp đôi.", "gấp đôi: times: "},
+        {{0}, "Quyết định 861 ban hành hôm qua, theo nghị quyết 5 đã ký.", ""},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 static void names_documents_by_number(void **state)
 {
     static const struct field_of_record field = {.name = "documents",
@@ -555,6 +579,7 @@ int main(void)
         cmocka_unit_test(finds_the_year_that_the_text_tells),
         cmocka_unit_test(knows_the_day_of_the_event),
         cmocka_unit_test(counts_what_stands_in_a_row),
+        cmocka_unit_test(reads_amounts_in_the_manner_of_different_papers),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
         cmocka_unit_test(says_of_documents_whether_they_are_in_force),
