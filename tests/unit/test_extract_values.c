@@ -324,152 +324,152 @@ static void names_documents_by_number(void **state)
     CHECK(state, &field, cases);
 }
 
+static const struct value_case titled_documents[] = {
+    {{0},
+     "Theo Luật Đất đai (sửa đổi) và Luật Phòng, chống thiên tai năm 2013, xã phải họp.",
+     "Luật Đất đai (sửa đổi): issued | Luật Phòng, chống thiên tai năm 2013: issued"},
+    {{0}, "Dự thảo Luật Thủy lợi chưa nói rõ. Luật này rất cần.", "Dự thảo Luật Thủy lợi: planned"},
+    {{0},
+     "Luật sửa đổi, bổ sung một số điều của Luật Thú y có lợi cho dân.",
+     "Luật sửa đổi, bổ sung một số điều của Luật Thú y: issued | Luật Thú y: issued"},
+    {{0},
+     "Đảng bộ học Nghị quyết Đại hội Đảng bộ huyện lần thứ V, nhiệm kỳ 2015-2020 nêu trên.",
+     "Nghị quyết Đại hội Đảng bộ huyện lần thứ V, nhiệm kỳ 2015-2020: issued"},
+    {{0},
+     "Hai huyện ký kết biên bản ghi nhớ về du lịch. Biên bản ghi nhớ giữa hai bên rất hay.",
+     "biên bản ghi nhớ về du lịch: signed"},
+    {{0}, "Nghị quyết của huyện, chỉ thị của tỉnh, chính sách hỗ trợ nhà nông đều có.", ""},
+    {{0},
+     "Huyện ra quyết định về mức thu ở chợ, theo quy định về chợ.",
+     "quyết định về mức thu ở chợ: issued"},
+    {{0},
+     "Nước thải theo QCVN 40:2011/BTNMT, giống theo TCVN 1776:2004 và Quy hoạch tỉnh Bắc Giang "
+     "thời kỳ 2021-2030, tầm nhìn đến năm 2050.",
+     "QCVN 40:2011/BTNMT: issued | TCVN 1776:2004: issued | Quy hoạch tỉnh Bắc Giang thời kỳ "
+     "2021-2030, tầm nhìn đến năm 2050: issued"},
+    {{0}, "Ông kết luận \"Giao xã làm đường\". Họp lúc 7:30 theo QCVN mới.", ""},
+    {{0},
+     "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
+     "chính sách hỗ trợ hộ trồng chè sạch: issued"},
+    {{0},
+     "Phòng Nước được giao xây dựng đề án thu gom rác chợ nổi trong năm nay, đề án tổng thể về "
+     "bến "
+     "đò và chiến lược quốc gia về nghề dệt.",
+     "đề án thu gom rác chợ nổi: planned | đề án tổng thể về bến đò: issued | chiến lược quốc "
+     "gia về nghề dệt: issued"},
+    {{0},
+     "Xã chỉnh kế hoạch đầu tư công năm 2024 và kế hoạch trồng rừng ven sông giai đoạn "
+     "2016-2020. Kế hoạch trồng rừng 2016-2020 đã xong.",
+     "kế hoạch đầu tư công năm 2024: issued | kế hoạch trồng rừng ven sông giai đoạn "
+     "2016-2020: issued"},
+    {{0},
+     "Xã có kế hoạch xây bến mới trong năm 2025, hoàn thành kế hoạch thu phí đò năm 2024 và "
+     "lên kế hoạch tưới chè.",
+     ""},
+    {{0},
+     "Xã ký chỉ thị về siết việc bán đất bãi, nhà tạm, bến đò và chợ cóc ven sông. Theo nghị "
+     "quyết về đất bãi, xã và huyện cùng làm.",
+     "chỉ thị về siết việc bán đất bãi, nhà tạm, bến đò và chợ cóc ven sông: issued | nghị "
+     "quyết về đất bãi: issued"},
+    {{0},
+     "Hội góp ý dự thảo Luật Bến đò. Luật Bến đò có 7 chương, khác Luật Bến đò ven biển và "
+     "luật bến đò sông.",
+     "dự thảo Luật Bến đò: planned | Luật Bến đò ven biển: issued"},
+    {{0},
+     "Hiến pháp đều quy định \"nhà ở là quyền của dân\". Ai cũng nắm Nghị định và làm theo. "
+     "Ông "
+     "nói: \"Phương án thu phí đò là đúng\".",
+     ""},
+    {{0}, "Dự thảo nghị định quy định mức phạt mới. Nghị định quy định giá đò ngang.", ""},
+    {{0},
+     "Xã lập quy hoạch chung bến đò đến năm 2040 và điều chỉnh quy hoạch chợ phiên thời kỳ "
+     "2021 - "
+     "2030.",
+     "quy hoạch chung bến đò đến năm 2040: issued | quy hoạch chợ phiên thời kỳ 2021 - 2030: "
+     "issued"},
+    {{0},
+     "Sở Xây dựng ra Chỉ thị 7-CT/TU; Chương trình 246 đã xong. Hiệp định Thương mại tự do Á - "
+     "Âu rất mới.",
+     "Chỉ thị 7-CT/TU: issued | Hiệp định Thương mại tự do Á - Âu: issued"},
+    {{0},
+     "Huyện vừa ban hành kế hoạch tiêm phòng dại cho đàn chó.",
+     "kế hoạch tiêm phòng dại cho đàn chó: issued"},
+};
+
 static void names_documents_by_what_they_are_about(void **state)
 {
     static const struct field_of_record field = {.name = "documents",
                                                  .members = {"name", "status"}};
-    static const struct value_case cases[] = {
-        {{0},
-         "Theo Luật Đất đai (sửa đổi) và Luật Phòng, chống thiên tai năm 2013, xã phải họp.",
-         "Luật Đất đai (sửa đổi): issued | Luật Phòng, chống thiên tai năm 2013: issued"},
-        {{0},
-         "Dự thảo Luật Thủy lợi chưa nói rõ. Luật này rất cần.",
-         "Dự thảo Luật Thủy lợi: planned"},
-        {{0},
-         "Luật sửa đổi, bổ sung một số điều của Luật Thú y có lợi cho dân.",
-         "Luật sửa đổi, bổ sung một số điều của Luật Thú y: issued | Luật Thú y: issued"},
-        {{0},
-         "Đảng bộ học Nghị quyết Đại hội Đảng bộ huyện lần thứ V, nhiệm kỳ 2015-2020 nêu trên.",
-         "Nghị quyết Đại hội Đảng bộ huyện lần thứ V, nhiệm kỳ 2015-2020: issued"},
-        {{0},
-         "Hai huyện ký kết biên bản ghi nhớ về du lịch. Biên bản ghi nhớ giữa hai bên rất hay.",
-         "biên bản ghi nhớ về du lịch: signed"},
-        {{0}, "Nghị quyết của huyện, chỉ thị của tỉnh, chính sách hỗ trợ nhà nông đều có.", ""},
-        {{0},
-         "Huyện ra quyết định về mức thu ở chợ, theo quy định về chợ.",
-         "quyết định về mức thu ở chợ: issued"},
-        {{0},
-         "Nước thải theo QCVN 40:2011/BTNMT, giống theo TCVN 1776:2004 và Quy hoạch tỉnh Bắc Giang "
-         "thời kỳ 2021-2030, tầm nhìn đến năm 2050.",
-         "QCVN 40:2011/BTNMT: issued | TCVN 1776:2004: issued | Quy hoạch tỉnh Bắc Giang thời kỳ "
-         "2021-2030, tầm nhìn đến năm 2050: issued"},
-        {{0}, "Ông kết luận \"Giao xã làm đường\". Họp lúc 7:30 theo QCVN mới.", ""},
-        {{0},
-         "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
-         "chính sách hỗ trợ hộ trồng chè sạch: issued"},
-        {{0},
-         "Phòng Nước được giao xây dựng đề án thu gom rác chợ nổi trong năm nay, đề án tổng thể về "
-         "bến "
-         "đò và chiến lược quốc gia về nghề dệt.",
-         "đề án thu gom rác chợ nổi: planned | đề án tổng thể về bến đò: issued | chiến lược quốc "
-         "gia về nghề dệt: issued"},
-        {{0},
-         "Xã chỉnh kế hoạch đầu tư công năm 2024 và kế hoạch trồng rừng ven sông giai đoạn "
-         "2016-2020. Kế hoạch trồng rừng 2016-2020 đã xong.",
-         "kế hoạch đầu tư công năm 2024: issued | kế hoạch trồng rừng ven sông giai đoạn "
-         "2016-2020: issued"},
-        {{0},
-         "Xã có kế hoạch xây bến mới trong năm 2025, hoàn thành kế hoạch thu phí đò năm 2024 và "
-         "lên kế hoạch tưới chè.",
-         ""},
-        {{0},
-         "Xã ký chỉ thị về siết việc bán đất bãi, nhà tạm, bến đò và chợ cóc ven sông. Theo nghị "
-         "quyết về đất bãi, xã và huyện cùng làm.",
-         "chỉ thị về siết việc bán đất bãi, nhà tạm, bến đò và chợ cóc ven sông: issued | nghị "
-         "quyết về đất bãi: issued"},
-        {{0},
-         "Hội góp ý dự thảo Luật Bến đò. Luật Bến đò có 7 chương, khác Luật Bến đò ven biển và "
-         "luật bến đò sông.",
-         "dự thảo Luật Bến đò: planned | Luật Bến đò ven biển: issued"},
-        {{0},
-         "Hiến pháp đều quy định \"nhà ở là quyền của dân\". Ai cũng nắm Nghị định và làm theo. "
-         "Ông "
-         "nói: \"Phương án thu phí đò là đúng\".",
-         ""},
-        {{0}, "Dự thảo nghị định quy định mức phạt mới. Nghị định quy định giá đò ngang.", ""},
-        {{0},
-         "Xã lập quy hoạch chung bến đò đến năm 2040 và điều chỉnh quy hoạch chợ phiên thời kỳ "
-         "2021 - "
-         "2030.",
-         "quy hoạch chung bến đò đến năm 2040: issued | quy hoạch chợ phiên thời kỳ 2021 - 2030: "
-         "issued"},
-        {{0},
-         "Sở Xây dựng ra Chỉ thị 7-CT/TU; Chương trình 246 đã xong. Hiệp định Thương mại tự do Á - "
-         "Âu rất mới.",
-         "Chỉ thị 7-CT/TU: issued | Hiệp định Thương mại tự do Á - Âu: issued"},
-        {{0},
-         "Huyện vừa ban hành kế hoạch tiêm phòng dại cho đàn chó.",
-         "kế hoạch tiêm phòng dại cho đàn chó: issued"},
-    };
 
-    CHECK(state, &field, cases);
+    CHECK(state, &field, titled_documents);
 }
+
+static const struct value_case programmes[] = {
+    {{0},
+     "Xã lập tổ hòa mạng xóm làng thông minh (HMXLTM). Tổ HMXLTM rất được việc.",
+     "tổ hòa mạng xóm làng thông minh"},
+    {{0}, "Theo Đề án số 7-ĐA/HU, xã làm đường.", ""},
+    {{0},
+     "Nhờ chương trình 135, đề án Mỗi nhà một vườn và phong trào “Xanh hóa bản làng”, dân khá "
+     "lên.",
+     "chương trình 135 | đề án Mỗi nhà một vườn | phong trào “Xanh hóa bản làng”"},
+    {{0}, "Chương trình 5 năm, dự án Luật Thú y, dự án “khủng”, chương trình kiểm tra.", ""},
+    {{0}, "Ban Quản lý dự án Sông Lô họp ở cụm công nghiệp Tân Lập.", ""},
+    {{0},
+     "Huyện chạy dự án đầu tư xây dựng nút giao Bản Mùa và chiến dịch tiêm phòng dại mùa Xuân. "
+     "Chiến dịch tiêm phòng mùa Xuân đã xong.",
+     "dự án đầu tư xây dựng nút giao Bản Mùa | chiến dịch tiêm phòng dại mùa Xuân"},
+    {{0},
+     "Nhà thầu làm dự án sửa chữa đường tỉnh 492. Dự án đầu tư xây dựng công trình sửa chữa "
+     "đường tỉnh lộ 492 chậm.",
+     "dự án sửa chữa đường tỉnh 492"},
+    {{0},
+     "Dự án đầu tư xây dựng cầu vượt Ngã Tư Gò đã khởi công. Dự án BT Ngã Tư Gò có vốn lớn.",
+     "Dự án đầu tư xây dựng cầu vượt Ngã Tư Gò"},
+    {{0},
+     "Huyện mở chiến dịch tiêm phòng dại xuyên hè; chiến dịch tiêm dại mùa Hè đã xong.",
+     "chiến dịch tiêm phòng dại xuyên hè"},
+    {{0},
+     "Xã chạy chương trình mục tiêu quốc gia về cấp nước nông thôn và phong trào toàn dân giữ "
+     "sạch bến sông.",
+     "chương trình mục tiêu quốc gia về cấp nước nông thôn | phong trào toàn dân giữ sạch bến "
+     "sông"},
+    {{0},
+     "Xã mở không gian đi bộ hồ Sen, làm xe buýt nhanh, thử mô hình chính quyền số.",
+     "không gian đi bộ hồ Sen | xe buýt nhanh | chính quyền số"},
+    {{0},
+     "Nguyên Trợ lý Chủ tịch xã xem dự án Nhà nước thu hồi đất, dự án phát triển KT-XH, đề án "
+     "trình kỳ họp, đề án thu phí đò, mô hình CNXH Việt Nam, tổ tuần tra cảng Bến Gỗ.",
+     ""},
+    {{0}, "Chợ dùng sàn giao dịch nông sản trực tuyến.", "sàn giao dịch nông sản trực tuyến"},
+    {{0},
+     "Xã xem dự án các tuyến Metro, Đề án Tái cơ cấu đàn bò Sông Lô, ứng dụng nông nghiệp "
+     "thông "
+     "minh, ứng dụng công nghệ GIS.",
+     "nông nghiệp thông minh"},
+    {{0},
+     "Xã tổng kết Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao và các "
+     "chương trình mục tiêu quốc gia huyện Hòa An.",
+     "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao"},
+    {{0},
+     "Huyện khởi công dự án cao tốc Bến Gỗ - Hải Phòng đoạn qua xã.",
+     "dự án cao tốc Bến Gỗ - Hải Phòng"},
+    {{0},
+     "Chỉ số sản xuất tăng; khu phần mềm Sông Lô mở cửa; phong trào “Xanh nhà; phong trào "
+     "“Sạch "
+     "bản sáng đường” lan rộng.",
+     "phong trào “Sạch bản sáng đường”"},
+    {{0}, "Huyện dùng nền tảng bản đồ số quốc gia từ vụ trước.", "nền tảng bản đồ số quốc gia"},
+    {{0},
+     "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
+     "dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa"},
+};
 
 static void names_programmes(void **state)
 {
     static const struct field_of_record field = {.name = "programmes", .members = {"name"}};
-    static const struct value_case cases[] = {
-        {{0},
-         "Xã lập tổ hòa mạng xóm làng thông minh (HMXLTM). Tổ HMXLTM rất được việc.",
-         "tổ hòa mạng xóm làng thông minh"},
-        {{0}, "Theo Đề án số 7-ĐA/HU, xã làm đường.", ""},
-        {{0},
-         "Nhờ chương trình 135, đề án Mỗi nhà một vườn và phong trào “Xanh hóa bản làng”, dân khá "
-         "lên.",
-         "chương trình 135 | đề án Mỗi nhà một vườn | phong trào “Xanh hóa bản làng”"},
-        {{0}, "Chương trình 5 năm, dự án Luật Thú y, dự án “khủng”, chương trình kiểm tra.", ""},
-        {{0}, "Ban Quản lý dự án Sông Lô họp ở cụm công nghiệp Tân Lập.", ""},
-        {{0},
-         "Huyện chạy dự án đầu tư xây dựng nút giao Bản Mùa và chiến dịch tiêm phòng dại mùa Xuân. "
-         "Chiến dịch tiêm phòng mùa Xuân đã xong.",
-         "dự án đầu tư xây dựng nút giao Bản Mùa | chiến dịch tiêm phòng dại mùa Xuân"},
-        {{0},
-         "Nhà thầu làm dự án sửa chữa đường tỉnh 492. Dự án đầu tư xây dựng công trình sửa chữa "
-         "đường tỉnh lộ 492 chậm.",
-         "dự án sửa chữa đường tỉnh 492"},
-        {{0},
-         "Dự án đầu tư xây dựng cầu vượt Ngã Tư Gò đã khởi công. Dự án BT Ngã Tư Gò có vốn lớn.",
-         "Dự án đầu tư xây dựng cầu vượt Ngã Tư Gò"},
-        {{0},
-         "Huyện mở chiến dịch tiêm phòng dại xuyên hè; chiến dịch tiêm dại mùa Hè đã xong.",
-         "chiến dịch tiêm phòng dại xuyên hè"},
-        {{0},
-         "Xã chạy chương trình mục tiêu quốc gia về cấp nước nông thôn và phong trào toàn dân giữ "
-         "sạch bến sông.",
-         "chương trình mục tiêu quốc gia về cấp nước nông thôn | phong trào toàn dân giữ sạch bến "
-         "sông"},
-        {{0},
-         "Xã mở không gian đi bộ hồ Sen, làm xe buýt nhanh, thử mô hình chính quyền số.",
-         "không gian đi bộ hồ Sen | xe buýt nhanh | chính quyền số"},
-        {{0},
-         "Nguyên Trợ lý Chủ tịch xã xem dự án Nhà nước thu hồi đất, dự án phát triển KT-XH, đề án "
-         "trình kỳ họp, đề án thu phí đò, mô hình CNXH Việt Nam, tổ tuần tra cảng Bến Gỗ.",
-         ""},
-        {{0}, "Chợ dùng sàn giao dịch nông sản trực tuyến.", "sàn giao dịch nông sản trực tuyến"},
-        {{0},
-         "Xã xem dự án các tuyến Metro, Đề án Tái cơ cấu đàn bò Sông Lô, ứng dụng nông nghiệp "
-         "thông "
-         "minh, ứng dụng công nghệ GIS.",
-         "nông nghiệp thông minh"},
-        {{0},
-         "Xã tổng kết Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao và các "
-         "chương trình mục tiêu quốc gia huyện Hòa An.",
-         "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng cao"},
-        {{0},
-         "Huyện khởi công dự án cao tốc Bến Gỗ - Hải Phòng đoạn qua xã.",
-         "dự án cao tốc Bến Gỗ - Hải Phòng"},
-        {{0},
-         "Chỉ số sản xuất tăng; khu phần mềm Sông Lô mở cửa; phong trào “Xanh nhà; phong trào "
-         "“Sạch "
-         "bản sáng đường” lan rộng.",
-         "phong trào “Sạch bản sáng đường”"},
-        {{0}, "Huyện dùng nền tảng bản đồ số quốc gia từ vụ trước.", "nền tảng bản đồ số quốc gia"},
-        {{0},
-         "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
-         "dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa"},
-    };
 
-    CHECK(state, &field, cases);
+    CHECK(state, &field, programmes);
 }
 
 static void says_of_documents_whether_they_are_in_force(void **state)
