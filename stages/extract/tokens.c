@@ -105,6 +105,19 @@ static bool belongs_to_word(const struct cutting *cutting, enum letter_kind kind
            joins_capitals(cutting, cutting->at, before);
 }
 
+/* Whether the word so far is a code of ISO 4217, which is the same in every language: "VND450". */
+static bool is_currency(const struct cutting *cutting, size_t start)
+{
+    static const char codes[][4] = {"VND", "USD", "EUR", "JPY", "CNY", "GBP", "KRW", "AUD", "SGD"};
+
+    if (cutting->at - start != sizeof codes[0] - 1)
+        return false;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (memcmp(cutting->bytes + start, codes[i], sizeof codes[0] - 1) == 0)
+            return true;
+    return false;
+}
+
 /* Moves behind the word. Small letters are passed in runs, for most words are nothing else. */
 static struct shape_counts pass_word(struct cutting *cutting)
 {
@@ -130,7 +143,8 @@ static struct shape_counts pass_word(struct cutting *cutting)
         kind = peek(cutting, cutting->at, &code, &next);
         if (kind == LETTER_LOWER)
             counts.has_lower = true;
-        else if (!belongs_to_word(cutting, kind, before))
+        else if (!belongs_to_word(cutting, kind, before) ||
+                 (kind == LETTER_DIGIT && is_currency(cutting, start)))
             return counts;
         if (kind == LETTER_UPPER) {
             counts.begins_upper = counts.begins_upper || cutting->at == start;

@@ -292,6 +292,57 @@ static void reads_amounts_in_the_manner_of_different_papers(void **state)
     CHECK(state, &field, cases);
 }
 
+static void reads_english_times(void **state)
+{
+    static const struct field_of_record field = {
+        .name = "dates", .members = {"text", "iso"}, .language = "en"};
+    static const struct value_case cases[] = {
+        {{2023, 7, 12},
+         "Rice exports rose in the first half of 2023 from a year earlier.",
+         "the first half of 2023: 2023-01-01/2023-06-30 | a year earlier: 2022"},
+        {{2023, 7, 12},
+         "The pass closes from May 15 to June 3 and on August 7 and 8.",
+         "from May 15 to June 3: 2023-05-15/2023-06-03 | August 7 and 8: 2023-08-07/2023-08-08"},
+        {{2023, 7, 12},
+         "They meet at 9 am on Wednesday, 19 July, and met last week.",
+         "Wednesday, 19 July: 2023-07-19 | last week: 2023-07-03/2023-07-09"},
+        {{2023, 7, 12},
+         "Prices of the January-May period; sales in Q2 of last year.",
+         "the January-May period: 2023-01/2023-05 | Q2 of last year: 2022-04-01/2022-06-30"},
+        {{2023, 7, 12},
+         "The 2025 Rice Fair needs a two-year plan by the end of June.",
+         "2025: 2025 | two-year: P2Y | by the end of June: 2024-06-30"},
+        {{2023, 7, 12},
+         "The mid-1990s and the 19th century were harder, by year-end all is well.",
+         "The mid-1990s: 1990/1999 | the 19th century: 1801/1900 | by year-end: 2023"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void reads_english_amounts(void **state)
+{
+    static const struct field_of_record field = {
+        .name = "quantities", .members = {"text", "unit", "per"}, .language = "en"};
+    static const struct value_case cases[] = {
+        {{0},
+         "It costs VND212 trillion (US$8.3 bln), or USD5 a head.",
+         "VND212 trillion: VND:  | US$8.3 bln: USD:  | USD5: USD: head"},
+        {{0}, "Rice is at $585-$590 per tonne.", "$585-$590: USD: tonne"},
+        {{0},
+         "An 85-kilometre road and a 30,000-billion-dong dam for the 45-year-old mayor.",
+         "85-kilometre: km:  | 30,000-billion-dong: VND:  | 45-year-old: years: "},
+        {{0},
+         "Between 200 and 500 dong, 1.2 billion cubic metres, 12 against, from 9 p.m. to 5 am.",
+         "200 and 500 dong: VND:  | 1.2 billion cubic metres: m3: "},
+        {{0},
+         "Two thirds of 15 new schools opened for 8.5 million.",
+         "Two thirds: ratio:  | 15 new schools: count:  | 8.5 million: count: "},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 static void names_documents_by_number(void **state)
 {
     static const struct field_of_record field = {.name = "documents",
@@ -580,6 +631,8 @@ int main(void)
         cmocka_unit_test(knows_the_day_of_the_event),
         cmocka_unit_test(counts_what_stands_in_a_row),
         cmocka_unit_test(reads_amounts_in_the_manner_of_different_papers),
+        cmocka_unit_test(reads_english_times),
+        cmocka_unit_test(reads_english_amounts),
         cmocka_unit_test(names_documents_by_number),
         cmocka_unit_test(names_documents_by_what_they_are_about),
         cmocka_unit_test(says_of_documents_whether_they_are_in_force),
