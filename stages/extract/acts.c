@@ -326,7 +326,8 @@ static void take_trailing(struct clause *clause)
     if (party_is_known(&clause->speaker) || speech->quoted_count > 0 ||
         speech_is_cue(speech, first, NULL))
         return;
-    for (size_t at = least; at < end; at++) {
+    for (size_t at = speech_next_mark(speech, least, end); at < end;
+         at = speech_next_mark(speech, at + 1, end)) {
         const struct lexicon_hit *hit;
         struct party_phrase phrase;
         size_t verb;

@@ -32,9 +32,12 @@ size_t clause_end(const struct clause *clause, size_t at)
 {
     size_t most = at + CLAUSE_TOKENS_MOST < clause->end ? at + CLAUSE_TOKENS_MOST : clause->end;
 
-    while (at < most && !clause_is_stop(clause->speech, at) &&
-           !speech_is_mark(clause->speech, at, ';'))
-        at++;
+    if (at >= most)
+        return at;
+    for (at = speech_next_mark(clause->speech, at, most); at < most;
+         at = speech_next_mark(clause->speech, at + 1, most))
+        if (clause_is_stop(clause->speech, at) || speech_is_mark(clause->speech, at, ';'))
+            break;
     return at;
 }
 

@@ -227,12 +227,11 @@ static bool begins_quotation(const struct speech *speech, size_t comma)
     return false;
 }
 
-/* Whether a part may end at a token, or what stands there says more of it: a mark, or a word that
+/* The next token at which a part may end, or at which more is said of it: a mark, or a word that
  * joins or gives a reason. */
-static bool may_end_part(const struct speech *speech, size_t at)
+static size_t next_of_part(const struct clause *clause, size_t at)
 {
-    return speech_token(speech, at)->kind == TOKEN_MARK || speech_may_be_word(speech, at, "and") ||
-           speech_may_be_word(speech, at, "reason");
+    return reading_next(clause->speech->reading, TRIGGER_PART, at, clause->end);
 }
 
 /* Whether a part ends at a comma or joint behind its beginning; *next is where the next begins. */
@@ -252,13 +251,11 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
 {
     const struct speech *speech = clause->speech;
     bool in_colon = false;
-    size_t at;
+    size_t at = first < clause->end ? next_of_part(clause, first) : first;
 
-    for (at = first; at < clause->end && !clause_is_stop(speech, at); at++) {
+    for (; at < clause->end && !clause_is_stop(speech, at); at = next_of_part(clause, at + 1)) {
         bool is_comma = at > first && speech_is_mark(speech, at, ',');
 
-        if (!may_end_part(speech, at))
-            continue;
         in_colon = in_colon || speech_is_mark(speech, at, ':');
         if (speech_behind_bracket(speech, at, clause->end) > at)
             at = speech_behind_bracket(speech, at, clause->end) - 1;

@@ -5,7 +5,9 @@
 
 #include <dongtin/json_text.h>
 
-enum { NUMBER_BYTES = 20 };
+enum { NUMBER_BYTES = 12 };
+
+#define OFFSET_MOST UINT64_C(100000000000) /* texts have less than 4 GiB */
 
 void items_begin(struct writing *writing, const char *key, char bracket)
 {
@@ -43,18 +45,34 @@ void item_name(struct buffer *out, const char *name)
     buffer_append_char(out, ':');
 }
 
-/* The digits of a number; returns where they end. */
+/* The digits of an offset; returns where they end. */
 static char *put_number(char *to, size_t number)
 {
-    char digits[NUMBER_BYTES];
-    size_t at = sizeof digits;
+    char *end = to + 1;
 
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    memcpy(to, digits + at, sizeof digits - at);
-    return to + sizeof digits - at;
+    for (size_t limit = 10; number >= limit && limit < OFFSET_MOST; limit *= 10)
+        end++;
+    for (char *at = end; at > to; number /= 10)
+        *--at = (char)('0' + number % 10);
+    return end;
+}
+
+void item_range(struct writing *writing, struct extent extent)
+{
+    struct buffer *out = writing->out;
+    char *to = item_room(out, sizeof ",[,]" + 2 * NUMBER_BYTES);
+
+    if (to == NULL)
+        return;
+    if (writing->items++ > 0)
+        *to++ = ',';
+    *to++ = '[';
+    to = put_number(to, extent.start);
+    *to++ = ',';
+    to = put_number(to, extent.end);
+    *to++ = ']';
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
 }
 
 void item_append_text(struct writing *writing, struct extent extent)

@@ -35,6 +35,8 @@ void items_begin(struct writing *writing, const char *key, char bracket);
 /* Ends the member; one without items is taken back. */
 void items_end(struct writing *writing);
 
+/* An item that is but where something begins and ends: [start,end] */
+void item_range(struct writing *writing, struct extent extent);
 void item_begin(struct writing *writing);
 /* A key that a rule pack gives, which may need escapes. */
 void item_name(struct buffer *out, const char *name);

@@ -231,7 +231,8 @@ static inline unsigned triggers_by_form(const struct token *token, unsigned trig
         return (triggers & not_party) | trigger_bit(TRIGGER_NUMBER) | trigger_bit(TRIGGER_DATE) |
                trigger_bit(TRIGGER_QUANTITY);
     case TOKEN_MARK:
-        return (triggers & not_party) | trigger_bit(TRIGGER_MARK) | trigger_bit(TRIGGER_FRAME);
+        return (triggers & not_party) | trigger_bit(TRIGGER_MARK) | trigger_bit(TRIGGER_FRAME) |
+               trigger_bit(TRIGGER_PART);
     case TOKEN_BREAK:
         break;
     }

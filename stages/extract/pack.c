@@ -322,6 +322,7 @@ static const struct {
 } kind_triggers[] = {
     {TRIGGER_PARTY, "self"},    {TRIGGER_PARTY, "pronoun"}, {TRIGGER_PARTY, "paper"},
     {TRIGGER_PARTY, "article"}, {TRIGGER_FRAME, "hear"},    {TRIGGER_PAPER, "paper"},
+    {TRIGGER_PART, "and"},      {TRIGGER_PART, "reason"},
 };
 
 static void set_triggers(struct lexicon *lexicon)

@@ -64,7 +64,7 @@ enum meaning {
     MEANING_SAME_DAY, /* the day that was named last, or the one before or after */
     MEANING_SAME_PERIOD,
     MEANING_PRIOR, /* the year, month, quarter or week before the one that was named last */
-    MEANING_TERM, /* this, last, next term of office */
+    MEANING_TERM,  /* this, last, next term of office */
     MEANING_FEAST,
     MEANING_AMOUNT, /* quantities */
     MEANING_RATIO,

@@ -180,9 +180,6 @@ static bool read_title(const struct speech *speech, size_t at, size_t end,
                                speech->bodies};
     struct title_phrase title;
 
-    if (!speech_has(speech, at, speech->names.title) &&
-        !speech_has(speech, at, speech->names.modifier))
-        return false;
     if (!titles_read(&place, at, &title) || title.end > end)
         return false;
     if (title.end == title.core_end)
@@ -299,20 +296,23 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
     const struct name_classes *names = &speech->names;
+    const struct onset *onset = reading_onset(speech->reading, at);
+    const struct class_set *here = &onset->classes;
 
     return read_person(speech, at, end, phrase) ||
-           (speech_has(speech, at, names->honorific) && read_given(speech, at, end, phrase)) ||
-           (speech_may_be_word(speech, at, "self") && read_self(speech, at, end, phrase)) ||
-           (speech_has(speech, at, speech->classes.actor) &&
+           (class_set_has(here, names->honorific) && read_given(speech, at, end, phrase)) ||
+           ((onset->values & speech_kind_bit("self")) != 0 && read_self(speech, at, end, phrase)) ||
+           (class_set_has(here, speech->classes.actor) &&
             party_groups_read(speech, at, end, phrase)) ||
-           read_title(speech, at, end, phrase) ||
-           ((speech_has(speech, at, names->organization) ||
-             speech_has(speech, at, names->place_type)) &&
+           ((class_set_has(here, names->title) || class_set_has(here, names->modifier)) &&
+            read_title(speech, at, end, phrase)) ||
+           ((class_set_has(here, names->organization) || class_set_has(here, names->place_type)) &&
             party_groups_read_body(speech, at, end, phrase)) ||
-           (speech_has(speech, at, names->place) &&
-            party_names_read_place(speech, at, end, phrase)) ||
-           (speech_may_be_word(speech, at, "pronoun") && read_pronoun(speech, at, end, phrase)) ||
-           (speech_may_be_word(speech, at, "paper") && read_paper(speech, at, end, phrase)) ||
+           (class_set_has(here, names->place) && party_names_read_place(speech, at, end, phrase)) ||
+           ((onset->values & speech_kind_bit("pronoun")) != 0 &&
+            read_pronoun(speech, at, end, phrase)) ||
+           ((onset->values & speech_kind_bit("paper")) != 0 &&
+            read_paper(speech, at, end, phrase)) ||
            (speech_is_capital(speech, at) && party_names_read_brand(speech, at, end, phrase));
 }
 

@@ -82,7 +82,10 @@ static bool is_several(const struct speech *speech, const struct party_phrase *p
 /* Whether a semicolon stands in the sentence in hand, which then is a list. */
 static bool is_list(const struct speech *speech)
 {
-    for (size_t at = speech->sentence->first; at < speech->sentence->end; at++)
+    const size_t end = speech->sentence->end;
+
+    for (size_t at = speech_next_mark(speech, speech->sentence->first, end); at < end;
+         at = speech_next_mark(speech, at + 1, end))
         if (speech_is_mark(speech, at, ';'))
             return true;
     return false;

@@ -8,8 +8,8 @@
 
 enum {
     CLUSTER_MAX_BYTES = 64,
-    STRIDE = 4,             /* bytes of text that are looked at together */
-    EXTENT_NEAR_BYTES = 256 /* over so many, the next shift is looked for step by step */
+    PAGE_BYTES = 256, /* of the shadow; few have more than a shift or two */
+    STRIDE = 4        /* bytes of text that are looked at together */
 };
 
 /* The builder's place in the text. */
@@ -36,6 +36,7 @@ void shadow_clear(struct shadow *shadow)
 {
     buffer_clear(&shadow->bytes);
     free(shadow->shifts);
+    free(shadow->before);
     shadow_init(shadow);
 }
 
@@ -300,6 +301,25 @@ static void note_wakes(struct shadowing *building)
     building->wakes[LETTERS_LEAD_OF_THREE] |= LETTERS_WAKE_THREE;
 }
 
+/* Counts the shifts before each page. False when memory is short. */
+static bool count_shifts(struct shadow *shadow)
+{
+    const size_t pages = shadow->bytes.size / PAGE_BYTES + 1;
+    size_t count = 0;
+
+    if (pages > shadow->page_capacity) {
+        free(shadow->before);
+        shadow->before = malloc(pages * sizeof *shadow->before);
+        shadow->page_capacity = shadow->before == NULL ? 0 : pages;
+    }
+    for (size_t page = 0; page < pages && shadow->before != NULL; page++) {
+        while (count < shadow->count && shadow->shifts[count].shadow < page * PAGE_BYTES)
+            count++;
+        shadow->before[page] = (uint32_t)count;
+    }
+    return shadow->before != NULL;
+}
+
 bool shadow_build(struct shadow *shadow, const struct letters *letters,
                   const struct spellings *spellings, const char *text, size_t size)
 {
@@ -324,24 +344,17 @@ bool shadow_build(struct shadow *shadow, const struct letters *letters,
             take_character(&building, start, code);
     }
     copy_until(&building, size);
-    return building.is_ok && buffer_is_ok(&shadow->bytes);
+    return building.is_ok && buffer_is_ok(&shadow->bytes) && count_shifts(shadow);
 }
 
 /* How many shifts stand at a shadow offset or before it. */
-static size_t shifts_until(const struct shadow *shadow, size_t offset)
+static inline size_t shifts_until(const struct shadow *shadow, size_t offset)
 {
-    const struct shift *low = shadow->shifts;
-    size_t count = shadow->count;
+    size_t count = shadow->before[offset / PAGE_BYTES];
 
-    if (count == 0)
-        return 0;
-    while (count > 1) { /* which half it is cannot be foreseen, so no branch asks */
-        const size_t half = count / 2;
-
-        low += low[half - 1].shadow <= offset ? half : 0;
-        count -= half;
-    }
-    return (size_t)(low - shadow->shifts) + (low->shadow <= offset);
+    while (count < shadow->count && shadow->shifts[count].shadow <= offset)
+        count++;
+    return count;
 }
 
 /* The text offset that belongs to a shadow offset behind so many shifts; inside a folded pair it
@@ -384,13 +397,8 @@ size_t shadow_text_end(const struct shadow *shadow, size_t offset)
 
 struct extent shadow_text_extent(const struct shadow *shadow, size_t start, size_t end)
 {
-    size_t shifts = shifts_until(shadow, start);
-    struct extent extent = {back_to_character(shadow, text_offset(shadow, shifts, start)), 0};
+    const size_t first = text_offset(shadow, shifts_until(shadow, start), start);
+    const size_t last = text_offset(shadow, shifts_until(shadow, end), end);
 
-    if (end - start > EXTENT_NEAR_BYTES)
-        shifts = shifts_until(shadow, end);
-    while (shifts < shadow->count && shadow->shifts[shifts].shadow <= end)
-        shifts++;
-    extent.end = on_to_character(shadow, text_offset(shadow, shifts, end));
-    return extent;
+    return (struct extent){back_to_character(shadow, first), on_to_character(shadow, last)};
 }

@@ -59,6 +59,8 @@ struct shadow {
     struct shift *shifts; /* where the distance changes, in order */
     size_t count;
     size_t capacity;
+    uint32_t *before; /* by page of the shadow: how many shifts stand before it */
+    size_t page_capacity;
 };
 
 void shadow_init(struct shadow *shadow);

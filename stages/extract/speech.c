@@ -149,7 +149,9 @@ size_t speech_behind_bracket(const struct speech *speech, size_t at, size_t end)
 {
     if (!speech_is_mark(speech, at, '('))
         return at;
-    for (size_t i = at + 1; i < end && i < at + BRACKET_TOKENS_MOST; i++)
+    end = end < at + BRACKET_TOKENS_MOST ? end : at + BRACKET_TOKENS_MOST;
+    for (size_t i = speech_next_mark(speech, at + 1, end); i < end;
+         i = speech_next_mark(speech, i + 1, end))
         if (speech_is_mark(speech, i, ')'))
             return i + 1;
     return at;

@@ -262,6 +262,12 @@ static inline bool speech_is_capital(const struct speech *speech, size_t at)
     return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
 }
 
+/* The first mark of the tokens at <= i < end; `end` when there is none. */
+static inline size_t speech_next_mark(const struct speech *speech, size_t at, size_t end)
+{
+    return reading_next(speech->reading, TRIGGER_MARK, at, end);
+}
+
 /* Whether a date begins at a token of the sentence in hand. */
 bool speech_begins_date(const struct speech *speech, size_t at);
 

@@ -25,6 +25,7 @@ enum trigger {
     TRIGGER_PARTY,
     TRIGGER_FRAME, /* of who says, asks or promises */
     TRIGGER_PAPER, /* that its issuer speaks by */
+    TRIGGER_PART,  /* at which a part of what is asked may end, or more is said of it */
     /* What follows is known of a token itself, not of what begins with its word. */
     TRIGGER_MARK,    /* a mark or the end of a line */
     TRIGGER_CAPITAL, /* a word with a capital */

@@ -212,16 +212,9 @@ static void write_sentences(struct writing *writing)
     const struct reading *reading = writing->reading;
 
     items_begin(writing, "sentences", '[');
-    for (size_t i = 0; i < reading->sentence_count; i++) {
-        struct extent extent =
-            reading_extent(reading, reading->sentences[i].first, reading->sentences[i].end);
-
-        buffer_append_string(writing->out, writing->items++ == 0 ? "[" : ",[");
-        buffer_append_u64(writing->out, extent.start);
-        buffer_append_char(writing->out, ',');
-        buffer_append_u64(writing->out, extent.end);
-        buffer_append_char(writing->out, ']');
-    }
+    for (size_t i = 0; i < reading->sentence_count; i++)
+        item_range(writing,
+                   reading_extent(reading, reading->sentences[i].first, reading->sentences[i].end));
     items_end(writing);
 }
 
