@@ -12,7 +12,9 @@ enum {
     LEAD_LEAST_BYTES = 40,
     LEAD_MOST_BYTES = 1200,
     FIGURE_MOST_BYTES = 400,
-    IMAGE_MOST_BYTES = 120
+    IMAGE_MOST_BYTES = 120,
+    SLANTED_MOST_BYTES = 220, /* of a caption that only its letters tell */
+    PICTURE_TABLE_BYTES = 400 /* of text in a table that holds a picture and its caption */
 };
 
 struct writer {
@@ -25,6 +27,8 @@ struct writer {
     size_t line_links;
     uint32_t line_block; /* the element that it stands in */
     bool line_is_outside;
+    bool line_is_slanted; /* all of it */
+    uint32_t picture;     /* no text behind it yet; HTML_NO_NODE: none */
 };
 
 static const struct {
@@ -77,6 +81,49 @@ static void add_block(struct writer *writer, const char *text, size_t size, enum
     page->blocks[before].why = REASONS[reason].why;
 }
 
+/* The table round a node, when it holds little text. */
+static uint32_t picture_table(const struct writer *writer, uint32_t node)
+{
+    enum { MOST_STEPS = 8 };
+
+    for (int i = 0; i < MOST_STEPS && node != HTML_NO_NODE; i++) {
+        if (writer->tree->nodes[node].tag == TAG_TABLE)
+            return writer->measures->nodes[node].text <= PICTURE_TABLE_BYTES ? node : HTML_NO_NODE;
+        node = writer->tree->nodes[node].parent;
+    }
+    return HTML_NO_NODE;
+}
+
+static bool is_one_sentence(const struct buffer *line)
+{
+    for (size_t i = 0; i + 1 < line->size; i++)
+        if (strchr(".!?", line->bytes[i]) != NULL && line->bytes[i + 1] == ' ')
+            return false;
+    return true;
+}
+
+/* Below a picture that no figure holds: slanted letters, or both in a table of their own. */
+static bool is_below_picture(const struct writer *writer)
+{
+    uint32_t table;
+
+    if (writer->picture == HTML_NO_NODE || writer->line_links > 0)
+        return false;
+    if (writer->line_is_slanted && writer->line.size <= SLANTED_MOST_BYTES &&
+        is_one_sentence(&writer->line))
+        return true;
+    table = picture_table(writer, writer->picture);
+    return table != HTML_NO_NODE && picture_table(writer, writer->line_block) == table;
+}
+
+static enum block_kind kind_of_line(const struct writer *writer)
+{
+    const enum block_kind kind = kind_of(writer, writer->line_block);
+
+    return (kind == BLOCK_TEXT || kind == BLOCK_HEADING) && is_below_picture(writer) ? BLOCK_CAPTION
+                                                                                     : kind;
+}
+
 static void end_line(struct writer *writer)
 {
     const size_t before = writer->page->count;
@@ -87,11 +134,12 @@ static void end_line(struct writer *writer)
     if (writer->line_is_outside)
         add_block(writer, writer->line.bytes, size, BLOCK_CHROME, HTML_OUTSIDE);
     else
-        add_block(writer, writer->line.bytes, size, kind_of(writer, writer->line_block), HTML_KEPT);
+        add_block(writer, writer->line.bytes, size, kind_of_line(writer), HTML_KEPT);
     if (writer->page->count > before)
         writer->page->blocks[before].links = writer->line_links < size ? writer->line_links : size;
     buffer_reset(&writer->line);
     writer->line_links = 0;
+    writer->picture = HTML_NO_NODE;
 }
 
 static bool is_inside_link(const struct html_tree *tree, size_t node)
@@ -102,6 +150,20 @@ static bool is_inside_link(const struct html_tree *tree, size_t node)
     for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent)
         if (tree->nodes[at].tag == TAG_A)
             return true;
+    return false;
+}
+
+static bool is_slanted(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 4 };
+    uint32_t at = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
+        if (tree->nodes[at].tag == TAG_EMPHASIS)
+            return true;
+        if (tree->nodes[at].flags & TAG_BLOCK)
+            return false;
+    }
     return false;
 }
 
@@ -146,6 +208,9 @@ static void add_text(struct writer *writer, size_t node, bool is_outside)
         end_line(writer);
     if (writer->line.size == 0 && is_blank(bytes, text->size))
         return;
+    if (!is_blank(bytes, text->size))
+        writer->line_is_slanted =
+            (writer->line.size == 0 || writer->line_is_slanted) && is_slanted(writer->tree, node);
     writer->line_block = writer->measures->blocks[node];
     writer->line_is_outside = is_outside;
     if (is_inside_link(writer->tree, node))
@@ -239,6 +304,8 @@ static void add_image(struct writer *writer, size_t node)
         above = tree->nodes[above].parent;
     if (source == NULL)
         source = html_tree_attribute(tree, node, "src");
+    if (above == HTML_NO_NODE || tree->nodes[above].tag != TAG_FIGURE)
+        writer->picture = (uint32_t)node;
     if (above == HTML_NO_NODE || tree->nodes[above].tag != TAG_FIGURE || source == NULL ||
         strncmp(source, "data:", 5) == 0)
         return;
@@ -334,8 +401,11 @@ static size_t add_node(struct writer *writer, size_t node, size_t lead_end)
 bool html_blocks_add(struct page *page, const struct html_tree *tree,
                      const struct html_measures *measures, const struct html_containers *containers)
 {
-    struct writer writer = {
-        .page = page, .tree = tree, .measures = measures, .containers = containers};
+    struct writer writer = {.page = page,
+                            .tree = tree,
+                            .measures = measures,
+                            .containers = containers,
+                            .picture = HTML_NO_NODE};
     size_t lead_end = 0;
     bool is_ok;
 

@@ -318,6 +318,31 @@ static void keep_foreign(const struct facts *facts, const char *owner, struct bu
     }
 }
 
+/* "Flood - Báo Sông Mẫu": what begins like the name of an outlet is one, with and without that. */
+static void add_outlet(const struct html_knowledge *knowledge, const struct buffer *title,
+                       struct buffer *sites)
+{
+    static const char *const MARKS[] = {" - ", " | "};
+    const char *name = NULL;
+
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++)
+        for (const char *at = buffer_string(title); (at = strstr(at, MARKS[i])) != NULL;) {
+            at += strlen(MARKS[i]);
+            name = name == NULL || at > name ? at : name;
+        }
+    for (size_t i = 0; name != NULL && i < knowledge->pack_count; i++) {
+        const size_t size = strcspn(name, "\n\t");
+        const size_t front = phrases_at_begin(&knowledge->packs[i]->outlets, name, size);
+
+        if (front == 0 || front >= size || name[front] != ' ')
+            continue;
+        buffer_append(sites, name, size);
+        buffer_append_char(sites, '\n');
+        buffer_append(sites, name + front + 1, size - front - 1);
+        buffer_append_char(sites, '\n');
+    }
+}
+
 static void choose_authors(struct reading *reading)
 {
     const struct buffer *const values = reading->facts.values;
@@ -329,6 +354,7 @@ static void choose_authors(struct reading *reading)
     };
 
     keep_foreign(&reading->facts, buffer_string(&reading->linked->owner), &sites);
+    add_outlet(reading->knowledge, &reading->facts.title, &sites);
     names.sites = buffer_string(&sites);
     if (!add_lines(&names, buffer_string(&reading->linked->authors), author_names_add) &&
         !add_lines(&names, buffer_string(&values[FACT_AUTHOR]), author_names_add) &&

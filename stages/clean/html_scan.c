@@ -23,11 +23,10 @@ static const char LINKED_DATA_END = '\x1E';
 
 /* What somebody asks for behind the parser; sorted. */
 static const char *const WANTED[] = {
-    "alt",        "aria-hidden", "class",    "content", "data-component",
-    "data-src",   "data-testid", "datetime", "hidden",  "href",
-    "http-equiv", "id",          "itemprop", "lang",    "name",
-    "property",   "rel",         "role",     "src",     "style",
-    "title",      "type",
+    "alt",      "aria-hidden", "class",    "content", "data-component", "data-role",
+    "data-src", "data-testid", "datetime", "hidden",  "href",           "http-equiv",
+    "id",       "itemprop",    "lang",     "name",    "property",       "rel",
+    "role",     "src",         "style",    "title",   "type",
 };
 
 struct scanner {

@@ -19,6 +19,7 @@ enum html_tag {
     TAG_BR,
     TAG_CELL,    /* td, th */
     TAG_CAPTION, /* figcaption, caption */
+    TAG_EMPHASIS, /* em, i */
     TAG_FIGURE,
     TAG_FOOTER,
     TAG_FORM,

@@ -109,6 +109,7 @@ static void remove_named_bylines(struct marking *marking, size_t first, size_t l
 void marks_of_bylines(struct marking *marking)
 {
     size_t first = marking->count, last = 0;
+    bool is_named;
 
     for (size_t i = 0; i < marking->count; i++)
         if (mark_is_body(marking, &marking->marks[i])) {
@@ -117,13 +118,12 @@ void marks_of_bylines(struct marking *marking)
         }
     if (first == marking->count)
         return;
-    if (marking->page->has_markup && marking->page->authors.size > 0) {
+    is_named = marking->page->has_markup && marking->page->authors.size > 0;
+    if (is_named)
         remove_named_bylines(marking, first, last);
-        return;
-    }
     if (!mark_trusts_shapes(marking))
         return;
-    for (size_t i = 0; i < marking->count; i++) {
+    for (size_t i = is_named ? last + 1 : 0; i < marking->count; i++) {
         struct mark *const mark = &marking->marks[i];
         const bool in_head = (i < first || (i < last && i == first + 1)) &&
                              marking->title != NO_BLOCK && (long)i > marking->title;

@@ -172,6 +172,60 @@ static void takes_the_picture_below_the_headline(void **state)
     assert_non_null(strstr(buffer_string(&members->captions), "\"image\":\"flood.jpg\""));
 }
 
+static void finds_captions_that_only_their_looks_tell(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<article>" P(FIRST) "<p><img src=/a.jpg></p><p><em>The bridge at noon.</em></p>" P(
+             SECOND) "</article>"),
+         HEAD FIRST "\n\n" SECOND "\n\nThe bridge at noon."},
+        {PAGE("<article>" P(FIRST) "<table><tr><td><img src=/a.jpg></td></tr><tr><td>The bridge at "
+                                   "noon</td></tr></table>" P(SECOND) "</article>"),
+         HEAD FIRST "\n\n" SECOND "\n\nThe bridge at noon"},
+        /* slanted, but not below a picture; below a picture, but more than a caption */
+        {PAGE("<article>" P(FIRST) "<p><em>The bridge at noon.</em></p>" P(SECOND) "</article>"),
+         HEAD FIRST "\n\nThe bridge at noon.\n\n" SECOND},
+        {PAGE("<article>" P(FIRST) "<img src=/a.jpg><p><em>" SECOND
+                                   "</em></p>" P(THIRD) "</article>"),
+         HEAD FIRST "\n\n" SECOND "\n\n" THIRD},
+    };
+
+    CHECK();
+}
+
+static void drops_buttons_and_signs_before_the_story(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<article><h1>Flood</h1><div>4 min read · Jul 8, 2023</div><div>--</div><div>12</div>"
+              "<div>Listen Share</div><div>123 shares</div>" STORY "</article>"),
+         HEAD STORY_TEXT},
+    };
+
+    CHECK();
+}
+
+static void takes_who_signed_before_the_outlet(void **state)
+{
+    static const char page[] =
+        "<html lang=vi><head><title>Lũ về xóm dưới - Báo Sông Mẫu</title>"
+        "<meta name=author content='Sông Mẫu'></head><body><article>" P(VIET) P(VIET_SECOND)
+            P(VIET) "<p style='text-align:right'><b>Nguyễn Văn Thử</b></p></article></body></html>";
+    const struct record_members *const members = clean_page(*state, page);
+
+    assert_string_equal(buffer_string(&members->authors), "[\"Nguyễn Văn Thử\"]");
+    assert_null(strstr(buffer_string(&members->text), "Thử"));
+}
+
+static void reads_the_role_that_an_element_has(void **state)
+{
+    static const struct text_case cases[] = {
+        {VIET_PAGE("<h1>Lũ về xóm dưới</h1><h2 data-role=sapo>" VIET
+                   "</h2><div class=article-body>" P(VIET_SECOND) P(VIET_SECOND "!") "</div>"),
+         "Lũ về xóm dưới\n\n" VIET "\n\n" VIET_SECOND "\n\n" VIET_SECOND "!"},
+    };
+
+    CHECK();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +236,10 @@ int main(void)
         cmocka_unit_test(drops_what_stands_before_a_headline),
         cmocka_unit_test(drops_who_to_write_to_and_whose_views_these_are),
         cmocka_unit_test(takes_the_picture_below_the_headline),
+        cmocka_unit_test(finds_captions_that_only_their_looks_tell),
+        cmocka_unit_test(drops_buttons_and_signs_before_the_story),
+        cmocka_unit_test(takes_who_signed_before_the_outlet),
+        cmocka_unit_test(reads_the_role_that_an_element_has),
     };
 
     return cmocka_run_group_tests(tests, open_cleaner, close_cleaner);
