@@ -3,7 +3,7 @@
 
 #include "date_resolving.h"
 
-enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7, PRIOR_TOKENS = 40 };
+enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12, PRIOR_TOKENS = 40 };
 
 /* `count` units from the anchor on, or back when count is negative; as a duration where the anchor
  * does not say from when. */
@@ -152,6 +152,14 @@ void date_resolve_same_day(const struct resolving *resolving, struct date_find *
     (void)day_write(find->from, find->iso);
 }
 
+/* "Six months", where figures of a year so far are told. */
+static bool is_year_so_far(const struct date_find *find)
+{
+    return find->rule->meaning == MEANING_DURATION && find->unit[0] == 'M' &&
+           find->unit[1] == '\0' && find->count[0] > 1 && find->count[0] < MONTHS_OF_YEAR &&
+           find->count[1] < 0;
+}
+
 /* Whether a find is a period that another year has, too. */
 static bool has_same_period(const struct date_find *find)
 {
@@ -175,6 +183,12 @@ void date_resolve_same_period(const struct resolving *resolving, struct date_fin
         int year;
 
         before--;
+        if (is_year_so_far(before) && resolving->anchor.year != 0 &&
+            find->span.first <= before->span.end + PRIOR_TOKENS) {
+            year = wanted != 0 ? wanted : resolving->anchor.year - 1;
+            date_write_months(find, year, 1, before->count[0]);
+            return;
+        }
         if (before->from.year == 0 || before->from.year == wanted || !has_same_period(before))
             continue;
         year = wanted != 0 ? wanted : before->from.year - 1;
