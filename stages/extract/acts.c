@@ -119,6 +119,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
         return at;
     clause->speaker = subject;
     clause->is_hoped = speech_noun(speech, verb, "hope") > 0;
+    clause->is_fact = speech_noun(speech, verb, "fact") == hit->length;
     if (at > behind)
         clause->from = at;
     else if (!speech_is_mark(speech, at, '"'))
@@ -170,6 +171,22 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
     clause->speaker = phrase.party;
     clause->from = behind;
     return behind;
+}
+
+/* `Theo yêu cầu của ông A, ...`: what must be done is what he asks for. */
+static size_t take_order(struct clause *clause, size_t at, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = at + hit->length;
+    struct party_phrase phrase;
+
+    if (clause_skip_lead(speech, clause->from, at) != at ||
+        !party_read(speech, behind, clause->end, &phrase) || phrase.kind == PARTY_THINGS ||
+        !speech_is_mark(speech, phrase.end, ','))
+        return behind;
+    clause->orderer = phrase.party;
+    clause->from = phrase.end + 1;
+    return phrase.end + 1;
 }
 
 /* Whether a word that looks like a verb of speech is a noun here: "sự cam kết", "đề nghị của". */
@@ -225,7 +242,7 @@ static bool is_own_deed(const struct clause *clause, size_t at, const struct lex
         return false;
     if (speech_word_before(speech, at, "ongoing") > 0)
         return true;
-    if (speech_word_before(speech, joined, "adverb") > 0)
+    if (speech_word_before(speech, joined, "adverb") > 0 || parties_ending(speech, at) != NULL)
         return false;
     before = reading_hit_before(speech->reading, joined, speech->classes.deed, &first);
     return before != NULL && first >= clause->from && speech_is_deed(speech, first) &&
@@ -237,12 +254,19 @@ typedef size_t take_frame(struct clause *clause, size_t at, const struct lexicon
 static const struct {
     const char *value;
     take_frame *take;
-} frames[] = {{"say", take_statement},          {"report", take_statement},
-              {"remind", take_reminder},        {"ask", requests_take_verb},
-              {"assign", requests_take_verb},   {"promise", commitments_take_verb},
-              {"agree", commitments_take_verb}, {"according", take_according},
-              {"must", needs_take_must},        {"should", needs_take_should},
-              {"wish", requests_take_verb},     {"will", commitments_take_will},
+} frames[] = {{"say", take_statement},
+              {"report", take_statement},
+              {"remind", take_reminder},
+              {"ask", requests_take_verb},
+              {"assign", requests_take_verb},
+              {"promise", commitments_take_verb},
+              {"agree", commitments_take_verb},
+              {"according", take_according},
+              {"order", take_order},
+              {"must", needs_take_must},
+              {"should", needs_take_should},
+              {"wish", requests_take_verb},
+              {"will", commitments_take_will},
               {"would", commitments_take_would}};
 
 /* Reads the frame that begins with a hit; returns where the reading goes on. */
@@ -335,7 +359,9 @@ static void take_trailing(struct clause *clause)
         if (!speech_is_mark(speech, at, ',') || !party_read(speech, at + 1, end, &phrase) ||
             phrase.kind == PARTY_THINGS)
             continue;
-        verb = speech_skip(speech, phrase.end, end, "adverb");
+        verb = phrase.end + (phrase.kind == PARTY_PERSON && phrase.end > phrase.name_end &&
+                             speech_is_mark(speech, phrase.end, ','));
+        verb = speech_skip(speech, verb, end, "adverb");
         hit = verb < end ? speech_hit(speech, verb, speech->classes.cue, NULL) : NULL;
         if (hit == NULL || verb + hit->length != end || at < first + STATEMENT_TOKENS_LEAST)
             continue;
@@ -389,6 +415,7 @@ bool acts_find(struct speech *speech)
                             .end = sentence->end,
                             .speaker = party_nobody(),
                             .subject = party_nobody(),
+                            .orderer = party_nobody(),
                             .is_heading = is_heading(speech),
                             .is_ok = true};
     size_t at;

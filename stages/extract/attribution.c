@@ -179,6 +179,17 @@ static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t
     for (size_t i = at; i < end && i < at + WORDS_BEFORE_CUE_MOST; i++) {
         const struct lexicon_hit *hit = cue_at(speech, i, false);
 
+        if (speech_behind_bracket(speech, i, end) > i && i > at) {
+            size_t verb = speech_behind_bracket(speech, i, end);
+
+            hit = verb < end ? cue_at(speech, verb, false) : NULL;
+            if (hit == NULL)
+                return false;
+            found->speaker = (struct party){PARTY_UNNAMED, {(uint32_t)at, (uint32_t)i}};
+            found->cue = cue_span(verb, hit);
+            found->end = found->cue.end;
+            return true;
+        }
         if (speech_token(speech, i)->kind == TOKEN_MARK)
             return false;
         if (hit == NULL || is_in_longer(speech, i, hit->length))
@@ -273,6 +284,22 @@ static bool is_signed(const struct speech *speech, struct span span, size_t end,
     return true;
 }
 
+/* Whether the next sentence is but who said it: `"...". Bà A, ngụ bản B, buồn bã kể.` */
+static bool is_told_next(const struct speech *speech, size_t at, const struct sentence *sentence,
+                         struct attribution *found)
+{
+    const struct reading *reading = speech->reading;
+
+    while (at < sentence->end && speech_is_stop(speech, at))
+        at++;
+    if (at < sentence->end || sentence + 1 >= reading->sentences + reading->sentence_count)
+        return false;
+    *found = (struct attribution){.speaker = {.person = PARTY_UNNAMED}};
+    return speech_token(speech, at)->kind == TOKEN_WORD &&
+           attribution_read(speech, at, sentence[1].end, found) && found->end > 0 &&
+           (found->end >= sentence[1].end || speech_is_stop(speech, found->end));
+}
+
 bool attribution_behind(const struct speech *speech, struct span span, struct attribution *found)
 {
     const struct reading *reading = speech->reading;
@@ -286,8 +313,10 @@ bool attribution_behind(const struct speech *speech, struct span span, struct at
         return attribution_read(speech, sentence[1].first, sentence[1].end, found) &&
                found->end > 0 && attribution_ends(speech, found->end, sentence[1].end);
     }
-    return at < end &&
-           (attribution_read(speech, at, end, found) || is_signed(speech, span, end, found));
+    if (at >= end)
+        return false;
+    return attribution_read(speech, at, end, found) || is_signed(speech, span, end, found) ||
+           is_told_next(speech, at, sentence, found);
 }
 
 static size_t clause_start(const struct speech *speech, size_t at)

@@ -1,10 +1,17 @@
 /* Clauses: see clause.h. */
 #include "clause.h"
 
+#include "epithets.h"
+#include "parties.h"
 #include "party_groups.h"
 #include "subjects.h"
 
-enum { CLAUSE_TOKENS_MOST = 300, SPEAKER_AGE_MOST = 3, TIME_TOKENS_MOST = 20 };
+enum {
+    CLAUSE_TOKENS_MOST = 300,
+    SPEAKER_AGE_MOST = 3,
+    TIME_TOKENS_MOST = 20,
+    FIELD_TOKENS_MOST = 60
+};
 
 /* Over the words that join a sentence or a part of it to what stands before. */
 size_t clause_skip_lead(const struct speech *speech, size_t at, size_t end)
@@ -125,13 +132,46 @@ void clause_note_speaker(struct clause *clause, const struct party *speaker)
         speech->last_person = speaker->person;
 }
 
+/* Whose deed begins what is said, when a verb is joined to that: `ông A cho biết, Sở B đã kiểm tra
+ * và đề nghị ...`; or nobody. */
+static struct party who_did(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = clause_skip_lead(speech, clause->from, verb);
+    struct party_phrase phrase;
+    size_t deed;
+
+    if (clause->is_quoted || !party_is_known(&clause->speaker) ||
+        speech_word_before(speech, verb, "and") == 0 ||
+        !party_read(speech, clause_behind_time(clause, first), verb, &phrase) ||
+        phrase.kind != PARTY_BODY)
+        return party_nobody();
+    deed = speech_skip(speech, phrase.end, verb, "adverb");
+    return deed > phrase.end && speech_is_deed(speech, deed) ? phrase.party : party_nobody();
+}
+
+/* Who is meant by a description at the start of what names a subject: `tư lệnh ngành y tế`. */
+static struct party epithet_subject(const struct speech *speech, const struct party *subject)
+{
+    uint32_t first = subject->words.first;
+
+    if (subject->person == PARTY_UNNAMED && subject->words.end > first &&
+        speech_word_before(speech, first, "epithet") + speech_noun(speech, first, "epithet") > 0)
+        return epithet_person(speech, subject);
+    return *subject;
+}
+
 /* The subject of a verb of speech; unknown when words stand there that name no party. */
 struct party clause_subject(const struct clause *clause, size_t verb)
 {
     struct subject subject = subject_of_verb(clause->speech, clause->from, verb);
+    struct party doer;
 
     if (party_is_known(&subject.party))
-        return subject.party;
+        return epithet_subject(clause->speech, &subject.party);
+    doer = who_did(clause, verb);
+    if (party_is_known(&doer))
+        return doer;
     if (clause->is_quoted)
         return clause->speaker;
     return subject.has_words ? party_nobody() : who_speaks(clause, verb);
@@ -187,6 +227,37 @@ static size_t sentence_part_end(const struct clause *clause, size_t at)
     return end;
 }
 
+/* Behind the names of fields, each of which stands for the body it belongs to: `các bộ: Xây dựng,
+ * Tài chính, Tư pháp góp ý`; `first` when no such row is there. */
+static size_t behind_fields(const struct speech *speech, size_t first, size_t end,
+                            struct party *all)
+{
+    bool is_item = true;
+
+    for (size_t at = first; at < end && at < first + FIELD_TOKENS_MOST; at++) {
+        const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+
+        if (is_item && !speech_is_capital(speech, at))
+            return first;
+        if (speech_is_capital(speech, at) && deed != NULL) {
+            at += deed->length - 1;
+            is_item = false;
+            continue;
+        }
+        if (!speech_is_capital(speech, at) &&
+            (speech_is_deed(speech, at) || speech_is_modal(speech, at, NULL) ||
+             speech_word(speech, at, "adverb") > 0)) {
+            *all = (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)at}};
+            return at;
+        }
+        is_item = speech_is_mark(speech, at, ',');
+        if (speech_token(speech, at)->kind == TOKEN_MARK && !is_item &&
+            !speech_is_mark(speech, at, '-'))
+            return first;
+    }
+    return first;
+}
+
 struct party clause_read_asked(const struct clause *clause, size_t *at)
 {
     const struct speech *speech = clause->speech;
@@ -197,8 +268,10 @@ struct party clause_read_asked(const struct clause *clause, size_t *at)
     size_t listed = speech_skip(speech, behind, end, "lead");
 
     if (behind > first && speech_is_mark(speech, listed, ':')) {
-        size_t stop = clause_behind_parties(speech, listed + 1, end, &asked);
+        size_t stop = behind_fields(speech, listed + 1, end, &asked);
 
+        if (stop == listed + 1)
+            stop = clause_behind_parties(speech, listed + 1, end, &asked);
         behind = stop > listed + 1 ? stop : behind;
     }
     if (behind == first || behind >= end || speech_is_mark(speech, behind, ','))
@@ -248,7 +321,7 @@ size_t clause_behind_time(const struct clause *clause, size_t at)
         behind = speech_behind_date(speech, at);
     if (behind > at && speech_is_mark(speech, behind, ','))
         return behind + 1;
-    if (speech_word(speech, at, "when") == 0)
+    if (behind > at || speech_word(speech, at, "when") == 0)
         return at;
     for (size_t i = at; i < clause->end && i < at + TIME_TOKENS_MOST; i++) {
         if (speech_is_mark(speech, i, ','))

@@ -12,8 +12,10 @@ struct clause {
     size_t end;           /* of the quotation or sentence */
     struct party speaker; /* of this clause; unknown outside of what somebody says */
     struct party subject; /* of the last verb of speech in this sentence */
+    struct party orderer; /* `Theo yêu cầu của ông A, ...`: who wants what must be done */
     bool is_quoted;
     bool is_hoped;   /* what is said is but expected */
+    bool is_fact;    /* or tells what is so */
     bool is_heading; /* a line without a stop at its end */
     bool is_ok;      /* false: memory was short */
 };

@@ -5,6 +5,7 @@
 
 #include "counterpart.h"
 #include "deed.h"
+#include "parties.h"
 #include "rows.h"
 #include "subjects.h"
 
@@ -197,8 +198,10 @@ static bool speaks_for_body(const struct speech *speech, const struct party *par
 static bool is_own_unit(const struct clause *clause, const struct party *party)
 {
     const struct speech *speech = clause->speech;
-    bool is_said = party_is_known(&clause->speaker) || (speech->speaker_age <= UNIT_AGE_MOST &&
-                                                        speech->speaker.person != PARTY_UNNAMED);
+    bool is_recent = speech->speaker_age <= UNIT_AGE_MOST;
+    bool is_said = party_is_known(&clause->speaker) ||
+                   (is_recent && (speech->speaker.person != PARTY_UNNAMED ||
+                                  party_is_alike(speech, &speech->speaker, party)));
 
     return is_said && speech_hit(speech, party->words.first, speech->classes.actor, "unit") != NULL;
 }
@@ -213,6 +216,15 @@ static bool other_promises(const struct clause *clause, size_t at, struct party 
         return false;
     *other = phrase.party;
     return true;
+}
+
+/* Whether a list begins inside of what is promised; its items are no promises of their own. */
+static bool enumerates(const struct speech *speech, struct span what)
+{
+    for (uint32_t i = what.first; i < what.end; i++)
+        if (speech_is_mark(speech, i, ':'))
+            return true;
+    return false;
 }
 
 /* What is promised from `at` on, by each of the parties, and its other parts behind semicolons.
@@ -236,7 +248,8 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
             add_commitment(clause, find);
         }
         at = next + 1;
-        if (!speech_is_mark(speech, next, ';') || at >= clause->end) {
+        if (!speech_is_mark(speech, next, ';') || at >= clause->end ||
+            enumerates(speech, find.what)) {
             clause->from = next;
             return next;
         }
@@ -282,6 +295,19 @@ static size_t behind_facing(const struct clause *clause, size_t at, struct party
     return at;
 }
 
+/* Whether a verb stands in a condition: `Nếu được Bộ Y tế đồng ý, ...`. */
+static bool is_condition(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    size_t at = clause_skip_lead(speech, clause->from, verb);
+
+    if (speech_word(speech, at, "if") == 0)
+        return false;
+    while (at < verb && !speech_is_mark(speech, at, ','))
+        at++;
+    return at == verb;
+}
+
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -294,7 +320,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
                             .on_behalf_of = party_nobody(),
                             .to = party_nobody()};
 
-    if (!party_is_known(&committed[0]))
+    if (!party_is_known(&committed[0]) || (agrees && is_condition(clause, verb)))
         return at;
     if (speech_word(speech, at, "with") > 0)
         find.to = clause_read_asked(clause, &at);
@@ -400,6 +426,31 @@ static struct party read_agent(const struct clause *clause, size_t at)
     return phrase.party;
 }
 
+/* Whether somebody is asked behind "will", which is no promise: `sẽ đề nghị Bộ Y tế ...`. */
+static bool will_ask(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const struct lexicon_hit *cue;
+    struct party_phrase phrase;
+
+    at = speech_skip(speech, at, clause->end, "adverb");
+    cue = at < clause->end ? speech_hit(speech, at, speech->classes.cue, "ask") : NULL;
+    return cue != NULL && !speech_is_deed(speech, at) &&
+           party_read(speech, at + cue->length, clause->end, &phrase);
+}
+
+/* Where the words before "will" begin that tell what is promised: behind "then", and not with a
+ * condition: `với tiến độ này thì tháng 6 sẽ ...`, `Nếu cần sẽ ...`. */
+static size_t behind_then(const struct speech *speech, size_t first, size_t modal)
+{
+    if (first < modal && speech_word(speech, first, "if") > 0)
+        return modal;
+    for (size_t at = modal; at > first; at--)
+        if (speech_word(speech, at - 1, "then") > 0)
+            return at;
+    return first;
+}
+
 /* "will" and an action of the speaker, or of a body in the news. */
 size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -414,7 +465,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                             .on_behalf_of = party_nobody(),
                             .to = party_nobody()};
 
-    if (clause->is_hoped ||
+    if (clause->is_hoped || will_ask(clause, behind) ||
         (subject.kind == PARTY_SELF && speech_word(speech, subject.first, "third") > 0) ||
         (clause->is_heading && !party_is_known(&clause->speaker)) ||
         speech_word_before(speech, modal, "reason") > 0)
@@ -433,7 +484,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
         if (count > 1)
             subject.first = committed[count - 1].words.first;
     }
-    next = add_promises(clause, subject.first, find, committed, count);
+    next = add_promises(clause, behind_then(speech, subject.first, modal), find, committed, count);
     return next > behind ? next : behind;
 }
 

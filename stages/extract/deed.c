@@ -36,7 +36,8 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
         behind = clause_behind_parties(speech, at, clause_end(clause, at), other);
     if (behind == at)
         return at;
-    deed = speech_skip(speech, behind, clause->end, "adverb");
+    deed = speech_is_deed(speech, behind) ? behind
+                                          : speech_skip(speech, behind, clause->end, "adverb");
     if (speech_is_modal(speech, deed, "must"))
         return behind;
     if (!is_new && ((phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
@@ -119,6 +120,20 @@ static bool ends_companion(const struct speech *speech, size_t at)
     return phrase != NULL && speech_word_before(speech, phrase->first, "joint") > 0;
 }
 
+/* Whether the party that ends at a token is one to which something is brought, as the next one is,
+ * too: `trình Chính phủ, Quốc hội quyết định`. */
+static bool ends_recipient(const struct speech *speech, size_t at)
+{
+    const struct party_phrase *phrase = parties_ending(speech, at);
+    const struct lexicon_hit *deed;
+    size_t first;
+
+    if (phrase == NULL)
+        return false;
+    deed = reading_hit_before(speech->reading, phrase->first, speech->classes.deed, &first);
+    return deed != NULL && reading_hit_means(speech->reading, deed, "result");
+}
+
 /* Whether somebody else is asked at a token: `..., đề nghị Sở B ...`. */
 static bool asks_others(const struct clause *clause, size_t at)
 {
@@ -145,7 +160,8 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
         return true;
-    if (deed_of_other(clause, *next, &other) > *next && !ends_companion(speech, at))
+    if (deed_of_other(clause, *next, &other) > *next && !ends_companion(speech, at) &&
+        !ends_recipient(speech, at))
         return true;
     return speech_is_deed(speech, *next) && speech_token(speech, *next)->syllable != 0 &&
            speech_token(speech, *next)->syllable == speech_token(speech, first)->syllable;

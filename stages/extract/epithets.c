@@ -64,7 +64,13 @@ static uint32_t only_holder(const struct speech *speech, struct span words)
     return holder;
 }
 
-/* The person who is named next: `"...", bà nói. Bà Đỗ Thị Nhàn ...` */
+static bool begins_sentence(const struct speech *speech, size_t at)
+{
+    return at == 0 || speech_token(speech, at - 1)->kind == TOKEN_BREAK ||
+           speech_is_stop(speech, at - 1);
+}
+
+/* The person who begins the next sentence: `"...", bà nói. Bà Đỗ Thị Nhàn ...` */
 static uint32_t named_next(const struct speech *speech, size_t at)
 {
     size_t end = at + NAME_TOKENS_AHEAD < speech->reading->tokens.count
@@ -73,7 +79,9 @@ static uint32_t named_next(const struct speech *speech, size_t at)
 
     for (; at < end; at++)
         if (speech_marks(speech, at)->mention != 0)
-            return speech->findings->mentions.rows[speech_marks(speech, at)->mention - 1].of;
+            return !begins_sentence(speech, at)
+                       ? (uint32_t)PARTY_UNNAMED
+                       : speech->findings->mentions.rows[speech_marks(speech, at)->mention - 1].of;
     return PARTY_UNNAMED;
 }
 

@@ -47,13 +47,36 @@ static bool is_forced(const struct clause *clause, size_t subject, bool is_known
            (is_known && speech_word_before(speech, subject, "relative") > 0);
 }
 
+/* Whether "must" is but what people, or those of a trade, say that they have to do: "doanh nghiệp
+ * cho biết hàng phải qua trung gian". */
+static bool is_complaint(const struct clause *clause, size_t modal, size_t length)
+{
+    const struct speech *speech = clause->speech;
+    const struct party *speaker = &clause->speaker;
+    const struct lexicon_hit *head;
+
+    if (!clause->is_fact || speaker->person != PARTY_UNNAMED || !party_is_known(speaker) ||
+        speech_word(speech, modal, "burden") != length)
+        return false;
+    head = speech_hit(speech, speaker->words.first, speech->classes.actor, NULL);
+    return head != NULL && !reading_hit_means(speech->reading, head, "inner");
+}
+
+/* Whether an amount follows: "needs 60 billion". */
+static bool needs_amount(const struct speech *speech, size_t at)
+{
+    return speech_token(speech, at)->kind == TOKEN_NUMBER && !speech_begins_date(speech, at);
+}
+
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     size_t behind = modal + hit->length;
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
-    bool is_said = party_is_known(&clause->speaker);
+    const struct party *speaker =
+        party_is_known(&clause->orderer) ? &clause->orderer : &clause->speaker;
+    bool is_said = party_is_known(speaker);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
 
     if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
@@ -68,9 +91,10 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
         (!is_said && is_of_others(clause, behind)))
         return behind;
-    if (is_forced(clause, subject.first, is_known))
+    if (is_forced(clause, subject.first, is_known) || is_complaint(clause, modal, hit->length) ||
+        needs_amount(speech, behind))
         return behind;
-    find.by = is_said ? clause->speaker : speech->speaker;
+    find.by = is_said ? *speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
     find.to = subject.party;
     find.is_abstract = subject.has_words && !is_known;

@@ -267,14 +267,20 @@ static bool read_paper(const struct speech *speech, size_t at, size_t end,
     size_t behind = behind_number(speech, at + length, end);
     size_t owner = behind + speech_word(speech, behind, "noun-end");
     struct party_phrase named = {.party = speech->issuer, .end = behind};
+    size_t verb;
 
     if (length == 0 || behind > end ||
-        (owner > behind && (!party_read(speech, owner, end, &named) || named.kind > PARTY_BODY)) ||
-        !party_is_known(&named.party) ||
-        !speech_is_cue(speech, speech_skip(speech, named.end, end, "adverb"), NULL))
+        (owner > behind && (!party_read(speech, owner, end, &named) || named.kind > PARTY_BODY)))
+        return false;
+    verb = speech_skip(speech, named.end, end, "adverb");
+    if (!speech_is_cue(speech, verb, NULL) &&
+        (owner == behind || speech_word(speech, verb, "send") == 0))
         return false;
     *phrase = party_worded(at, named.end, PARTY_TITLE);
-    phrase->party = named.party;
+    if (party_is_known(&named.party))
+        phrase->party = named.party;
+    else if (at != speech->sentence->first || !speech_is_cue(speech, verb, "ask"))
+        return false;
     return true;
 }
 
@@ -302,6 +308,7 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
     return read_person(speech, at, end, phrase) ||
            (class_set_has(here, names->honorific) && read_given(speech, at, end, phrase)) ||
            ((onset->values & speech_kind_bit("self")) != 0 && read_self(speech, at, end, phrase)) ||
+           (speech_word(speech, at, "pronoun") > 1 && read_pronoun(speech, at, end, phrase)) ||
            (class_set_has(here, speech->classes.actor) &&
             party_groups_read(speech, at, end, phrase)) ||
            ((class_set_has(here, names->title) || class_set_has(here, names->modifier)) &&

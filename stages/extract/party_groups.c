@@ -225,7 +225,9 @@ static bool is_actor(const struct speech *speech, size_t at, size_t end)
 static void read_this(const struct speech *speech, size_t end, struct party_phrase *phrase)
 {
     const struct party named = party_names_this(speech, phrase->first);
-    bool speaks = speech_is_cue(speech, speech_skip(speech, phrase->end, end, "adverb"), NULL);
+    size_t verb = speech_skip(speech, phrase->end, end, "adverb");
+    bool speaks = speech_is_cue(speech, verb, NULL) ||
+                  speech_is_modal(speech, verb > phrase->end ? verb - 1 : verb, "will");
 
     if (party_is_known(&named))
         phrase->party = named;
@@ -234,6 +236,9 @@ static void read_this(const struct speech *speech, size_t end, struct party_phra
         phrase->party = speech->speaker;
     else if (party_is_known(&speech->last_body))
         phrase->party = speech->last_body;
+    if (speech_is_capital(speech, phrase->party.words.first) &&
+        phrase->party.words.first != phrase->first)
+        phrase->kind = PARTY_BODY;
 }
 
 bool party_groups_read(const struct speech *speech, size_t at, size_t end,

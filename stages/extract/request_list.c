@@ -74,6 +74,17 @@ static size_t behind_list_joint(const struct clause *clause, size_t at)
     return at + speech_is_mark(speech, at, ',');
 }
 
+/* Whether "will" stands at a token or behind a date there: who asked goes on with what he promises.
+ */
+static bool begins_promise(const struct speech *speech, size_t at)
+{
+    size_t behind = speech_behind_date(speech, at);
+
+    if (behind == at)
+        behind = speech_behind_date(speech, at + speech_word(speech, at, "on"));
+    return speech_is_modal(speech, at, "will") || speech_is_modal(speech, behind, "will");
+}
+
 size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
 {
     struct speech *speech = clause->speech;
@@ -93,6 +104,8 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
         at = behind_list_joint(clause, next);
         clause->from = at;
         if (tells_past(clause, at) || is_mere_cue(speech, at) || assigns_others(clause, at))
+            return at;
+        if (begins_promise(speech, at))
             return at;
         next = deed_of_other(clause, at, &other);
         if (next > at && speech_is_modal(speech, next, "will"))

@@ -16,6 +16,7 @@ enum {
     MATTER_TOKENS_MOST = 8,
     MATTER_TOKENS_ALONE = 5,
     MATTERS_LOOKED_AT = 14,
+    SUBJECT_TOKENS_MOST = 12,
     MATTER_END_TOKENS = 3
 };
 
@@ -163,21 +164,43 @@ static struct party read_addressee(const struct clause *clause, size_t *at, size
     return party_is_known(&asked) ? asked : clause_read_asked(clause, at);
 }
 
+/* Whether a thing is asked to be done: `yêu cầu việc kiểm tra được thực hiện ...`. */
+static bool asks_passive(const struct clause *clause, size_t verb, size_t first)
+{
+    const struct speech *speech = clause->speech;
+
+    if (!speech_is_cue(speech, verb, "ask"))
+        return false;
+    for (size_t at = first; at < clause->end && at < first + SUBJECT_TOKENS_MOST; at++) {
+        size_t passive = at > first ? speech_word(speech, at, "passive") : 0;
+
+        if (speech_token(speech, at)->kind == TOKEN_MARK)
+            return false;
+        if (passive > 0)
+            return speech_is_deed(speech, at + passive);
+    }
+    return false;
+}
+
 /* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
 static bool is_request(const struct clause *clause, size_t verb, size_t at, const struct party *to)
 {
     const struct speech *speech = clause->speech;
-    bool is_wish = speech_is_cue(speech, verb, "wish");
+    const struct lexicon_hit *wish = speech_hit(speech, verb, speech->classes.cue, "wish");
+    bool is_wish = wish != NULL;
 
     if (clause_end(clause, at) < at + REQUEST_TOKENS_LEAST)
         return false;
     if (party_is_known(to))
         return !speech_is_cue(speech, verb, "assign") || begins_task(clause, at) ||
                speech_word(speech, at, "when") > 0;
-    if (speech_is_cue(speech, verb, "assign") && !begins_task(clause, at))
+    if ((speech_is_cue(speech, verb, "assign") && !begins_task(clause, at)) ||
+        (is_wish && wish->length == 1))
         return false;
-    return !(is_wish && speech_is_deed(speech, at)) &&
-           (clause_begins_deed(speech, at) || holds_need(clause, at));
+    if (is_wish && speech_is_deed(speech, at))
+        return false;
+    return clause_begins_deed(speech, at) || holds_need(clause, at) ||
+           asks_passive(clause, verb, at);
 }
 
 /* Whom a request means that addresses nobody: of whom its sentence speaks, or who was asked. */
@@ -243,6 +266,27 @@ static struct party read_patient(const struct clause *clause, size_t verb, struc
     return subject_of_verb(speech, clause->from, phrase->first - passive).party;
 }
 
+/* Behind words for when, without a comma, before who is to do something: `đề nghị thời gian tới xã
+ * vá đập`; `at` when none are there. */
+static size_t before_party(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = clause_skip_lead(speech, at, clause->end);
+    size_t all;
+    struct party to;
+
+    if (behind == at)
+        behind = speech_behind_date(speech, at);
+    if (behind == at)
+        behind = speech_behind_date(speech, at + speech_word(speech, at, "on"));
+    if (behind >= clause->end || behind <= at + speech_word(speech, at, "on"))
+        return at;
+    all = clause_behind_parties(speech, behind, clause->end, &to);
+    return all > behind && (begins_task(clause, all) || speech_is_modal(speech, all, "must"))
+               ? behind
+               : at;
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -266,6 +310,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         clause_note_speaker(clause, &subject);
         return at;
     }
+    at = before_party(clause, at);
     find.to = read_addressee(clause, &at, &listed);
     if (!party_is_known(&find.to))
         find.to = receiver;

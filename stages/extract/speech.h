@@ -5,7 +5,8 @@
  * Lexicon classes, all from the pack; the value of a word says what it does:
  *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
  *                only) | remind (ask before who is to do something, else say) | ask |
- *                assign (only what is to be done) | wish | promise | agree | according | none
+ *                assign (only what is to be done) | order (before who wants what must be done) |
+ *                wish | promise | agree | according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
  *                noun-end | past | title | pronoun | self | bare | break | member | inside | when |
  *                hear | purpose | reason | agent | passive | aid | may | joint | reporter |
@@ -23,6 +24,8 @@
  *                addresses) | facing (before who hears a promise) |
  *                burden ("must" that may tell what is so) | hope (a verb of saying that promises
  *                nothing) | ongoing (before what somebody is doing) |
+ *                premier | cabinet (who leads a government, and that) |
+ *                fact (a verb of saying what is so, not what somebody thinks) |
  *                event (what will come to pass, but is no promise) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced)
  *   modal        must | should | will | would | none

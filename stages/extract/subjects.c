@@ -246,6 +246,22 @@ static const struct party_phrase *whose_place(const struct speech *speech, size_
                : place;
 }
 
+/* The person with whom a clause begins, when a title behind a comma is but what he is: `ông A, Phó
+ * Giám đốc Trạm B`. */
+static const struct party_phrase *whose_title(const struct speech *speech, size_t from,
+                                              const struct party_phrase *title)
+{
+    const struct party_phrase *person = title > speech->parties ? title - 1 : NULL;
+    size_t start = from;
+
+    while (speech_lead(speech, start) > 0)
+        start += speech_lead(speech, start);
+    return person != NULL && person->kind == PARTY_PERSON && person->first == start &&
+                   person->end + 1 == title->first && speech_is_mark(speech, person->end, ',')
+               ? person
+               : title;
+}
+
 /* The last of several that seem to be one group, the first of which is the object of a deed: `Để
  * giúp địa phương, ngành y tế cần ...`. */
 static bool read_last(const struct speech *speech, const struct party_phrase *group,
@@ -267,6 +283,8 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     struct party_phrase last;
     size_t words;
 
+    if (phrase != NULL && phrase->kind == PARTY_TITLE)
+        phrase = whose_title(speech, from, phrase);
     if (phrase != NULL && phrase->kind == PARTY_SELF) {
         subject.first = phrase->first;
         subject.kind = PARTY_SELF;
@@ -335,6 +353,20 @@ static bool holds_words(const struct reading *reading, struct span whole, struct
     return true;
 }
 
+/* Whether the words of a title call the one who leads a body: "Thủ tướng" and "Chính phủ". */
+static bool leads(const struct speech *speech, struct span title, const struct party *body)
+{
+    return speech_noun(speech, title.first, "premier") > 0 &&
+           speech_noun(speech, body->words.first, "cabinet") == body->words.end - body->words.first;
+}
+
+/* The same for somebody without a name: "Bộ trưởng Bộ Y tế" and "Bộ". */
+static bool is_of_title(const struct speech *speech, struct span title, const struct party *body)
+{
+    return title.end > title.first && speech_has(speech, title.first, speech->names.title) &&
+           (leads(speech, title, body) || holds_words(speech->reading, title, body->words));
+}
+
 /* Whether a body or place is what a person speaks for: all its words stand in one of his roles, or
  * the body of a role in it, or its field in a role ("Thứ trưởng Y tế" and "Bộ Y tế"). */
 bool subject_is_of(const struct speech *speech, const struct party *person,
@@ -343,14 +375,16 @@ bool subject_is_of(const struct speech *speech, const struct party *person,
     const struct reading *reading = speech->reading;
     const struct findings *findings = speech->findings;
 
-    if (person->person == PARTY_UNNAMED || body->words.end == 0)
+    if (body->words.end == 0)
         return false;
+    if (person->person == PARTY_UNNAMED)
+        return is_of_title(speech, person->words, body);
     for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
         const struct role *role = &findings->roles.rows[i];
 
         if (role->person != person->person)
             continue;
-        if (holds_words(reading, role->span, body->words) ||
+        if (leads(speech, role->span, body) || holds_words(reading, role->span, body->words) ||
             (role->organization.end != 0 && holds_words(reading, body->words, role->organization)))
             return true;
         if (body->words.end > body->words.first + 1 &&

@@ -1,0 +1,108 @@
+/* Who promises, who asks and who speaks where the sentence says it in a roundabout way. */
+#include "extract_support.h"
+
+static const struct day published = {2024, 7, 24};
+
+static void knows_whose_body_will_act(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
+    static const struct field_case cases[] = {
+        {"Thủ tướng cho biết giá phân bón tăng mạnh. Thời gian tới, Chính phủ sẽ rà soát thuế phân "
+         "bón. Trường hợp cần thiết sẽ trình Quốc hội giảm thuế.",
+         "Thủ tướng: Chính phủ sẽ rà soát thuế phân bón | Thủ tướng: sẽ trình Quốc hội giảm thuế"},
+        {"Bộ trưởng Bộ Y tế khẳng định thuốc không thiếu. Bộ sẽ cử thêm bác sĩ về các huyện.",
+         "Bộ trưởng Bộ Y tế: Bộ sẽ cử thêm bác sĩ về các huyện"},
+        {"Bà Lò Thị Thu cho biết trung tâm sẽ tiêm xong mũi hai trong tuần này.",
+         "Lò Thị Thu: trung tâm sẽ tiêm xong mũi hai trong tuần này"},
+        {"Doanh nghiệp cam kết xây trường trong 18 tháng. Nếu chậm, doanh nghiệp sẽ trả lại đất.",
+         "Doanh nghiệp: xây trường trong 18 tháng | Doanh nghiệp: doanh nghiệp sẽ trả lại đất"},
+        {"Công ty Sông Mã đã nộp hồ sơ. Đơn vị này sẽ khởi công trong tháng 9.",
+         "Công ty Sông Mã: Đơn vị này sẽ khởi công trong tháng 9"},
+        {"Công ty sẽ mua thêm 20 xe buýt điện, ông Lò Văn Dũng, Tổng giám đốc, thông tin.",
+         "Lò Văn Dũng: Công ty sẽ mua thêm 20 xe buýt điện"},
+        {"Nếu được Thủ tướng đồng ý, tỉnh sẽ bố trí vốn, ông Lò Văn Dũng cho biết.",
+         "Lò Văn Dũng: tỉnh sẽ bố trí vốn"},
+        {"Theo lãnh đạo Ban Quản lý dự án 7, với tiến độ này thì đến tháng 9 sẽ làm xong phần cầu.",
+         "lãnh đạo Ban Quản lý dự án 7: đến tháng 9 sẽ làm xong phần cầu"},
+        {"Bộ trưởng cho hay Bộ đã giao Cục Đường bộ rà soát; trong tháng 9 sẽ báo cáo kết quả.",
+         "Bộ trưởng: trong tháng 9 sẽ báo cáo kết quả"},
+        {"Thành phố sẽ làm ba việc: Trồng cây; Sửa công viên; Xây hồ điều hòa.",
+         "Thành phố: Thành phố sẽ làm ba việc: Trồng cây"},
+        {"Theo Cục Đăng kiểm, Cục sẽ đề nghị Bộ Xây dựng sửa thông tư về xe cũ.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void knows_who_asks_and_who_is_asked(void **state)
+{
+    static const struct field_of_record field = {.name = "requests",
+                                                 .members = {"by", "to", "what"}};
+    static const struct field_case cases[] = {
+        {"Chính phủ đề xuất Quốc hội giảm thuế môi trường.",
+         "Chính phủ: Quốc hội: giảm thuế môi trường"},
+        {"Theo chỉ đạo của Chủ tịch UBND tỉnh, các huyện phải báo cáo trước ngày 20/9.",
+         "Chủ tịch UBND tỉnh: các huyện: phải báo cáo trước ngày 20/9"},
+        {"Ông Lò Văn Dũng bày tỏ mong muốn Sơn La chia sẻ kinh nghiệm trồng mận với các tỉnh.",
+         "Lò Văn Dũng: Sơn La: chia sẻ kinh nghiệm trồng mận với các tỉnh"},
+        {"Văn bản của Công an tỉnh Sơn La gửi Sở Tài chính đề nghị cung cấp hồ sơ gói thầu.",
+         "Công an tỉnh Sơn La: Sở Tài chính: cung cấp hồ sơ gói thầu"},
+        {"Công điện yêu cầu các tỉnh kêu gọi tàu thuyền về nơi trú bão.",
+         "Công điện: các tỉnh: kêu gọi tàu thuyền về nơi trú bão"},
+        {"Chủ tịch huyện yêu cầu việc kiểm tra được thực hiện ở tất cả các nhà trọ.",
+         "Chủ tịch huyện: : việc kiểm tra được thực hiện ở tất cả các nhà trọ"},
+        {"Phó Thủ tướng giao các bộ: Xây dựng, Tài chính, Tư pháp góp ý dự thảo.",
+         "Phó Thủ tướng: Xây dựng, Tài chính, Tư pháp: góp ý dự thảo"},
+        {"UBND tỉnh yêu cầu trong tháng 9 các quận, huyện phải làm xong căn cước cho dân.",
+         "UBND tỉnh: các quận, huyện: phải làm xong căn cước cho dân"},
+        {"Ông Lò Văn Dũng biểu dương xã; đề nghị thời gian tới xã tiếp tục vá đường.",
+         "Lò Văn Dũng: xã: tiếp tục vá đường"},
+        {"Sở Giáo dục yêu cầu phụ huynh đeo khẩu trang cho con; nhà trường phối hợp với công an "
+         "nhắc nhở.",
+         "Sở Giáo dục: phụ huynh: đeo khẩu trang cho con | "
+         "Sở Giáo dục: nhà trường: phối hợp với công an nhắc nhở"},
+        {"Thủ tướng cho biết Chính phủ đã giảm thuế và đề nghị Quốc hội kéo dài thời hạn.",
+         "Chính phủ: Quốc hội: kéo dài thời hạn"},
+        {"Theo Cục Đăng kiểm, Cục sẽ đề nghị Bộ Xây dựng sửa thông tư về xe cũ.",
+         "Cục: Bộ Xây dựng: sửa thông tư về xe cũ"},
+        {"Tổng Bí thư căn dặn cán bộ, chiến sĩ phải gần dân.",
+         "Tổng Bí thư: cán bộ, chiến sĩ: phải gần dân"},
+        {"Giới chuyên gia cho rằng việc tăng giá cần được tính toán kỹ.",
+         "Giới chuyên gia: : việc tăng giá cần được tính toán kỹ"},
+        {"Doanh nghiệp cho biết hàng phải qua ba khâu trung gian.", ""},
+        {"Theo quy định mới, các hộ muốn vay vốn phải có phương án trả nợ.", ""},
+        {"Ông Lò Văn Dũng nói: \"Phải thừa nhận là thủ tục quá phức tạp\".", ""},
+        {"Ông Lò Văn Dũng cho biết cần 60 tỷ đồng cho con đường này.", ""},
+        {"\"Tiền này là của dân\", một cán bộ xã (đề nghị không nêu tên) nói.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void finds_speakers_behind_stops_and_titles(void **state)
+{
+    static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
+    static const struct field_case cases[] = {
+        {"\"Nước mặn vào sâu nên tôi mất trắng hai công lúa\". Anh Lò Văn Dũng, ngụ bản Nà Pó, "
+         "buồn bã kể.",
+         "Lò Văn Dũng: Nước mặn vào sâu nên tôi mất trắng hai công lúa"},
+        {"\"Tiền này là mồ hôi nước mắt của dân\", một cán bộ thanh tra tỉnh (đề nghị không nêu "
+         "tên) nói.",
+         "một cán bộ thanh tra tỉnh: Tiền này là mồ hôi nước mắt của dân"},
+        {"\"Chúng tôi chưa nhận được đơn nào\", ông nói. Theo ông Lò Văn Dũng, huyện đang xem xét.",
+         "ông: Chúng tôi chưa nhận được đơn nào"},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_whose_body_will_act),
+        cmocka_unit_test(knows_who_asks_and_who_is_asked),
+        cmocka_unit_test(finds_speakers_behind_stops_and_titles),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
