@@ -194,16 +194,19 @@ static bool speaks_for_body(const struct speech *speech, const struct party *par
     return speech_hit(speech, party->words.first, speech->classes.actor, "inner") != NULL;
 }
 
-/* Whether a group is what somebody in the clause calls his own body: "the unit will ...". */
+/* Whether a group is what somebody in the clause, or who spoke last, calls his own body: "the unit
+ * will ...", "this unit"; or is who spoke last. */
 static bool is_own_unit(const struct clause *clause, const struct party *party)
 {
     const struct speech *speech = clause->speech;
-    bool is_recent = speech->speaker_age <= UNIT_AGE_MOST;
-    bool is_said = party_is_known(&clause->speaker) ||
-                   (is_recent && (speech->speaker.person != PARTY_UNNAMED ||
-                                  party_is_alike(speech, &speech->speaker, party)));
+    bool is_recent = speech->speaker_age <= UNIT_AGE_MOST && party_is_known(&speech->speaker);
+    const struct lexicon_hit *head =
+        speech_hit(speech, party->words.first, speech->classes.actor, NULL);
 
-    return is_said && speech_hit(speech, party->words.first, speech->classes.actor, "unit") != NULL;
+    if (head == NULL || (!is_recent && !party_is_known(&clause->speaker)))
+        return false;
+    return reading_hit_means(speech->reading, head, "unit") ||
+           reading_hit_means(speech->reading, head, "this");
 }
 
 /* Whether another body takes its part behind a semicolon: "A will build it; B plants the trees". */

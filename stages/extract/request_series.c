@@ -54,8 +54,12 @@ static size_t behind_joint(const struct clause *clause)
     size_t at = clause_skip_lead(speech, behind_bullet(speech, first), clause->end);
 
     if (speech_word(speech, at, "about") > 0)
-        while (at < clause->end && !speech_is_mark(speech, at, ',') && !clause_is_stop(speech, at))
+        while (at < clause->end && !speech_is_mark(speech, at, ',') &&
+               !clause_is_stop(speech, at)) {
+            if (speech_is_modal(speech, at, "will"))
+                return first;
             at++;
+        }
     return at + speech_is_mark(speech, at, ',');
 }
 

@@ -116,6 +116,8 @@ static size_t behind_matters(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
     size_t matter = at;
+    struct party_phrase whom;
+    size_t most = MATTER_END_TOKENS; /* behind them, unless it is told to whom they are given */
     size_t i;
 
     while (matter < clause->end && matter < at + MATTER_TOKENS_MOST &&
@@ -133,8 +135,11 @@ static size_t behind_matters(const struct clause *clause, size_t at)
         if (speech_token(speech, i)->kind == TOKEN_MARK)
             break;
     }
-    return clause_is_stop(speech, i) && matter < at + MATTER_TOKENS_ALONE &&
-                   i <= matter + MATTER_END_TOKENS
+    for (size_t given = matter; given < i && most == MATTER_END_TOKENS; given++)
+        if (speech_word(speech, given, "with") > 0 &&
+            party_read(speech, given + speech_word(speech, given, "with"), i, &whom))
+            most = MATTERS_LOOKED_AT;
+    return clause_is_stop(speech, i) && matter < at + MATTER_TOKENS_ALONE && i <= matter + most
                ? clause->end
                : at;
 }

@@ -29,6 +29,10 @@ static void knows_whose_body_will_act(void **state)
         {"Thành phố sẽ làm ba việc: Trồng cây; Sửa công viên; Xây hồ điều hòa.",
          "Thành phố: Thành phố sẽ làm ba việc: Trồng cây"},
         {"Theo Cục Đăng kiểm, Cục sẽ đề nghị Bộ Xây dựng sửa thông tư về xe cũ.", ""},
+        {"Đại diện Sông Mã cam kết bàn giao đất. Nếu trời nắng, đơn vị sẽ làm xong hạ tầng.",
+         "Đại diện Sông Mã: bàn giao đất | Đại diện Sông Mã: đơn vị sẽ làm xong hạ tầng"},
+        {"Sở Xây dựng cho biết, từ 1/9, đơn vị này sẽ phân luồng lại nút giao An Phú.",
+         "Sở Xây dựng: đơn vị này sẽ phân luồng lại nút giao An Phú"},
     };
 
     CHECK_FIELD(*state, &field, published, cases);
@@ -69,6 +73,14 @@ static void knows_who_asks_and_who_is_asked(void **state)
          "Tổng Bí thư: cán bộ, chiến sĩ: phải gần dân"},
         {"Giới chuyên gia cho rằng việc tăng giá cần được tính toán kỹ.",
          "Giới chuyên gia: : việc tăng giá cần được tính toán kỹ"},
+        {"Xã đã lập biên bản ba trường hợp, yêu cầu chủ nhà tháo dỡ trong 10 ngày.",
+         "Xã: chủ nhà: tháo dỡ trong 10 ngày"},
+        {"Bà Lò Thị Thu giao nhiệm vụ cụ thể cho từng đơn vị. Theo đó, Sở Y tế rà soát kho thuốc.",
+         "Lò Thị Thu: Sở Y tế: rà soát kho thuốc"},
+        {"Sở Y tế yêu cầu các xã rà soát kho thuốc. Về phía huyện Mai Sơn sẽ ra văn bản, đôn đốc "
+         "các "
+         "xã.",
+         "Sở Y tế: các xã: rà soát kho thuốc"},
         {"Doanh nghiệp cho biết hàng phải qua ba khâu trung gian.", ""},
         {"Theo quy định mới, các hộ muốn vay vốn phải có phương án trả nợ.", ""},
         {"Ông Lò Văn Dũng nói: \"Phải thừa nhận là thủ tục quá phức tạp\".", ""},
@@ -96,12 +108,35 @@ static void finds_speakers_behind_stops_and_titles(void **state)
     CHECK_FIELD(*state, &field, published, cases);
 }
 
+static void knows_english_leaders_by_what_they_are(void **state)
+{
+    static const struct field_of_record asked = {"requests", {"by", "to", "what"}, "en"};
+    static const struct field_of_record promised = {"commitments", {"by", "what"}, "en"};
+    static const struct field_case requests[] = {
+        {"Prime Minister Lo Van Dung chaired a meeting on floods. The PM urged banks to wait.",
+         "Lo Van Dung: banks: to wait"},
+    };
+    static const struct field_case promises[] = {
+        {"Lo Van Dung, deputy mayor, opened the talks. The comrade said the city will build two "
+         "bridges.",
+         "Lo Van Dung: the city will build two bridges"},
+        {"The Prime Minister will pay an official visit to Japan next week.", ""},
+        {"Lo Van Dung said the city will focus on three tasks: Rebuilding the port; Developing the "
+         "park; planting trees.",
+         "Lo Van Dung: the city will focus on three tasks: Rebuilding the port"},
+    };
+
+    CHECK_FIELD(*state, &asked, published, requests);
+    CHECK_FIELD(*state, &promised, published, promises);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_whose_body_will_act),
         cmocka_unit_test(knows_who_asks_and_who_is_asked),
         cmocka_unit_test(finds_speakers_behind_stops_and_titles),
+        cmocka_unit_test(knows_english_leaders_by_what_they_are),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
