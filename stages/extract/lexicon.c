@@ -26,6 +26,8 @@ void lexicon_clear(struct lexicon *lexicon)
     free(lexicon->node_entries);
     free(lexicon->onsets);
     free(lexicon->unplain);
+    free(lexicon->writings);
+    free(lexicon->written_hits);
     free(lexicon->hits);
     free(lexicon->edges);
     free(lexicon->words);
@@ -270,6 +272,57 @@ static bool make_onsets(struct lexicon *lexicon, struct arrival *arrivals)
     return true;
 }
 
+/* Adds a hit to the onset whose hits are the last of those that are written so far. */
+static void add_written(struct lexicon *lexicon, struct onset *onset, struct lexicon_hit *to,
+                        const struct lexicon_hit *hit)
+{
+    to[onset->count++] = *hit;
+    onset->hits = to;
+    class_set_add(&onset->classes, hit->word_class);
+    onset->values |= lexicon_value_bit(lexicon, hit);
+}
+
+/* Makes the writings of a node; returns the place behind their hits. */
+static struct lexicon_hit *make_writing(struct lexicon *lexicon, uint32_t node,
+                                        struct lexicon_hit *to)
+{
+    struct lexicon_writing *writing = &lexicon->writings[lexicon->unplain[node] - 1];
+    const struct onset *all = &lexicon->onsets[node];
+    struct lexicon_hit *capital = to + all->count;
+
+    writing->is_known = true;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct lexicon_entry *entry = &lexicon->entries[all->hits[i].entry];
+
+        if (entry->writing == CASE_EXACT || entry->glued != 0)
+            writing->is_known = false;
+        if (entry->writing != CASE_CAPITAL)
+            add_written(lexicon, &writing->small, to, &all->hits[i]);
+        if (entry->writing != CASE_LOWER)
+            add_written(lexicon, &writing->capital, capital, &all->hits[i]);
+    }
+    return capital + all->count;
+}
+
+/* False when memory is short. */
+static bool make_writings(struct lexicon *lexicon)
+{
+    struct lexicon_hit *to;
+    size_t count = 0;
+
+    for (uint32_t i = 1; i < lexicon->node_count; i++)
+        count += lexicon->unplain[i] == 0 ? 0 : 2 * (size_t)lexicon->onsets[i].count;
+    lexicon->writings = calloc(lexicon->unplain_count + 1, sizeof *lexicon->writings);
+    lexicon->written_hits = malloc((count + 1) * sizeof *lexicon->written_hits);
+    to = lexicon->written_hits;
+    if (lexicon->writings == NULL || to == NULL)
+        return false;
+    for (uint32_t i = 1; i < lexicon->node_count; i++)
+        if (lexicon->unplain[i] != 0)
+            to = make_writing(lexicon, i, to);
+    return true;
+}
+
 /* Tells every edge what is asked of the node that it leads to. False when memory is short. */
 static bool finish_edges(struct lexicon *lexicon)
 {
@@ -348,20 +401,26 @@ bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct
     lexicon->onsets = calloc(lexicon->node_count, sizeof *lexicon->onsets);
     lexicon->unplain = calloc(lexicon->node_count, sizeof *lexicon->unplain);
     is_ok = arrivals != NULL && lexicon->words != NULL && lexicon->onsets != NULL &&
-            lexicon->unplain != NULL && make_onsets(lexicon, arrivals) && finish_edges(lexicon) &&
-            tokens_learn_forms(&lexicon->vocabulary, letters);
+            lexicon->unplain != NULL && make_onsets(lexicon, arrivals) && make_writings(lexicon) &&
+            finish_edges(lexicon) && tokens_learn_forms(&lexicon->vocabulary, letters);
     free(arrivals);
     if (is_ok)
         make_words(lexicon);
     return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");
 }
 
+static void note_triggers(const struct lexicon *lexicon, struct onset *onset)
+{
+    for (size_t i = 0; i < onset->count; i++)
+        onset->triggers |= lexicon_hit_triggers(lexicon, &onset->hits[i]);
+}
+
 void lexicon_note_triggers(struct lexicon *lexicon)
 {
-    for (size_t i = 1; i < lexicon->node_count; i++) {
-        struct onset *onset = &lexicon->onsets[i];
-
-        for (size_t hit = 0; hit < onset->count; hit++)
-            onset->triggers |= lexicon_hit_triggers(lexicon, &onset->hits[hit]);
+    for (size_t i = 1; i < lexicon->node_count; i++)
+        note_triggers(lexicon, &lexicon->onsets[i]);
+    for (size_t i = 0; i < lexicon->unplain_count; i++) {
+        note_triggers(lexicon, &lexicon->writings[i].small);
+        note_triggers(lexicon, &lexicon->writings[i].capital);
     }
 }

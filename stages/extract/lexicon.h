@@ -60,6 +60,14 @@ struct onset {
     uint8_t count;
 };
 
+/* What begins at a token with a node whose phrases are to be written in some way, as nearly all
+ * texts write them. */
+struct lexicon_writing {
+    struct onset small;   /* the first word in small letters */
+    struct onset capital; /* all words with capitals */
+    bool is_known;        /* false: nothing but the text itself tells */
+};
+
 /* Where a phrase goes on: from a node by a word to another node. All that is asked there first is
  * here, so that a text reads one place for every word of a phrase. */
 struct lexicon_edge {
@@ -89,7 +97,9 @@ struct lexicon {
      * So the last node that is reached from a token knows all that begins there. */
     struct onset *onsets;
     uint32_t *unplain; /* by node: 0: it is plain; else its number among those that are not */
-    struct lexicon_hit *hits; /* by node */
+    struct lexicon_writing *writings; /* of the nodes that are not plain, by these numbers */
+    struct lexicon_hit *hits;         /* by node */
+    struct lexicon_hit *written_hits; /* of the writings */
     size_t hit_count, hit_capacity;
     size_t unplain_count; /* nodes whose phrases are to be written in some way */
     uint8_t valued_class; /* each token knows which values this one has there; set before sealing */

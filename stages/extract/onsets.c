@@ -177,8 +177,8 @@ static const struct onset *add_onset(const struct looking *looking, uint32_t nod
     return &block->rows[row];
 }
 
-/* The onset of a node that is not plain; NULL when memory is short. */
-static const struct onset *written_onset(const struct looking *looking, const struct token *tokens,
+/* The onset of a node when only the text itself tells; NULL when memory is short. */
+static const struct onset *spelled_onset(const struct looking *looking, const struct token *tokens,
                                          uint32_t node)
 {
     const struct onsets *onsets = looking->onsets;
@@ -192,6 +192,20 @@ static const struct onset *written_onset(const struct looking *looking, const st
         next = source->next;
     }
     return add_onset(looking, node, written);
+}
+
+/* The onset of a node that is not plain; NULL when memory is short. */
+static const struct onset *written_onset(const struct looking *looking, const struct token *tokens,
+                                         uint32_t node)
+{
+    const struct lexicon *lexicon = looking->lexicon;
+    const struct lexicon_writing *writing = &lexicon->writings[lexicon->unplain[node] - 1];
+
+    if (writing->is_known && tokens[0].shape == SHAPE_LOWER)
+        return &writing->small;
+    if (writing->is_known && is_capitalised(tokens, lexicon->onsets[node].hits[0].length))
+        return &writing->capital;
+    return spelled_onset(looking, tokens, node);
 }
 
 /* The onset of a token at which more may begin than its word alone, or which is written in a way

@@ -212,6 +212,54 @@ static void lexicon_finds_the_longest_phrase_first_and_minds_capitals(void **sta
     letters_free(letters);
 }
 
+static void small_letters_and_capitals_decide_what_begins(void **state)
+{
+    static const struct {
+        const char *given;
+        size_t place, noun; /* tokens of the longest of each; 0: none begins */
+    } cases[] = {
+        {"Hà Nội", 2, 0}, {"hà nội", 0, 1}, {"Hà nội", 0, 0}, {"hà Nội", 0, 1},
+        {"HÀ NỘI", 2, 0}, {"Hà", 0, 0},     {"hà", 0, 1},     {"Hà 5", 2, 0},
+    };
+    struct letters *letters = letters_new();
+    struct lexicon lexicon;
+    struct tokens tokens = {0};
+    struct onsets onsets = {0};
+    uint8_t place;
+    uint8_t noun;
+
+    (void)state;
+    lexicon_init(&lexicon);
+    place = lexicon_add_class(&lexicon, "place");
+    noun = lexicon_add_class(&lexicon, "noun");
+    assert_true(lexicon_add(&lexicon, letters,
+                            &(struct lexicon_phrase){"hà nội", "", place, CASE_CAPITAL}, NULL));
+    assert_true(lexicon_add(&lexicon, letters,
+                            &(struct lexicon_phrase){"hà 5", "", place, CASE_CAPITAL}, NULL));
+    assert_true(
+        lexicon_add(&lexicon, letters, &(struct lexicon_phrase){"hà", "", noun, CASE_LOWER}, NULL));
+    assert_true(lexicon_seal(&lexicon, letters, NULL));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct onset *onset;
+        size_t found[2] = {0};
+
+        assert_true(tokens_build(&tokens, letters, &lexicon.vocabulary, cases[i].given,
+                                 strlen(cases[i].given)));
+        assert_true(onsets_find(&onsets, &lexicon, &tokens, cases[i].given));
+        onset = tokens.rows[0].onset;
+        for (size_t hit = 0; hit < onset->count; hit++)
+            found[onset->hits[hit].word_class == noun] = onset->hits[hit].length;
+        assert_int_equal(found[0], cases[i].place);
+        assert_int_equal(found[1], cases[i].noun);
+        assert_int_equal(class_set_has(&onset->classes, place), cases[i].place > 0);
+        assert_int_equal(class_set_has(&onset->classes, noun), cases[i].noun > 0);
+    }
+    onsets_clear(&onsets);
+    tokens_clear(&tokens);
+    lexicon_clear(&lexicon);
+    letters_free(letters);
+}
+
 static void what_begins_alike_is_kept_once_and_each_text_begins_anew(void **state)
 {
     static const char *const texts[] = {"m M m M m", "M m", "M"};
@@ -450,6 +498,7 @@ int main(void)
         cmocka_unit_test(tokens_are_words_numbers_and_marks),
         cmocka_unit_test(tokens_are_the_same_with_the_forms_of_words_and_without),
         cmocka_unit_test(lexicon_finds_the_longest_phrase_first_and_minds_capitals),
+        cmocka_unit_test(small_letters_and_capitals_decide_what_begins),
         cmocka_unit_test(what_begins_alike_is_kept_once_and_each_text_begins_anew),
         cmocka_unit_test(values_that_share_a_number_are_refused_in_the_class_that_is_asked_by_it),
         cmocka_unit_test(a_finder_goes_from_one_of_its_triggers_to_the_next),
