@@ -152,6 +152,9 @@ static bool write_story(struct html_reader *reader, struct page *page, size_t he
 
     if (!prune(reader))
         return false;
+    if (html_cards_drop_outside(&reader->tree, &reader->pruned, headline) &&
+        !html_measure(&reader->pruned, &reader->tree))
+        return false;
     html_container_find(&reader->tree, &reader->pruned, headline, &containers);
     if (is_told_to_programs(reader, &containers)) {
         add_linked_body(page, &reader->linked.body);

@@ -2,8 +2,6 @@
  * each, two at least, nearly all of what is round them, and nothing of the story stands behind. */
 #include "html_cards.h"
 
-#include <stdbool.h>
-
 enum {
     HEADLINE_MOST_BYTES = 200,
     HEADLINE_LINKS = 90, /* percent of its text */
@@ -11,10 +9,13 @@ enum {
     CARD_MOST_STEPS = 6, /* from the headline up */
     CARD_MOST_NODES = 96,
     LEAST_CARDS = 2,
-    GROUP_LEAST_PART = 75, /* percent of the group's text that stands in cards */
-    STORY_MOST_PART = 25,  /* percent of the container's story in the group */
-    BEHIND_MOST_PART = 8,  /* and behind it */
-    MOST_GROUPS = 8        /* looked at: the cost stays linear */
+    GROUP_LEAST_PART = 75,  /* percent of the group's text that stands in cards */
+    STORY_MOST_PART = 25,   /* percent of the container's story in the group */
+    BEHIND_MOST_PART = 8,   /* and behind it */
+    MOST_GROUPS = 24,       /* looked at: the cost stays linear */
+    LEAST_OUTSIDE = 3,      /* cards, where the container is not known */
+    OUTSIDE_MOST_PART = 60, /* percent of the story before them that these may hold */
+    BODY_LEAST = 100        /* bytes of story in a body of a sure name */
 };
 
 struct group {
@@ -61,62 +62,138 @@ static uint32_t card_of(const struct html_tree *tree, const struct html_measures
     return card;
 }
 
-static uint64_t story_behind(const struct html_tree *tree, const struct html_measures *measures,
-                             size_t node, size_t container)
+struct search {
+    struct html_tree *tree;
+    const struct html_measures *measures;
+    size_t container; /* the whole page where it is not known */
+    size_t headline;
+    bool is_known;
+    struct group group;
+    size_t groups;
+    bool has_dropped;
+};
+
+static uint64_t story_behind(const struct search *search)
 {
+    const struct html_tree *const tree = search->tree;
     uint64_t story = 0;
 
-    for (; node > container; node = tree->nodes[node].parent)
+    for (size_t node = search->group.node; node > search->container;
+         node = tree->nodes[node].parent)
         for (size_t i = tree->nodes[node].end; i < tree->nodes[tree->nodes[node].parent].end;
              i = tree->nodes[i].end)
-            story += tree->nodes[i].dropped == HTML_KEPT ? measures->nodes[i].story : 0;
+            story += tree->nodes[i].dropped == HTML_KEPT ? search->measures->nodes[i].story : 0;
     return story;
 }
 
-static void drop_group(struct html_tree *tree, const struct html_measures *measures,
-                       const struct group *group, size_t container)
+/* What stands at the end of a container that is known. */
+static bool ends_container(const struct search *search)
 {
-    const uint64_t total = measures->nodes[container].story;
+    const uint64_t total = search->measures->nodes[search->container].story;
 
-    if (group->cards >= LEAST_CARDS && group->node > container &&
-        group->text * 100 >= (uint64_t)measures->nodes[group->node].text * GROUP_LEAST_PART &&
-        (uint64_t)measures->nodes[group->node].story * 100 <= total * STORY_MOST_PART &&
-        story_behind(tree, measures, group->node, container) * 100 <= total * BEHIND_MOST_PART)
-        tree->nodes[group->node].dropped = HTML_LINKS;
+    return search->measures->nodes[search->group.node].story * (uint64_t)100 <=
+               total * STORY_MOST_PART &&
+           story_behind(search) * 100 <= total * BEHIND_MOST_PART;
+}
+
+static bool is_in_sure_body(const struct search *search)
+{
+    uint32_t at = search->group.node;
+
+    while (at != HTML_NO_NODE && search->tree->nodes[at].signs.body != 0)
+        at = search->tree->nodes[at].parent;
+    return at != HTML_NO_NODE;
+}
+
+/* What stands behind the story, wherever that is: a list of ten best things is longer than what
+ * stands before it. */
+static bool follows_story(const struct search *search)
+{
+    const struct html_tree *const tree = search->tree;
+    const size_t group = search->group.node;
+    uint64_t before = 0;
+
+    if (search->group.cards < LEAST_OUTSIDE || is_in_sure_body(search) ||
+        (search->headline < tree->count && group <= search->headline))
+        return false;
+    for (size_t i = 1; i < group;) {
+        const struct html_node *const node = &tree->nodes[i];
+        const struct html_measure *const measure = &search->measures->nodes[i];
+        const bool is_whole = node->end <= group;
+
+        if (is_whole && node->dropped == HTML_KEPT && !(node->flags & TAG_HIDDEN)) {
+            if (node->signs.body == 0 && measure->story >= BODY_LEAST)
+                return true;
+            before += (node->flags & TAG_BOX) ? 0 : measure->story;
+        }
+        i = is_whole && (node->dropped != HTML_KEPT || !(node->flags & TAG_BOX)) ? node->end
+                                                                                 : i + 1;
+    }
+    return search->measures->nodes[group].story * (uint64_t)100 <= before * OUTSIDE_MOST_PART;
+}
+
+static void end_group(struct search *search)
+{
+    const struct group *const group = &search->group;
+
+    if (group->node == HTML_NO_NODE || group->cards < LEAST_CARDS ||
+        group->node <= search->container ||
+        group->text * 100 < (uint64_t)search->measures->nodes[group->node].text * GROUP_LEAST_PART)
+        return;
+    search->groups++;
+    if (search->is_known ? !ends_container(search) : !follows_story(search))
+        return;
+    search->tree->nodes[group->node].dropped = HTML_LINKS;
+    search->has_dropped = true;
 }
 
 /* Adds a card, the headline of which is a node, to the group; a card with another parent begins a
  * new one. Returns where the card ends. */
-static size_t take_card(struct html_tree *tree, const struct html_measures *measures,
-                        size_t container, size_t headline, struct group *group)
+static size_t take_card(struct search *search, size_t headline)
 {
-    const uint32_t card = card_of(tree, measures, headline, container);
+    const struct html_tree *const tree = search->tree;
+    const uint32_t card = card_of(tree, search->measures, headline, search->container);
 
-    if (tree->nodes[card].parent != group->node) {
-        if (group->node != HTML_NO_NODE)
-            drop_group(tree, measures, group, container);
-        *group = (struct group){.node = tree->nodes[card].parent};
+    if (tree->nodes[card].parent != search->group.node) {
+        end_group(search);
+        search->group = (struct group){.node = tree->nodes[card].parent};
     }
-    group->cards += card != headline;
-    group->text += measures->nodes[card].text;
+    search->group.cards += card != headline;
+    search->group.text += search->measures->nodes[card].text;
     return tree->nodes[card].end;
+}
+
+static void look_for_cards(struct search *search)
+{
+    const struct html_tree *const tree = search->tree;
+    const size_t end = tree->nodes[search->container].end;
+
+    for (size_t i = search->container + 1; i < end && search->groups < MOST_GROUPS;) {
+        if (is_headline(tree, search->measures, i))
+            i = take_card(search, i);
+        else
+            i = tree->nodes[i].dropped != HTML_KEPT ? tree->nodes[i].end : i + 1;
+    }
+    end_group(search);
+}
+
+bool html_cards_drop_outside(struct html_tree *tree, const struct html_measures *measures,
+                             size_t headline)
+{
+    struct search search = {
+        .tree = tree, .measures = measures, .headline = headline, .group = {.node = HTML_NO_NODE}};
+
+    look_for_cards(&search);
+    return search.has_dropped;
 }
 
 void html_cards_drop(struct html_tree *tree, const struct html_measures *measures, size_t container)
 {
-    struct group group = {.node = HTML_NO_NODE};
-    size_t groups = 0;
+    struct search search = {.tree = tree,
+                            .measures = measures,
+                            .container = container,
+                            .is_known = true,
+                            .group = {.node = HTML_NO_NODE}};
 
-    for (size_t i = container + 1; i < tree->nodes[container].end && groups < MOST_GROUPS;) {
-        if (tree->nodes[i].dropped == HTML_KEPT && is_headline(tree, measures, i)) {
-            const struct group before = group;
-
-            i = take_card(tree, measures, container, i, &group);
-            groups += group.node != before.node && before.cards >= LEAST_CARDS;
-            continue;
-        }
-        i = tree->nodes[i].dropped != HTML_KEPT ? tree->nodes[i].end : i + 1;
-    }
-    if (group.node != HTML_NO_NODE)
-        drop_group(tree, measures, &group, container);
+    look_for_cards(&search);
 }

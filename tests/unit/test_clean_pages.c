@@ -30,6 +30,11 @@
     "<article class=post><h1>" title "</h1><div class=entry-content>" story "</div></article>"
 #define UPDATE(title, story)                                                                       \
     "<section><h2>" title "</h2><div class=post-body>" story "</div></section>"
+#define CARD(title, text) "<div><h3><a href=/x>" title "</a></h3><p>" text "</p></div>"
+#define AFLOAT "It was kept afloat for sixty years by one family."
+#define CARDS                                                                                      \
+    CARD("The old ferry of the lower town", AFLOAT)                                                \
+    CARD("The market boat", AFLOAT) CARD("The boat of the fire men", AFLOAT)
 #define LINKED(body)                                                                               \
     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Flood\","        \
     "\"articleBody\":\"" body "\"}</script>"
@@ -226,6 +231,26 @@ static void reads_the_role_that_an_element_has(void **state)
     CHECK();
 }
 
+static void drops_cards_outside_the_story(void **state)
+{
+    static const struct text_case cases[] = {
+        /* behind a short story of a sure name; beside a longer one without any name */
+        {PAGE("<div><h1>Flood</h1><div class=article-body>" P(
+             FIRST) "</div></div><div><h4>Today</h4>"
+                    "<div>" CARDS CARDS "</div></div>"),
+         HEAD FIRST},
+        {PAGE("<div><h1>Flood</h1><div>" STORY P(THIRD) P(FOURTH) "</div></div><section>" CARDS
+                                                                  "</section>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        /* the ten best things, each a card: more than what stands before them */
+        {PAGE("<div><h1>Flood</h1>" P(FIRST) "<section>" CARDS "</section></div>"),
+         HEAD FIRST "\n\nThe old ferry of the lower town\n\n" AFLOAT
+                    "\n\nThe market boat\n\n" AFLOAT "\n\nThe boat of the fire men\n\n" AFLOAT},
+    };
+
+    CHECK();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +265,7 @@ int main(void)
         cmocka_unit_test(drops_buttons_and_signs_before_the_story),
         cmocka_unit_test(takes_who_signed_before_the_outlet),
         cmocka_unit_test(reads_the_role_that_an_element_has),
+        cmocka_unit_test(drops_cards_outside_the_story),
     };
 
     return cmocka_run_group_tests(tests, open_cleaner, close_cleaner);
