@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { NEAR_DAYS = 60, NEAR_MONTHS = 3 };
+enum { NEAR_DAYS = 60, NEAR_MONTHS = 3, LATE_MONTH = 10, EARLY_MONTH = 2 };
 
 /* Whether a find says until when something is to be done. */
 static bool is_deadline(const struct resolving *resolving, const struct date_find *find)
@@ -60,7 +60,7 @@ static const struct date_find *find_at(const struct findings *findings, size_t a
 }
 
 /* Whether a year tells of other times than the article's: of a day of its own, of what is to be
- * reached, of a period of years. */
+ * reached, of since when something is so, of a period of years. */
 static bool is_of_other_times(const struct resolving *resolving, size_t at)
 {
     const struct date_find *find = find_at(resolving->findings, at);
@@ -70,7 +70,9 @@ static bool is_of_other_times(const struct resolving *resolving, size_t at)
         return false;
     return find->from.day != 0 || find->rule->meaning == MEANING_YEARS ||
            find->rule->meaning == MEANING_DECADE ||
-           date_deadline_word(resolving, find, &first) != NULL;
+           date_deadline_word(resolving, find, &first) != NULL ||
+           (find->part[0] == '\0' && reading_hit_before(resolving->reading, find->span.first,
+                                                        resolving->from_class, &first) != NULL);
 }
 
 /* Whether the name of a law holds a token; *next is the first mention of a document that may, which
@@ -147,8 +149,18 @@ static int year_by_period(const struct date_find *find, struct day event)
                : 0;
 }
 
+/* An anniversary is told of about its day: "(7/5/1954 - 7/5/2014)". */
+static int year_by_anniversary(struct day day, struct day event)
+{
+    long distance = day_number((struct day){day.year, event.month, event.day}) - day_number(day);
+
+    return distance >= -NEAR_DAYS && distance <= NEAR_DAYS ? day.year : 0;
+}
+
 static int year_by_find(const struct date_find *find, const struct date_find *event)
 {
+    if (find->rule->meaning == MEANING_DAYS && find->to.year != 0 && day_is_valid(find->to))
+        return year_by_anniversary(find->to, event->from);
     if (find->from.year == 0)
         return 0;
     if (is_same_day_of_year(find, event))
@@ -197,13 +209,17 @@ static int year_from_now_on(const struct resolving *resolving)
     return 0;
 }
 
-/* "By", "before": it is still to come. "Within" may tell of the past as well. */
+/* "By", "before", "will ... in June": it is still to come. "Within" may tell of the past as well. */
 static bool is_to_come(const struct resolving *resolving, const struct date_find *find)
 {
     size_t first = 0;
     const char *word = date_deadline_word(resolving, find, &first);
 
-    return word != NULL && strcmp(word, "within") != 0;
+    if (word != NULL && strcmp(word, "within") != 0)
+        return true;
+    return find->rule->meaning == MEANING_MONTH &&
+           date_is_near(resolving, find, resolving->coming_class) &&
+           !date_is_near(resolving, find, resolving->achieved_class);
 }
 
 /* The latest year that what lies behind the event speaks for: it is told after all of it. */
@@ -257,12 +273,35 @@ static int year_by_deadline(const struct resolving *resolving, const struct date
     return known == 0 || earliest <= known + 1 ? earliest : 0;
 }
 
+/* At the end of a year and at the beginning of the next one, papers tell of both of them: of what
+ * was done in 2022 and what is to be done in 2023. */
+static int year_by_turn(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct findings *findings = resolving->findings;
+    int least = 0;
+    int most = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->rule->meaning != MEANING_YEAR || find->has_shift || find->from.year == 0)
+            continue;
+        least = least == 0 || find->from.year < least ? find->from.year : least;
+        most = find->from.year > most ? find->from.year : most;
+    }
+    if (least == 0 || most != least + 1)
+        return 0;
+    return event->from.month >= LATE_MONTH ? least : event->from.month <= EARLY_MONTH ? most : 0;
+}
+
 static int year_of_event(const struct resolving *resolving, const struct date_find *event)
 {
     int year = year_by_weekday(resolving->reading, event);
 
     if (year == 0)
         year = year_by_past(resolving, event);
+    if (year == 0)
+        year = year_by_turn(resolving, event);
     return year != 0 ? year : year_by_deadline(resolving, event);
 }
 

@@ -10,6 +10,7 @@ enum {
     DAYS_TO_LOOK_BACK = 60,
     SOON_MONTHS = 3,
     OPENING_TOKENS = 1,
+    STORY_TOKENS = 24,
     FINDS_TO_LOOK_BACK = 8
 };
 
@@ -27,7 +28,7 @@ static int year_of_neighbour(const struct resolving *resolving, const struct dat
 }
 
 /* "May 5 opens it, August 7 closes it": the year of the day before in the sentence, which none was
- * given either, holds for a later one, too. */
+ * given either, holds for a later one, too; so does that of a day to come that was just named. */
 static int year_of_day_before(const struct resolving *resolving, const struct date_find *find,
                               struct day day)
 {
@@ -37,6 +38,9 @@ static int year_of_day_before(const struct resolving *resolving, const struct da
     if (find == resolving->findings->dates.rows || day.day == 0 || before->from.day == 0 ||
         before->rule->meaning != find->rule->meaning || before->from.month > day.month)
         return 0;
+    if (date_is_before(resolving->anchor, before->from) &&
+        find->span.first <= before->span.end + STORY_TOKENS)
+        return before->from.year;
     sentence = reading_sentence(resolving->reading, find->span.first);
     return sentence != NULL && before->span.first >= sentence->first &&
                    !date_is_before(before->from, resolving->anchor)
