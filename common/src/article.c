@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 #include "article_internal.h"
 #include "article_private.h"

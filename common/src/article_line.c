@@ -23,6 +23,7 @@
 
 #include <dongtin/json_scan.h>
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 #include "article_line_private.h"
 #include "article_private.h"

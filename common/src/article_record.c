@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 /* The members of a record that hold offsets into the text, or say what stands there: with another
  * text none of them is right. What `removed` and `title` hold is text itself and stays. */

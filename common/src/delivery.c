@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include <dongtin/clock.h>
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 #include <dongtin/log.h>
 #include <dongtin/token.h>
 

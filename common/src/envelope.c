@@ -8,7 +8,7 @@
 #include <dongtin/envelope.h>
 
 #include <dongtin/json_scan.h>
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 #define BORN_END 1e12 /* seconds since 1970 that can be written as whole milliseconds, and more */
 

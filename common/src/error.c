@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 void error_printable(char *text)
 {

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 enum { LINE_BYTES = 4096, PROCESS_BYTES = 80 };
 

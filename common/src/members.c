@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 enum { SHOWN_BYTES = 40 /* of a wrong value */ };
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 enum verdict_kind stage_verdict_kind(enum stage_verdict verdict)
 {

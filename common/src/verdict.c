@@ -15,6 +15,7 @@
 
 #include <dongtin/json_scan.h>
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 static const char *const kind_names[] = {"pass", "drop", "reject", "retry", "lost", "crashed"};
 static const char *const count_names[] = {"none", "kill", "fault"};

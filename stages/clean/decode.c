@@ -13,7 +13,7 @@
 
 #include <uchardet.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 #include "legacy_charsets.h"
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 #include "configuration_reading.h"
 #include "json_place.h"

@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 enum { READ_BYTES = 65536, FILE_BYTES_MOST = 64 * 1024 * 1024 };
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 #include "abbreviations.h"
 #include "bodies.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 enum { READ_BYTES = 64 * 1024 };
 

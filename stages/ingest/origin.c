@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 void origin_init(struct origin *origin, const struct origin_settings *settings)
 {

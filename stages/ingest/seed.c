@@ -7,6 +7,7 @@
 #include <dongtin/article_line.h>
 #include <dongtin/json_scan.h>
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 void seed_time(char text[SEED_TIME_BYTES], double when_s)
 {

@@ -5,6 +5,7 @@
 
 #include <dongtin/article_line.h>
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -10,6 +10,7 @@
 #include <dongtin/article_line.h>
 #include <dongtin/buffer.h>
 #include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 
 enum { TEXT_BYTES = 12000, FINDS = 300, ROUNDS = 30, RUNS = 100 };
 

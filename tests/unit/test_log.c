@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 #include <dongtin/log.h>
 
 /* What is written to stderr goes into a pipe that nobody else reads. */

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include <dongtin/json_text.h>
+#include <dongtin/utf8.h>
 #include <dongtin/verdict.h>
 
 #define ID "99aa06d3014798d86001c324468d497f"

@@ -8,6 +8,7 @@
 
 #include <dongtin/buffer.h>
 #include <dongtin/error.h>
+#include <dongtin/utf8.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -29,17 +30,6 @@ void json_text_append_string(struct buffer *out, const char *text);
  * pairs joined. Errors (ERROR_INPUT, with the byte position): unknown escape, lone surrogate,
  * \u0000, control character, invalid UTF-8. */
 bool json_text_unescape(struct buffer *out, const char *json, size_t size, struct error *error);
-
-/* The length of the longest valid UTF-8 prefix (RFC 3629: no surrogates, no overlong forms); equals
- * size when all is valid. */
-size_t utf8_valid_prefix(const char *text, size_t size);
-
-/* The size without a character at the end whose last bytes were cut off. What stands before it is
- * not looked at. */
-size_t utf8_whole_prefix(const char *text, size_t size);
-
-/* The size of the byte order mark that text begins with, as Windows programs write one; or 0. */
-size_t utf8_mark_size(const char *text, size_t size);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus
