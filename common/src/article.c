@@ -120,19 +120,15 @@ size_t article_text_size(const struct article *article)
     return article->release != NULL ? article->lent_size : article->own.size;
 }
 
-/* Its six parameters are two things: a text, and who is told of its end. */
-/* NOLINTNEXTLINE(readability-function-size) */
-bool article_lend_text(struct article *article, const char *bytes, size_t size,
-                       article_release *release, void *owner, struct error *error)
+void article_lend_text(struct article *article, const char *bytes, size_t size,
+                       article_release *release, void *owner)
 {
-    (void)error; /* nothing here can fail today */
     release_text(article);
     buffer_reset(&article->own);
     article->lent = bytes == NULL ? "" : bytes;
     article->lent_size = size;
     article->release = release;
     article->owner = owner;
-    return true;
 }
 
 void *article_text_owner(const struct article *article, article_release *release)

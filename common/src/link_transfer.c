@@ -89,9 +89,8 @@ static enum link_result take_frames(struct link *link, zmq_msg_t first[2], zmq_m
         release_frame(text);
         return LINK_MALFORMED;
     }
-    return article_lend_text(article, zmq_msg_data(text), text_size, release_frame, text, error)
-               ? LINK_DONE
-               : LINK_MALFORMED;
+    article_lend_text(article, zmq_msg_data(text), text_size, release_frame, text);
+    return LINK_DONE;
 }
 
 enum link_result link_receive_article(struct link *link, struct article *article,

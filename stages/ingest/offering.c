@@ -23,10 +23,10 @@ static bool prepare(struct ingest *ingest, const struct origin_article *article,
     ingest->offered_serial = 0;
     article_reset(ingest->offered);
     if (!article_set_record(ingest->offered, buffer_string(&entry->record), entry->record.size,
-                            error) ||
-        !article_lend_text(ingest->offered, buffer_string(&entry->text), entry->text.size,
-                           keep_entry, ingest, error))
+                            error))
         return false;
+    article_lend_text(ingest->offered, buffer_string(&entry->text), entry->text.size, keep_entry,
+                      ingest);
     envelope = article_envelope_edit(ingest->offered);
     envelope->id = entry->id;
     envelope->revision = entry->revision;

@@ -54,10 +54,10 @@ size_t article_text_valid_prefix(struct article *article);
 bool article_set_text(struct article *article, const char *text, size_t size, struct error *error);
 
 /* Lends the article text that somebody else keeps: `release(owner)` is called once when the article
- * lets go of it, also when this fails. */
+ * lets go of it. */
 typedef void article_release(void *owner);
-bool article_lend_text(struct article *article, const char *bytes, size_t size,
-                       article_release *release, void *owner, struct error *error);
+void article_lend_text(struct article *article, const char *bytes, size_t size,
+                       article_release *release, void *owner);
 
 /* The owner of a text that was lent with this release function and is still the article's; else
  * NULL. */
