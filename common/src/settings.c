@@ -366,13 +366,13 @@ static void read_object(struct reading *reading)
     buffer_append_string(&reading->problems, ": allowed is an object");
 }
 
-/* Six parameters: where an object comes from is said by two of them, for messages and for paths. */
-/* NOLINTNEXTLINE(readability-function-size) */
-struct settings *settings_read(const struct setting *table, const json_t *object, const char *where,
-                               const char *base, void *target, char **problems)
+struct settings *settings_read(const struct setting *table, const json_t *object,
+                               struct settings_place place, void *target, char **problems)
 {
-    struct reading reading = {
-        .table = table, .where = where, .base = base == NULL ? "" : base, .target = target};
+    struct reading reading = {.table = table,
+                              .where = place.where,
+                              .base = place.base == NULL ? "" : place.base,
+                              .target = target};
 
     *problems = NULL;
     buffer_init(&reading.problems);

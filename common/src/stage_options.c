@@ -217,8 +217,9 @@ static int read_settings(struct stage *stage, const json_t *given)
         (stage->values = calloc(1, definition->settings_size)) == NULL)
         return report_problems(NULL);
     write_place(stage, where);
-    stage->settings = settings_read(definition->settings == NULL ? none : definition->settings,
-                                    given, where, stage->base, stage->values, &problems);
+    stage->settings =
+        settings_read(definition->settings == NULL ? none : definition->settings, given,
+                      (struct settings_place){where, stage->base}, stage->values, &problems);
     if (stage->settings == NULL)
         status = report_problems(problems);
     free(problems);

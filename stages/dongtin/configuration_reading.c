@@ -73,7 +73,8 @@ static bool check_member(struct configuration_reading *reading, const struct set
     describe_place(where, reading, object, key);
     if (alone == NULL || json_object_set(alone, key, json_object_get(object->json, key)) != 0)
         goto done;
-    settings = settings_read(table, alone, where, reading->base, target, &problems);
+    settings = settings_read(table, alone, (struct settings_place){where, reading->base}, target,
+                             &problems);
     good = settings != NULL;
     if (!good && problems != NULL) {
         buffer_append_string(reading->problems, problems);
@@ -104,7 +105,8 @@ struct settings *configuration_read_members(struct configuration_reading *readin
             (void)json_object_set(good, key, value);
     }
     if (good != NULL)
-        settings = settings_read(table, good, reading->file, reading->base, target, &problems);
+        settings = settings_read(table, good, (struct settings_place){reading->file, reading->base},
+                                 target, &problems);
     if (settings == NULL)
         configuration_add_problem(reading, 0, object->title,
                                   problems != NULL ? problems : "not enough memory");

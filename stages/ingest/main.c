@@ -92,8 +92,8 @@ static int serve(const struct line *line, const struct options *options, size_t 
 
     (void)snprintf(where, sizeof where, "%s%sstage %s", line->config,
                    line->config[0] == '\0' ? "" : ": ", options->stage);
-    settings = settings_read(ingest_settings_table, line->stages[index].settings, where, line->base,
-                             &values, &problems);
+    settings = settings_read(ingest_settings_table, line->stages[index].settings,
+                             (struct settings_place){where, line->base}, &values, &problems);
     if (settings == NULL) {
         fprintf(stderr, "%s\n", problems == NULL ? "out of memory" : problems);
         free(problems);

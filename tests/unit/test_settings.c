@@ -77,7 +77,8 @@ static struct settings *read_text(const char *text, struct wanted *wanted, char 
     struct settings *settings;
 
     assert_non_null(object);
-    settings = settings_read(table, object, "p.json: stage x", "/base", wanted, problems);
+    settings = settings_read(table, object, (struct settings_place){"p.json: stage x", "/base"},
+                             wanted, problems);
     json_decref(object); /* what was read must not need it any more */
     return settings;
 }
@@ -198,12 +199,13 @@ static void a_stage_without_settings_takes_none(void **state)
     static const struct setting none[] = {{.name = NULL}};
     json_t *const object = json_pack("{s:i}", "a", 1);
     char *problems = NULL;
-    struct settings *settings = settings_read(NULL, NULL, "w", "", NULL, &problems);
+    struct settings *settings =
+        settings_read(NULL, NULL, (struct settings_place){"w", ""}, NULL, &problems);
 
     (void)state;
     assert_non_null(settings);
     settings_free(settings);
-    settings = settings_read(none, object, "w", NULL, NULL, &problems);
+    settings = settings_read(none, object, (struct settings_place){"w", NULL}, NULL, &problems);
     assert_null(settings);
     assert_string_equal(problems, "w: a: 1: unknown key; allowed: none");
     free(problems);
@@ -225,8 +227,8 @@ static void paths_without_a_base_stay_as_they_are(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct wanted wanted;
         char *problems = NULL;
-        struct settings *const settings =
-            settings_read(table, object, "w", cases[i].base, &wanted, &problems);
+        struct settings *const settings = settings_read(
+            table, object, (struct settings_place){"w", cases[i].base}, &wanted, &problems);
 
         assert_non_null(settings);
         assert_string_equal(wanted.rules, cases[i].want);

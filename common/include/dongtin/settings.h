@@ -43,14 +43,19 @@ struct setting {
                   struct error *error); /* for JSON; may be NULL */
 };
 
+/* Where an object of settings comes from. */
+struct settings_place {
+    const char *where; /* "FILE: stage clean" or the like, for messages */
+    const char *base;  /* the folder that paths are relative to; NULL: the working folder */
+};
+
 struct settings; /* owns the strings and values that were filled in */
 
 /* Reads `object` by the table into `target`. All problems are found at once and joined by newlines
  * in *problems (caller frees, NULL when none); each line says `where: key: value: what is allowed`,
- * unknown keys with the nearest known one. `where` is "FILE: stage clean" or the like; `base` is
- * the folder that paths are relative to. Returns NULL on problems. */
-struct settings *settings_read(const struct setting *table, const json_t *object, const char *where,
-                               const char *base, void *target, char **problems);
+ * unknown keys with the nearest known one. Returns NULL on problems. */
+struct settings *settings_read(const struct setting *table, const json_t *object,
+                               struct settings_place place, void *target, char **problems);
 void settings_free(struct settings *settings);
 
 /* Prints the table for --help: name, type, default, range, help. */
