@@ -13,7 +13,6 @@
  * Openings only leave out ways that would fail, so what is found is the same without them. */
 #include "phrase.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "looks.h"
@@ -395,115 +394,6 @@ size_t phrase_set_match(const struct phrase_set *set, const struct reading *read
     uint64_t rest = candidates(set, reading, token);
 
     return rest == 0 ? PHRASE_SET_MOST : try_phrases(set, reading, token, rest, match);
-}
-
-/* Notes what a token may be for the opening of a phrase. */
-static void note_look(struct phrase_index *index, size_t number, const struct phrase_look *look)
-{
-    const uint64_t bit = UINT64_C(1) << number;
-
-    for (size_t i = 0; i < PHRASE_WORD_BITS; i++)
-        if ((look->words >> i & 1) != 0)
-            index->by_word[i] |= bit;
-    for (size_t i = 0; i < LOOK_BITS; i++)
-        if ((look->looks >> i & 1U) != 0)
-            index->by_look[i] |= bit;
-    for (size_t i = 0; i < CLASS_SET_BITS; i++)
-        if (class_set_has(&look->classes, (uint8_t)i))
-            index->by_class[i] |= bit;
-    index->looks.looks |= look->looks;
-    class_set_join(&index->looks.classes, &look->classes);
-}
-
-/* Notes with what a phrase may go on behind a class that it begins with. */
-static void note_behind(struct phrase_set *set, size_t number, const struct phrase_opening *opening)
-{
-    note_look(&set->behind, number, &opening->alone);
-    note_look(&set->behind, number, &opening->first);
-    if (opening->is_any)
-        set->ends_behind |= UINT64_C(1) << number;
-}
-
-/* What may stand first in a phrase: every step that can be reached without taking a token. */
-static void note_first(struct phrase_set *set, size_t number, size_t step)
-{
-    const struct phrase *phrase = &set->phrases[number];
-    uint64_t bit = UINT64_C(1) << number;
-
-    for (;; step++) {
-        const struct phrase_step *row = &phrase->steps[step];
-
-        switch ((enum phrase_op)row->op) {
-        case OP_WORD:
-            set->by_word[row->operand] |= bit;
-            return;
-        case OP_CLASS:
-            set->by_class[row->operand] |= bit;
-            class_set_add(&set->begins.classes, (uint8_t)row->operand);
-            note_behind(set, number, &phrase->openings[step + 1]);
-            return;
-        case OP_NUMBER:
-            set->by_look[row->operand] |= bit;
-            set->begins.looks |= look_of_number((enum number_type)row->operand);
-            return;
-        case OP_NOUN:
-            set->by_look[LOOK_NOUN_BIT] |= bit;
-            set->begins.looks |= look_of_noun();
-            return;
-        case OP_DONE:
-            set->by_any |= bit;
-            return;
-        case OP_SPLIT:
-            note_first(set, number, step + row->operand);
-            break;
-        case OP_JUMP:
-            step += row->operand - 1;
-            break;
-        case OP_NOT_CLASS:
-        case OP_GLUED:
-        case OP_OPEN:
-        case OP_CLOSE:
-            break;
-        }
-    }
-}
-
-/* Has the finder look wherever a phrase may begin. At numbers it does so in any case. */
-static void set_trigger(const struct phrase_set *set, struct lexicon *lexicon, enum trigger trigger)
-{
-    const uint16_t bit = trigger_bit(trigger);
-
-    for (size_t word = 0; word < lexicon->vocabulary.count; word++)
-        if (set->by_word[word] != 0)
-            lexicon->words[word].triggers |= bit;
-    for (size_t i = 0; i < CLASS_SET_BITS; i++)
-        if (class_set_has(&set->begins.classes, (uint8_t)i))
-            lexicon->class_triggers[i] |= bit;
-    if ((set->begins.looks & look_of_noun()) != 0)
-        lexicon->small_triggers |= bit;
-}
-
-bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, enum trigger trigger,
-                     struct error *error)
-{
-    set->by_word = calloc(lexicon->vocabulary.count + 1, sizeof *set->by_word);
-    if (set->by_word == NULL)
-        return error_set(error, ERROR_SYSTEM, "no memory for the phrases");
-    for (size_t i = 0; i < set->count; i++) {
-        note_first(set, i, 0);
-        note_look(&set->alone, i, &set->phrases[i].openings[0].alone);
-        note_look(&set->second, i, &set->phrases[i].openings[0].second);
-    }
-    set_trigger(set, lexicon, trigger);
-    return true;
-}
-
-void phrase_set_clear(struct phrase_set *set)
-{
-    for (size_t i = 0; i < set->count; i++)
-        phrase_clear(&set->phrases[i]);
-    free(set->by_word);
-    *set = (struct phrase_set){0};
 }
 
 static int whole_of(const char *digits, size_t size)
