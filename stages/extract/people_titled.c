@@ -1,0 +1,309 @@
+/* People who are named by a title: see people_titled.h. */
+#include "people_titled.h"
+
+#include "registry.h"
+#include "roles.h"
+
+enum { TERM_TOKENS_MOST = 8 };
+
+static bool has(const struct people_finder *finder, size_t at, uint8_t word_class)
+{
+    return reading_has_class(finder->reading, at, word_class);
+}
+
+static bool ends_before(const struct people_finder *finder, size_t at, uint8_t word_class)
+{
+    size_t first = 0;
+
+    return reading_hit_before(finder->reading, at, word_class, &first) != NULL;
+}
+
+/* What stands between two titles of one person: a comma, a dash, "kiêm". */
+static bool is_title_joint(const struct people_finder *finder, size_t at)
+{
+    return roles_is_separator(finder, at) || has(finder, at, finder->classes.title_joint);
+}
+
+/* "là đại tá Nguyễn Văn Hòa": who holds the title before. */
+static bool is_named_next(const struct name_place *place, size_t at)
+{
+    size_t copula = names_hit_length(place, at, place->classes->copula);
+    struct title_phrase title;
+
+    return copula > 0 && at + copula < place->end && titles_read(place, at + copula, &title) &&
+           title.name_end != 0;
+}
+
+/* The separator of a list of people at a token: its length, or 0. */
+static size_t list_joint(const struct people_finder *finder, size_t at)
+{
+    const struct lexicon_hit *joint = reading_hit(finder->reading, at, finder->classes.joint);
+
+    if (reading_is_mark(finder->reading, at, ';'))
+        return 1;
+    return joint == NULL || reading_is_mark(finder->reading, at, '-') ? 0 : joint->length;
+}
+
+/* A list of those who hold a title goes on behind a separator. */
+static void share_on(struct people_finder *finder, size_t end)
+{
+    size_t joint = list_joint(finder, end);
+
+    finder->shared.next = joint == 0 ? 0 : end + joint;
+}
+
+/* "các Phó Chủ tịch: A, B", "Phó Trưởng ban gồm: A; B": who is named behind it holds the title.
+ * False when the title is none of several. */
+static bool share_title(struct people_finder *finder, const struct title_phrase *title)
+{
+    const bool is_plural = ends_before(finder, title->first, finder->classes.plural);
+    const struct lexicon_hit *lists =
+        reading_hit(finder->reading, title->end, finder->classes.lists);
+    size_t next = title->end + (lists == NULL ? 0 : lists->length);
+    bool is_listed = lists != NULL || reading_is_mark(finder->reading, next, ':');
+
+    if (!is_listed || (lists == NULL && !is_plural))
+        return false;
+    next += reading_is_mark(finder->reading, next, ':');
+    finder->shared = (struct shared_title){*title, next, lists != NULL};
+    return true;
+}
+
+void people_take_share(struct people_finder *finder, uint32_t person, struct span span)
+{
+    if (finder->shared.next == 0 || span.first != finder->shared.next)
+        return;
+    registry_add_role(finder, person, &finder->shared.title);
+    share_on(finder, span.end);
+}
+
+/* Titles in a row, with commas between them; those behind the first are optional. */
+struct title_row {
+    struct title_phrase titles[TITLES_IN_A_ROW];
+    size_t count;
+};
+
+static bool read_titles(const struct people_finder *finder, const struct name_place *place,
+                        size_t at, struct title_row *row)
+{
+    row->count = 0;
+    while (row->count < TITLES_IN_A_ROW && at < place->end &&
+           titles_read(place, at, &row->titles[row->count])) {
+        const struct title_phrase *title = &row->titles[row->count++];
+
+        at = title->end;
+        if (titles_is_of_other(title) || (!is_title_joint(finder, at) && !is_named_next(place, at)))
+            break;
+        at = roles_behind_link(finder, place, at);
+    }
+    return row->count > 0;
+}
+
+/* "nhiệm kỳ 2016 - 2021 đối với" behind the title of an office that somebody gets: where it ends,
+ * or `at`. */
+static size_t end_of_term(const struct people_finder *finder, const struct name_place *place,
+                          size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    for (size_t i = at; i < place->end && i < at + TERM_TOKENS_MOST; i++) {
+        size_t holder = names_link(place, i, "office");
+
+        if (holder > 0)
+            return i + holder;
+        if (tokens[i].kind != TOKEN_NUMBER && tokens[i].kind != TOKEN_MARK &&
+            tokens[i].shape == SHAPE_LOWER && names_link(place, i, "aside") == 0)
+            return at;
+    }
+    return at;
+}
+
+/* "(EVN)" behind what belongs to a title: where it ends, or `at`. */
+static size_t end_of_short_form(const struct people_finder *finder, const struct name_place *place,
+                                size_t at)
+{
+    return at + 3 < place->end && reading_is_mark(finder->reading, at, '(') &&
+                   reading_is_mark(finder->reading, at + 2, ')') &&
+                   finder->reading->tokens.rows[at + 1].shape == SHAPE_UPPER
+               ? at + 3
+               : at;
+}
+
+/* ", NAME," behind a title: who holds it; not who has titles of his own. */
+static bool is_apposed(const struct people_finder *finder, const struct name_place *place,
+                       size_t comma)
+{
+    size_t end = comma + 1 < place->end ? names_read_surnamed(place, comma + 1) : comma + 1;
+    struct title_phrase title;
+
+    return reading_is_mark(finder->reading, comma, ',') && end >= comma + 4 &&
+           reading_is_mark(finder->reading, end, ',') &&
+           !(end + 1 < place->end && titles_read(place, end + 1, &title));
+}
+
+/* Behind titles without a name: `, ông NAME`, `- ông NAME`, `là ông NAME`, `ông NAME`, `đối với ông
+ * NAME`, `- NAME`, `, NAME,`; the name, or an empty span. */
+static struct span read_named_behind(const struct people_finder *finder,
+                                     const struct name_place *place, size_t at, size_t *mention)
+{
+    const struct lexicon_hit *copula = reading_hit(finder->reading, at, place->classes->copula);
+    const struct lexicon_hit *honorific;
+    size_t end;
+
+    bool is_marked;
+
+    if (copula == NULL)
+        at = end_of_short_form(finder, place, at);
+    is_marked = reading_is_mark(finder->reading, at, '-') || is_apposed(finder, place, at);
+    if (copula != NULL)
+        at += copula->length;
+    else if (roles_is_separator(finder, at))
+        at++;
+    else
+        at = end_of_term(finder, place, at);
+    honorific =
+        at < place->end ? reading_hit(finder->reading, at, place->classes->honorific) : NULL;
+    *mention = at;
+    if (honorific == NULL) {
+        end = is_marked && at < place->end ? names_read_surnamed(place, at) : at;
+        return (struct span){(uint32_t)at, end < at + 3 ? 0 : (uint32_t)end};
+    }
+    at += honorific->length;
+    end = at < place->end ? names_read_any(place, at) : at;
+    return (struct span){(uint32_t)at, end == at ? 0 : (uint32_t)end};
+}
+
+static void add_pending_title(struct people_finder *finder, const struct title_phrase *title,
+                              bool in_row)
+{
+    struct pending_mention pending = {
+        .span = {(uint32_t)title->first, (uint32_t)title->end},
+        .core = {(uint32_t)title->first, (uint32_t)title->core_end},
+        .rest = {(uint32_t)title->core_end, (uint32_t)title->end},
+        .given = (uint32_t)title->given,
+        .in_row = in_row,
+    };
+
+    size_t honorific = 0;
+
+    if (!in_row && reading_hit_before(finder->reading, title->first, finder->classes.honorific,
+                                      &honorific) != NULL)
+        pending.span.first = (uint32_t)honorific;
+    if (title->given != 0)
+        pending.span.end = pending.given + 1;
+    registry_add_pending(finder, pending);
+}
+
+/* A title in general ("các chủ tịch", "chức chủ tịch", "chủ tịch các xã") means no one person. */
+static bool is_general(const struct people_finder *finder, const struct title_phrase *title)
+{
+    return ends_before(finder, title->first, finder->classes.plural) ||
+           has(finder, title->end, finder->classes.plural);
+}
+
+static size_t end_of_titles(const struct title_row *row)
+{
+    const struct title_phrase *last = &row->titles[row->count - 1];
+
+    return last->name_end != 0 ? last->name_end : last->given != 0 ? last->given + 1 : last->end;
+}
+
+static bool is_behind_of(const struct people_finder *finder, size_t at)
+{
+    size_t first = 0;
+    const struct lexicon_hit *link =
+        reading_hit_before(finder->reading, at, finder->classes.link, &first);
+
+    return link != NULL && reading_hit_means(finder->reading, link, "of");
+}
+
+/* "quyết định của Chủ tịch, ông NAME": the comma parts whose it is from the next clause. */
+static bool is_owner(const struct people_finder *finder, size_t at, size_t end)
+{
+    return reading_is_mark(finder->reading, end, ',') && is_behind_of(finder, at);
+}
+
+bool people_is_in_body(const struct people_finder *finder, size_t at, size_t end)
+{
+    size_t first = 0;
+
+    return reading_hit_before(finder->reading, end, finder->classes.organization, &first) != NULL &&
+           first < at;
+}
+
+/* Behind a person who was named with a title, and what follows the name: others may hold it, too.
+ * Returns where it ends. */
+static size_t end_titled(struct people_finder *finder, const struct title_phrase *title,
+                         uint32_t person, struct span span)
+{
+    if (finder->shared.takes_titled && span.first == finder->shared.next) {
+        people_take_share(finder, person, span);
+    } else if (ends_before(finder, title->first, finder->classes.plural)) {
+        finder->shared = (struct shared_title){*title, 0, false};
+        share_on(finder, span.end);
+    }
+    return span.end;
+}
+
+/* "VSEP" of "VSEP general secretary", in a language that names bodies before their officers: where
+ * it begins, or `at`. */
+static size_t body_before(const struct people_finder *finder, size_t at)
+{
+    const struct token *before = at == 0 ? NULL : &finder->reading->tokens.rows[at - 1];
+    size_t first = at;
+
+    if (before == NULL || finder->classes.place_last == LEXICON_NO_CLASS)
+        return at;
+    if (reading_hit_before(finder->reading, at, finder->classes.brand, &first) != NULL)
+        return first;
+    return before->kind == TOKEN_WORD && before->shape == SHAPE_UPPER && before->syllable == 0
+               ? at - 1
+               : at;
+}
+
+/* Gives a title the body that stands before it. */
+static void take_body_before(const struct people_finder *finder, struct title_phrase *title)
+{
+    size_t first = body_before(finder, title->first);
+
+    if (first == title->first)
+        return;
+    if (title->organization.end == 0)
+        title->organization = (struct span){(uint32_t)first, (uint32_t)title->first};
+    title->first = first;
+}
+
+size_t people_take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_TITLE];
+    struct title_row row;
+    const struct title_phrase *last;
+    struct span name = {0, 0};
+    size_t mention;
+    uint32_t person;
+
+    if (rule == NULL || !read_titles(finder, place, at, &row) ||
+        people_is_in_body(finder, at, row.titles[0].core_end))
+        return at;
+    take_body_before(finder, &row.titles[0]);
+    last = &row.titles[row.count - 1];
+    mention = last->first;
+    if (last->name_end != 0)
+        name = (struct span){(uint32_t)last->name_first, (uint32_t)last->name_end};
+    else if (last->given == 0 && !is_owner(finder, at, last->end))
+        name = read_named_behind(finder, place, last->end, &mention);
+    if (name.end == 0) {
+        if (share_title(finder, last))
+            return end_of_titles(&row);
+        for (size_t i = 0; i < row.count && !is_general(finder, &row.titles[i]); i++)
+            add_pending_title(finder, &row.titles[i], i > 0);
+        return end_of_titles(&row);
+    }
+    person = registry_person(finder, rule, name);
+    for (size_t i = 0; i < row.count; i++)
+        registry_add_role(finder, person, &row.titles[i]);
+    registry_add_mention(finder, rule, person, (struct span){(uint32_t)mention, name.end});
+    return end_titled(
+        finder, last, person,
+        (struct span){(uint32_t)at, (uint32_t)roles_take_behind(finder, place, person, name.end)});
+}
