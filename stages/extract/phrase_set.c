@@ -1,5 +1,5 @@
-/* Sets of phrases: which of them a token may begin, noted once for all texts. See phrase.h; phrase.c
- * looks it up. */
+/* Sets of phrases: which of them a token may begin, noted once for all texts (phrase.c looks it
+ * up). See phrase.h. */
 #include "phrase.h"
 
 #include <stdlib.h>

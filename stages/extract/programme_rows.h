@@ -4,7 +4,8 @@
 
 #include "programme_place.h"
 
-/* Adds a programme's name: a mention of one that is known, or one more. False when memory is short. */
+/* Adds a programme's name: a mention of one that is known, or one more. False when memory is
+ * short. */
 bool programme_rows_add(struct programme_place *place, const struct rule *rule, struct span name);
 
 #endif

@@ -1,7 +1,7 @@
 /* The folder that a source was given. It is a name in the configuration: it may vanish and come
  * back, and it may become another folder without a word from inotify: when a folder above it is
- * moved, something is mounted over it, or the link is made to lead elsewhere. So it is looked at now
- * and then. */
+ * moved, something is mounted over it, or the link is made to lead elsewhere. So it is looked at
+ * now and then. */
 #ifndef INGEST_ROOT_H
 #define INGEST_ROOT_H
 

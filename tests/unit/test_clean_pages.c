@@ -13,12 +13,12 @@
 #define FOURTH                                                                                     \
     "The bridge itself held, though its railing is gone on one side and nobody may cross it at "   \
     "night until the county has looked at the piers."
-#define VIET                                                                                                                    \
-    "Nước sông dâng cao hai mét trong đêm, người dân xóm dưới phải đưa trâu bò lên đồi trước khi " \
-    "cây cầu bị đóng."
-#define VIET_SECOND                                                                                                                  \
-    "Đến trưa nước bắt đầu rút. Lãnh đạo xã cho biết chợ sẽ họp lại vào thứ bảy như mọi tuần " \
-    "trong năm."
+#define VIET                                                                                       \
+    "Nước sông dâng cao hai mét trong đêm, người dân xóm dưới "                    \
+    "phải đưa trâu bò lên đồi trước khi cây cầu bị đóng."
+#define VIET_SECOND                                                                                \
+    "Đến trưa nước bắt đầu rút. Lãnh đạo xã cho biết chợ "                   \
+    "sẽ họp lại vào thứ bảy như mọi tuần trong năm."
 #define P(text) "<p>" text "</p>"
 #define STORY P(FIRST) P(SECOND)
 #define STORY_TEXT FIRST "\n\n" SECOND
