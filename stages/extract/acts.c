@@ -214,7 +214,7 @@ static bool is_participle(const struct clause *clause, size_t at, const struct l
 
     if (at != speech->sentence->first || speech_has(speech, at, speech->classes.modal))
         return false;
-    for (size_t i = 0; i < speech->party_count; i++) {
+    for (size_t i = 0; i < speech->party_count && speech->parties[i].first < clause->end; i++) {
         const struct party_phrase *phrase = &speech->parties[i];
         size_t verb = speech_skip(speech, phrase->end, speech->sentence->end, "adverb");
 
@@ -348,7 +348,8 @@ static void take_trailing(struct clause *clause)
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB)};
 
     if (party_is_known(&clause->speaker) || speech->quoted_count > 0 ||
-        speech_is_cue(speech, first, NULL))
+        (speech_is_cue(speech, first, NULL) && !speech_is_cue(speech, first, "ask") &&
+         !speech_is_cue(speech, first, "wish")))
         return;
     for (size_t at = speech_next_mark(speech, least, end); at < end;
          at = speech_next_mark(speech, at + 1, end)) {

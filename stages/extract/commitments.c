@@ -77,6 +77,14 @@ static int32_t repeated_by(const struct speech *speech, const struct act_find *f
     return NO_ROW;
 }
 
+/* Whether "for" right behind "will" means to let somebody do what follows: `sẽ cho đội trật tự kiểm
+ * tra`. */
+static bool lets_do(const struct speech *speech, size_t at, size_t behind)
+{
+    return at > 0 && speech_is_modal(speech, at - 1, "will") &&
+           speech_word(speech, at, "with") > 0 && speech_is_deed(speech, behind);
+}
+
 /* The one for whom it will be done: behind "for", or behind a verb of helping. */
 static struct party recipient_of(const struct speech *speech, struct span what)
 {
@@ -85,6 +93,7 @@ static struct party recipient_of(const struct speech *speech, struct span what)
         struct party_phrase phrase;
 
         if (length > 0 && party_read(speech, i + length, what.end, &phrase) &&
+            !lets_do(speech, i, phrase.end) &&
             (phrase.kind == PARTY_BODY || phrase.kind == PARTY_PLACE || phrase.kind == PARTY_GROUP))
             return phrase.party;
     }
@@ -374,6 +383,9 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
     at = speech_skip(speech, at, end, "adverb");
     if (at < end && speech_noun(speech, at, "event") > 0)
         return false;
+    at += speech_is_deed(speech, at + speech_word(speech, at, "forbid"))
+              ? speech_word(speech, at, "forbid")
+              : 0;
     for (size_t i = at; i < end && i < at + DEED_LOOK_AHEAD; i++) {
         if (speech_is_state(speech, i))
             return false;

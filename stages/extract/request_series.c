@@ -24,7 +24,8 @@ static bool is_numbered(const struct speech *speech, size_t at)
 {
     return at > 2 && speech_is_mark(speech, at - 1, '.') &&
            speech_token(speech, at - 2)->kind == TOKEN_NUMBER &&
-           speech_token(speech, at - 3)->kind == TOKEN_BREAK;
+           (speech_token(speech, at - 3)->kind == TOKEN_BREAK || speech_is_stop(speech, at - 3) ||
+            speech_is_mark(speech, at - 3, ':') || speech_is_mark(speech, at - 3, ';'));
 }
 
 /* Behind the colon where the one who asked goes on to list: `Công điện nêu rõ: ...`; the start of

@@ -12,6 +12,8 @@ enum {
     ASKED_AGE_MOST = 3,
     NEED_LOOKED_AT = 60,
     ASKED_TOKENS_MOST = 6,
+    NOUN_TOKENS_LEAST = 2,
+    NOUN_TOKENS_MOST = 4,
     VERB_TOKENS_MOST = 4,
     MATTER_TOKENS_MOST = 8,
     MATTER_TOKENS_ALONE = 5,
@@ -43,6 +45,18 @@ static size_t open_list(struct clause *clause, const struct act_find *find)
     return clause->end;
 }
 
+/* Whether the sentence ends with what opens a list: with a colon, the number of the first item, or
+ * words for matters. */
+static bool opens_list(const struct clause *clause, size_t at, size_t listed)
+{
+    const struct speech *speech = clause->speech;
+
+    if (at + 2 == clause->end && speech_token(speech, at)->kind == TOKEN_NUMBER)
+        return speech_is_mark(speech, at - 1, ':') && speech_is_mark(speech, at + 1, '.');
+    return at >= clause->end &&
+           (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':'));
+}
+
 /* Any words before an infinitive are who is asked: "asked banks to wait". Moves *at behind them. */
 static struct party read_words_asked(const struct clause *clause, size_t *at)
 {
@@ -56,6 +70,30 @@ static struct party read_words_asked(const struct clause *clause, size_t *at)
             *at = i;
             return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
         }
+    }
+    return party_nobody();
+}
+
+/* A noun of which no pack knows that it can act, when what it is to do follows: `yêu cầu phòng khám
+ * dừng hoạt động`. Moves *at behind it. */
+static struct party read_noun_asked(const struct clause *clause, size_t *at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = *at;
+
+    for (size_t i = first; i < clause->end && i <= first + NOUN_TOKENS_MOST; i++) {
+        size_t forbid = speech_word(speech, i, "forbid");
+        size_t deed = speech_skip(speech, i, clause->end, "adverb");
+
+        if (i >= first + NOUN_TOKENS_LEAST &&
+            (speech_is_deed(speech, i) || speech_is_deed(speech, deed) ||
+             (forbid > 0 && speech_is_deed(speech, i + forbid)))) {
+            *at = i;
+            return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
+        }
+        if (speech_token(speech, i)->kind != TOKEN_WORD || speech_is_capital(speech, i) ||
+            class_set_meets(&reading_onset(speech->reading, i)->classes, &speech->group_words))
+            break;
     }
     return party_nobody();
 }
@@ -160,6 +198,8 @@ static struct party read_addressee(const struct clause *clause, size_t *at, size
 
     if (!party_is_known(&asked))
         asked = read_words_asked(clause, at);
+    if (!party_is_known(&asked))
+        asked = read_noun_asked(clause, at);
     *at = clause_skip_that(speech, *at, clause->end);
     *listed = behind_matters(clause, *at);
     if (*listed == *at)
@@ -319,8 +359,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     find.to = read_addressee(clause, &at, &listed);
     if (!party_is_known(&find.to))
         find.to = receiver;
-    if (at >= clause->end &&
-        (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':')))
+    if (opens_list(clause, at, listed))
         return open_list(clause, &find);
     if (!is_request(clause, verb, at, &find.to))
         return behind;

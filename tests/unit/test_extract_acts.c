@@ -31,6 +31,9 @@ static void knows_whose_body_will_act(void **state)
         {"Theo Cục Đăng kiểm, Cục sẽ đề nghị Bộ Xây dựng sửa thông tư về xe cũ.", ""},
         {"Đại diện Sông Mã cam kết bàn giao đất. Nếu trời nắng, đơn vị sẽ làm xong hạ tầng.",
          "Đại diện Sông Mã: bàn giao đất | Đại diện Sông Mã: đơn vị sẽ làm xong hạ tầng"},
+        {"Nhà nước sẽ không thu hồi đất của những hộ đã ở lâu, ông Lò Văn Dũng cho biết.",
+         "Lò Văn Dũng: Nhà nước sẽ không thu hồi đất của những hộ đã ở lâu"},
+        {"Ông Lò Văn Dũng bày tỏ tin tưởng, thời gian tới tỉnh sẽ phát triển nhanh.", ""},
         {"Sở Xây dựng cho biết, từ 1/9, đơn vị này sẽ phân luồng lại nút giao An Phú.",
          "Sở Xây dựng: đơn vị này sẽ phân luồng lại nút giao An Phú"},
     };
@@ -81,6 +84,18 @@ static void knows_who_asks_and_who_is_asked(void **state)
          "các "
          "xã.",
          "Sở Y tế: các xã: rà soát kho thuốc"},
+        {"Mong rằng Nhà nước quan tâm hơn đến giáo viên vùng cao, bà Lò Thị Thu bày tỏ.",
+         "Lò Thị Thu: Nhà nước: quan tâm hơn đến giáo viên vùng cao"},
+        {"UBND tỉnh Sơn La yêu cầu: 1. Người dân hạn chế ra ngoài. 2. Các cơ quan bố trí người "
+         "trực ban đêm.",
+         "UBND tỉnh Sơn La: Người dân: hạn chế ra ngoài | "
+         "UBND tỉnh Sơn La: Các cơ quan: bố trí người trực ban đêm"},
+        {"Sở Y tế đã kiểm tra và yêu cầu phòng khám dừng hoạt động.",
+         "Sở Y tế: phòng khám: dừng hoạt động"},
+        {"Sở Văn hóa đề nghị bảo mẫu xin lỗi phụ huynh.", "Sở Văn hóa: bảo mẫu: xin lỗi phụ huynh"},
+        {"Hiệp hội đề nghị mức phạt tăng gấp đôi.", ""},
+        {"Bà Lò Thị Thu cho biết gia đình sẽ phải bán đất để trả nợ.", ""},
+        {"Ông Lò Văn Dũng cho biết nhân viên hậu cần của trạm đã về đủ.", ""},
         {"Doanh nghiệp cho biết hàng phải qua ba khâu trung gian.", ""},
         {"Theo quy định mới, các hộ muốn vay vốn phải có phương án trả nợ.", ""},
         {"Ông Lò Văn Dũng nói: \"Phải thừa nhận là thủ tục quá phức tạp\".", ""},
