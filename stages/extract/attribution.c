@@ -11,6 +11,8 @@
 enum {
     FRAGMENT_TOKENS_LEAST = 5,
     SENTENCE_TOKENS_LEAST = 8,
+    CONTINUED_TOKENS_LEAST = 3,
+    GAP_TOKENS_MOST = 12,
     SPEAKER_TOKENS_MOST = 30,
     WORDS_BEFORE_CUE_MOST = 12,
     SPEAKER_AGE_MOST = 2,
@@ -533,6 +535,23 @@ static bool has_stop(const struct speech *speech, struct span span, size_t behin
            span.end - span.first > HEADING_TOKENS_MOST;
 }
 
+/* Whether a quotation stands shortly before a token, with no more than who says it between them:
+ * `"...", chị A nói. "..."`. */
+static bool goes_on(const struct speech *speech, size_t first)
+{
+    const struct findings *findings = speech->findings;
+    const struct quote_find *last =
+        findings->quotes.count > 0 ? &findings->quotes.rows[findings->quotes.count - 1] : NULL;
+
+    if (last == NULL || last->span.end + GAP_TOKENS_MOST < first ||
+        !party_is_same(&last->speaker, &speech->speaker))
+        return false;
+    for (size_t at = last->span.end; at < first; at++)
+        if (speech_token(speech, at)->kind == TOKEN_BREAK)
+            return false;
+    return true;
+}
+
 bool attribution_running(const struct speech *speech, struct span span, struct attribution *found)
 {
     const struct sentence *sentence = reading_sentence(speech->reading, span.end);
@@ -541,8 +560,9 @@ bool attribution_running(const struct speech *speech, struct span span, struct a
     while (behind < sentence->end && speech_is_stop(speech, behind))
         behind++;
     if (span.first != speech->sentence->first + 1 || behind < sentence->end ||
-        span.end - span.first < SENTENCE_TOKENS_LEAST || !has_stop(speech, span, behind) ||
-        speech->speaker_age > SPEAKER_AGE_MOST)
+        span.end - span.first <
+            (goes_on(speech, span.first) ? CONTINUED_TOKENS_LEAST : SENTENCE_TOKENS_LEAST) ||
+        !has_stop(speech, span, behind) || speech->speaker_age > SPEAKER_AGE_MOST)
         return false;
     found->speaker = speech->speaker;
     return party_is_known(&found->speaker);

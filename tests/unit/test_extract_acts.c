@@ -116,6 +116,8 @@ static void finds_speakers_behind_stops_and_titles(void **state)
         {"\"Tiền này là mồ hôi nước mắt của dân\", một cán bộ thanh tra tỉnh (đề nghị không nêu "
          "tên) nói.",
          "một cán bộ thanh tra tỉnh: Tiền này là mồ hôi nước mắt của dân"},
+        {"\"Không đủ tiền sữa cho con\", chị Lò Thị Thu nói. \"Tôi tính về quê\".",
+         "Lò Thị Thu: Không đủ tiền sữa cho con | Lò Thị Thu: Tôi tính về quê"},
         {"\"Chúng tôi chưa nhận được đơn nào\", ông nói. Theo ông Lò Văn Dũng, huyện đang xem xét.",
          "ông: Chúng tôi chưa nhận được đơn nào"},
     };
