@@ -137,17 +137,25 @@ void clause_note_speaker(struct clause *clause, const struct party *speaker)
 static struct party who_did(const struct clause *clause, size_t verb)
 {
     const struct speech *speech = clause->speech;
-    size_t first = clause_skip_lead(speech, clause->from, verb);
-    struct party_phrase phrase;
-    size_t deed;
+    size_t at = clause_skip_lead(speech, clause->from, verb);
 
     if (clause->is_quoted || !party_is_known(&clause->speaker) ||
-        speech_word_before(speech, verb, "and") == 0 ||
-        !party_read(speech, clause_behind_time(clause, first), verb, &phrase) ||
-        phrase.kind != PARTY_BODY)
+        speech_word_before(speech, verb, "and") == 0)
         return party_nobody();
-    deed = speech_skip(speech, phrase.end, verb, "adverb");
-    return deed > phrase.end && speech_is_deed(speech, deed) ? phrase.party : party_nobody();
+    while (at < verb) {
+        struct party_phrase phrase;
+
+        if (party_read(speech, at, verb, &phrase) && phrase.kind == PARTY_BODY) {
+            size_t deed = speech_skip(speech, phrase.end, verb, "adverb");
+
+            if (deed > phrase.end && speech_is_deed(speech, deed))
+                return phrase.party;
+        }
+        while (at < verb && !speech_is_mark(speech, at, ','))
+            at++;
+        at++;
+    }
+    return party_nobody();
 }
 
 /* Who is meant by a description at the start of what names a subject: `tư lệnh ngành y tế`. */
