@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "body_companies.h"
 #include "body_forms.h"
 #include "body_head.h"
 #include "body_phrase.h"
@@ -13,9 +14,7 @@
 enum {
     COORDINATED_MOST = 12,
     BRAND_LETTERS_LEAST = 3,
-    COMPANY_WORDS_MOST = 6,
     REMARK_TOKENS_MOST = 12,
-    PURPOSE_TOKENS_MOST = 12,
     SHORT_FORM_TOKENS_MOST = 6,
     UNIT_TOKENS_MOST = 4
 };
@@ -52,6 +51,7 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .not_site = lexicon_class(lexicon, "not-site"),
         .cue = lexicon_class(lexicon, "speech-cue"),
         .place_last = lexicon_class(lexicon, "place-last"),
+        .deed = lexicon_class(lexicon, "deed"),
     };
 }
 
@@ -76,6 +76,12 @@ static bool is_behind_title(const struct bodies_finder *finder, size_t at)
     return reading_hit_before(finder->reading, at, finder->classes.title, &first) != NULL ||
            reading_hit_before(finder->reading, at + 1, finder->classes.title, &first) != NULL ||
            reading_hit_before(finder->reading, at + 2, finder->classes.title, &first) != NULL;
+}
+
+/* "Ban Quản lý các cảng tỉnh": words between the head and the word for a unit. */
+static bool is_made_of_words(const struct body_phrase *phrase)
+{
+    return phrase->mode == BODY_WORDS && phrase->count - phrase->heads[phrase->head_count - 1] > 2;
 }
 
 /* A body of its own: complete, or short for one named elsewhere. */
@@ -103,17 +109,10 @@ static void note_phrase(struct bodies_finder *finder, const struct body_phrase *
                                               .span = span,
                                               .entry = phrase->pieces[phrase->heads[i - 1]].entry,
                                               .lacks = phrase->pieces[last].entry,
-                                              .is_in_role = is_behind_title(finder, span.first)});
+                                              .is_in_role = is_behind_title(finder, span.first),
+                                              .is_of_words = i == phrase->head_count &&
+                                                             is_made_of_words(phrase)});
     }
-}
-
-/* A joint between coordinated bodies; its length, or 0. */
-static size_t joint_length(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    const struct lexicon_hit *joint =
-        at < end ? reading_hit(finder->reading, at, finder->classes.joint) : NULL;
-
-    return joint == NULL ? 0 : joint->length;
 }
 
 /* "Tỉnh ủy, HĐND, UBND tỉnh Hà Tĩnh": bodies that share the place of the last one. */
@@ -131,7 +130,7 @@ static bool read_coordination(const struct bodies_finder *finder, size_t at, siz
     while (row->count < COORDINATED_MOST &&
            body_phrase_read(finder, at, end, &row->phrases[row->count])) {
         const struct body_phrase *phrase = &row->phrases[row->count++];
-        size_t joint = joint_length(finder, phrase->end, end);
+        size_t joint = body_joint_length(finder, phrase->end, end);
 
         if (!is_of_place(phrase->mode))
             return false;
@@ -206,7 +205,7 @@ static size_t field_joint(const struct bodies_finder *finder, size_t at, size_t 
 {
     return reading_is_mark(finder->reading, at, ':') || reading_is_mark(finder->reading, at, ';')
                ? 1
-               : joint_length(finder, at, end);
+               : body_joint_length(finder, at, end);
 }
 
 /* "Bộ Tài chính, Xây dựng và Công Thương": fields from `at` on share the head of the first one, or
@@ -255,23 +254,6 @@ static bool is_head_of_fields(const struct bodies_finder *finder, const struct b
                               : phrase->count == 2 && phrase->pieces[1].kind == PIECE_FIELD;
 }
 
-/* "(THACO)" behind a body is another name of it. */
-static void note_short_form(struct bodies_finder *finder, struct body_key key, size_t at,
-                            size_t end)
-{
-    const struct token *tokens = finder->reading->tokens.rows;
-    uint32_t body = body_find(finder, key);
-
-    if (body == NO_BODY || at + 2 >= end || !reading_is_mark(finder->reading, at, '(') ||
-        !reading_is_mark(finder->reading, at + 2, ')') ||
-        (tokens[at + 1].shape != SHAPE_UPPER && tokens[at + 1].shape != SHAPE_MIXED &&
-         !reading_has_class(finder->reading, at + 1, finder->classes.brand)))
-        return;
-    finder->findings->organizations.rows[body].brief = (uint32_t)at + 1;
-    body_mention(finder, body, (struct span){(uint32_t)at + 1, (uint32_t)at + 2});
-    body_hold(finder, at + 1, at + 2);
-}
-
 /* A company's own word ("Formosa", "THACO"), by which it may be called alone. */
 static uint32_t own_word(const struct bodies_finder *finder, const struct body_phrase *phrase)
 {
@@ -302,69 +284,7 @@ static void note_named(struct bodies_finder *finder, const struct body_phrase *p
         strcmp(finder->findings->organizations.rows[body].type, "company") == 0 &&
         finder->findings->organizations.rows[body].own == 0)
         finder->findings->organizations.rows[body].own = own_word(finder, phrase);
-    note_short_form(finder, key, phrase->end, end);
-}
-
-/* "Samsung Electronics Việt Nam": what says more of a known company. */
-static size_t end_of_brand(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    const struct lexicon_hit *more;
-
-    while (at < end && finder->held[at] == 0 &&
-           (more = reading_hit(finder->reading, at, finder->classes.brand_end)) != NULL &&
-           at + more->length <= end)
-        at += more->length;
-    return at;
-}
-
-/* "VNPT Lâm Đồng": the length of a province directly behind a known company, or 0. */
-static size_t branch_length(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    const struct lexicon_hit *place = at < end && finder->held[at] == 0
-                                          ? reading_hit(finder->reading, at, finder->classes.place)
-                                          : NULL;
-    const char *value = place == NULL ? "" : reading_entry(finder->reading, place)->value;
-    bool is_province = strncmp(value, "province", 8) == 0 ||
-                       (strncmp(value, "city", 4) == 0 && strstr(value, "weak") == NULL);
-
-    return place == NULL || !is_province || at + place->length > end ? 0 : place->length;
-}
-
-/* A known name at `at` ("Viettel"), with the place of a branch behind it; the mention begins at
- * `first`, where the word for what it is may stand ("Tập đoàn"). */
-static size_t take_brand(struct bodies_finder *finder, size_t first, size_t at, size_t end)
-{
-    const struct lexicon_hit *brand = reading_hit(finder->reading, at, finder->classes.brand);
-    const struct lexicon_entry *entry;
-    struct body_key key = {(uint32_t)finder->keys.size, 0};
-    size_t last, branch;
-
-    if (brand == NULL || at + brand->length > end || finder->held[at] != 0)
-        return at;
-    entry = reading_entry(finder->reading, brand);
-    last = end_of_brand(finder, at + brand->length, end);
-    if (strchr(entry->value, '=') != NULL)
-        buffer_append_string(&finder->keys, strchr(entry->value, '=') + 1);
-    else
-        body_key_tokens(finder, key.start, at, at + brand->length);
-    body_key_tokens(finder, key.start, at + brand->length, last);
-    branch = branch_length(finder, last, end);
-    if (branch > 0) {
-        /* a branch is a body of its own, no fuller name of the company */
-        buffer_append_string(&finder->keys, "/branch");
-        body_key_tokens(finder, key.start, last, last + branch);
-        last += branch;
-    }
-    key.size = (uint32_t)finder->keys.size - key.start;
-    body_mention(finder,
-                 body_add(finder, key,
-                          (struct organization_find){
-                              .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
-                              .head = {(uint32_t)at, (uint32_t)last},
-                              .type = body_type_of(entry)}),
-                 (struct span){(uint32_t)first, (uint32_t)last});
-    body_hold(finder, first, last);
-    return last;
+    body_note_short_form(finder, key, phrase->end, end);
 }
 
 /* The head that goes on behind a title: "Ban Tuyên giáo" in "Trưởng Ban Tuyên giáo". Where it
@@ -474,7 +394,7 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
         return phrase.pieces[0].end;
     go_on_to_short_form(finder, &phrase, end);
     if (is_head_of_brand(finder, &phrase))
-        return take_brand(finder, phrase.first, phrase.pieces[0].end, end);
+        return body_take_brand(finder, phrase.first, phrase.pieces[0].end, end);
     if (!phrase.is_complete && is_head_of_fields(finder, &phrase))
         return note_fields(finder, &phrase, phrase.end, end);
     if (!phrase.is_complete &&
@@ -492,102 +412,24 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
                                               : phrase.end;
 }
 
-/* "Group", but not the country that ends the name of a subsidiary. */
-static bool is_end_of_name(const struct bodies_finder *finder, size_t at)
-{
-    const struct lexicon_hit *hit = reading_hit(finder->reading, at, finder->classes.brand_end);
-
-    return hit != NULL && strcmp(reading_entry(finder->reading, hit)->value, "home") != 0;
-}
-
-static bool is_free_capital(const struct bodies_finder *finder, size_t at)
-{
-    const struct token *token = &finder->reading->tokens.rows[at];
-
-    return finder->held[at] == 0 && token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER &&
-           !reading_has_class(finder->reading, at, finder->classes.between);
-}
-
-/* The tokens of the capital before a token of a sentence, of which "People's" has three; 0 when
- * none is there. */
-static size_t word_before(const struct bodies_finder *finder, size_t sentence, size_t at)
-{
-    const struct token *tokens = finder->reading->tokens.rows;
-
-    if (at > sentence + 2 && tokens[at - 1].glued && tokens[at - 2].glued &&
-        reading_is_mark(finder->reading, at - 2, '\'') && is_free_capital(finder, at - 3))
-        return 3;
-    return at > sentence && is_free_capital(finder, at - 1) ? 1 : 0;
-}
-
-/* "of Seafood Exporters and Producers" behind "Vietnam Association": where it ends, or `at`. */
-static size_t end_of_purpose(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    const struct lexicon_hit *link = at < end && finder->held[at] == 0
-                                         ? reading_hit(finder->reading, at, finder->classes.link)
-                                         : NULL;
-    size_t last = at;
-
-    if (link == NULL || strcmp(reading_entry(finder->reading, link)->value, "of-name") != 0)
-        return at;
-    for (size_t i = at + link->length; i < end && i < at + PURPOSE_TOKENS_MOST; i++) {
-        size_t joint = i == last ? joint_length(finder, i, end) : 0;
-
-        if (is_free_capital(finder, i))
-            last = i + 1;
-        else if (joint == 0 || i + joint >= end || !is_free_capital(finder, i + joint) ||
-                 reading_has_class(finder->reading, i + joint, finder->classes.brand))
-            break;
-    }
-    return last;
-}
-
-/* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its
- * last word. Returns where it ends, or `at`. */
-static size_t take_company(struct bodies_finder *finder, const struct sentence *sentence, size_t at)
-{
-    const struct token *const tokens = finder->reading->tokens.rows;
-    struct body_key key = {(uint32_t)finder->keys.size, 0};
-    const struct lexicon_entry *last = reading_entry(
-        finder->reading, reading_sure_hit(finder->reading, at, finder->classes.brand_end));
-    const char *type = last->value[0] == '\0' ? "company" : body_type_of(last);
-    size_t first = at;
-    size_t end = end_of_purpose(finder, at + 1, sentence->end);
-    uint32_t body;
-
-    for (size_t i = 0; i < COMPANY_WORDS_MOST && !tokens[first].glued; i++)
-        first -= word_before(finder, sentence->first, first);
-    if (first == at)
-        return at;
-    body_key_tokens(finder, key.start, first, end);
-    key.size = (uint32_t)finder->keys.size - key.start;
-    body = body_add(
-        finder, key,
-        (struct organization_find){.rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
-                                   .head = {(uint32_t)first, (uint32_t)end},
-                                   .type = type});
-    body_mention(finder, body, (struct span){(uint32_t)first, (uint32_t)end});
-    body_hold(finder, first, end);
-    note_short_form(finder, key, end, sentence->end);
-    return end;
-}
-
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)
 {
     const struct reading *reading = finder->reading;
 
     for (size_t at = reading_next(reading, TRIGGER_BODY, sentence->first, sentence->end);
          at < sentence->end;) {
-        size_t end = passed_end(finder, at);
+        size_t end = body_take_subsidiary(finder, sentence, at);
 
+        if (end == at)
+            end = passed_end(finder, at);
         if (end == at && reading_has_class(reading, at, finder->classes.head) &&
             (finder->held[at] & HELD_BY_PERSON) == 0 &&
             !body_head_is_syllable(finder, sentence->first, at))
             end = take_body(finder, at, sentence->end);
         if (end == at && reading_has_class(reading, at, finder->classes.brand))
-            end = take_brand(finder, at, at, sentence->end);
-        if (end == at && finder->held[at] == 0 && is_end_of_name(finder, at))
-            end = take_company(finder, sentence, at);
+            end = body_take_brand(finder, at, at, sentence->end);
+        if (end == at && finder->held[at] == 0 && body_is_end_of_name(finder, at))
+            end = body_take_company(finder, sentence, at);
         at = reading_next(reading, TRIGGER_BODY, end > at ? end : at + 1, sentence->end);
     }
 }

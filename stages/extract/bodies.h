@@ -48,7 +48,8 @@ struct body_phrase {
 
 struct body_classes {
     uint8_t head, field, word, place, place_type, brand, title, office, proper, not_head, joint,
-        plural, between, numbered, brand_end, suffix, not_own, not_site, link, cue, place_last;
+        plural, between, numbered, brand_end, suffix, not_own, not_site, link, cue, place_last,
+        deed;
 };
 
 /* How a body is known again: words in small letters, in `keys`. */
@@ -62,6 +63,7 @@ struct pending_body {
     uint32_t entry;  /* of its head */
     uint32_t lacks;  /* entry of the head that lacks something: its own, or one within */
     bool is_in_role; /* a title stands before it */
+    bool is_of_words; /* what it works on is named in small words: "Ban Quản lý các cảng tỉnh" */
 };
 
 struct bodies_finder {

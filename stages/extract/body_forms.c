@@ -104,7 +104,7 @@ static bool lacks_name_of(const struct bodies_finder *finder, const struct pendi
     const char *name = unit_type_name(type);
     size_t size = strlen(name);
 
-    return mode == BODY_PLACE && pending->key.size > size &&
+    return (mode == BODY_PLACE || pending->is_of_words) && pending->key.size > size &&
            bytes[pending->key.size - size - 1] == '/' &&
            memcmp(bytes + pending->key.size - size, name, size) == 0;
 }
@@ -203,6 +203,15 @@ static bool has_mark(const struct bodies_finder *finder, struct span span)
     return false;
 }
 
+/* "Cục Hải quan": a body of the country, too, that lacks nothing where it stands alone. */
+static bool is_national(const struct bodies_finder *finder, const struct pending_body *pending)
+{
+    return pending->entry == pending->lacks &&
+           strstr(finder->reading->lexicon->entries[pending->entry].value, " national") != NULL &&
+           !has_mark(finder, pending->span) &&
+           finder->reading->tokens.rows[pending->span.first].shape != SHAPE_LOWER;
+}
+
 /* "UBND tỉnh" of the only province that the article is about, or, where it names none, of the one
  * that its readers live in; so too "UBND thành phố", "Thành ủy"; "UBND huyện" only of the one that
  * it is about. */
@@ -219,7 +228,7 @@ static void expand(struct bodies_finder *finder, const struct pending_body *pend
         .type = body_type_of(&finder->reading->lexicon->entries[pending->entry])};
     struct body_key key = {(uint32_t)finder->keys.size, 0};
 
-    if ((type == UNIT_TYPES && !is_seat) ||
+    if ((type == UNIT_TYPES && !is_seat && !is_national(finder, pending)) ||
         (pending->is_in_role && pending->entry != pending->lacks) ||
         (!is_capital && (body.tail.end == 0 || type >= UNIT_DISTRICT)) ||
         (type != UNIT_TYPES && type >= UNIT_DISTRICT &&

@@ -95,6 +95,8 @@ static bool take_place(struct body_reading *body)
             body->at = body->phrase->pieces[body->phrase->count - 1].end += type->length;
         return true;
     }
+    if (body->phrase->mode == BODY_SEAT && body_mapped_length(body, body->at) > 1)
+        return body_take(body, PIECE_PLACE, body_mapped_length(body, body->at), 0);
     type = body_hit_at(body, body->at, classes->place_type);
     if (type == NULL || (is_of_place(body->phrase->mode) && is_no_unit(body, type)) ||
         !body_take(body, PIECE_PLACE_TYPE, type->length, type->entry))
@@ -114,6 +116,29 @@ static bool ends_title(const struct body_reading *body, size_t length)
            body_hit_at(body, body->at + length, body->finder->classes.head) == NULL;
 }
 
+/* "cục" of "Chi cục": a small syllable behind a capital that is no word by itself. */
+static bool is_half_of_word(const struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+
+    return body->at > 0 && body_is_capital(body, body->at - 1) &&
+           !reading_has_class(body->reading, body->at - 1, classes->between) &&
+           !reading_has_class(body->reading, body->at - 1, classes->cue);
+}
+
+/* "ban Kinh tế - Ngân sách": a field in capitals tells a body. */
+static bool is_before_named_field(const struct body_reading *body, const struct lexicon_hit *head)
+{
+    const struct lexicon_hit *field =
+        body_hit_at(body, body->at + head->length, body->finder->classes.field);
+
+    return field != NULL && field->length > 1 &&
+           body_mode_of(reading_entry(body->reading, head)) == BODY_WORDS &&
+           body->reading->tokens.rows[body->at + head->length].shape == SHAPE_CAPITAL &&
+           !is_half_of_word(body) &&
+           body_hit_at(body, body->at + head->length, body->finder->classes.head) == NULL;
+}
+
 /* A head that is an everyday word, too, and has no capital here. */
 static bool is_everyday_word(const struct body_reading *body, const struct lexicon_hit *hit)
 {
@@ -121,7 +146,7 @@ static bool is_everyday_word(const struct body_reading *body, const struct lexic
 
     return proper != NULL && proper->length == hit->length &&
            body->reading->tokens.rows[body->at].shape == SHAPE_LOWER &&
-           !ends_title(body, hit->length);
+           !ends_title(body, hit->length) && !is_before_named_field(body, hit);
 }
 
 static bool take_head(struct body_reading *body)
@@ -143,6 +168,34 @@ static enum piece_kind last_kind(const struct body_phrase *phrase)
     return (enum piece_kind)phrase->pieces[phrase->count - 1].kind;
 }
 
+/* "Tuyên truyền" behind "Báo chí và", "Luật" behind "Kinh tế -": one capital, or such a common
+ * word, that goes on with words of a name that have capitals, too. */
+static bool goes_on_with_capital(const struct body_reading *body, size_t next)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    const struct body_piece *last = &body->phrase->pieces[body->phrase->count - 1];
+    bool is_dash = reading_is_mark(body->reading, body->at, '-');
+
+    if (reading_is_mark(body->reading, body->at, ',') || next >= body->end ||
+        (last->kind != PIECE_WORD && last->kind != PIECE_FIELD) ||
+        tokens[last->first].shape != SHAPE_CAPITAL || !body_is_name_word(body, next) ||
+        body_hit_at(body, next, body->finder->classes.place) != NULL)
+        return false;
+    return body_is_common_word(body, next) ||
+           (is_dash && tokens[next].shape == SHAPE_CAPITAL && !body_is_capital(body, next + 1));
+}
+
+/* "Trung ương" ends what a body works on. */
+static bool is_behind_rank(const struct body_reading *body)
+{
+    const struct body_piece *last = &body->phrase->pieces[body->phrase->count - 1];
+    const struct lexicon_hit *word =
+        reading_hit(body->reading, last->first, body->finder->classes.word);
+
+    return last->kind == PIECE_FIELD && word != NULL && last->first + word->length == last->end &&
+           strcmp(reading_entry(body->reading, word)->value, "rank") == 0;
+}
+
 /* "và", "-", "&" and "," between two pieces of a field: "Kinh tế số và Xã hội số". */
 static bool take_joint(struct body_reading *body)
 {
@@ -152,8 +205,11 @@ static bool take_joint(struct body_reading *body)
     bool is_field = joint != NULL && body_hit_at(body, next, classes->field) != NULL;
 
     if (joint == NULL || body_hit_at(body, next, classes->head) != NULL ||
-        (!is_field && body_hit_at(body, next, classes->word) == NULL))
+        (!is_field && body_hit_at(body, next, classes->word) == NULL &&
+         !goes_on_with_capital(body, next)))
         return false;
+    if (is_behind_rank(body))
+        return false; /* "Ban Chỉ đạo Trung ương và Kế hoạch" */
     if (!is_field && last_kind(body->phrase) == PIECE_FIELD &&
         reading_is_mark(body->reading, body->at, ',') && body_is_capital(body, next))
         return false; /* "Cục Hàng không, Khu Quản lý" */
@@ -210,29 +266,6 @@ static bool is_longer_word(const struct body_reading *body)
     return word != NULL && type != NULL && word->length > type->length;
 }
 
-/* "Triển" of "Trung tâm Triển lãm": one capital and a small syllable are rather a common word. */
-static bool is_half_word(const struct body_reading *body)
-{
-    const struct token *tokens = body->reading->tokens.rows;
-
-    return body->at + 1 < body->end && tokens[body->at].kind == TOKEN_WORD &&
-           tokens[body->at].shape == SHAPE_CAPITAL && tokens[body->at + 1].kind == TOKEN_WORD &&
-           tokens[body->at + 1].shape == SHAPE_LOWER;
-}
-
-/* Whether such a word belongs to the name: a mark or a capital follows it. */
-static bool may_be_word(const struct body_reading *body)
-{
-    const struct token *tokens = body->reading->tokens.rows;
-    size_t next = body->at + 2;
-
-    return body->phrase->mode == BODY_WORDS && body_is_free(body, body->at) &&
-           body_hit_at(body, body->at, body->finder->classes.head) == NULL &&
-           !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
-           (next >= body->end || tokens[next].kind == TOKEN_MARK ||
-            tokens[next].shape != SHAPE_LOWER);
-}
-
 /* A place, or a body that has one: "tỉnh", "Công an". */
 static bool is_place_or_holder(const struct body_reading *body, size_t at)
 {
@@ -244,7 +277,8 @@ static bool is_place_or_holder(const struct body_reading *body, size_t at)
         return true;
     return body_hit_at(body, at, classes->place) != NULL ||
            (head != NULL && body->phrase->mode == BODY_WORDS &&
-            body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE);
+            (body_mode_of(reading_entry(body->reading, head)) == BODY_PLACE ||
+             body_mode_of(reading_entry(body->reading, head)) == BODY_FIELD));
 }
 
 /* "(TAND)" inside a name: "Tòa án nhân dân (TAND) TP Hà Nội", "Hợp tác xã (HTX) Tân Lập". Passed
@@ -302,9 +336,9 @@ static bool take_small_word(struct body_reading *body)
 /* Capitals, or a common word of two syllables. */
 static bool take_proper_name(struct body_reading *body)
 {
-    size_t length = !is_half_word(body) ? body_name_length(body, body->at)
-                    : may_be_word(body) ? 2
-                                        : 0;
+    size_t length = !body_is_half_word(body, body->at) ? body_name_length(body, body->at)
+                    : body_may_be_word(body, body->at) ? 2
+                                                       : 0;
 
     if (!body_take(body, PIECE_NAME, length, 0))
         return false;
@@ -440,7 +474,8 @@ static bool is_behind_name(const struct body_reading *body)
 
     return last_kind(phrase) == PIECE_NAME && tokens[body->at].kind == TOKEN_WORD &&
            tokens[body->at].shape == SHAPE_LOWER && phrase->count > 1 &&
-           body_hit_at(body, body->at, body->finder->classes.word) == NULL;
+           (tokens[body->at - 1].shape != SHAPE_LOWER ||
+            body_hit_at(body, body->at, body->finder->classes.word) == NULL);
 }
 
 static bool is_country(const struct body_reading *body, size_t at)
@@ -526,20 +561,6 @@ static bool take_words_between(struct body_reading *body)
            body_take(body, PIECE_WORD, at - body->at, 0);
 }
 
-/* "Bưu điện" of "Công ty Xây dựng Bưu điện,", "Truyền tải" of "Công ty Truyền tải điện": a common
- * word at the end of the clause, or before another one. */
-static bool is_last_word(const struct body_reading *body)
-{
-    const struct token *tokens = body->reading->tokens.rows;
-    size_t next = body->at + 2;
-
-    return is_half_word(body) && body_is_name_word(body, body->at) &&
-           (next >= body->end || tokens[next].kind == TOKEN_MARK ||
-            body_hit_at(body, next, body->finder->classes.word) != NULL) &&
-           !reading_has_class(body->reading, body->at + 1, body->finder->classes.between) &&
-           !reading_has_class(body->reading, body->at + 1, body->finder->classes.cue);
-}
-
 /* What may follow in a proper name: small words that say what the body does, then capitals, then
  * its place. */
 static bool take_named(struct body_reading *body)
@@ -560,7 +581,8 @@ static bool take_named(struct body_reading *body)
         phrase->is_complete = phrase->is_complete || is_capital;
         return true;
     }
-    if (body_take(body, PIECE_NAME, is_last_word(body) ? 2 : body_name_length(body, body->at), 0)) {
+    if (body_take(body, PIECE_NAME,
+                  body_is_common_word(body, body->at) ? 2 : body_name_length(body, body->at), 0)) {
         phrase->is_complete = true;
         return true;
     }

@@ -117,7 +117,7 @@ size_t body_name_length(const struct body_reading *body, size_t at)
 }
 
 /* The longest name that the map has: "Xuân Hương - Đà Lạt". */
-static size_t mapped_length(const struct body_reading *body, size_t at)
+size_t body_mapped_length(const struct body_reading *body, size_t at)
 {
     size_t most = 0;
 
@@ -137,7 +137,7 @@ size_t body_place_name_length(const struct body_reading *body, size_t at)
 
     if (body_is_free(body, at) && body->reading->tokens.rows[at].kind == TOKEN_NUMBER)
         return 1;
-    length = mapped_length(body, at);
+    length = body_mapped_length(body, at);
     if (place != NULL)
         return place->length > length ? place->length : length;
     if (length > 2)
@@ -146,4 +146,67 @@ size_t body_place_name_length(const struct body_reading *body, size_t at)
     while (length < 4 && body_is_capital(body, at + length))
         length++;
     return length;
+}
+
+/* "Triển" of "Trung tâm Triển lãm": one capital and a small syllable are rather a common word. */
+bool body_is_half_word(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return at + 1 < body->end && tokens[at].kind == TOKEN_WORD &&
+           tokens[at].shape == SHAPE_CAPITAL && tokens[at + 1].kind == TOKEN_WORD &&
+           tokens[at + 1].shape == SHAPE_LOWER;
+}
+
+/* Whether a small syllable may be the second half of a word. */
+static bool may_end_word(const struct body_reading *body, size_t at)
+{
+    const struct body_classes *classes = &body->finder->classes;
+
+    return !reading_has_class(body->reading, at, classes->between) &&
+           !reading_has_class(body->reading, at, classes->cue) &&
+           body_hit_at(body, at, classes->place_type) == NULL;
+}
+
+/* Whether a word of several syllables begins here that is known: "tổ chức", "kiểm tra". */
+static bool begins_word(const struct body_reading *body, size_t at)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const uint8_t known[] = {classes->deed, classes->word, classes->field, classes->head};
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const struct lexicon_hit *hit = body_hit_at(body, at, known[i]);
+
+        if (hit != NULL && hit->length > 1)
+            return true;
+    }
+    return false;
+}
+
+/* Whether what stands at a token goes on no name: a mark, a capital, a verb. */
+static bool ends_name(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    const struct lexicon_hit *deed = body_hit_at(body, at, body->finder->classes.deed);
+
+    return at >= body->end || tokens[at].kind == TOKEN_MARK || tokens[at].shape != SHAPE_LOWER ||
+           (deed != NULL && deed->length > 1);
+}
+
+/* Whether such a word belongs to the name: a mark, a capital or a verb follows it. */
+bool body_may_be_word(const struct body_reading *body, size_t at)
+{
+    return (body->phrase->mode == BODY_WORDS || body->phrase->mode == BODY_FIELD) &&
+           body_is_free(body, at) && body_hit_at(body, at, body->finder->classes.head) == NULL &&
+           may_end_word(body, at + 1) && ends_name(body, at + 2);
+}
+
+/* "Bưu điện" of "Công ty Xây dựng Bưu điện", "Hải quân" of "Quân chủng Hải quân bàn giao": a common
+ * word of two syllables. A syllable that is no Vietnamese one is a name alone ("Tập đoàn Bosch
+ * mở"), and what begins a longer word of its own does not belong to it ("Công ty Minh tổ chức"). */
+bool body_is_common_word(const struct body_reading *body, size_t at)
+{
+    return body_is_half_word(body, at) && body_is_name_word(body, at) &&
+           body->reading->tokens.rows[at].syllable != 0 && may_end_word(body, at + 1) &&
+           !begins_word(body, at + 1);
 }

@@ -41,9 +41,17 @@ bool body_take_hit(struct body_reading *body, enum piece_kind kind, uint8_t word
 bool body_is_capital(const struct body_reading *body, size_t at);
 bool body_is_name_word(const struct body_reading *body, size_t at);
 
-/* The tokens of a proper name, and of a place's name behind the word for its kind; 0: none. */
+/* The tokens of a proper name, of a name that the map has, and of a place's name behind the word
+ * for its kind; 0: none. */
 size_t body_name_length(const struct body_reading *body, size_t at);
+size_t body_mapped_length(const struct body_reading *body, size_t at);
 size_t body_place_name_length(const struct body_reading *body, size_t at);
+
+/* One capital and a small syllable, which are rather a common word; such a word of two syllables in
+ * a proper name; and in a name made of words. */
+bool body_is_half_word(const struct body_reading *body, size_t at);
+bool body_is_common_word(const struct body_reading *body, size_t at);
+bool body_may_be_word(const struct body_reading *body, size_t at);
 
 #ifdef __cplusplus
 }

@@ -25,6 +25,7 @@ struct body {
     bool named;       /* the next capitals name it */
     bool is_school;   /* the like of a school, which bears the name of a person */
     bool is_foreign;  /* a country has just been named */
+    bool in_board;    /* all that has been named is the board of a body: "HĐQT" */
     size_t head_end;  /* where the head of the first body ends */
     size_t last_head; /* where that of the last one begins */
     struct title_phrase *phrase;
@@ -68,7 +69,7 @@ static bool take_organization(const struct name_place *place, struct body *body)
         (place->reading->tokens.rows[body->at].shape == SHAPE_LOWER &&
          names_hit_length(place, body->at, place->classes->not_head) > hit->length))
         return false;
-    if (organization->end == 0) {
+    if (organization->end == 0 || body->in_board) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
         body->head_end = body->at + hit->length;
     } else if (organization->end == UINT32_MAX && body->at > body->head_end)
@@ -76,6 +77,7 @@ static bool take_organization(const struct name_place *place, struct body *body)
     body->last_head = body->at;
     body->at += hit->length;
     body->in_body = true;
+    body->in_board = is_valued(place, hit, "hidden") && organization->first == body->last_head;
     body->named = is_valued(place, hit, "named");
     body->is_school =
         body->named && strncmp(reading_entry(place->reading, hit)->value, "other", 5) == 0;
@@ -110,10 +112,11 @@ static bool take_brand(const struct name_place *place, struct body *body)
 
     if (length == 0 || names_read_surnamed(place, body->at) > body->at + length)
         return false;
-    if (organization->end == 0)
+    if (organization->end == 0 || body->in_board)
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
     body->at += length;
     body->in_body = true;
+    body->in_board = false;
     body->named = false;
     return true;
 }
@@ -271,9 +274,10 @@ static bool take_upper(const struct name_place *place, struct body *body)
 
     if (token->kind != TOKEN_WORD || (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED))
         return false;
-    if (organization->end == 0)
+    if (organization->end == 0 || body->in_board)
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
     body->at++;
+    body->in_board = false;
     body->named = false;
     return true;
 }
@@ -466,12 +470,14 @@ static bool take_rest_of_body(const struct name_place *place, struct body *body)
 static void body_in_title(const struct name_place *place, struct body *body, size_t length)
 {
     for (size_t i = 1; i < length; i++) {
-        size_t head = names_hit_length(place, body->at + i, place->classes->organization);
+        const struct lexicon_hit *head =
+            reading_hit(place->reading, body->at + i, place->classes->organization);
 
-        if (head < length - i)
+        if (head == NULL || head->length < length - i || body->at + length > place->end)
             continue;
         body->phrase->organization = (struct span){(uint32_t)(body->at + i), UINT32_MAX};
         body->head_end = body->at + length;
+        body->in_board = is_valued(place, head, "hidden");
         return;
     }
 }

@@ -37,7 +37,7 @@ static void tells_names_from_what_stands_beside_them(void **state)
         {"Bà Đỗ Thị Nga, Viện trưởng VKS khu vực 12, và cựu Chủ tịch HĐQT Công ty CP Phát triển "
          "nhà Sao Bắc Lê Bá Khôi có mặt.",
          "Đỗ Thị Nga: Viện trưởng VKS khu vực 12 @VKS khu vực 12; Lê Bá Khôi: cựu Chủ tịch HĐQT "
-         "Công ty CP Phát triển nhà Sao Bắc @HĐQT Công ty CP Phát triển nhà Sao Bắc"},
+         "Công ty CP Phát triển nhà Sao Bắc @Công ty CP Phát triển nhà Sao Bắc"},
         {"Ông Lê Bá Khôi - Tổng giám đốc Tổng công ty Đường sắt miền Đông (EDC) - báo cáo. Tổng "
          "giám đốc EDC hứa.",
          "Lê Bá Khôi: Tổng giám đốc Tổng công ty Đường sắt miền Đông, Tổng giám đốc EDC @Tổng công "

@@ -1,0 +1,89 @@
+/* Names of bodies as they are written in news: departments, boards, arms, schools, unions,
+ * subsidiaries. */
+#include "extract_names_support.h"
+
+static void reads_departments_to_their_end(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Cục Quản lý đê điều và Phòng, chống thiên tai báo cáo.",
+         "Cục Quản lý đê điều và Phòng, chống thiên tai=agency"},
+        {"Vụ Giáo dục thể chất và Vụ Thị trường nước ngoài họp.",
+         "Vụ Giáo dục thể chất=agency; Vụ Thị trường nước ngoài=agency"},
+        {"Cục Tác chiến tổ chức diễn tập.", "Cục Tác chiến=agency"},
+        {"Ban Chỉ đạo Trung ương và Kế hoạch năm 2019 đã có.", "Ban Chỉ đạo Trung ương=government"},
+        {"Theo ban Kinh tế - Ngân sách, thu vượt. Ban đêm trời mưa.",
+         "ban Kinh tế - Ngân sách=agency"},
+        {"Hà Nam mời thầu. Ban Quản lý các khu công nghiệp tỉnh trả lời.",
+         "Ban Quản lý các khu công nghiệp tỉnh Hà Nam=agency"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void reads_common_words_in_proper_names(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Quân chủng Hải quân bàn giao tàu. Lữ đoàn Công binh tham gia.",
+         "Quân chủng Hải quân=agency; Lữ đoàn Công binh=agency"},
+        {"Học viện Báo chí và Tuyên truyền, Học viện Kỹ thuật Mật mã tuyển sinh.",
+         "Học viện Báo chí và Tuyên truyền=other; Học viện Kỹ thuật Mật mã=other"},
+        {"Trường ĐH Kinh tế - Luật (ĐH Quốc gia Hà Nội) tuyển sinh.",
+         "Trường ĐH Kinh tế - Luật=other; ĐH Quốc gia Hà Nội=other"},
+        {"Trường ĐH Tài chính - Marketing tuyển sinh.", "Trường ĐH Tài chính - Marketing=other"},
+        {"Bệnh viện Nhi Đồng 2 cấp cứu ba người. Công ty Minh tổ chức thi.",
+         "Bệnh viện Nhi Đồng 2=other; Công ty Minh=company"},
+        {"Xe đi từ đường Trường Chinh ra cảng.", ""},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void knows_bodies_of_the_country_alone(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Cục Hải quan và Cục Thuế họp.", "Cục Hải quan=agency; Cục Thuế=agency"},
+        {"Cục Thuế tỉnh Hà Nam họp. Cục Thuế cho hay thu tăng.", "Cục Thuế tỉnh Hà Nam=agency"},
+        {"Nhiều Cục Thuế chậm. Mặt trận Tổ quốc Việt Nam giám sát.",
+         "Mặt trận Tổ quốc Việt Nam=other"},
+        {"Huyện ủy Châu Thành và Ban Thường vụ Quận ủy Bình Tân họp.",
+         "Huyện ủy Châu Thành=party; Quận ủy Bình Tân=party; Ban Thường vụ Quận ủy Bình Tân=party"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void names_subsidiaries_whole(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Intel Products Việt Nam, LG Innotek Việt Nam và Bosch Việt Nam dự.",
+         "Intel Products Việt Nam=company; LG Innotek Việt Nam=company; Bosch Việt Nam=company"},
+        {"Ngày Internet Việt Nam mở hội. Hàng Samsung về Việt Nam.", "Samsung=company"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void gives_a_board_no_officers(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Ông Vũ Thế Lịch, Chủ tịch HĐQT Tập đoàn Hòa Phát, dự.",
+         "Vũ Thế Lịch: Chủ tịch HĐQT Tập đoàn Hòa Phát @Tập đoàn Hòa Phát"},
+        {"Ông Lò Văn Bảy, Phó Cục trưởng Cục Quản lý Cạnh tranh, nói.",
+         "Lò Văn Bảy: Phó Cục trưởng Cục Quản lý Cạnh tranh @Cục Quản lý Cạnh tranh"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_departments_to_their_end),
+        cmocka_unit_test(reads_common_words_in_proper_names),
+        cmocka_unit_test(knows_bodies_of_the_country_alone),
+        cmocka_unit_test(names_subsidiaries_whole),
+        cmocka_unit_test(gives_a_board_no_officers),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
