@@ -107,7 +107,8 @@ void date_resolve_week(const struct resolving *resolving, struct date_find *find
     write_week(find, monday_of(resolving, find->shift));
 }
 
-/* A weekday of such a week; without a week the last one, up to the anchor. */
+/* A weekday of such a week; without a week the next one where the text says so, else the last one,
+ * up to the anchor. */
 void date_resolve_weekday(const struct resolving *resolving, struct date_find *find)
 {
     struct day monday = monday_of(resolving, find->shift);
@@ -116,7 +117,9 @@ void date_resolve_weekday(const struct resolving *resolving, struct date_find *f
     find->kind = kind_of_day(find);
     if (monday.year == 0 || find->weekday == 0)
         return;
-    if (!find->has_shift && number > day_number(resolving->anchor))
+    if (find->toward > 0 && number <= day_number(resolving->anchor))
+        number += DAYS_OF_WEEK;
+    if (find->toward <= 0 && !find->has_shift && number > day_number(resolving->anchor))
         number -= DAYS_OF_WEEK;
     find->from = day_of_number(number);
     (void)day_write(find->from, find->iso);

@@ -363,6 +363,13 @@ void date_resolve_lunar(const struct resolving *resolving, struct date_find *fin
     (void)day_write(best, find->iso);
 }
 
+/* Of which day they are cannot be said. */
+void date_resolve_hours(const struct resolving *resolving, struct date_find *find)
+{
+    (void)resolving;
+    find->kind = "time-of-day";
+}
+
 /* From this day on: an interval without an end. */
 void date_resolve_onward(const struct resolving *resolving, struct date_find *find)
 {

@@ -48,6 +48,7 @@ static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_PRIOR] = "prior",
     [MEANING_TERM] = "term",
     [MEANING_FEAST] = "feast",
+    [MEANING_HOURS] = "hours",
     [MEANING_AMOUNT] = "amount",
     [MEANING_RATIO] = "ratio",
     [MEANING_SUM] = "sum",
