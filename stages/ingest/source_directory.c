@@ -43,6 +43,7 @@ struct source_directory {
     struct source *lines; /* the JSON lines file that is being given; owned */
     char *lines_path;     /* owned */
     bool must_rescan;
+    bool is_short;     /* a folder could not be opened for want of descriptors or memory */
     bool is_unwatched; /* some folder could not be watched */
     uint64_t rescan_ms;
     struct ignored ignored;
@@ -142,12 +143,36 @@ static enum source_result fail_folder(struct entry *entry, const char *path)
     return SOURCE_GAVE;
 }
 
+/* The system has none left: it is no fault of the folder. */
+static bool is_shortage(int reason)
+{
+    return reason == EMFILE || reason == ENFILE || reason == ENOMEM;
+}
+
+/* A folder of the plan that could not be opened. */
+static enum source_result miss_folder(struct source_directory *directory, const char *path,
+                                      struct source_time now, struct entry *entry)
+{
+    if (is_shortage(errno)) {
+        directory->is_short = true;
+        if (!paths_add(&directory->folders, path, 0))
+            directory->must_rescan = true;
+        return SOURCE_WAITING;
+    }
+    if (errno != ENOENT && errno != ENOTDIR)
+        return fail_folder(entry, path);
+    if (strcmp(path, directory->root.path) == 0) {
+        root_note_missing(&directory->root);
+        directory->rescan_ms = now.ms + ROOT_RETRY_MS;
+    }
+    return SOURCE_MORE;
+}
+
 /* Opens the next folder of the plan. SOURCE_GAVE: it cannot be read, the entry says so. */
 static enum source_result open_next(struct source_directory *directory, struct source_time now,
                                     struct entry *entry)
 {
     char *const path = paths_take_last(&directory->folders);
-    const bool is_root = path != NULL && strcmp(path, directory->root.path) == 0;
     enum source_result result;
 
     if (path == NULL)
@@ -156,24 +181,17 @@ static enum source_result open_next(struct source_directory *directory, struct s
      */
     watch_folder(directory, path, now.ms);
     directory->open = opendir(path);
-    if (directory->open != NULL) {
-        if (is_root)
-            root_note_opened(&directory->root, dirfd(directory->open), now.ms);
-        free(directory->open_path);
-        directory->open_path = path;
-        return SOURCE_MORE;
-    }
-    if (errno == ENOENT || errno == ENOTDIR) {
-        if (is_root) {
-            root_note_missing(&directory->root);
-            directory->rescan_ms = now.ms + ROOT_RETRY_MS;
-        }
+    if (directory->open == NULL) {
+        result = miss_folder(directory, path, now, entry);
         free(path);
-        return SOURCE_MORE;
+        return result;
     }
-    result = fail_folder(entry, path);
-    free(path);
-    return result;
+    directory->is_short = false;
+    if (strcmp(path, directory->root.path) == 0)
+        root_note_opened(&directory->root, dirfd(directory->open), now.ms);
+    free(directory->open_path);
+    directory->open_path = path;
+    return SOURCE_MORE;
 }
 
 static void come_back(struct source_directory *directory, const char *path, uint64_t at_ms)
@@ -372,7 +390,9 @@ static enum source_result rest(struct source_directory *directory, struct source
         source->wake_ms = sooner(source->wake_ms, directory->root.look_ms);
     if (busy != NULL)
         source->wake_ms = sooner(source->wake_ms, busy->at_ms);
-    if (directory->watch || busy != NULL)
+    if (directory->is_short)
+        source->wake_ms = sooner(source->wake_ms, now.ms + BUSY_RETRY_MS);
+    if (directory->watch || busy != NULL || directory->is_short)
         return SOURCE_WAITING;
     source->has_ended = true;
     return SOURCE_ENDED;

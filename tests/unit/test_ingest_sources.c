@@ -31,6 +31,21 @@ struct dirent *__wrap_readdir(DIR *folder)
     return NULL;
 }
 
+/* The same for opendir: its next calls find no descriptor left. */
+static int failing_opens;
+
+DIR *__real_opendir(const char *path);
+DIR *__wrap_opendir(const char *path);
+
+DIR *__wrap_opendir(const char *path)
+{
+    if (failing_opens == 0)
+        return __real_opendir(path);
+    failing_opens--;
+    errno = EMFILE;
+    return NULL;
+}
+
 /* The origin that the sources see: it remembers the stamps of what it was given. */
 struct fake_origin {
     struct source_host host;
@@ -229,6 +244,22 @@ static void says_so_when_a_folder_cannot_be_read_to_its_end(void **state)
     assert_true(source_directory_new(&source, *state, false, &origin.host, NULL));
     failing_call = 5; /* after ".", "..", "sub" and the end of the folder above */
     assert_gives(source, &origin, *state, "sub: folder cannot be read: Input/output error|.");
+    source_free(source);
+}
+
+static void comes_back_to_a_folder_when_there_are_descriptors_again(void **state)
+{
+    struct source *source = NULL;
+    struct fake_origin origin;
+
+    write_file_of(path_in(*state, "a.txt"), "A");
+    origin_begin(&origin);
+    assert_true(source_directory_new(&source, *state, false, &origin.host, NULL));
+    failing_opens = 2;
+    assert_gives(source, &origin, *state, "");
+    assert_int_equal(source->wake_ms, 1200);
+    assert_gives(source, &origin, *state, "");
+    assert_gives(source, &origin, *state, "a.txt=A|.");
     source_free(source);
 }
 
@@ -629,6 +660,7 @@ int main(void)
         TEST(skips_what_was_read_before),
         TEST(says_why_a_file_cannot_be_taken),
         TEST(says_so_when_a_folder_cannot_be_read_to_its_end),
+        TEST(comes_back_to_a_folder_when_there_are_descriptors_again),
         TEST(waits_for_files_that_are_being_written),
         TEST(watches_what_happens_afterwards),
         TEST(saves_what_is_below_a_folder_that_is_moved_away),
