@@ -115,7 +115,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
         (speech_is_mark(speech, behind, ',') && clause_others_speech(clause, behind + 1)))
         return behind;
     clause_note_speaker(clause, &subject);
-    if (is_weak && at == behind)
+    if (is_weak && at == behind && !speech_is_modal(speech, at, "will"))
         return at;
     clause->speaker = subject;
     clause->is_hoped = speech_noun(speech, verb, "hope") > 0;

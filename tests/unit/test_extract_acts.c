@@ -30,6 +30,8 @@ static const struct field_case bodies_acting[] = {
      "Đại diện Sông Mã: bàn giao đất | Đại diện Sông Mã: đơn vị sẽ làm xong hạ tầng"},
     {"Nhà nước sẽ không thu hồi đất của những hộ đã ở lâu, ông Lò Văn Dũng cho biết.",
      "Lò Văn Dũng: Nhà nước sẽ không thu hồi đất của những hộ đã ở lâu"},
+    {"Công ty Sông Mã thông báo sẽ hoàn tiền cho hành khách trong 7 ngày.",
+     "Công ty Sông Mã: sẽ hoàn tiền cho hành khách trong 7 ngày"},
     {"Ông Lò Văn Dũng bày tỏ tin tưởng, thời gian tới tỉnh sẽ phát triển nhanh.", ""},
     {"Sở Xây dựng cho biết, từ 1/9, đơn vị này sẽ phân luồng lại nút giao An Phú.",
      "Sở Xây dựng: đơn vị này sẽ phân luồng lại nút giao An Phú"},
