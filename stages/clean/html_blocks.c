@@ -186,16 +186,19 @@ static int32_t last_character(const char *text, size_t size, size_t *start)
     return character_read(text + *start, text + size, &used);
 }
 
-/* "Rome" and "The mayor ..." in elements side by side: what parts them on the screen is style. */
+/* "Rome" and "The mayor ..." in elements side by side: what parts them on the screen is style. So
+ * it is with a day behind a name; fewer digits belong to the word. */
 static bool meets_glued(const struct buffer *line, const char *text, size_t size)
 {
+    enum { DAY_BYTES = 8 };
     size_t at, used;
 
     if (line->size < 2 || size == 0 ||
         !character_is_lower(last_character(line->bytes, line->size, &at)) || at == 0)
         return false;
     return character_is_letter(last_character(line->bytes, at, &used)) &&
-           character_is_upper(character_read(text, text + size, &used));
+           (character_is_upper(character_read(text, text + size, &used)) ||
+            (size >= DAY_BYTES && text[0] >= '0' && text[0] <= '9'));
 }
 
 static void add_text(struct writer *writer, size_t node, bool is_outside)

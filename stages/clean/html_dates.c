@@ -207,6 +207,14 @@ static bool is_of_linked_item(const struct html_tree *tree, size_t node)
     return false;
 }
 
+/* What the headline says is about the story, not about the date below it: "Dams to be checked". */
+static bool is_of_headline(const struct html_tree *tree, const struct html_place *place,
+                           size_t node)
+{
+    return place->headline < tree->count && node >= place->headline &&
+           node < tree->nodes[place->headline].end;
+}
+
 static bool read_printed(const struct html_tree *tree, const struct html_place *place,
                          const struct date_words *words, const struct stretch *stretch,
                          struct buffer *out)
@@ -224,8 +232,11 @@ static bool read_printed(const struct html_tree *tree, const struct html_place *
             continue;
         buffer_reset(&text);
         buffer_append(&text, html_node_text(tree, i) + span.start, span_size(span));
-        if (!buffer_is_ok(&text) || !take_printed(words, &text, &cue, out))
+        if (!buffer_is_ok(&text) || !take_printed(words, &text, &cue, out)) {
+            if (is_of_headline(tree, place, i))
+                cue = DATE_CUE_NONE;
             continue;
+        }
         if (is_of_linked_item(tree, i)) {
             buffer_reset(out);
             continue;

@@ -266,6 +266,11 @@ static void glues_no_words_together(void **state)
         {PAGE("<article><p>one&nbsp;two&#8203; " FIRST "</p></article>"), "one two "},
         {PAGE("<article><p><span>Lower Town</span>People " FIRST "</p></article>"),
          "Lower Town People "},
+        {PAGE("<article><p><span>Ann Lower</span><span>12/08/2025 07:30</span> " FIRST
+              "</p></article>"),
+         "Ann Lower 12/08/2025 07:30"},
+        {PAGE("<article><p>Of H<sub>2</sub>O and m<sup>2</sup> " FIRST "</p></article>"),
+         "Of H2O and m2 "},
         {PAGE("<article><p>on<b>e</b> " FIRST "</p></article>"), "\n\none "},
     };
 

@@ -337,6 +337,10 @@ static void finds_printed_dates(void **state)
               "<div>Jan 2, 2020: welcome to the town's page</div><h2>March 4, 2021</h2>"
               "<h3>The river rose</h3>" STORY "<p>Posted by Jane at March 4, 2021 11:15 AM</p>"),
          "\"2021-03-04"},
+        /* what the headline says is no word on the date */
+        {PAGE("<title>The river was checked again</title>",
+              "<h1>The river was checked again</h1><div>Roads / Aug 12, 2025</div>" STORY),
+         "\"iso\":\"2025-08-12\""},
     };
 
     CHECK("published");
