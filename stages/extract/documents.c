@@ -352,6 +352,10 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
         kind = reading_hit(reading, at, place->classes.kind);
         is_fronted = is_fronted && !reading_is_mark(reading, at, ',');
         place->is_fronted = is_fronted;
+        if (kind != NULL && reading_hit_means(reading, kind, "none")) {
+            at += kind->length - 1; /* "kỷ luật" */
+            continue;
+        }
         if (kind == NULL || !read_document(place, at, kind, &find) ||
             (find.id.end == 0 && is_part_of_other(reading, at, kind)) ||
             (at < named && find.id.end == 0 && !is_of_law(place, kind)))

@@ -194,9 +194,15 @@ static void add_pending_title(struct people_finder *finder, const struct title_p
     registry_add_pending(finder, pending);
 }
 
-/* A title in general ("các chủ tịch", "chức chủ tịch", "chủ tịch các xã") means no one person. */
+/* A title in general ("các chủ tịch", "chức chủ tịch", "chủ tịch các xã"), or a number of those who
+ * hold it ("432/477 đại biểu"), means no one person. */
 static bool is_general(const struct people_finder *finder, const struct title_phrase *title)
 {
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    if (title->first > 0 && tokens[title->first - 1].kind == TOKEN_NUMBER &&
+        tokens[title->first].shape == SHAPE_LOWER)
+        return true;
     return ends_before(finder, title->first, finder->classes.plural) ||
            has(finder, title->end, finder->classes.plural);
 }

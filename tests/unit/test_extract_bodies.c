@@ -75,6 +75,21 @@ static void gives_a_board_no_officers(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+static void takes_no_number_of_officers_for_one(void **state)
+{
+    json_t *people = extract_member(*state, "vi",
+                                    "Đại biểu Lò Văn Bảy hỏi. Có 432/477 đại biểu tán thành, 15 "
+                                    "đại biểu vắng. Kỳ họp do đại biểu chọn.",
+                                    published, "people");
+    json_t *documents =
+        extract_member(*state, "vi", "Tỉnh kỷ luật Đảng ủy xã An Hiệp.", published, "documents");
+
+    assert_int_equal(json_array_size(json_object_get(json_array_get(people, 0), "mentions")), 2);
+    assert_int_equal(json_array_size(documents), 0);
+    json_decref(documents);
+    json_decref(people);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +98,7 @@ int main(void)
         cmocka_unit_test(knows_bodies_of_the_country_alone),
         cmocka_unit_test(names_subsidiaries_whole),
         cmocka_unit_test(gives_a_board_no_officers),
+        cmocka_unit_test(takes_no_number_of_officers_for_one),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
