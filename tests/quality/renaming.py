@@ -7,7 +7,8 @@ its annotation. What is found must not depend on which name it is.
 People get names of as many syllables from other families. A province becomes another one, and its districts and communes become
 districts and communes of that province, of the map of the article's time. Digits of numbers change, their shape (places, dots,
 commas) does not. Years move by the same number; days of months change but keep their order. Months stay: nearest past and next
-future, quarters and "the first nine months" then mean what they meant."""
+future, quarters and "the first nine months" then mean what they meant. English weekdays follow their days."""
+import datetime
 import functools
 import json
 import os
@@ -27,6 +28,8 @@ FOREIGN = ["Peter Novak", "Marie Laurent", "Hans Keller", "Anna Rossi", "John Fi
 SITES = ("An Lương,Phước Hội,Tân Mỹ,Long Kiến,Đông Giang,Vĩnh Hòa,Bình Lâm,Thanh Sơn,Phú Lạc,Nam Cường,Hòa Lộc,Ngọc Khê,Mỹ Lệ,"
          "Đại Thành,Sơn Hạ,Trường Lạc").split(",")
 MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAY = re.compile("|".join(WEEKDAYS))
 WORDS = [{"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9},
          {"two": 2, "three": 3, "four": 4, "six": 6, "seven": 7, "eight": 8, "nine": 9}]
 NUMBER = re.compile(r"(?:(?<=VND)|(?<!\w))\d+(?:[.,]\d+)*")
@@ -102,6 +105,17 @@ class Renaming:
                 self.new.setdefault(old, new)
         for item in annotation.get("dates", []):
             self.range_of_days(item)
+        self.weekdays(annotation)
+
+    def weekdays(self, annotation):
+        """"On Monday" becomes "on Thursday" where the new day is one, unless two Mondays become different days."""
+        fallen = {}
+        for item in annotation.get("dates", []):
+            match = WEEKDAY.search(item.get("text", ""))
+            if match and re.fullmatch(r"\d{4}-\d\d-\d\d", item.get("iso") or ""):
+                day = datetime.date.fromisoformat(self.iso(item["iso"], item["text"]))
+                fallen.setdefault(match.group(), set()).add(WEEKDAYS[day.weekday()])
+        self.new.update({old: days.pop() for old, days in fallen.items() if len(days) == 1})
 
     def forms(self, month, day):
         """How papers write a day."""
