@@ -146,6 +146,22 @@ static size_t take_reminder(struct clause *clause, size_t verb, const struct lex
     return take_statement(clause, verb, hit);
 }
 
+/* "to suggest": a request when what is to be done follows ("suggested building a dam", "suggested
+ * that the town build one"), else a statement. */
+static size_t take_suggestion(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t at = clause_skip_that(speech, verb + hit->length, clause->end);
+    struct party_phrase phrase;
+
+    if (speech_is_deed(speech, at) && at == verb + hit->length)
+        return requests_take_verb(clause, verb, hit);
+    if (party_read(speech, at, clause->end, &phrase) && phrase.kind != PARTY_THINGS &&
+        (speech_is_deed(speech, phrase.end) || speech_is_modal(speech, phrase.end, "must")))
+        return requests_take_verb(clause, verb, hit);
+    return take_statement(clause, verb, hit);
+}
+
 /* `Theo ông A, ...`: what follows is his. */
 static size_t take_according(struct clause *clause, size_t at, const struct lexicon_hit *hit)
 {
@@ -257,6 +273,7 @@ static const struct {
 } frames[] = {{"say", take_statement},
               {"report", take_statement},
               {"remind", take_reminder},
+              {"suggest", take_suggestion},
               {"ask", requests_take_verb},
               {"assign", requests_take_verb},
               {"promise", commitments_take_verb},

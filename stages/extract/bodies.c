@@ -52,6 +52,7 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .cue = lexicon_class(lexicon, "speech-cue"),
         .place_last = lexicon_class(lexicon, "place-last"),
         .deed = lexicon_class(lexicon, "deed"),
+        .rank = lexicon_class(lexicon, "body-rank"),
     };
 }
 
@@ -347,9 +348,12 @@ static void take_place_before(const struct bodies_finder *finder, struct body_ph
 {
     size_t first = 0;
     bool is_language = finder->classes.place_last != LEXICON_NO_CLASS;
+    bool is_ranked = phrase->first > 0 &&
+                     reading_has_class(finder->reading, phrase->first - 1, finder->classes.rank);
     const struct lexicon_hit *place =
         is_language && phrase->mode == BODY_FIELD && phrase->is_complete
-            ? reading_hit_before(finder->reading, phrase->first, finder->classes.place, &first)
+            ? reading_hit_before(finder->reading, phrase->first - is_ranked, finder->classes.place,
+                                 &first)
             : NULL;
 
     if (place == NULL || phrase->count == BODY_PIECES_MOST || finder->held[first] != 0 ||

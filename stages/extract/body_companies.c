@@ -137,7 +137,7 @@ bool body_is_end_of_name(const struct bodies_finder *finder, size_t at)
     size_t before = 0;
 
     return hit != NULL && strcmp(reading_entry(finder->reading, hit)->value, "home") != 0 &&
-           !goes_on(finder, at + 1) &&
+           !goes_on(finder, at + hit->length) &&
            reading_hit_before(finder->reading, at + 1, finder->classes.not_head, &before) == NULL;
 }
 
@@ -149,16 +149,35 @@ static bool is_free_capital(const struct bodies_finder *finder, size_t at)
            !reading_has_class(finder->reading, at, finder->classes.between);
 }
 
+/* "An Giang" before "Union", "Gia Lai provincial" before "Police": the tokens of a place directly
+ * before a token, with a word for its rank or without; 0: none. */
+static size_t length_before(const struct bodies_finder *finder, size_t sentence, size_t at)
+{
+    size_t rank = at;
+    size_t first = at;
+
+    if (finder->classes.place_last == LEXICON_NO_CLASS)
+        return 0;
+    if (at > sentence && reading_has_class(finder->reading, at - 1, finder->classes.rank))
+        rank = at - 1;
+    if (reading_hit_before(finder->reading, rank, finder->classes.place, &first) == NULL ||
+        first < sentence || finder->held[first] != 0)
+        return 0;
+    return at - first;
+}
+
 /* The tokens of the capital before a token of a sentence, of which "People's" has three; 0 when
  * none is there. */
 static size_t word_before(const struct bodies_finder *finder, size_t sentence, size_t at)
 {
     const struct token *tokens = finder->reading->tokens.rows;
+    size_t place;
 
     if (at > sentence + 2 && tokens[at - 1].glued && tokens[at - 2].glued &&
         reading_is_mark(finder->reading, at - 2, '\'') && is_free_capital(finder, at - 3))
         return 3;
-    return at > sentence && is_free_capital(finder, at - 1) ? 1 : 0;
+    place = length_before(finder, sentence, at);
+    return place > 0 ? place : at > sentence && is_free_capital(finder, at - 1) ? 1 : 0;
 }
 
 /* "of Seafood Exporters and Producers" behind "Vietnam Association": where it ends, or `at`. */
@@ -203,16 +222,40 @@ static size_t first_word(const struct bodies_finder *finder, size_t sentence, si
     return first;
 }
 
-/* Where a name ends that a short form behind it stands for: "Chamber of Commerce in Hue (CCH)". */
-static size_t end_of_full_form(const struct bodies_finder *finder, size_t first, size_t end)
+/* "Ferry and Port Office (RFPO)": the letters in brackets speak for the capitals before "and", too.
+ * Where the name begins. */
+static size_t joined_first(const struct bodies_finder *finder, size_t sentence, size_t first,
+                           size_t end)
+{
+    const struct token *const tokens = finder->reading->tokens.rows;
+    size_t joint = 0;
+    size_t before;
+
+    if (!reading_is_mark(finder->reading, end, '(') ||
+        !reading_is_mark(finder->reading, end + 2, ')') || tokens[end + 1].shape != SHAPE_UPPER ||
+        tokens[end + 1].size <= end - first || first < sentence + 2 ||
+        reading_is_mark(finder->reading, first - 1, ',') ||
+        reading_hit_before(finder->reading, first, finder->classes.joint, &joint) == NULL)
+        return first;
+    before = first_word(finder, sentence, joint);
+    return before < joint ? before : first;
+}
+
+/* "Ferry and Port Authority of Hue (FPAH)": what the short form behind a body of which `body` was
+ * read stands for, or `body`. */
+static struct span full_form(const struct bodies_finder *finder, const struct sentence *sentence,
+                             struct span body)
 {
     const struct findings *findings = finder->findings;
 
-    for (size_t i = 0; i < findings->abbreviations.count; i++)
-        if (findings->abbreviations.rows[i].full.first == first &&
-            findings->abbreviations.rows[i].full.end > end)
-            return findings->abbreviations.rows[i].full.end;
-    return end;
+    for (size_t i = 0; i < findings->abbreviations.count; i++) {
+        const struct span full = findings->abbreviations.rows[i].full;
+
+        if (full.first <= body.first && full.end >= body.end && full.first >= sentence->first &&
+            is_free_capital(finder, full.first))
+            return full;
+    }
+    return body;
 }
 
 /* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its
@@ -220,16 +263,24 @@ static size_t end_of_full_form(const struct bodies_finder *finder, size_t first,
 size_t body_take_company(struct bodies_finder *finder, const struct sentence *sentence, size_t at)
 {
     struct body_key key = {(uint32_t)finder->keys.size, 0};
-    const struct lexicon_entry *last = reading_entry(
-        finder->reading, reading_sure_hit(finder->reading, at, finder->classes.brand_end));
+    const struct lexicon_hit *hit =
+        reading_sure_hit(finder->reading, at, finder->classes.brand_end);
+    const struct lexicon_entry *last = reading_entry(finder->reading, hit);
     const char *type = last->value[0] == '\0' ? "company" : body_type_of(last);
     size_t first = first_word(finder, sentence->first, at);
-    size_t end = end_of_purpose(finder, at + 1, sentence->end);
+    size_t end = end_of_purpose(finder, at + hit->length, sentence->end);
+    struct span whole;
+    size_t before = 0;
     uint32_t body;
 
-    if (first == at)
+    first = joined_first(finder, sentence->first, first, end);
+    whole = full_form(finder, sentence, (struct span){(uint32_t)first, (uint32_t)end});
+    first = whole.first;
+    end = whole.end;
+    if ((first == at && (end == at + hit->length || !is_free_capital(finder, at))) ||
+        (finder->classes.place_last != LEXICON_NO_CLASS &&
+         reading_hit_before(finder->reading, first, finder->classes.plural, &before) != NULL))
         return at;
-    end = end_of_full_form(finder, first, end);
     body_key_tokens(finder, key.start, first, end);
     key.size = (uint32_t)finder->keys.size - key.start;
     body = body_add(

@@ -182,7 +182,7 @@ static bool others_will(const struct clause *clause, size_t at)
     for (size_t i = at; i < clause->end && i < at + SUBJECT_TOKENS; i++) {
         if (speech_token(speech, i)->kind == TOKEN_MARK && !speech_is_mark(speech, i, '/'))
             return false;
-        if (speech_is_modal(speech, i, "will"))
+        if (speech_is_modal(speech, i, "will") || speech_is_modal(speech, i, "would"))
             return i > at;
     }
     return false;
@@ -428,6 +428,16 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
            strncmp(speech->findings->dates.rows[row].iso, HOURS, strlen(HOURS)) != 0;
 }
 
+/* "it" of "the firm said it would hire": a word for the one who speaks in the clause, right behind
+ * the verb of saying. */
+static bool is_own_word(const struct clause *clause, size_t first, size_t modal)
+{
+    const struct speech *speech = clause->speech;
+
+    return party_is_known(&clause->speaker) && !clause->is_quoted && first == clause->from &&
+           first + 1 == modal && speech_word(speech, first, "third") > 0;
+}
+
 /* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`. */
 static struct party read_agent(const struct clause *clause, size_t at)
 {
@@ -473,6 +483,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     size_t behind = modal + hit->length;
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
+    bool is_own = is_own_word(clause, subject.first, modal);
     struct party committed[COMMITTED_MOST] = {read_agent(clause, behind)};
     size_t count = 1;
     size_t next;
@@ -487,7 +498,8 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
         return behind;
     if (!party_is_known(&committed[0])) {
         if (!tells_deed(speech, behind, clause->end) ||
-            (subject.has_words && !is_known && !is_dated_deed(clause, subject.first, behind)) ||
+            (subject.has_words && !is_known && !is_own &&
+             !is_dated_deed(clause, subject.first, behind)) ||
             (is_known && subject.kind == PARTY_GROUP && !speaks_for_body(speech, &subject.party) &&
              !is_own_unit(clause, &subject.party)))
             return behind;

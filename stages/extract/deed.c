@@ -13,6 +13,7 @@ enum {
     CONDITION_TOKENS_MOST = 60,
     CONDITION_LOOKED_AT = 300,
     FULL_PHRASE_TOKENS = 5,
+    FULL_PHRASE_WORDS = 2, /* where words are not cut into syllables */
     BARE_TOKENS_MOST = 4,
     SUBJECT_TOKENS_MOST = 20
 };
@@ -47,6 +48,12 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
     return clause_begins_deed(speech, deed) && !speech_is_state(speech, deed) ? behind : at;
 }
 
+/* How many tokens a verb with its object takes at least. */
+static size_t full_phrase(const struct speech *speech)
+{
+    return speech_has_whole_words(speech) ? FULL_PHRASE_WORDS : FULL_PHRASE_TOKENS;
+}
+
 /* Whether the part that begins at `first` and goes on at a comma may hold what follows, too: the
  * comma stands in what it is for, or in what a third party is to do, or between bare verbs. */
 static bool may_hold(const struct speech *speech, size_t first, size_t comma)
@@ -59,7 +66,7 @@ static bool may_hold(const struct speech *speech, size_t first, size_t comma)
         if (speech_is_mark(speech, i, ','))
             last = i;
     }
-    return comma < last + FULL_PHRASE_TOKENS;
+    return comma < last + full_phrase(speech);
 }
 
 /* Where the part that begins at `first` ends: at a comma, "and" or stop. */
@@ -98,7 +105,10 @@ static bool ends_bare_verb(const struct speech *speech, size_t first, size_t com
 static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
 {
     const struct speech *speech = clause->speech;
-    size_t verb = speech_skip(speech, at + 1, clause->end, "adverb");
+    size_t joint = speech_has_whole_words(speech)
+                       ? speech_skip(speech, at + 1, clause->end, "and")
+                       : at + 1;
+    size_t verb = speech_skip(speech, joint, clause->end, "adverb");
     const struct lexicon_hit *deed;
 
     if (!speech_is_deed(speech, verb) || may_hold(speech, first, at) ||
@@ -108,7 +118,7 @@ static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
     return deed != NULL && reading_entry(speech->reading, deed)->value[0] == '\0' &&
            speech_word(speech, verb + deed->length, "when") == 0 &&
            speech_word(speech, verb + deed->length, "noun-end") == 0 &&
-           phrase_end(clause, verb) >= verb + FULL_PHRASE_TOKENS;
+           phrase_end(clause, verb) >= verb + full_phrase(speech);
 }
 
 /* Whether the party that ends at a token is one with whom something is to be done: more of them may

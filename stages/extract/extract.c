@@ -18,6 +18,7 @@
 #include "people.h"
 #include "places.h"
 #include "quantities.h"
+#include "registry.h"
 #include "sentences.h"
 #include "speech.h"
 
@@ -163,6 +164,7 @@ static bool find_all(struct extractor *extractor, const struct pack *pack, struc
     if (!people_end(&extractor->people))
         return false;
     people_hold_names(&extractor->people, extractor->held, HELD_BY_PERSON);
+    registry_find_alone(&extractor->people, extractor->held, HELD_BY_PERSON);
     dates_drop_names(&extractor->findings, extractor->held, HELD_BY_PERSON);
     event_find(&extractor->findings, reading, published);
     if (!bodies_find(&extractor->bodies) ||

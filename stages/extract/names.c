@@ -47,6 +47,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .agent = lexicon_class(lexicon, "agent"),
         .place_last = lexicon_class(lexicon, "place-last"),
         .not_head = lexicon_class(lexicon, "not-head"),
+        .title_body = lexicon_class(lexicon, "title-body"),
+        .homonym = lexicon_class(lexicon, "homonym"),
         .site = lexicon_class(lexicon, "site"),
     };
 }
@@ -224,7 +226,10 @@ bool names_is_signed(const struct name_place *place, size_t at)
  * Lake". */
 static bool is_of_place(const struct name_place *place, size_t at, size_t length)
 {
-    for (size_t i = at + 1; i <= at + length; i++)
+    const bool has_middle = names_has(place, at + 1, place->classes->middle);
+
+    /* "Tran Thi Bay": behind a middle name "Bay" is a given one. */
+    for (size_t i = at + (has_middle ? NAME_USUAL : 1); i <= at + length; i++)
         if (names_has(place, i, place->classes->place_last) &&
             !(length == NAME_LEAST && i == at + 1 &&
               names_hit_length(place, i, place->classes->place_last) == 1))

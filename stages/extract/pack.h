@@ -79,6 +79,7 @@ enum grammar {
     GRAMMAR_PERSON_HONORIFIC, /* "Mr" and a name */
     GRAMMAR_PERSON_BARE,      /* a name that stands alone */
     GRAMMAR_MENTION_GIVEN,    /* honorific or title and the given name of somebody known */
+    GRAMMAR_MENTION_ALONE,    /* the last word of the name of somebody known */
     GRAMMAR_MENTION_TITLE,    /* the title alone of somebody known */
     GRAMMAR_ABBREVIATION_INITIALS,
     GRAMMAR_ABBREVIATION_HEAD,

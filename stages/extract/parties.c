@@ -113,6 +113,20 @@ static size_t behind_known_title(const struct speech *speech, uint32_t person, s
     return at;
 }
 
+/* "of Rosefield" behind a person, before a verb of speech: where it ends, or `at`. */
+static size_t behind_home(const struct speech *speech, size_t at, size_t end)
+{
+    size_t first = at + speech_word(speech, at, "noun-end");
+    size_t stop = first;
+
+    if (first > at && first < end && speech_is_capital(speech, first))
+        stop = party_names_behind_capitals(speech, first, end);
+    if (stop > first && stop < end &&
+        speech_is_cue(speech, speech_skip(speech, stop, end, "adverb"), NULL))
+        return stop;
+    return at < end ? at : end;
+}
+
 /* Moves over what explains a person: roles behind a comma, a dash or in brackets. */
 static size_t skip_appositives(const struct speech *speech, uint32_t person, size_t at, size_t end)
 {
@@ -131,7 +145,7 @@ static size_t skip_appositives(const struct speech *speech, uint32_t person, siz
         else
             break;
     }
-    return at < end ? at : end;
+    return behind_home(speech, at, end);
 }
 
 static bool read_person(const struct speech *speech, size_t at, size_t end,

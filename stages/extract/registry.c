@@ -5,6 +5,8 @@
 
 #include "rows.h"
 
+enum { FOLDED_WORDS_LEAST = 2, HOMONYM_TOKENS_MOST = 2 };
+
 /* How far back a title or given name looks for its owner. */
 enum { ROLES_LOOKED_AT = 200 };
 
@@ -25,16 +27,76 @@ static struct span without_dot(const struct reading *reading, struct span name)
                                                        : name;
 }
 
+/* Whether the language writes one name now with marks on its letters and now without. */
+static bool has_plain_names(const struct people_finder *finder)
+{
+    return finder->pack->grammars[GRAMMAR_MENTION_ALONE] != NULL;
+}
+
+/* The next letter of a word without its marks, or 0. */
+static uint32_t next_base(const struct reading *reading, size_t token, size_t *at)
+{
+    return *at >= reading->tokens.rows[token].size
+               ? 0
+               : letters_base(reading->letters,
+                              letters_next(reading_bytes(reading, token),
+                                           reading->tokens.rows[token].size, at));
+}
+
+static bool has_marks(const struct reading *reading, size_t token)
+{
+    const char *bytes = reading_bytes(reading, token);
+
+    for (size_t i = 0; i < reading->tokens.rows[token].size; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* "Hung" and "Hưng": one of two words is written without the marks of the other. */
+static bool is_plain_form(const struct reading *reading, size_t left, size_t right)
+{
+    size_t at_left = 0;
+    size_t at_right = 0;
+    uint32_t letter;
+
+    if (has_marks(reading, left) == has_marks(reading, right))
+        return false;
+    do {
+        letter = next_base(reading, left, &at_left);
+        if (letter != next_base(reading, right, &at_right))
+            return false;
+    } while (letter != 0);
+    return true;
+}
+
+/* Whether two names are the same words, with or without their marks. */
+static bool is_same_folded(const struct people_finder *finder, struct span left, struct span right)
+{
+    const uint32_t length = left.end - left.first;
+
+    if (length < FOLDED_WORDS_LEAST || length != right.end - right.first)
+        return false;
+    for (uint32_t i = 0; i < length; i++)
+        if (!reading_is_same_word(finder->reading, left.first + i, right.first + i) &&
+            !is_plain_form(finder->reading, left.first + i, right.first + i))
+            return false;
+    return true;
+}
+
 uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name)
 {
     struct findings *findings = finder->findings;
     struct span bare = without_dot(finder->reading, name);
     struct person *grown;
 
-    for (size_t i = 0; i < findings->people.count; i++)
-        if (reading_is_same_words(
-                finder->reading, without_dot(finder->reading, findings->people.rows[i].name), bare))
+    for (size_t i = 0; i < findings->people.count; i++) {
+        struct span known = without_dot(finder->reading, findings->people.rows[i].name);
+
+        if (reading_is_same_words(finder->reading, known, bare) ||
+            (has_plain_names(finder) && is_same_folded(finder, known, bare)))
             return (uint32_t)i;
+    }
     if (findings->people.count == REGISTRY_MOST)
         return REGISTRY_NOBODY;
     grown = rows_grow(findings->people.rows, findings->people.count, &findings->people.capacity,
@@ -172,6 +234,34 @@ static bool is_same_office(const struct people_finder *finder,
            (rest.first < rest.end && is_within(finder, rest, pending->rest));
 }
 
+/* What the title at a token says that others mean, too: "PM", "prime minister"; "": nothing. */
+static const char *meaning_of_title(const struct people_finder *finder, size_t at)
+{
+    const struct lexicon_hit *title = reading_hit(finder->reading, at, finder->classes.title);
+    const char *value = title == NULL ? "" : reading_entry(finder->reading, title)->value;
+
+    return strncmp(value, "as ", 3) == 0 || strncmp(value, "by ", 3) == 0 ? value + 3 : "";
+}
+
+/* "Government leader": what somebody is called by, but no title of his. */
+static bool is_only_called(const struct people_finder *finder, size_t at)
+{
+    const struct lexicon_hit *title = reading_hit(finder->reading, at, finder->classes.title);
+
+    return title != NULL && strncmp(reading_entry(finder->reading, title)->value, "by ", 3) == 0;
+}
+
+/* Whether a title means the same office as the one that begins a role. */
+static bool is_also_called(const struct people_finder *finder, size_t role, struct span core)
+{
+    const char *meaning = meaning_of_title(finder, core.first);
+    const struct lexicon_hit *title =
+        meaning[0] == '\0' ? NULL : reading_hit(finder->reading, core.first, finder->classes.title);
+
+    return title != NULL && core.first + title->length == core.end &&
+           strcmp(meaning, meaning_of_title(finder, role)) == 0;
+}
+
 /* The person who holds this title: the one whose role was named last before the mention, or else
  * the first one after it. */
 static uint32_t holder_of(const struct people_finder *finder, const struct pending_mention *pending)
@@ -185,7 +275,8 @@ static uint32_t holder_of(const struct people_finder *finder, const struct pendi
         const struct role *role = &findings->roles.rows[i];
         bool is_before = role->span.first < pending->span.first;
 
-        if (!begins_with(finder->reading, role->span, pending->core) ||
+        if (!(begins_with(finder->reading, role->span, pending->core) ||
+              is_also_called(finder, role->span.first, pending->core)) ||
             !is_same_office(finder, pending, role->span))
             continue;
         if (!is_before && holder != REGISTRY_NOBODY)
@@ -195,9 +286,11 @@ static uint32_t holder_of(const struct people_finder *finder, const struct pendi
     return holder;
 }
 
+typedef bool same_word(const struct reading *reading, size_t left, size_t right);
+
 /* The person whose name ends with this word: the last one named before the mention, or else the
  * first one after it. */
-static uint32_t bearer_of(const struct people_finder *finder, uint32_t given)
+static uint32_t bearer_of(const struct people_finder *finder, uint32_t given, same_word *is_same)
 {
     const struct findings *findings = finder->findings;
     uint32_t bearer = REGISTRY_NOBODY;
@@ -207,7 +300,7 @@ static uint32_t bearer_of(const struct people_finder *finder, uint32_t given)
     for (size_t i = 0; i < count; i++) {
         struct span name = findings->people.rows[i].name;
 
-        if (!reading_is_same_word(finder->reading, name.end - 1, given))
+        if (!is_same(finder->reading, name.end - 1, given))
             continue;
         if (name.first > given && bearer != REGISTRY_NOBODY)
             break;
@@ -239,16 +332,19 @@ static void resolve_row(struct people_finder *finder, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         struct title_phrase title = title_of(&finder->pending[i]);
 
-        registry_add_role(finder, person, &title);
+        if (!is_only_called(finder, title.first))
+            registry_add_role(finder, person, &title);
     }
 }
 
 static void resolve_given(struct people_finder *finder, const struct pending_mention *pending)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_MENTION_GIVEN];
-    uint32_t person = bearer_of(finder, pending->given);
+    uint32_t person = bearer_of(finder, pending->given, reading_is_same_word);
     struct title_phrase title = title_of(pending);
 
+    if (person == REGISTRY_NOBODY && has_plain_names(finder))
+        person = bearer_of(finder, pending->given, is_plain_form);
     if (rule == NULL || person == REGISTRY_NOBODY)
         return;
     registry_add_mention(finder, rule, person, pending->span);
@@ -268,5 +364,81 @@ void registry_resolve(struct people_finder *finder)
         else
             resolve_row(finder, i, end);
         i = end;
+    }
+}
+
+/* Whether a mark that joins words to one name stands at a token. */
+static bool is_joining(const struct people_finder *finder, size_t at)
+{
+    return finder->reading->tokens.rows[at].glued &&
+           (reading_is_mark(finder->reading, at, '-') ||
+            reading_is_mark(finder->reading, at, '&') || reading_is_mark(finder->reading, at, '/'));
+}
+
+/* Whether a capital word stands before or behind a token, or a dash joins one to it. */
+static bool is_in_name(const struct people_finder *finder, size_t at, size_t first, size_t end)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    const bool has_before =
+        at > first && tokens[at - 1].kind == TOKEN_WORD && tokens[at - 1].shape != SHAPE_LOWER;
+    const bool has_behind =
+        at + 1 < end && tokens[at + 1].kind == TOKEN_WORD && tokens[at + 1].shape != SHAPE_LOWER;
+    const bool is_led = at == first + 1 && reading_has_class(finder->reading, first,
+                                                             finder->pack->stop_class);
+
+    return (has_before && !is_led) || has_behind || (at > first && is_joining(finder, at - 1)) ||
+           (at + 1 < end && is_joining(finder, at + 1));
+}
+
+/* "An" of "An old ferry": a word that is a name but where a verb of saying follows soon. */
+static bool is_everyday(const struct people_finder *finder, size_t at, size_t first, size_t end)
+{
+    if (at > first || !reading_has_class(finder->reading, at, finder->classes.homonym))
+        return false;
+    for (size_t i = at + 1; i < end && i <= at + HOMONYM_TOKENS_MOST; i++)
+        if (reading_has_class(finder->reading, i, finder->classes.cue))
+            return false;
+    return true;
+}
+
+/* "Hung said": the person whose name, told before, ends with a capital word that stands alone. */
+static uint32_t bearer_alone(const struct people_finder *finder, size_t at, size_t first,
+                             size_t end)
+{
+    uint32_t person;
+
+    if (finder->reading->tokens.rows[at].shape != SHAPE_CAPITAL ||
+        reading_has_class(finder->reading, at, finder->classes.place) ||
+        is_in_name(finder, at, first, end) || is_everyday(finder, at, first, end))
+        return REGISTRY_NOBODY;
+    person = bearer_of(finder, (uint32_t)at, reading_is_same_word);
+    if (person == REGISTRY_NOBODY)
+        person = bearer_of(finder, (uint32_t)at, is_plain_form);
+    return person == REGISTRY_NOBODY || finder->findings->people.rows[person].name.first > at
+               ? REGISTRY_NOBODY
+               : person;
+}
+
+void registry_find_alone(struct people_finder *finder, uint8_t *held, uint8_t bit)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_MENTION_ALONE];
+    const struct reading *reading = finder->reading;
+
+    if (rule == NULL || finder->findings->people.count == 0)
+        return;
+    for (size_t i = 0; i < reading->sentence_count; i++) {
+        const struct sentence *sentence = &reading->sentences[i];
+
+        for (size_t at = sentence->first; at < sentence->end; at++) {
+            uint32_t person = reading->tokens.rows[at].kind != TOKEN_WORD || held[at] != 0
+                                  ? REGISTRY_NOBODY
+                                  : bearer_alone(finder, at, sentence->first, sentence->end);
+
+            if (person == REGISTRY_NOBODY)
+                continue;
+            registry_add_mention(finder, rule, person,
+                                 (struct span){(uint32_t)at, (uint32_t)at + 1});
+            held[at] |= bit;
+        }
     }
 }

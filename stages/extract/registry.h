@@ -22,4 +22,8 @@ size_t registry_shared_end(const struct reading *reading, struct span left, stru
 /* Finds the person that each pending mention means. */
 void registry_resolve(struct people_finder *finder);
 
+/* Finds the words that stand alone and are the last of a name told before ("Hung said"), in a
+ * language that calls people so; sets a bit for each. `held` has the names that are known. */
+void registry_find_alone(struct people_finder *finder, uint8_t *held, uint8_t bit);
+
 #endif

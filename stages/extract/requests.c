@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "asked.h"
 #include "parties.h"
 #include "request_list.h"
 #include "subjects.h"
@@ -11,9 +12,6 @@ enum {
     SPEAKER_AGE_MOST = 3,
     ASKED_AGE_MOST = 3,
     NEED_LOOKED_AT = 60,
-    ASKED_TOKENS_MOST = 6,
-    NOUN_TOKENS_LEAST = 2,
-    NOUN_TOKENS_MOST = 4,
     VERB_TOKENS_MOST = 4,
     MATTER_TOKENS_MOST = 8,
     MATTER_TOKENS_ALONE = 5,
@@ -55,47 +53,6 @@ static bool opens_list(const struct clause *clause, size_t at, size_t listed)
         return speech_is_mark(speech, at - 1, ':') && speech_is_mark(speech, at + 1, '.');
     return at >= clause->end &&
            (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':'));
-}
-
-/* Any words before an infinitive are who is asked: "asked banks to wait". Moves *at behind them. */
-static struct party read_words_asked(const struct clause *clause, size_t *at)
-{
-    const struct speech *speech = clause->speech;
-    size_t first = *at;
-
-    for (size_t i = first; i < clause->end && i <= first + ASKED_TOKENS_MOST; i++) {
-        if (speech_token(speech, i)->kind == TOKEN_MARK)
-            break;
-        if (i > first && speech_word(speech, i, "infinitive") > 0) {
-            *at = i;
-            return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
-        }
-    }
-    return party_nobody();
-}
-
-/* A noun of which no pack knows that it can act, when what it is to do follows: `yêu cầu phòng khám
- * dừng hoạt động`. Moves *at behind it. */
-static struct party read_noun_asked(const struct clause *clause, size_t *at)
-{
-    const struct speech *speech = clause->speech;
-    size_t first = *at;
-
-    for (size_t i = first; i < clause->end && i <= first + NOUN_TOKENS_MOST; i++) {
-        size_t forbid = speech_word(speech, i, "forbid");
-        size_t deed = speech_skip(speech, i, clause->end, "adverb");
-
-        if (i >= first + NOUN_TOKENS_LEAST &&
-            (speech_is_deed(speech, i) || speech_is_deed(speech, deed) ||
-             (forbid > 0 && speech_is_deed(speech, i + forbid)))) {
-            *at = i;
-            return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
-        }
-        if (speech_token(speech, i)->kind != TOKEN_WORD || speech_is_capital(speech, i) ||
-            class_set_meets(&reading_onset(speech->reading, i)->classes, &speech->group_words))
-            break;
-    }
-    return party_nobody();
 }
 
 /* Whether something to do begins at a token, or behind the small words there. */
@@ -194,12 +151,8 @@ static bool joins_asking(const struct speech *speech, size_t behind, size_t next
 static struct party read_addressee(const struct clause *clause, size_t *at, size_t *listed)
 {
     const struct speech *speech = clause->speech;
-    struct party asked = clause_read_asked(clause, at);
+    struct party asked = asked_read(clause, at);
 
-    if (!party_is_known(&asked))
-        asked = read_words_asked(clause, at);
-    if (!party_is_known(&asked))
-        asked = read_noun_asked(clause, at);
     *at = clause_skip_that(speech, *at, clause->end);
     *listed = behind_matters(clause, *at);
     if (*listed == *at)
@@ -242,6 +195,8 @@ static bool is_request(const struct clause *clause, size_t verb, size_t at, cons
     if ((speech_is_cue(speech, verb, "assign") && !begins_task(clause, at)) ||
         (is_wish && wish->length == 1))
         return false;
+    if (speech_has_whole_words(speech) && speech_word_before(speech, at, "aid") > 0)
+        return true; /* "called for a new dam" */
     if (is_wish && speech_is_deed(speech, at))
         return false;
     return clause_begins_deed(speech, at) || holds_need(clause, at) ||

@@ -5,7 +5,12 @@
 
 #include "registry.h"
 
-enum { ASIDE_TOKENS_MOST = 24, AGE_TOKENS_MOST = 6, FOREIGN_GROUPS_LEAST = 3 };
+enum {
+    ASIDE_TOKENS_MOST = 24,
+    AGE_TOKENS_MOST = 6,
+    FOREIGN_GROUPS_LEAST = 3,
+    OWNER_TOKENS_MOST = 8
+};
 
 bool roles_is_separator(const struct people_finder *finder, size_t at)
 {
@@ -127,6 +132,44 @@ static size_t take_roles_in_brackets(struct people_finder *finder, const struct 
     return at;
 }
 
+/* "Ferry Group's director", "the company's director" behind a name and a mark: where the title of
+ * the owner's officer begins, or `at`; *owner is where the words for the owner begin. */
+static size_t behind_owner(const struct name_place *place, size_t at, size_t *owner)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    *owner = at;
+    for (size_t i = at; i < place->end && i < at + OWNER_TOKENS_MOST; i++) {
+        if (tokens[i].kind == TOKEN_MARK && reading_is_mark(place->reading, i, '\'') && i > at &&
+            tokens[i].glued) {
+            size_t title = i + 1 + (i + 1 < place->end && tokens[i + 1].glued &&
+                                    tokens[i + 1].size == 1);
+
+            *owner = at + (tokens[at].shape == SHAPE_LOWER && i > at + 1);
+            if (names_has(place, title, place->classes->title) ||
+                names_has(place, title, place->classes->modifier))
+                return title;
+        } else if (tokens[i].kind == TOKEN_MARK) {
+            break;
+        }
+    }
+    return at;
+}
+
+/* A title at a token, with its owner before it: "the company's director". */
+static bool read_owned(const struct name_place *place, size_t at, struct title_phrase *title)
+{
+    size_t owner;
+    size_t first = behind_owner(place, at, &owner);
+
+    if (place->classes->place_last == LEXICON_NO_CLASS || first == at)
+        return titles_read(place, at, title);
+    if (!titles_read(place, first, title))
+        return false;
+    title->first = owner;
+    return true;
+}
+
 size_t roles_take_behind(struct people_finder *finder, const struct name_place *place,
                          uint32_t person, size_t at)
 {
@@ -138,11 +181,11 @@ size_t roles_take_behind(struct people_finder *finder, const struct name_place *
 
         if (first == at || first >= place->end)
             break;
-        if (!titles_read(place, first, &title)) {
+        if (!read_owned(place, first, &title)) {
             size_t behind = end_of_aside(finder, place, at);
 
             first = roles_behind_link(finder, place, behind);
-            if (first == behind || first >= place->end || !titles_read(place, first, &title))
+            if (first == behind || first >= place->end || !read_owned(place, first, &title))
                 break;
             at = behind;
         }

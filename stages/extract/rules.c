@@ -62,6 +62,7 @@ static const struct {
     [GRAMMAR_PERSON_HONORIFIC] = {"person-honorific", "people"},
     [GRAMMAR_PERSON_BARE] = {"person-bare", "people"},
     [GRAMMAR_MENTION_GIVEN] = {"mention-given", "people"},
+    [GRAMMAR_MENTION_ALONE] = {"mention-alone", "people"},
     [GRAMMAR_MENTION_TITLE] = {"mention-title", "people"},
     [GRAMMAR_ABBREVIATION_INITIALS] = {"abbreviation-initials", "abbreviations"},
     [GRAMMAR_ABBREVIATION_HEAD] = {"abbreviation-head", "abbreviations"},

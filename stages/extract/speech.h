@@ -4,7 +4,8 @@
  *
  * Lexicon classes, all from the pack; the value of a word says what it does:
  *   speech-cue   say | report (the same, before a mark or a word for "that") | tell (of quotations
- *                only) | remind (ask before who is to do something, else say) | ask |
+ *                only) | remind (ask before who is to do something, else say) |
+ *                suggest (ask before what is to be done, else say) | ask |
  *                assign (only what is to be done) | order (before who wants what must be done) |
  *                wish | promise | agree | according | none
  *   speech-word  adverb | that | with | and | about | if | then | also | lead | because | noun |
@@ -202,6 +203,13 @@ static inline bool speech_may_be_of(const struct speech *speech, size_t at, stru
 {
     return at < speech->reading->tokens.count &&
            (reading_onset(speech->reading, at)->values & lexicon_number_bit(kind.value)) != 0;
+}
+
+/* Whether words are not cut into syllables, and stand behind "to" when they tell what is asked for:
+ * a language that tells the kind of a place behind its name. */
+static inline bool speech_has_whole_words(const struct speech *speech)
+{
+    return speech->names.place_last != LEXICON_NO_CLASS;
 }
 
 static inline bool speech_may_be_word(const struct speech *speech, size_t at, const char *kind)

@@ -324,15 +324,37 @@ static bool take_short_form(const struct name_place *place, struct body *body)
     return true;
 }
 
-/* "of Northgate Water": capitals behind a word that joins them to any title. */
+/* The tokens of a name that begins with a place or with letters: "HCM City Port Group", "MRA"; of
+ * any row of capitals; 0: none. */
+static size_t named_length(const struct name_place *place, size_t at)
+{
+    size_t lead = names_hit_length(place, at, place->classes->place);
+
+    if (at >= place->end || place->reading->tokens.rows[at].shape == SHAPE_LOWER)
+        return 0;
+    if (lead == 0 && place->reading->tokens.rows[at].kind == TOKEN_WORD &&
+        place->reading->tokens.rows[at].shape == SHAPE_UPPER)
+        lead = 1;
+    if (lead == 0 || place->reading->tokens.rows[at].shape == SHAPE_CAPITAL)
+        return names_capitals(place, at);
+    return lead + (at + lead < place->end ? names_capitals(place, at + lead) : 0);
+}
+
+/* "of Northgate Water": capitals behind a word that joins them to any title; "of the hospital": a
+ * body that is named elsewhere. */
 static bool take_named(const struct name_place *place, struct body *body)
 {
     size_t length = names_link(place, body->at, "of-name");
     struct span *organization = &body->phrase->organization;
     size_t next = body->at + length;
     size_t field = length == 0 ? 0 : names_hit_length(place, next, place->classes->field);
-    size_t capitals = length == 0 || field > 0 ? field : names_capitals(place, next);
+    size_t capitals = length == 0 || field > 0 ? field : named_length(place, next);
+    size_t common = length == 0 ? 0 : names_hit_length(place, next, place->classes->title_body);
 
+    if (capitals == 0 && common > 0) {
+        body->at = next + common;
+        return true;
+    }
     if (capitals == 0)
         return false;
     if (field == 0 && find_brand_end(place, next, capitals) < next + capitals)
