@@ -107,7 +107,8 @@ static bool is_of_name(const struct speech *speech, size_t at)
 static bool is_common_noun(const struct speech *speech, size_t at)
 {
     return speech_token(speech, at)->kind == TOKEN_WORD && !speech_is_deed(speech, at) &&
-           !speech_is_cue(speech, at, NULL) && !speech_is_modal(speech, at, NULL);
+           speech_word(speech, at, "break") == 0 && !speech_is_cue(speech, at, NULL) &&
+           !speech_is_modal(speech, at, NULL);
 }
 
 /* A body that was read from `first` to `at` goes on to the infinitive: "told the Giang | Van Port

@@ -105,9 +105,8 @@ static bool ends_bare_verb(const struct speech *speech, size_t first, size_t com
 static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
 {
     const struct speech *speech = clause->speech;
-    size_t joint = speech_has_whole_words(speech)
-                       ? speech_skip(speech, at + 1, clause->end, "and")
-                       : at + 1;
+    size_t joint =
+        speech_has_whole_words(speech) ? speech_skip(speech, at + 1, clause->end, "and") : at + 1;
     size_t verb = speech_skip(speech, joint, clause->end, "adverb");
     const struct lexicon_hit *deed;
 

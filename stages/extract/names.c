@@ -234,6 +234,11 @@ static bool is_of_place(const struct name_place *place, size_t at, size_t length
             !(length == NAME_LEAST && i == at + 1 &&
               names_hit_length(place, i, place->classes->place_last) == 1))
             return true;
+    if (place->classes->place_last == LEXICON_NO_CLASS)
+        return false;
+    for (size_t i = at + NAME_LEAST; i < at + length; i++)
+        if (names_has(place, i, place->classes->brand_end))
+            return true; /* "Lo Joint Stock Company" */
     return false;
 }
 

@@ -38,9 +38,8 @@ static uint32_t next_base(const struct reading *reading, size_t token, size_t *a
 {
     return *at >= reading->tokens.rows[token].size
                ? 0
-               : letters_base(reading->letters,
-                              letters_next(reading_bytes(reading, token),
-                                           reading->tokens.rows[token].size, at));
+               : letters_base(reading->letters, letters_next(reading_bytes(reading, token),
+                                                             reading->tokens.rows[token].size, at));
 }
 
 static bool has_marks(const struct reading *reading, size_t token)
@@ -383,8 +382,8 @@ static bool is_in_name(const struct people_finder *finder, size_t at, size_t fir
         at > first && tokens[at - 1].kind == TOKEN_WORD && tokens[at - 1].shape != SHAPE_LOWER;
     const bool has_behind =
         at + 1 < end && tokens[at + 1].kind == TOKEN_WORD && tokens[at + 1].shape != SHAPE_LOWER;
-    const bool is_led = at == first + 1 && reading_has_class(finder->reading, first,
-                                                             finder->pack->stop_class);
+    const bool is_led =
+        at == first + 1 && reading_has_class(finder->reading, first, finder->pack->stop_class);
 
     return (has_before && !is_led) || has_behind || (at > first && is_joining(finder, at - 1)) ||
            (at + 1 < end && is_joining(finder, at + 1));

@@ -88,8 +88,8 @@ static bool begins_promise(const struct speech *speech, size_t at)
 size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
 {
     struct speech *speech = clause->speech;
-    bool is_need = find.rule == clause_rule(clause, GRAMMAR_REQUEST_NEED) &&
-                   !speech_has_whole_words(speech);
+    bool is_need =
+        find.rule == clause_rule(clause, GRAMMAR_REQUEST_NEED) && !speech_has_whole_words(speech);
     struct party other;
 
     for (;;) {

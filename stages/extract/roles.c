@@ -142,8 +142,8 @@ static size_t behind_owner(const struct name_place *place, size_t at, size_t *ow
     for (size_t i = at; i < place->end && i < at + OWNER_TOKENS_MOST; i++) {
         if (tokens[i].kind == TOKEN_MARK && reading_is_mark(place->reading, i, '\'') && i > at &&
             tokens[i].glued) {
-            size_t title = i + 1 + (i + 1 < place->end && tokens[i + 1].glued &&
-                                    tokens[i + 1].size == 1);
+            size_t title =
+                i + 1 + (i + 1 < place->end && tokens[i + 1].glued && tokens[i + 1].size == 1);
 
             *owner = at + (tokens[at].shape == SHAPE_LOWER && i > at + 1);
             if (names_has(place, title, place->classes->title) ||

@@ -1,0 +1,111 @@
+/* English news of Vietnam: people by their given names, bodies with their place, whom a demand
+ * addresses and what it lists. */
+#include "extract_support.h"
+
+static const struct day published = {2024, 7, 24};
+
+static const struct field_case askings[] = {
+    {"Minister of Transport Trần Quốc Lộc came on Monday. Minister Loc asked Lo Ha City to repair "
+     "the pier.",
+     "Trần Quốc Lộc: Lo Ha City: to repair the pier"},
+    {"Ta Van Bay, head of the authority, spoke first. Bay urged residents not to swim.",
+     "Ta Van Bay: residents: not to swim"},
+    {"Vo Thi Bay, 52, sold fish. Long queues formed. Later Bay asked banks to wait.",
+     "Vo Thi Bay: banks: to wait"},
+    {"Deputy Prime Minister Lo Van Dung visited. The Deputy PM ordered the army to send boats.",
+     "Lo Van Dung: the army: to send boats"},
+    {"Ann Birch told the Southern Authority for Sea Ports (SASP) to hire pilots.",
+     "Ann Birch: the Southern Authority for Sea Ports: to hire pilots"},
+    {"Ann Birch asked the An Giang People's Committee to clear land.",
+     "Ann Birch: the An Giang People's Committee: to clear land"},
+    {"Ann Birch asked Nam Dinh and Thai Binh provinces to clear land.",
+     "Ann Birch: Nam Dinh and Thai Binh provinces: to clear land"},
+    {"Ann Birch thanked the bank and asked it to send experts.", "Ann Birch: the bank: to send "
+                                                                 "experts"},
+    {"Ann Birch instructed localities to closely watch floods, prepare boats, and move people.",
+     "Ann Birch: localities: to closely watch floods | Ann Birch: localities: prepare boats | Ann "
+     "Birch: localities: move people"},
+    {"Ann Birch asked the ministry to repair and repaint boats, piers and nets.",
+     "Ann Birch: the ministry: to repair and repaint boats, piers and nets"},
+    {"Ann Birch suggested building a rescue centre in the bay.",
+     "Ann Birch: : building a rescue centre in the bay"},
+    {"Ann Birch suggested that the Government cut ferry fees.",
+     "Ann Birch: the Government: cut ferry fees"},
+    {"Ann Birch suggested that ferry fees had fallen.", ""},
+    {"Ann Birch called for stronger ties between the two ports.",
+     "Ann Birch: : stronger ties between the two ports"},
+    {"The province wants to expand lotus fields to 50 villages.", ""},
+    {"The Department of Transport proposed opening ferry routes to islands.",
+     "The Department of Transport: : opening ferry routes to islands"},
+    {"Lawmaker Ta Van Hoa of Quang Tri said provinces should pay for pilots.",
+     "Ta Van Hoa: provinces: should pay for pilots"},
+};
+
+static const struct field_case promises[] = {
+    {"Dao Van Bac, the company's general director, said it would hire 20 workers in April.",
+     "Dao Van Bac: it would hire 20 workers in April"},
+    {"Ta Thi Nga, deputy mayor, came. Nga pledged that the pier would be rebuilt in a year.",
+     "Ta Thi Nga: the pier would be rebuilt in a year"},
+    {"The new pier will open in May.", ""},
+    {"The bill is expected to be passed by the council in October.", ""},
+};
+
+static const struct field_case bodies[] = {
+    {"Song Lo Joint Stock Company was fined.", "Song Lo Joint Stock Company"},
+    {"Staff of the Quang Tri provincial People's Committee left.",
+     "Quang Tri provincial People's Committee"},
+    {"The Southern Ferry and Dyke Authority (SFDA) met.", "Southern Ferry and Dyke Authority"},
+    {"He saw an Old Ferry Centre there.", ""},
+};
+
+static const struct field_case roles[] = {
+    {"Ta Van Bac, Eastport Group's deputy director, left.", "Eastport Group's deputy director"},
+    {"Ta Van Bac, head of the authority, left.", "head of the authority"},
+    {"Chairman of the HCM City People's Committee Ta Van Bac left.",
+     "Chairman of the HCM City People's Committee"},
+};
+
+static void knows_whom_demands_address_and_what_they_list(void **state)
+{
+    static const struct field_of_record field = {"requests", {"by", "to", "what"}, "en"};
+
+    CHECK_FIELD(*state, &field, published, askings);
+}
+
+static void reads_what_somebody_says_his_own_body_will_do(void **state)
+{
+    static const struct field_of_record field = {"commitments", {"by", "what"}, "en"};
+
+    CHECK_FIELD(*state, &field, published, promises);
+}
+
+static void reads_bodies_with_their_place(void **state)
+{
+    static const struct field_of_record field = {"organizations", {"name"}, "en"};
+
+    CHECK_FIELD(*state, &field, published, bodies);
+}
+
+static void reads_titles_of_owners_and_of_common_bodies(void **state)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        json_t *people = extract_member(*state, "en", roles[i].given, published, "people");
+        const json_t *role = json_array_get(json_object_get(json_array_get(people, 0), "roles"), 0);
+
+        assert_non_null(role);
+        assert_string_equal(json_string_value(role), roles[i].want);
+        json_decref(people);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_whom_demands_address_and_what_they_list),
+        cmocka_unit_test(reads_what_somebody_says_his_own_body_will_do),
+        cmocka_unit_test(reads_bodies_with_their_place),
+        cmocka_unit_test(reads_titles_of_owners_and_of_common_bodies),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
