@@ -124,9 +124,9 @@ static struct party read_whole_name(const struct clause *clause, size_t first, s
         return asked;
     for (size_t i = *at; i < clause->end && i < *at + ASKED_NAME_TOKENS_MOST; i++) {
         if (speech_word(speech, i, "infinitive") > 0 && i > *at) {
+            *at = i;
             if (last == 0)
                 return asked;
-            *at = i;
             return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)last}};
         }
         if (speech_is_mark(speech, i, ','))
@@ -147,12 +147,12 @@ struct party asked_read(const struct clause *clause, size_t *at)
     const size_t first = *at;
     struct party asked = clause_read_asked(clause, at);
 
-    if (party_is_known(&asked) && is_object(clause, first, *at)) {
-        asked = party_nobody();
+    if (party_is_known(&asked)) {
+        asked = read_whole_name(clause, first, at, asked);
+        if (!is_object(clause, first, *at))
+            return asked;
         *at = first;
     }
-    if (party_is_known(&asked))
-        return read_whole_name(clause, first, at, asked);
     asked = read_words_asked(clause, at);
     return party_is_known(&asked) ? asked : read_noun_asked(clause, at);
 }

@@ -10,18 +10,19 @@ static const struct field_case askings[] = {
      "Trần Quốc Lộc: Lo Ha City: to repair the pier"},
     {"Ta Van Bay, head of the authority, spoke first. Bay urged residents not to swim.",
      "Ta Van Bay: residents: not to swim"},
-    {"Vo Thi Bay, 52, sold fish. Long queues formed. Later Bay asked banks to wait.",
+    {"Vo Thi Bay, 52, sold fish. Long queues formed. Then Bay asked banks to wait.",
      "Vo Thi Bay: banks: to wait"},
     {"Deputy Prime Minister Lo Van Dung visited. The Deputy PM ordered the army to send boats.",
      "Lo Van Dung: the army: to send boats"},
     {"Ann Birch told the Southern Authority for Sea Ports (SASP) to hire pilots.",
-     "Ann Birch: the Southern Authority for Sea Ports: to hire pilots"},
+     "Ann Birch: Southern Authority for Sea Ports: to hire pilots"},
     {"Ann Birch asked the An Giang People's Committee to clear land.",
      "Ann Birch: the An Giang People's Committee: to clear land"},
     {"Ann Birch asked Nam Dinh and Thai Binh provinces to clear land.",
      "Ann Birch: Nam Dinh and Thai Binh provinces: to clear land"},
-    {"Ann Birch thanked the bank and asked it to send experts.", "Ann Birch: the bank: to send "
-                                                                 "experts"},
+    {"Ann Birch said so. She thanked the bank and asked it to send experts.",
+     "Ann Birch: the bank: to send "
+     "experts"},
     {"Ann Birch instructed localities to closely watch floods, prepare boats, and move people.",
      "Ann Birch: localities: to closely watch floods | Ann Birch: localities: prepare boats | Ann "
      "Birch: localities: move people"},
