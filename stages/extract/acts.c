@@ -195,10 +195,18 @@ static size_t take_order(struct clause *clause, size_t at, const struct lexicon_
     const struct speech *speech = clause->speech;
     size_t behind = at + hit->length;
     struct party_phrase phrase;
+    size_t about;
 
     if (clause_skip_lead(speech, clause->from, at) != at ||
-        !party_read(speech, behind, clause->end, &phrase) || phrase.kind == PARTY_THINGS ||
-        !speech_is_mark(speech, phrase.end, ','))
+        !party_read(speech, behind, clause->end, &phrase) || phrase.kind == PARTY_THINGS)
+        return behind;
+    about = speech_word(speech, phrase.end, "about");
+    if (about > 0) {
+        behind = requests_take_order(clause, phrase.end + about, &phrase.party);
+        clause->from = behind + speech_is_mark(speech, behind, ',');
+        return clause->from;
+    }
+    if (!speech_is_mark(speech, phrase.end, ','))
         return behind;
     clause->orderer = phrase.party;
     clause->from = phrase.end + 1;
@@ -282,6 +290,7 @@ static const struct {
               {"order", take_order},
               {"must", needs_take_must},
               {"should", needs_take_should},
+              {"duty", needs_take_duty},
               {"wish", requests_take_verb},
               {"will", commitments_take_will},
               {"would", commitments_take_would}};

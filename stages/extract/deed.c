@@ -18,6 +18,15 @@ enum {
     SUBJECT_TOKENS_MOST = 20
 };
 
+/* Whether a word in small letters stands behind a party that says nothing of it, so it may be any
+ * verb: "; Sở B gọi tàu vào bờ". */
+static bool begins_predicate(const struct speech *speech, size_t at)
+{
+    return speech_token(speech, at)->kind == TOKEN_WORD && !speech_is_capital(speech, at) &&
+           !speech_is_cue(speech, at, NULL) &&
+           !class_set_meets(&reading_onset(speech->reading, at)->classes, &speech->group_words);
+}
+
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group, or several. */
 size_t deed_of_other(const struct clause *clause, size_t at, struct party *other)
@@ -39,7 +48,9 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
         return at;
     deed = speech_is_deed(speech, behind) ? behind
                                           : speech_skip(speech, behind, clause->end, "adverb");
-    if (speech_is_modal(speech, deed, "must"))
+    if (speech_is_modal(speech, deed, "must") ||
+        (is_new && phrase.kind == PARTY_BODY && !speech_is_deed(speech, at) &&
+         begins_predicate(speech, behind)))
         return behind;
     if (!is_new && ((phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
                     (speech_token(speech, at)->shape == SHAPE_LOWER &&
@@ -243,6 +254,27 @@ static bool begins_reason(const struct speech *speech, size_t first, size_t at)
             speech_word_before(speech, at + 1, "instead") == 0);
 }
 
+/* Behind a saying or name in quotation marks that opens at a token; the token when none does. */
+static size_t behind_title(const struct speech *speech, size_t open)
+{
+    for (size_t i = 0; i < speech->quoted_count; i++)
+        if (!speech->quoted[i].is_speech && speech->quoted[i].span.first == open + 1)
+            return speech->quoted[i].span.end + 1;
+    return open;
+}
+
+/* Whether another party has done something behind the comma at a token: what it did is not asked
+ * for. */
+static bool tells_others_past(const struct clause *clause, size_t comma)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+
+    return party_read(speech, comma + 1, clause->end, &phrase) && phrase.kind != PARTY_THINGS &&
+           speech_word(speech, phrase.end, "past") > 0 &&
+           speech_word(speech, phrase.end, "adverb") > 0;
+}
+
 /* Whether words of somebody in quotation marks begin behind the comma at a token. */
 static bool begins_quotation(const struct speech *speech, size_t comma)
 {
@@ -284,13 +316,19 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
         in_colon = in_colon || speech_is_mark(speech, at, ':');
         if (speech_behind_bracket(speech, at, clause->end) > at)
             at = speech_behind_bracket(speech, at, clause->end) - 1;
+        if (speech_is_mark(speech, at, '"') && behind_title(speech, at) > at &&
+            behind_title(speech, at) <= clause->end) {
+            at = behind_title(speech, at) - 1;
+            continue;
+        }
         if (speech_is_mark(speech, at, ';') && semicolon_ends(clause, at, in_colon))
             break;
         if (begins_reason(speech, first, at)) {
             *next = clause_end(clause, at);
             return clause_trimmed(speech, first, at);
         }
-        if (is_comma && (clause_others_speech(clause, at + 1) || begins_quotation(speech, at)))
+        if (is_comma && (clause_others_speech(clause, at + 1) || begins_quotation(speech, at) ||
+                         tells_others_past(clause, at)))
             break;
         if (divides(clause, first, at, !is_whole && !in_colon, next))
             return clause_trimmed(speech, first, at);

@@ -115,6 +115,55 @@ static uint32_t described(const struct speech *speech, struct span words, bool i
     return only_holder(speech, words);
 }
 
+/* Whether a person has a role that begins with the same two words as a description, or the same one
+ * when the description has but one: "nữ đại biểu đoàn Sơn La". */
+static bool has_role_like(const struct speech *speech, uint32_t person, struct span words)
+{
+    const struct findings *findings = speech->findings;
+    uint32_t length = words.end - words.first > 1 ? 2 : 1;
+
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+        uint32_t same = 0;
+
+        while (
+            same < length && role->span.first + same < role->span.end &&
+            reading_is_same_letters(speech->reading, role->span.first + same, words.first + same))
+            same++;
+        if (role->person == person && same == length)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a person has a role that is no deputy's. */
+static bool is_chief(const struct speech *speech, uint32_t person)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++)
+        if (findings->roles.rows[i].person == person &&
+            !speech_has(speech, findings->roles.rows[i].span.first, speech->names.modifier))
+            return true;
+    return false;
+}
+
+/* The person who spoke or was named last, if it can be the one whom words describe that fit no role
+ * of his: "người đứng đầu Chính phủ", the prime minister. */
+static uint32_t last_fitting(const struct speech *speech, struct span words, bool is_head)
+{
+    uint32_t last =
+        speech->speaker_age <= SPEAKER_AGE_MOST ? speech->speaker.person : (uint32_t)PARTY_UNNAMED;
+
+    if (last == PARTY_UNNAMED)
+        last = speech->last_person;
+    if (last == PARTY_UNNAMED)
+        return last;
+    return (is_head ? is_chief(speech, last) : has_role_like(speech, last, words))
+               ? last
+               : (uint32_t)PARTY_UNNAMED;
+}
+
 /* Whether who spoke last is called by the first word of a description: "đại diện Sở Y tế ... vị
  * đại diện này". */
 static bool is_last_speaker(const struct speech *speech, struct span words)
@@ -134,8 +183,13 @@ static struct party described_party(const struct speech *speech, struct span wor
 {
     struct party found = {.person = described(speech, words, false), .words = party->words};
 
-    return found.person == PARTY_UNNAMED && is_last_speaker(speech, words) ? speech->speaker
-                                                                           : found;
+    if (found.person != PARTY_UNNAMED)
+        return found;
+    if (is_last_speaker(speech, words))
+        return speech->speaker;
+    found.person = last_fitting(
+        speech, words, words.first > 0 && speech_word_before(speech, words.first, "chief"));
+    return found;
 }
 
 struct party epithet_person(const struct speech *speech, const struct party *party)

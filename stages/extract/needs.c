@@ -132,3 +132,9 @@ size_t needs_take_should(struct clause *clause, size_t modal, const struct lexic
         return behind;
     return needs_take_must(clause, modal, hit);
 }
+
+size_t needs_take_duty(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    return party_is_known(&clause->orderer) ? needs_take_must(clause, modal, hit)
+                                            : modal + hit->length;
+}

@@ -11,4 +11,7 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
 /* "should", which also joins sentences ("so"), only before a deed. */
 size_t needs_take_should(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
 
+/* "has the duty": "must", in what somebody is said to have ordered. */
+size_t needs_take_duty(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
+
 #endif

@@ -8,7 +8,7 @@
 
 enum { ADDRESSED_AGE_MOST = 6 };
 
-static void add_request(struct clause *clause, struct act_find find)
+void request_list_add(struct clause *clause, struct act_find find)
 {
     struct speech *speech = clause->speech;
     struct findings *findings = speech->findings;
@@ -96,7 +96,7 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
         size_t next;
 
         find.what = is_need ? deed_read_whole(clause, at, &next) : deed_read(clause, at, &next);
-        add_request(clause, find);
+        request_list_add(clause, find);
         if (next >= clause->end || clause_is_stop(speech, next))
             return next;
         clause->from = next + speech_is_mark(speech, next, ',');

@@ -6,12 +6,21 @@
 #include "request_list.h"
 #include "subjects.h"
 
+enum { NUMBERED_AGE_MOST = 4 };
+
+static bool begins_line(const struct speech *speech, size_t at)
+{
+    return at > 0 && speech_token(speech, at - 1)->kind == TOKEN_BREAK;
+}
+
 /* Behind the dash, number or the like that begins the item of a list in lines of its own; `at` when
  * none does. */
 static size_t behind_bullet(const struct speech *speech, size_t at)
 {
-    if (at == 0 || speech_token(speech, at - 1)->kind != TOKEN_BREAK)
+    if (!begins_line(speech, at))
         return at;
+    if (speech_is_mark(speech, at, '(') && speech_is_mark(speech, at + 2, ')'))
+        return at + 3;
     if ((speech_token(speech, at)->kind == TOKEN_NUMBER || speech_token(speech, at)->size == 1) &&
         speech_is_mark(speech, at + 1, ')'))
         return at + 2;
@@ -150,6 +159,29 @@ static bool is_asker(const struct speech *speech, const struct party *party)
     return false;
 }
 
+/* Whether a party is but a verb of doing in capitals: "Tổ chức trực ban". */
+static bool is_mere_deed(const struct speech *speech, const struct party_phrase *phrase)
+{
+    const struct lexicon_hit *deed =
+        reading_hit(speech->reading, phrase->first, speech->classes.deed);
+
+    return deed != NULL && phrase->first + deed->length >= phrase->end;
+}
+
+/* Behind the words for by what right somebody does something: `theo chức năng được giao, | vá đập`;
+ * `at` when no deed follows them. */
+static size_t behind_right(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = speech_skip(speech, at, clause->end, "adverb");
+
+    if (behind == at || speech_is_deed(speech, at) || speech_word(speech, at, "past") > 0 ||
+        speech_is_modal(speech, at, "will"))
+        return at;
+    behind += speech_is_mark(speech, behind, ',');
+    return speech_is_deed(speech, behind) ? behind : at;
+}
+
 /* Reads who is to do what a sentence goes on with, or leaves *to as it is. Returns where the deed
  * begins; the end of the clause when the party is one that is asked for nothing here. */
 static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, struct party *to)
@@ -160,7 +192,7 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
     size_t behind;
     size_t duty;
 
-    if (!party_read(speech, at, clause->end, &phrase))
+    if (!party_read(speech, at, clause->end, &phrase) || is_mere_deed(speech, &phrase))
         return !is_joined && (clause->is_heading || !is_next(speech, NULL)) ? clause->end : at;
     behind = clause_behind_parties(speech, at, clause->end, &all);
     phrase.end = behind;
@@ -171,6 +203,7 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
     *to = all;
     if (!speech_is_deed(speech, behind))
         behind = speech_skip(speech, behind, clause->end, "may");
+    behind = is_joined ? behind_right(clause, behind) : behind;
     duty = speech_word(speech, behind, "duty");
     return !speech_is_deed(speech, behind) && duty == speech_word(speech, behind, "adverb")
                ? behind + duty
@@ -197,11 +230,26 @@ static bool is_ordered(const struct clause *clause, size_t at, bool is_joined)
                 clause_rule(clause, GRAMMAR_REQUEST_GOES_ON));
 }
 
+/* Whether the sentence in hand is an item of the list that somebody asked for last: with a number,
+ * a dash or the like, or a line right below the words that opened it. */
+static bool begins_item(struct speech *speech)
+{
+    size_t first = speech->sentence->first;
+    bool is_counted = is_numbered(speech, first);
+
+    if (begins_line(speech, first) && speech->asked_age > 1)
+        speech->is_listing = false;
+    if (is_counted && speech->asked_age <= NUMBERED_AGE_MOST && party_is_known(&speech->asker))
+        speech->asked_age = 1;
+    return is_counted || behind_bullet(speech, first) > first ||
+           (speech->is_listing && begins_line(speech, first));
+}
+
 size_t request_series_read(struct clause *clause)
 {
     struct speech *speech = clause->speech;
     size_t first = speech->sentence->first;
-    bool is_item = behind_bullet(speech, first) > first || is_numbered(speech, first);
+    bool is_item = begins_item(speech);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_GOES_ON),
                             .by = speech->asker,
                             .on_behalf_of = party_nobody(),

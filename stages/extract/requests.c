@@ -40,6 +40,7 @@ static size_t open_list(struct clause *clause, const struct act_find *find)
     speech->asker = find->by;
     speech->asked = find->to;
     speech->asked_age = 0;
+    speech->is_listing = true;
     return clause->end;
 }
 
@@ -64,11 +65,13 @@ static bool begins_task(const struct clause *clause, size_t at)
            clause_begins_deed(speech, speech_skip(speech, at, clause->end, "adverb"));
 }
 
-/* Whether a verb ends a row of verbs that is denied: "không quản lý, nhắc nhở lái xe". */
+/* Whether a verb is denied, or ends a row of verbs that is: "không quản lý, nhắc nhở lái xe". */
 static bool is_denied(const struct speech *speech, size_t verb)
 {
     size_t at = verb;
 
+    if (speech_word_before(speech, at, "not") > 0)
+        return true;
     while (at > speech->sentence->first + 1 && speech_is_mark(speech, at - 1, ',')) {
         size_t first = at - 1;
         const struct lexicon_hit *deed;
@@ -139,10 +142,12 @@ static size_t behind_matters(const struct clause *clause, size_t at)
                : at;
 }
 
-/* Whether but a comma stands between a verb of asking and the next one: "instructed, asked". */
+/* Whether but a comma or colon stands between a verb of asking and the next one: "instructed,
+ * asked", "as follows: charges". */
 static bool joins_asking(const struct speech *speech, size_t behind, size_t next)
 {
-    return next == behind + 1 && speech_is_mark(speech, behind, ',') &&
+    return next == behind + 1 &&
+           (speech_is_mark(speech, behind, ',') || speech_is_mark(speech, behind, ':')) &&
            (speech_is_cue(speech, next, "ask") || speech_is_cue(speech, next, "assign"));
 }
 
@@ -178,6 +183,17 @@ static bool asks_passive(const struct clause *clause, size_t verb, size_t first)
             return speech_is_deed(speech, at + passive);
     }
     return false;
+}
+
+/* Behind the words before what somebody is asked to do: `kiến nghị với Bộ A về việc | vá đập`; the
+ * token when no deed follows them. */
+static size_t behind_topic(const struct speech *speech, size_t at)
+{
+    size_t behind = at + speech_word(speech, at, "about");
+
+    if (behind == at)
+        behind += speech_word(speech, at, "purpose");
+    return speech_is_deed(speech, behind) || speech_is_modal(speech, behind, "must") ? behind : at;
 }
 
 /* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
@@ -316,6 +332,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         find.to = receiver;
     if (opens_list(clause, at, listed))
         return open_list(clause, &find);
+    if (party_is_known(&find.to))
+        at = behind_topic(speech, at);
     if (!is_request(clause, verb, at, &find.to))
         return behind;
     if (!party_is_known(&find.to))
@@ -326,6 +344,28 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         return behind;
     clause->from = verb;
     return request_list_take(clause, at, find);
+}
+
+size_t requests_take_order(struct clause *clause, size_t matter, const struct party *by)
+{
+    const struct speech *speech = clause->speech;
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
+                            .by = *by,
+                            .on_behalf_of = party_nobody(),
+                            .to = party_nobody()};
+    struct party_phrase doer;
+    size_t comma = matter;
+
+    while (comma < clause->end && !speech_is_mark(speech, comma, ',') &&
+           !clause_is_stop(speech, comma))
+        comma++;
+    if (!speech_is_deed(speech, matter) || !speech_is_mark(speech, comma, ',') ||
+        !party_read(speech, comma + 1, clause->end, &doer) || doer.kind == PARTY_THINGS)
+        return matter;
+    find.to = doer.party;
+    find.what = (struct span){(uint32_t)matter, (uint32_t)comma};
+    request_list_add(clause, find);
+    return comma;
 }
 
 size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit)
@@ -343,6 +383,10 @@ size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexic
 
     if (owner == behind || !party_read(speech, owner, clause->end, &phrase))
         return behind;
+    if (speech_is_mark(speech, phrase.end, ':') && phrase.end + 1 >= clause->end) {
+        find.by = phrase.party;
+        return open_list(clause, &find);
+    }
     if (speech_word_before(speech, noun, "about") > 0) {
         at = phrase.end + speech_word(speech, phrase.end, "toward");
         find.to = at > phrase.end ? clause_read_asked(clause, &at) : party_nobody();
@@ -389,6 +433,8 @@ size_t requests_take_passive(struct clause *clause, size_t verb, const struct le
         find.by = agent.party;
         behind = agent.end;
     }
+    if (!speech_is_deed(speech, behind))
+        behind += speech_noun(speech, behind, "matter");
     at = speech_is_deed(speech, behind) ? behind : behind + speech_word(speech, behind, "inside");
     if (!party_is_known(&find.by) || !party_is_known(&find.to) ||
         party_is_same(&find.by, &find.to) || !speech_is_deed(speech, at))

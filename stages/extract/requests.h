@@ -11,6 +11,10 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
 /* The same in the passive: `Các xã được yêu cầu rà soát ...`, "Localities were asked to ...". */
 size_t requests_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
 
+/* What somebody has ordered, from `matter` on up to who obeys: `Thực hiện chỉ đạo của huyện về việc
+ * vá đập, xã ...`. Returns where that begins; `matter` when there is no such order. */
+size_t requests_take_order(struct clause *clause, size_t matter, const struct party *by);
+
 /* The noun of such a verb: `mong muốn của tỉnh là được ...`. */
 size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit);
 

@@ -204,6 +204,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
     speech->answerer = nobody;
     speech->part = INTERVIEW_NONE;
     speech->speaker_age = speech->asked_age = SIZE_MAX / 2;
+    speech->is_listing = false;
     speech->last_person = PARTY_UNNAMED;
     speech->open_quote = (struct quoted){0};
     speech->date = 0;

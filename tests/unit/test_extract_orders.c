@@ -1,0 +1,113 @@
+/* Orders of offices: in lists of lines, in the passive, by nouns, and by those who are only
+ * described. */
+#include "extract_support.h"
+
+static const struct day published = {2024, 7, 24};
+
+static const struct field_of_record requests = {.name = "requests",
+                                                .members = {"by", "to", "what"}};
+
+static const struct field_case lines[] = {
+    {"Chủ tịch UBND tỉnh yêu cầu:\nGiám đốc Sở Công Thương chỉ đạo lực lượng quản lý thị trường "
+     "kiểm tra chợ.\nCông an tỉnh điều tra kẻ đầu cơ.\nTrời đã tạnh mưa.",
+     "Chủ tịch UBND tỉnh: Giám đốc Sở Công Thương: chỉ đạo lực lượng quản lý thị trường kiểm tra "
+     "chợ | Chủ tịch UBND tỉnh: Công an tỉnh: điều tra kẻ đầu cơ"},
+    {"Phó Thủ tướng yêu cầu:\n(1) Bộ Xây dựng rà soát tiến độ.\n(2) Các nhà thầu huy động thêm "
+     "thợ.",
+     "Phó Thủ tướng: Bộ Xây dựng: rà soát tiến độ | Phó Thủ tướng: Các nhà thầu: huy động thêm "
+     "thợ"},
+    {"Thường trực Thành ủy có ý kiến chỉ đạo như sau: Giao UBND thành phố chỉ đạo Sở Xây dựng kiểm "
+     "tra cầu; giao Ban Nội chính theo dõi.",
+     "Thường trực Thành ủy: UBND thành phố: chỉ đạo Sở Xây dựng kiểm tra cầu | Thường trực Thành "
+     "ủy: Ban Nội chính: theo dõi"},
+    {"UBND tỉnh Sơn La yêu cầu: Sở Y tế mua thuốc; UBND các huyện gọi dân về bản.",
+     "UBND tỉnh Sơn La: Sở Y tế: mua thuốc | UBND tỉnh Sơn La: UBND các huyện: gọi dân về bản"},
+    {"UBND tỉnh Sơn La yêu cầu các huyện:\n- Theo dõi mưa lũ.\n- Tổ chức trực ban ngày đêm.",
+     "UBND tỉnh Sơn La: các huyện: Theo dõi mưa lũ | UBND tỉnh Sơn La: các huyện: Tổ chức trực ban "
+     "ngày đêm"},
+    {"Văn phòng truyền đạt ý kiến chỉ đạo của Phó Thủ tướng Thường trực:\n1. Bộ Y tế hoàn thiện dự "
+     "thảo.",
+     "Phó Thủ tướng Thường trực: Bộ Y tế: hoàn thiện dự thảo"},
+    {"Thủ tướng Chính phủ yêu cầu:\n1. Bộ Công an theo chức năng, nhiệm vụ được giao tuần tra các "
+     "chợ.\nMức phạt: 2 triệu đồng.\n2. Bộ Tài chính chỉ đạo các kho bạc trực đêm.",
+     "Thủ tướng Chính phủ: Bộ Công an: tuần tra các chợ | Thủ tướng Chính phủ: Bộ Tài chính: chỉ "
+     "đạo các kho bạc trực đêm"},
+};
+
+static void takes_each_line_of_an_office_s_orders(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, lines);
+}
+
+static const struct field_case described[] = {
+    {"Thủ tướng Lò Văn Dũng thăm Sơn La. Người đứng đầu Chính phủ yêu cầu tỉnh vá lại đập.",
+     "Lò Văn Dũng: tỉnh: vá lại đập"},
+    {"Phó Thủ tướng Lò Văn Dũng thăm tỉnh. Người đứng đầu Chính phủ yêu cầu các xã vá lại đập.",
+     "Người đứng đầu Chính phủ: các xã: vá lại đập"},
+    {"PGS.TS Lê Thị Lan, chuyên gia dinh dưỡng, nói về bữa ăn. Nữ chuyên gia khuyến nghị nhà "
+     "trường "
+     "giảm đồ rán.",
+     "Lê Thị Lan: nhà trường: giảm đồ rán"},
+    {"Đại biểu Lò Thị Thu nói về rừng. Nữ đại biểu đoàn Sơn La đề nghị Bộ Y tế mua thuốc.",
+     "Lò Thị Thu: Bộ Y tế: mua thuốc"},
+};
+
+static void knows_who_asks_by_what_he_is_called(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, described);
+}
+
+static const struct field_case nouns[] = {
+    {"Ông Lò Văn Dũng đã có kiến nghị về việc cần sớm xây cầu mới.",
+     "Lò Văn Dũng: : cần sớm xây cầu mới"},
+    {"Huyện Mai Sơn đã có đề xuất với UBND tỉnh để mở rộng đường tránh.",
+     "Huyện Mai Sơn: UBND tỉnh: mở rộng đường tránh"},
+    {"Huyện Mai Sơn chưa có đề xuất với UBND tỉnh để mở rộng đường tránh.", ""},
+    {"UBND huyện Mai Sơn kiến nghị Bộ Xây dựng về việc bổ sung cầu vượt.",
+     "UBND huyện Mai Sơn: Bộ Xây dựng: bổ sung cầu vượt"},
+    {"Thực hiện yêu cầu của UBND tỉnh về việc rà soát nhà tạm, huyện Mai Sơn đã lập danh sách.",
+     "UBND tỉnh: huyện Mai Sơn: rà soát nhà tạm"},
+    {"Theo công điện của Thủ tướng, Bộ Tài chính có trách nhiệm kiểm tra kho thuốc.",
+     "Thủ tướng: Bộ Tài chính: có trách nhiệm kiểm tra kho thuốc"},
+    {"Bộ Tài chính có trách nhiệm quản lý kho thuốc.", ""},
+    {"Thủ tướng yêu cầu Bộ Y tế mua thuốc. Bộ Tài chính được giao nhiệm vụ bố trí vốn cho các "
+     "tỉnh.",
+     "Thủ tướng: Bộ Y tế: mua thuốc | Thủ tướng: Bộ Tài chính: bố trí vốn cho các tỉnh"},
+    {"Ông Lò Văn Dũng chia sẻ, trước đây bà con phải gùi nước từ suối lên.", ""},
+    {"Số vốn được giao cho xã là 2 tỷ đồng.", ""},
+};
+
+static void reads_orders_in_nouns_and_in_the_passive(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, nouns);
+}
+
+static const struct field_case ends[] = {
+    {"Ông Lò Văn Dũng đề nghị các xã thực hiện phong trào \"Sạch nhà, phải sạch cả ngõ\".",
+     "Lò Văn Dũng: các xã: thực hiện phong trào \"Sạch nhà, phải sạch cả ngõ\""},
+    {"Tỉnh yêu cầu các sở rà soát nhà tạm, nhờ đó số hộ nghèo giảm nhanh.",
+     "Tỉnh: các sở: rà soát nhà tạm"},
+    {"Khi chủ đầu tư đề nghị gia hạn hợp đồng, Sở Xây dựng đã từ chối.",
+     "chủ đầu tư: : gia hạn hợp đồng"},
+    {"Ông Lò Văn Dũng giao Công an huyện điều tra. Ngành giáo dục cần kiểm tra các bếp ăn.",
+     "Lò Văn Dũng: Công an huyện: điều tra | Lò Văn Dũng: Ngành giáo dục: cần kiểm tra các bếp ăn"},
+    {"\"Dứt khoát không để người dân thiếu nước\", ông Lò Văn Dũng nhấn mạnh.",
+     "Lò Văn Dũng: : Dứt khoát không để người dân thiếu nước"},
+};
+
+static void ends_orders_where_something_else_is_told(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, ends);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_each_line_of_an_office_s_orders),
+        cmocka_unit_test(knows_who_asks_by_what_he_is_called),
+        cmocka_unit_test(reads_orders_in_nouns_and_in_the_passive),
+        cmocka_unit_test(ends_orders_where_something_else_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
