@@ -27,6 +27,14 @@ static bool begins_predicate(const struct speech *speech, size_t at)
            !class_set_meets(&reading_onset(speech->reading, at)->classes, &speech->group_words);
 }
 
+bool deed_is_party(const struct speech *speech, const struct party_phrase *phrase)
+{
+    const struct lexicon_hit *deed =
+        reading_hit(speech->reading, phrase->first, speech->classes.deed);
+
+    return deed != NULL && phrase->first + deed->length >= phrase->end;
+}
+
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group, or several. */
 size_t deed_of_other(const struct clause *clause, size_t at, struct party *other)
@@ -38,7 +46,7 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
     size_t deed;
 
     if (!party_read(speech, at, clause->end, &phrase) || phrase.kind == PARTY_PERSON ||
-        phrase.kind == PARTY_THINGS)
+        phrase.kind == PARTY_THINGS || deed_is_party(speech, &phrase))
         return at;
     *other = phrase.party;
     behind = phrase.end;
@@ -254,6 +262,18 @@ static bool begins_reason(const struct speech *speech, size_t first, size_t at)
             speech_word_before(speech, at + 1, "instead") == 0);
 }
 
+/* Behind the reason that begins at a token: where the clause ends, or where somebody else speaks,
+ * which is no reason: `..., nhưng nhiều hộ đề nghị ...`. */
+static size_t behind_reason(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t comma = at;
+
+    at += speech_is_mark(speech, at, ',');
+    at += speech_word(speech, at, "because");
+    return clause_others_speech(clause, at) ? comma : clause_end(clause, comma);
+}
+
 /* Behind a saying or name in quotation marks that opens at a token; the token when none does. */
 static size_t behind_title(const struct speech *speech, size_t open)
 {
@@ -324,7 +344,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
         if (speech_is_mark(speech, at, ';') && semicolon_ends(clause, at, in_colon))
             break;
         if (begins_reason(speech, first, at)) {
-            *next = clause_end(clause, at);
+            *next = behind_reason(clause, at);
             return clause_trimmed(speech, first, at);
         }
         if (is_comma && (clause_others_speech(clause, at + 1) || begins_quotation(speech, at) ||

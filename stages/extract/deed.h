@@ -14,6 +14,9 @@ struct span deed_read_whole(const struct clause *clause, size_t first, size_t *n
 /* Behind the other party whose deed begins at `at` (`, Sở B rà soát ...`); `at` when none does. */
 size_t deed_of_other(const struct clause *clause, size_t at, struct party *other);
 
+/* Whether what is read as a party is but a verb of doing in capitals: "Tổ chức trực ban". */
+bool deed_is_party(const struct speech *speech, const struct party_phrase *phrase);
+
 /* "if ..., " at the start of the clause or "... if ..." inside what is asked; end 0: none. */
 struct span deed_condition(const struct clause *clause, struct span what);
 

@@ -1,6 +1,7 @@
 /* Needs: see needs.h. */
 #include "needs.h"
 
+#include "deed.h"
 #include "parties.h"
 #include "request_list.h"
 #include "subjects.h"
@@ -68,6 +69,18 @@ static bool needs_amount(const struct speech *speech, size_t at)
     return speech_token(speech, at)->kind == TOKEN_NUMBER && !speech_begins_date(speech, at);
 }
 
+/* Who is to act, where somebody needs that: `người dân rất cần Nhà nước hỗ trợ giống`. */
+static void read_needed(const struct clause *clause, size_t at, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase doer;
+
+    if (party_read(speech, at, clause->end, &doer) && doer.kind != PARTY_THINGS &&
+        doer.kind != PARTY_PERSON && !deed_is_party(speech, &doer) &&
+        speech_is_deed(speech, speech_skip(speech, doer.end, clause->end, "adverb")))
+        *to = doer.party;
+}
+
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -97,6 +110,7 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
     find.by = is_said ? *speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
     find.to = subject.party;
+    read_needed(clause, behind, &find.to);
     find.is_abstract = subject.has_words && !is_known;
     if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
         return behind;

@@ -220,10 +220,20 @@ static bool is_actor(const struct speech *speech, size_t at, size_t end)
                         speech_word(speech, at, "member") > 0 || speech_is_capital(speech, at));
 }
 
+/* The last body that the sentence names before a token; NULL: none. */
+static const struct party_phrase *body_before(const struct speech *speech, size_t at)
+{
+    for (size_t i = speech->party_count; i > 0; i--)
+        if (speech->parties[i - 1].end <= at && speech->parties[i - 1].kind == PARTY_BODY)
+            return &speech->parties[i - 1];
+    return NULL;
+}
+
 /* Who "this unit" is: who is called so; before a verb of speech the body that spoke last; else the
  * one named last. */
 static void read_this(const struct speech *speech, size_t end, struct party_phrase *phrase)
 {
+    const struct party_phrase *body = body_before(speech, phrase->first);
     const struct party named = party_names_this(speech, phrase->first);
     size_t verb = speech_skip(speech, phrase->end, end, "adverb");
     bool speaks = speech_is_cue(speech, verb, NULL) ||
@@ -234,6 +244,8 @@ static void read_this(const struct speech *speech, size_t end, struct party_phra
     else if (speaks && speech->speaker_age <= THIS_AGE_MOST && party_is_known(&speech->speaker) &&
              speech->speaker.person == PARTY_UNNAMED)
         phrase->party = speech->speaker;
+    else if (body != NULL)
+        phrase->party = body->party;
     else if (party_is_known(&speech->last_body))
         phrase->party = speech->last_body;
     if (speech_is_capital(speech, phrase->party.words.first) &&

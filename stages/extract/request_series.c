@@ -159,15 +159,6 @@ static bool is_asker(const struct speech *speech, const struct party *party)
     return false;
 }
 
-/* Whether a party is but a verb of doing in capitals: "Tổ chức trực ban". */
-static bool is_mere_deed(const struct speech *speech, const struct party_phrase *phrase)
-{
-    const struct lexicon_hit *deed =
-        reading_hit(speech->reading, phrase->first, speech->classes.deed);
-
-    return deed != NULL && phrase->first + deed->length >= phrase->end;
-}
-
 /* Behind the words for by what right somebody does something: `theo chức năng được giao, | vá đập`;
  * `at` when no deed follows them. */
 static size_t behind_right(const struct clause *clause, size_t at)
@@ -192,7 +183,7 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
     size_t behind;
     size_t duty;
 
-    if (!party_read(speech, at, clause->end, &phrase) || is_mere_deed(speech, &phrase))
+    if (!party_read(speech, at, clause->end, &phrase) || deed_is_party(speech, &phrase))
         return !is_joined && (clause->is_heading || !is_next(speech, NULL)) ? clause->end : at;
     behind = clause_behind_parties(speech, at, clause->end, &all);
     phrase.end = behind;

@@ -40,7 +40,7 @@ static size_t open_list(struct clause *clause, const struct act_find *find)
     speech->asker = find->by;
     speech->asked = find->to;
     speech->asked_age = 0;
-    speech->is_listing = true;
+    speech->is_listing = speech_is_mark(speech, clause->end - 1, ':');
     return clause->end;
 }
 
@@ -61,6 +61,7 @@ static bool begins_task(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
 
+    at = speech_behind_date(speech, at);
     return clause_begins_deed(speech, at) ||
            clause_begins_deed(speech, speech_skip(speech, at, clause->end, "adverb"));
 }
@@ -108,6 +109,16 @@ static struct party read_topic(const struct clause *clause)
     return phrase.party;
 }
 
+/* Whether the words before one for things to be done say that there are several: "five points". */
+static bool tells_several(const struct speech *speech, size_t first, size_t matter)
+{
+    for (size_t at = first; at < matter; at++)
+        if (speech_token(speech, at)->kind == TOKEN_NUMBER ||
+            speech_has(speech, at, speech->classes.actor) || speech_word(speech, at, "some") > 0)
+            return true;
+    return false;
+}
+
 /* Behind the colon after words for several things to be done: "một số nội dung: ..."; the end of
  * the clause where they end it; `at` when there are none. */
 static size_t behind_matters(const struct clause *clause, size_t at)
@@ -137,6 +148,8 @@ static size_t behind_matters(const struct clause *clause, size_t at)
         if (speech_word(speech, given, "with") > 0 &&
             party_read(speech, given + speech_word(speech, given, "with"), i, &whom))
             most = MATTERS_LOOKED_AT;
+    if (most == MATTER_END_TOKENS && !tells_several(speech, at, matter))
+        return at;
     return clause_is_stop(speech, i) && matter < at + MATTER_TOKENS_ALONE && i <= matter + most
                ? clause->end
                : at;

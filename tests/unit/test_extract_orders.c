@@ -28,6 +28,9 @@ static const struct field_case lines[] = {
     {"Văn phòng truyền đạt ý kiến chỉ đạo của Phó Thủ tướng Thường trực:\n1. Bộ Y tế hoàn thiện dự "
      "thảo.",
      "Phó Thủ tướng Thường trực: Bộ Y tế: hoàn thiện dự thảo"},
+    {"Bộ trưởng yêu cầu địa phương: Kiểm tra hồ chứa; Tổ chức trực ban; Sẵn sàng di dân.",
+     "Bộ trưởng: địa phương: Kiểm tra hồ chứa | Bộ trưởng: địa phương: Tổ chức trực ban | Bộ "
+     "trưởng: địa phương: Sẵn sàng di dân"},
     {"Thủ tướng Chính phủ yêu cầu:\n1. Bộ Công an theo chức năng, nhiệm vụ được giao tuần tra các "
      "chợ.\nMức phạt: 2 triệu đồng.\n2. Bộ Tài chính chỉ đạo các kho bạc trực đêm.",
      "Thủ tướng Chính phủ: Bộ Công an: tuần tra các chợ | Thủ tướng Chính phủ: Bộ Tài chính: chỉ "
@@ -44,6 +47,9 @@ static const struct field_case described[] = {
      "Lò Văn Dũng: tỉnh: vá lại đập"},
     {"Phó Thủ tướng Lò Văn Dũng thăm tỉnh. Người đứng đầu Chính phủ yêu cầu các xã vá lại đập.",
      "Người đứng đầu Chính phủ: các xã: vá lại đập"},
+    {"Bộ trưởng Bộ Giao thông vận tải Lò Văn Dũng kiểm tra cầu. Tư lệnh ngành giao thông yêu cầu "
+     "nhà thầu làm ba ca.",
+     "Lò Văn Dũng: nhà thầu: làm ba ca"},
     {"PGS.TS Lê Thị Lan, chuyên gia dinh dưỡng, nói về bữa ăn. Nữ chuyên gia khuyến nghị nhà "
      "trường "
      "giảm đồ rán.",
@@ -74,6 +80,16 @@ static const struct field_case nouns[] = {
      "tỉnh.",
      "Thủ tướng: Bộ Y tế: mua thuốc | Thủ tướng: Bộ Tài chính: bố trí vốn cho các tỉnh"},
     {"Ông Lò Văn Dũng chia sẻ, trước đây bà con phải gùi nước từ suối lên.", ""},
+    {"Ông Lò Văn Dũng giao Sở Y tế chỉ đạo việc khắc phục.",
+     "Lò Văn Dũng: Sở Y tế: chỉ đạo việc khắc phục"},
+    {"Ông Lò Văn Dũng yêu cầu các phòng giải quyết dứt điểm đơn thư.",
+     "Lò Văn Dũng: các phòng: giải quyết dứt điểm đơn thư"},
+    {"Ông Lò Văn Dũng giao Sở Y tế hằng tuần báo cáo tiến độ.",
+     "Lò Văn Dũng: Sở Y tế: hằng tuần báo cáo tiến độ"},
+    {"Ông Lò Văn Dũng cho biết người dân rất cần Nhà nước hỗ trợ giống.",
+     "Lò Văn Dũng: Nhà nước: cần Nhà nước hỗ trợ giống"},
+    {"Sở Y tế yêu cầu hiệu trưởng các trường học rà soát hệ thống điện.",
+     "Sở Y tế: hiệu trưởng các trường học: rà soát hệ thống điện"},
     {"Số vốn được giao cho xã là 2 tỷ đồng.", ""},
 };
 
@@ -87,6 +103,8 @@ static const struct field_case ends[] = {
      "Lò Văn Dũng: các xã: thực hiện phong trào \"Sạch nhà, phải sạch cả ngõ\""},
     {"Tỉnh yêu cầu các sở rà soát nhà tạm, nhờ đó số hộ nghèo giảm nhanh.",
      "Tỉnh: các sở: rà soát nhà tạm"},
+    {"Xã đề nghị bà con dời nhà, nhưng nhiều hộ lại đề nghị được ở lại làng cũ.",
+     "Xã: bà con: dời nhà | nhiều hộ: : được ở lại làng cũ"},
     {"Khi chủ đầu tư đề nghị gia hạn hợp đồng, Sở Xây dựng đã từ chối.",
      "chủ đầu tư: : gia hạn hợp đồng"},
     {"Ông Lò Văn Dũng giao Công an huyện điều tra. Ngành giáo dục cần kiểm tra các bếp ăn.",
