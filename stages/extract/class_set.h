@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum {
-    CLASS_SET_BITS = 128,
+    CLASS_SET_BITS = 192,
     CLASS_SET_WORD_BITS = 64,
     CLASS_SET_WORDS = CLASS_SET_BITS / CLASS_SET_WORD_BITS
 };
@@ -41,20 +41,28 @@ static inline bool class_set_has(const struct class_set *set, uint8_t word_class
 
 static inline bool class_set_is_empty(const struct class_set *set)
 {
-    return (set->words[0] | set->words[1]) == 0;
+    uint64_t all = 0;
+
+    for (size_t i = 0; i < CLASS_SET_WORDS; i++)
+        all |= set->words[i];
+    return all == 0;
 }
 
 /* Whether two sets have a class in common. */
 static inline bool class_set_meets(const struct class_set *left, const struct class_set *right)
 {
-    return ((left->words[0] & right->words[0]) | (left->words[1] & right->words[1])) != 0;
+    uint64_t common = 0;
+
+    for (size_t i = 0; i < CLASS_SET_WORDS; i++)
+        common |= left->words[i] & right->words[i];
+    return common != 0;
 }
 
 /* Adds the classes of another set. */
 static inline void class_set_join(struct class_set *set, const struct class_set *other)
 {
-    set->words[0] |= other->words[0];
-    set->words[1] |= other->words[1];
+    for (size_t i = 0; i < CLASS_SET_WORDS; i++)
+        set->words[i] |= other->words[i];
 }
 
 #endif
