@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "asked.h"
 #include "bodies.h"
 #include "clause.h"
 #include "commitments.h"
@@ -106,7 +107,9 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
     struct party subject = clause_subject(clause, verb);
     size_t behind = verb + hit->length;
     size_t at = behind_hearer(clause, clause_skip_that(speech, behind, clause->end));
-    bool is_weak = reading_hit_means(speech->reading, hit, "report");
+    bool is_weak =
+        reading_hit_means(speech->reading, hit, "report") ||
+        (speech_has_whole_words(speech) && reading_hit_means(speech->reading, hit, "remind"));
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB),
                                   .verb = {(uint32_t)verb, (uint32_t)behind},
                                   .speaker = subject};
@@ -137,8 +140,16 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
 static size_t take_reminder(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     const struct speech *speech = clause->speech;
+    size_t at = verb + hit->length;
     struct party_phrase phrase;
 
+    if (speech_has_whole_words(speech)) {
+        struct party asked = asked_read(clause, &at);
+        bool is_asked = party_is_known(&asked) && (speech_word(speech, at, "infinitive") > 0 ||
+                                                   speech_word(speech, at, "not") > 0);
+
+        return is_asked ? requests_take_verb(clause, verb, hit) : take_statement(clause, verb, hit);
+    }
     if (party_read(speech, verb + hit->length, clause->end, &phrase) &&
         phrase.kind != PARTY_THINGS &&
         (speech_is_deed(speech, phrase.end) || speech_word(speech, phrase.end, "forbid") > 0))
@@ -221,6 +232,8 @@ static bool is_noun(const struct speech *speech, size_t at, const struct lexicon
 
     if (subject != NULL && subject->kind != PARTY_THINGS && subject->end > subject->first + noun)
         noun = 0;
+    if (subject != NULL && subject->kind == PARTY_PERSON && speech_has_whole_words(speech))
+        noun = 0; /* "An" is somebody here */
     if (noun == 0 && subject != NULL && subject->kind == PARTY_PERSON &&
         reading_hit_means(speech->reading, hit, "promise"))
         return false;

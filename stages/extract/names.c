@@ -47,6 +47,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .agent = lexicon_class(lexicon, "agent"),
         .place_last = lexicon_class(lexicon, "place-last"),
         .not_head = lexicon_class(lexicon, "not-head"),
+        .rank = lexicon_class(lexicon, "body-rank"),
         .title_body = lexicon_class(lexicon, "title-body"),
         .homonym = lexicon_class(lexicon, "homonym"),
         .site = lexicon_class(lexicon, "site"),

@@ -35,6 +35,7 @@ struct name_classes {
     uint8_t agent;        /* "led by": before people; value "any" before any capitals */
     uint8_t place_last;   /* "District": the kind of place that the capitals before it name */
     uint8_t not_head;     /* "bộ phận": begins like the head of a body */
+    uint8_t rank;         /* "provincial": before a body */
     uint8_t title_body;   /* "hospital": of which somebody has a title */
     uint8_t homonym;      /* "Long", "An": a given name, and an everyday word */
     uint8_t site;         /* "vườn quốc gia": has a name and may have officers */

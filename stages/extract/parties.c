@@ -311,6 +311,60 @@ static bool read_self(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* A place, or those who act for one or several: "Lo Ha City authorities", "Nam Ha and Son Binh
+ * provinces". */
+static bool read_place(const struct speech *speech, size_t at, size_t end,
+                       struct party_phrase *phrase)
+{
+    const struct lexicon_hit *group;
+    struct party_phrase next;
+    size_t stop;
+    size_t noun;
+
+    if (!party_names_read_place(speech, at, end, phrase))
+        return false;
+    if (!speech_has_whole_words(speech))
+        return true;
+    stop = phrase->end;
+    while (speech_word(speech, stop, "joint") > 0 &&
+           party_names_read_place(speech, stop + speech_word(speech, stop, "joint"), end, &next))
+        stop = next.end;
+    noun = speech_word(speech, stop, "member");
+    group = speech_hit(speech, stop, speech->classes.actor, "group");
+    if (noun == 0 && group != NULL)
+        noun = group->length;
+    if (noun > 0 && stop + noun <= end && !speech_is_capital(speech, stop))
+        *phrase = party_worded(at, stop + noun, PARTY_GROUP);
+    return true;
+}
+
+/* A body that was found behind an article and a word for its rank, which no head begins: "the
+ * provincial People's Committee". */
+static bool read_found_body(const struct speech *speech, size_t at, size_t end,
+                            struct party_phrase *phrase)
+{
+    const size_t article = speech_word(speech, at, "article");
+    const size_t rank =
+        article == 0 || at + article >= end || !speech_has(speech, at + article, speech->names.rank)
+            ? 0
+            : 1;
+    const uint32_t mark = article == 0 || at + article + rank >= end
+                              ? 0
+                              : speech_marks(speech, at + article + rank)->body;
+    size_t stop;
+
+    if (mark == 0)
+        return false;
+    stop = speech->findings->organization_mentions.rows[mark - 1].span.end;
+    if (stop > end || (rank == 0 && (speech_word(speech, stop, "joint") > 0 ||
+                                     speech_is_mark(speech, stop, ',') ||
+                                     speech_token(speech, stop)->kind == TOKEN_NUMBER)))
+        return false;
+    *phrase = party_worded(at, stop, PARTY_BODY);
+    phrase->party.words.first = (uint32_t)(at + article);
+    return true;
+}
+
 /* Reads a party at a word that may begin one. What begins there decides who is asked at all. */
 static bool read_party(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -319,7 +373,7 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
     const struct onset *onset = reading_onset(speech->reading, at);
     const struct class_set *here = &onset->classes;
 
-    return read_person(speech, at, end, phrase) ||
+    return read_person(speech, at, end, phrase) || read_found_body(speech, at, end, phrase) ||
            (class_set_has(here, names->honorific) && read_given(speech, at, end, phrase)) ||
            ((onset->values & speech_kind_bit("self")) != 0 && read_self(speech, at, end, phrase)) ||
            (speech_word(speech, at, "pronoun") > 1 && read_pronoun(speech, at, end, phrase)) ||
@@ -329,7 +383,7 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
             read_title(speech, at, end, phrase)) ||
            ((class_set_has(here, names->organization) || class_set_has(here, names->place_type)) &&
             party_groups_read_body(speech, at, end, phrase)) ||
-           (class_set_has(here, names->place) && party_names_read_place(speech, at, end, phrase)) ||
+           (class_set_has(here, names->place) && read_place(speech, at, end, phrase)) ||
            ((onset->values & speech_kind_bit("pronoun")) != 0 &&
             read_pronoun(speech, at, end, phrase)) ||
            ((onset->values & speech_kind_bit("paper")) != 0 &&

@@ -62,6 +62,8 @@ size_t place_take_ended(struct place_reading *place, size_t at)
 
     if (last == NULL || (known != NULL && at + known->length > end))
         return at;
+    if (known != NULL && place_hit(place, end, finder->classes.type) != NULL)
+        return at; /* "the Mekong Delta province of" */
     span.end = (uint32_t)(end + last->length);
     for (const struct lexicon_hit *next = further_last(place, span.end); next != NULL;
          next = further_last(place, span.end)) { /* "Han River Bridge" */

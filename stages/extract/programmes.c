@@ -11,7 +11,9 @@ enum {
     NAME_TOKENS_MOST = 18,
     TITLE_TOKENS_MOST = 30,
     SCHEME_TOKENS_MOST = 8,
-    NUMBER_DIGITS_LEAST = 2
+    NUMBER_DIGITS_LEAST = 2,
+    NAME_TOKENS_BEFORE = 9,
+    CAPITALS_LEAST = 2
 };
 
 static bool is_mark(const struct programme_place *place, size_t at, char mark)
@@ -192,6 +194,15 @@ static bool is_numbered(const struct programme_place *place, size_t at)
              !is_mark(place, at + 1, '/') && !is_mark(place, at + 1, '-')));
 }
 
+/* "-" of "new-style". */
+static bool joins_words(const struct programme_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    return is_mark(place, at, '-') && tokens[at].glued && at + 1 < place->sentence->end &&
+           tokens[at + 1].glued && tokens[at + 1].kind == TOKEN_WORD;
+}
+
 /* The end of words that go on without a capital, as a name does that begins with one. */
 static size_t words_end(const struct programme_place *place, size_t first)
 {
@@ -201,6 +212,8 @@ static size_t words_end(const struct programme_place *place, size_t first)
     while (first < most) {
         size_t joint = joint_length(place, first, most);
 
+        if (joins_words(place, first))
+            joint = 2;
         if (joint == 0 && (place->reading->tokens.rows[first].kind != TOKEN_WORD ||
                            ends_name(place, first) || is_body(place, first)))
             break;
@@ -269,6 +282,48 @@ static bool is_of_others(const struct programme_place *place, size_t at)
            reading_has_class(place->reading, at, place->connector);
 }
 
+/* Whether a token may stand in a name before the word for its kind. */
+static bool is_before_last(const struct programme_place *place, size_t at)
+{
+    if (is_mark(place, at, '-'))
+        return place->reading->tokens.rows[at].glued;
+    return place->reading->tokens.rows[at].kind == TOKEN_WORD && !ends_name(place, at) &&
+           (place->held[at] & HELD_BY_PERSON) == 0;
+}
+
+/* Where the name begins that ends with a word for its kind, "Upper Dale Ferry project": with its
+ * first capital. Not with the first word of a sentence alone; `at` when there is no name. */
+static size_t first_before(const struct programme_place *place, size_t at)
+{
+    size_t least = at > place->sentence->first + NAME_TOKENS_BEFORE ? at - NAME_TOKENS_BEFORE
+                                                                    : place->sentence->first;
+    size_t first = at;
+    size_t capitals = 0;
+    bool has_own = false;
+
+    for (size_t i = at; i > least && is_before_last(place, i - 1); i--) {
+        if (!is_capital(place, i - 1))
+            continue;
+        first = i - 1;
+        capitals++;
+        has_own = has_own || (place->held[i - 1] & (HELD_BY_BODY | HELD_BY_PLACE)) == 0 ||
+                  reading_has_class(place->reading, i - 1, place->pack->names.place_last);
+    }
+    return capitals < CAPITALS_LEAST || !has_own ? at : first;
+}
+
+/* A name that ends with the word at a token. Returns where it ends, or `at`. */
+static size_t take_ended(struct programme_place *place, size_t at, size_t behind, bool *is_ok)
+{
+    size_t first = first_before(place, at);
+
+    if (first == at)
+        return at;
+    *is_ok = programme_rows_add(place, place->pack->grammars[GRAMMAR_PROGRAMME_HEAD],
+                                (struct span){(uint32_t)first, (uint32_t)behind});
+    return behind;
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -278,6 +333,8 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
     size_t behind = at + hit->length;
     size_t end = behind;
 
+    if (lexicon_is_value(value, "last"))
+        return take_ended(place, at, behind, is_ok);
     if (is_headed(value)) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
         if (is_of_name(place, at, behind) || is_of_others(place, behind) ||

@@ -3,6 +3,7 @@
  * Lexicon class "programme"; the value of a word says what it does:
  *   head    "nền tảng", "dự án": begins a name, which ends with its last capital, number or tail
  *   scheme  the same, also when it is named by what it does: "chương trình xóa nhà tạm"
+ *   last    "project" of "Upper Dale Ferry project": ends a name of capitals
  *   tail    "thông minh", "điện tử": makes a name of what a head begins
  *   name    is one by itself: "5G", "đô thị thông minh"
  *   pilot   what follows soon is piloted

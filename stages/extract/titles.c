@@ -340,6 +340,18 @@ static size_t named_length(const struct name_place *place, size_t at)
     return lead + (at + lead < place->end ? names_capitals(place, at + lead) : 0);
 }
 
+/* The tokens of a body that is known by its name, before a person's name: "Vietnam Airlines"; 0:
+ * none. */
+static size_t known_length(const struct name_place *place, size_t at)
+{
+    const struct lexicon_hit *head =
+        at < place->end ? reading_hit(place->reading, at, place->classes->organization) : NULL;
+
+    if (head != NULL && is_valued(place, head, "alone"))
+        return names_hit_length(place, at, place->classes->organization);
+    return names_hit_length(place, at, place->classes->brand);
+}
+
 /* "of Northgate Water": capitals behind a word that joins them to any title; "of the hospital": a
  * body that is named elsewhere. */
 static bool take_named(const struct name_place *place, struct body *body)
@@ -349,6 +361,7 @@ static bool take_named(const struct name_place *place, struct body *body)
     size_t next = body->at + length;
     size_t field = length == 0 ? 0 : names_hit_length(place, next, place->classes->field);
     size_t capitals = length == 0 || field > 0 ? field : named_length(place, next);
+    size_t known = length == 0 ? 0 : known_length(place, next);
     size_t common = length == 0 ? 0 : names_hit_length(place, next, place->classes->title_body);
 
     if (capitals == 0 && common > 0) {
@@ -357,7 +370,9 @@ static bool take_named(const struct name_place *place, struct body *body)
     }
     if (capitals == 0)
         return false;
-    if (field == 0 && find_brand_end(place, next, capitals) < next + capitals)
+    if (known > 0)
+        capitals = known;
+    else if (field == 0 && find_brand_end(place, next, capitals) < next + capitals)
         capitals = find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */
     if (organization->end == 0)
         *organization = (struct span){(uint32_t)next, UINT32_MAX};

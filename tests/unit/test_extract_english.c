@@ -17,7 +17,7 @@ static const struct field_case askings[] = {
     {"Ann Birch told the Southern Authority for Sea Ports (SASP) to hire pilots.",
      "Ann Birch: Southern Authority for Sea Ports: to hire pilots"},
     {"Ann Birch asked the An Giang People's Committee to clear land.",
-     "Ann Birch: the An Giang People's Committee: to clear land"},
+     "Ann Birch: An Giang People's Committee: to clear land"},
     {"Ann Birch asked Nam Dinh and Thai Binh provinces to clear land.",
      "Ann Birch: Nam Dinh and Thai Binh provinces: to clear land"},
     {"Ann Birch said so. She thanked the bank and asked it to send experts.",
@@ -35,9 +35,14 @@ static const struct field_case askings[] = {
     {"Ann Birch suggested that ferry fees had fallen.", ""},
     {"Ann Birch called for stronger ties between the two ports.",
      "Ann Birch: : stronger ties between the two ports"},
+    {"Ann Birch told the council on Tuesday that power supply would be ensured.", ""},
+    {"Chairman of Vietnam Electricity Dang Hoang An came. An asked the group to borrow.",
+     "Dang Hoang An: the group: to borrow"},
+    {"HCM City authorities have asked the Prime Minister to approve the loan.",
+     "HCM City authorities: the Prime Minister: to approve the loan"},
     {"The province wants to expand lotus fields to 50 villages.", ""},
     {"The Department of Transport proposed opening ferry routes to islands.",
-     "The Department of Transport: : opening ferry routes to islands"},
+     "Department of Transport: : opening ferry routes to islands"},
     {"Lawmaker Ta Van Hoa of Quang Tri said provinces should pay for pilots.",
      "Ta Van Hoa: provinces: should pay for pilots"},
 };
@@ -47,6 +52,10 @@ static const struct field_case promises[] = {
      "Dao Van Bac: it would hire 20 workers in April"},
     {"Ta Thi Nga, deputy mayor, came. Nga pledged that the pier would be rebuilt in a year.",
      "Ta Thi Nga: the pier would be rebuilt in a year"},
+    {"Thanh Hoa and Nam Dinh provinces have pledged to clear the sites.",
+     "Thanh Hoa and Nam Dinh provinces: to clear the sites"},
+    {"The provincial People's Committee agreed to widen the road.",
+     "provincial People's Committee: to widen the road"},
     {"The new pier will open in May.", ""},
     {"The bill is expected to be passed by the council in October.", ""},
 };
@@ -57,6 +66,18 @@ static const struct field_case bodies[] = {
      "Quang Tri provincial People's Committee"},
     {"The Southern Ferry and Dyke Authority (SFDA) met.", "Southern Ferry and Dyke Authority"},
     {"He saw an Old Ferry Centre there.", ""},
+};
+
+static const struct field_case places[] = {
+    {"Rain fell in the Mekong Delta province of Long An.",
+     "Mekong Delta: region | Long An: province"},
+};
+
+static const struct field_case programmes[] = {
+    {"Work on the Upper Dale Ferry Port project began.", "Upper Dale Ferry Port project"},
+    {"The national target programme on new-style village building has ended.",
+     "national target programme on new-style village building"},
+    {"A ferry project and the Hue project began.", ""},
 };
 
 static const struct field_case roles[] = {
@@ -99,6 +120,15 @@ static void reads_titles_of_owners_and_of_common_bodies(void **state)
     }
 }
 
+static void knows_regions_and_programmes(void **state)
+{
+    static const struct field_of_record place = {"places", {"name", "type"}, "en"};
+    static const struct field_of_record programme = {"programmes", {"name"}, "en"};
+
+    CHECK_FIELD(*state, &place, published, places);
+    CHECK_FIELD(*state, &programme, published, programmes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +136,7 @@ int main(void)
         cmocka_unit_test(reads_what_somebody_says_his_own_body_will_do),
         cmocka_unit_test(reads_bodies_with_their_place),
         cmocka_unit_test(reads_titles_of_owners_and_of_common_bodies),
+        cmocka_unit_test(knows_regions_and_programmes),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

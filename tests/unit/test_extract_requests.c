@@ -467,7 +467,7 @@ static void reads_english_requests(void **state)
         {"President Ada Marlow asked the Ministry of Ferries to open the pier. Harbour towns were "
          "urged to lend boats. The President also told banks to wait.",
          "Ada Marlow: the Ministry of Ferries: to open the pier | Ada Marlow: towns: to lend "
-         "boats"},
+         "boats | Ada Marlow: banks: to wait"},
         {"Towns were asked by Ann Birch to lend their boats.",
          "Ann Birch: Towns: to lend their boats"},
         {"It is necessary to repair the pier at once, Ann Birch said.",
