@@ -139,27 +139,33 @@ static bool parts_phrases(const struct clause *clause, size_t first, size_t at)
            phrase_end(clause, verb) >= verb + full_phrase(speech);
 }
 
-/* Whether the party that ends at a token is one with whom something is to be done: more of them may
- * follow. */
-static bool ends_companion(const struct speech *speech, size_t at)
+/* The first of the parties in a row, with commas between them, the last of which ends at a token;
+ * NULL: none ends there. */
+static const struct party_phrase *first_in_row(const struct speech *speech, size_t end)
 {
-    const struct party_phrase *phrase = parties_ending(speech, at);
+    const struct party_phrase *first = NULL;
+    const struct party_phrase *phrase = parties_ending(speech, end);
 
-    return phrase != NULL && speech_word_before(speech, phrase->first, "joint") > 0;
+    while (phrase != NULL) {
+        first = phrase;
+        phrase = phrase->first > 0 && speech_is_mark(speech, phrase->first - 1, ',')
+                     ? parties_ending(speech, phrase->first - 1)
+                     : NULL;
+    }
+    return first;
 }
 
-/* Whether the party that ends at a token is one to which something is brought, as the next one is,
- * too: `trình Chính phủ, Quốc hội quyết định`. */
-static bool ends_recipient(const struct speech *speech, size_t at)
+/* Whether the party that ends at a token, or the first of several in a row, is one with whom
+ * something is to be done, or to whom: more of them may follow: `phối hợp với Sở A, Sở B | , Sở C
+ * vá đập`, `trình Chính phủ | , Quốc hội quyết định`, `hướng dẫn các xã | , phường làm`. */
+static bool ends_companion(const struct speech *speech, size_t at)
 {
-    const struct party_phrase *phrase = parties_ending(speech, at);
-    const struct lexicon_hit *deed;
+    const struct party_phrase *phrase = first_in_row(speech, at);
     size_t first;
 
-    if (phrase == NULL)
-        return false;
-    deed = reading_hit_before(speech->reading, phrase->first, speech->classes.deed, &first);
-    return deed != NULL && reading_hit_means(speech->reading, deed, "result");
+    return phrase != NULL && (speech_word_before(speech, phrase->first, "joint") > 0 ||
+                              reading_hit_before(speech->reading, phrase->first,
+                                                 speech->classes.deed, &first) != NULL);
 }
 
 /* Whether somebody else is asked at a token: `..., đề nghị Sở B ...`. */
@@ -179,6 +185,7 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     const struct speech *speech = clause->speech;
     size_t also = speech_skip(speech, at + 1, clause->end, "also");
     struct party other;
+    size_t behind;
 
     *next = also > at + 1 ? also : speech_skip(speech, at + 1, clause->end, "and");
     if (*next >= clause->end)
@@ -188,8 +195,8 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
         return true;
-    if (deed_of_other(clause, *next, &other) > *next && !ends_companion(speech, at) &&
-        !ends_recipient(speech, at))
+    behind = deed_of_other(clause, *next, &other);
+    if (behind > *next && (!speech_is_deed(speech, behind) || !ends_companion(speech, at)))
         return true;
     return speech_is_deed(speech, *next) && speech_token(speech, *next)->syllable != 0 &&
            speech_token(speech, *next)->syllable == speech_token(speech, first)->syllable;

@@ -252,6 +252,8 @@ static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
     phrase->party.person = meant_by_pronoun(speech, at);
     if (phrase->party.person == PARTY_UNNAMED && party_is_known(&speech->speaker))
         phrase->party = speech->speaker;
+    else if (phrase->party.person == PARTY_UNNAMED && party_is_known(&speech->last_title))
+        phrase->party = speech->last_title;
     return true;
 }
 

@@ -100,12 +100,20 @@ static struct party read_topic(const struct clause *clause)
     size_t first = clause_skip_lead(speech, speech->sentence->first, clause->end);
     size_t at = first + speech_word(speech, first, "about");
     struct party_phrase phrase;
+    struct party_phrase next;
 
     if (at == first)
         at += speech_word(speech, first, "with");
+
     if (at == first || !party_read(speech, at, clause->end, &phrase) ||
         !speech_is_mark(speech, phrase.end, ',') || phrase.kind == PARTY_THINGS)
         return party_nobody();
+    while (party_read(speech, phrase.end + 1, clause->end, &next) &&
+           (next.kind == PARTY_BODY || next.kind == PARTY_GROUP) &&
+           speech_is_mark(speech, next.end, ',')) {
+        phrase.end = next.end;
+        phrase.party = (struct party){PARTY_UNNAMED, {(uint32_t)at, (uint32_t)next.end}};
+    }
     return phrase.party;
 }
 

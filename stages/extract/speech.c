@@ -200,6 +200,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .dotted = lexicon_class(lexicon, "dotted")};
     speech->group_words = group_words(speech);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
+    speech->last_title = nobody;
     speech->issuer = nobody;
     speech->answerer = nobody;
     speech->part = INTERVIEW_NONE;
@@ -220,6 +221,8 @@ static void note_named(struct speech *speech)
 
         if (phrase->kind == PARTY_PERSON)
             speech->last_person = phrase->party.person;
+        else if (phrase->kind == PARTY_TITLE)
+            speech->last_title = phrase->party;
         else if (phrase->kind == PARTY_BODY ||
                  (phrase->kind == PARTY_GROUP &&
                   speech_hit(speech, phrase->first, speech->classes.actor, "plural") == NULL))

@@ -152,6 +152,7 @@ struct speech {
     bool is_listing; /* lines of a list that somebody opened by asking */
     uint32_t last_person; /* PARTY_UNNAMED: nobody yet */
     struct party last_body;
+    struct party last_title; /* somebody without a name, by his title */
     struct party issuer;                  /* of the paper named last */
     enum interview_part part;             /* of the line in hand */
     struct party answerer;                /* in an interview */

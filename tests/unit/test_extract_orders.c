@@ -54,6 +54,8 @@ static const struct field_case described[] = {
      "trường "
      "giảm đồ rán.",
      "Lê Thị Lan: nhà trường: giảm đồ rán"},
+    {"Chủ tịch UBND huyện Mai Sơn vừa ra chỉ thị về dịch. Theo đó, ông yêu cầu các xã diệt muỗi.",
+     "Chủ tịch UBND huyện Mai Sơn: các xã: diệt muỗi"},
     {"Đại biểu Lò Thị Thu nói về rừng. Nữ đại biểu đoàn Sơn La đề nghị Bộ Y tế mua thuốc.",
      "Lò Thị Thu: Bộ Y tế: mua thuốc"},
 };
@@ -90,6 +92,13 @@ static const struct field_case nouns[] = {
      "Lò Văn Dũng: Nhà nước: cần Nhà nước hỗ trợ giống"},
     {"Sở Y tế yêu cầu hiệu trưởng các trường học rà soát hệ thống điện.",
      "Sở Y tế: hiệu trưởng các trường học: rà soát hệ thống điện"},
+    {"Chính phủ giao Bộ Nội vụ hướng dẫn các tỉnh. Về phía UBND tỉnh Sơn La, Thủ tướng giao rà "
+     "soát "
+     "các trường.",
+     "Chính phủ: Bộ Nội vụ: hướng dẫn các tỉnh | Thủ tướng: UBND tỉnh Sơn La: rà soát các trường"},
+    {"Ông Lò Văn Dũng lưu ý Bộ Công Thương có kịch bản cung ứng xăng dầu.",
+     "Lò Văn Dũng: Bộ Công Thương: có kịch bản cung ứng xăng dầu"},
+    {"Ông Lò Văn Dũng cho rằng chắc chắn phải có nguyên nhân.", ""},
     {"Số vốn được giao cho xã là 2 tỷ đồng.", ""},
 };
 
@@ -105,6 +114,10 @@ static const struct field_case ends[] = {
      "Tỉnh: các sở: rà soát nhà tạm"},
     {"Xã đề nghị bà con dời nhà, nhưng nhiều hộ lại đề nghị được ở lại làng cũ.",
      "Xã: bà con: dời nhà | nhiều hộ: : được ở lại làng cũ"},
+    {"Sở Y tế yêu cầu Cục Dược phối hợp với Sở Tài chính, Sở Nội vụ, Sở Tư pháp rà soát giá.",
+     "Sở Y tế: Cục Dược: phối hợp với Sở Tài chính, Sở Nội vụ, Sở Tư pháp rà soát giá"},
+    {"Ông Lò Văn Dũng đề nghị các đơn vị trong thời gian tới tiếp tục quán triệt nghị quyết.",
+     "Lò Văn Dũng: các đơn vị: trong thời gian tới tiếp tục quán triệt nghị quyết"},
     {"Khi chủ đầu tư đề nghị gia hạn hợp đồng, Sở Xây dựng đã từ chối.",
      "chủ đầu tư: : gia hạn hợp đồng"},
     {"Ông Lò Văn Dũng giao Công an huyện điều tra. Ngành giáo dục cần kiểm tra các bếp ăn.",
