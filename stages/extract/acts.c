@@ -304,6 +304,7 @@ static const struct {
               {"must", needs_take_must},
               {"should", needs_take_should},
               {"duty", needs_take_duty},
+              {"want", needs_take_want},
               {"wish", requests_take_verb},
               {"will", commitments_take_will},
               {"would", commitments_take_would}};

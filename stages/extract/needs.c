@@ -152,3 +152,16 @@ size_t needs_take_duty(struct clause *clause, size_t modal, const struct lexicon
     return party_is_known(&clause->orderer) ? needs_take_must(clause, modal, hit)
                                             : modal + hit->length;
 }
+
+size_t needs_take_want(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = modal + hit->length;
+    struct party doer = party_nobody();
+
+    read_needed(clause, behind, &doer);
+    return speech_is_deed(speech, behind) || speech_is_modal(speech, behind, "must") ||
+                   party_is_known(&doer)
+               ? needs_take_must(clause, modal, hit)
+               : behind;
+}

@@ -14,4 +14,7 @@ size_t needs_take_should(struct clause *clause, size_t modal, const struct lexic
 /* "has the duty": "must", in what somebody is said to have ordered. */
 size_t needs_take_duty(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
 
+/* "needs badly": only before a deed, or who is to do it; else a thing is lacking. */
+size_t needs_take_want(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
+
 #endif

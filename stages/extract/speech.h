@@ -28,10 +28,10 @@
  *                premier | cabinet (who leads a government, and that) |
  *                fact (a verb of saying what is so, not what somebody thinks) |
  *                event (what will come to pass, but is no promise) | on (before a date) |
- *                cause (begins a clause that tells why) | makes (before who is forced)
+ *                cause (begins a clause that tells why) | makes (before who is forced) |
  *                chief (before what tells what somebody is at the head of)
- *   modal        must | should | duty (must, where somebody has ordered it) | will | would |
- *                none
+ *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
+ *                but of a thing it says that it is lacking) | will | would | none
  *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
  *                them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
@@ -149,10 +149,10 @@ struct speech {
     size_t speaker_age;
     struct party asker, asked;
     size_t asked_age;
-    bool is_listing; /* lines of a list that somebody opened by asking */
+    bool is_listing;      /* lines of a list that somebody opened by asking */
     uint32_t last_person; /* PARTY_UNNAMED: nobody yet */
     struct party last_body;
-    struct party last_title; /* somebody without a name, by his title */
+    struct party last_title;              /* somebody without a name, by his title */
     struct party issuer;                  /* of the paper named last */
     enum interview_part part;             /* of the line in hand */
     struct party answerer;                /* in an interview */

@@ -88,8 +88,9 @@ static const struct field_case nouns[] = {
      "Lò Văn Dũng: các phòng: giải quyết dứt điểm đơn thư"},
     {"Ông Lò Văn Dũng giao Sở Y tế hằng tuần báo cáo tiến độ.",
      "Lò Văn Dũng: Sở Y tế: hằng tuần báo cáo tiến độ"},
+    {"Ông Lò Văn Dũng cho biết người dân rất cần nước sạch.", ""},
     {"Ông Lò Văn Dũng cho biết người dân rất cần Nhà nước hỗ trợ giống.",
-     "Lò Văn Dũng: Nhà nước: cần Nhà nước hỗ trợ giống"},
+     "Lò Văn Dũng: Nhà nước: rất cần Nhà nước hỗ trợ giống"},
     {"Sở Y tế yêu cầu hiệu trưởng các trường học rà soát hệ thống điện.",
      "Sở Y tế: hiệu trưởng các trường học: rà soát hệ thống điện"},
     {"Chính phủ giao Bộ Nội vụ hướng dẫn các tỉnh. Về phía UBND tỉnh Sơn La, Thủ tướng giao rà "
