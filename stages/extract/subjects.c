@@ -35,6 +35,8 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
         size_t length = speech_word_before(speech, verb, "adverb");
         size_t first = length > 0 ? verb - length : date_before(speech, verb);
 
+        if (length == 0 && first < verb && speech_has_whole_words(speech))
+            first -= speech_word_before(speech, first, "inside"); /* "on June 5" */
         moved = first < verb && first >= from;
         if (moved)
             verb = first;

@@ -40,6 +40,11 @@ static const struct field_case askings[] = {
      "Dang Hoang An: the group: to borrow"},
     {"HCM City authorities have asked the Prime Minister to approve the loan.",
      "HCM City authorities: the Prime Minister: to approve the loan"},
+    {"Culture minister urges Hue to save its moat\nMinister of Culture, Sports and Tourism Ta Van "
+     "Loc came on Monday.",
+     "Ta Van Loc: Hue: to save its moat"},
+    {"EASTPORT - Minister of Health Ta Van Loc on June 10 asked the hospital to hire nurses.",
+     "Ta Van Loc: the hospital: to hire nurses"},
     {"The province wants to expand lotus fields to 50 villages.", ""},
     {"The Department of Transport proposed opening ferry routes to islands.",
      "Department of Transport: : opening ferry routes to islands"},
