@@ -21,6 +21,9 @@ static size_t behind_bullet(const struct speech *speech, size_t at)
         return at;
     if (speech_is_mark(speech, at, '(') && speech_is_mark(speech, at + 2, ')'))
         return at + 3;
+    if (speech_token(speech, at)->kind == TOKEN_NUMBER && speech_is_mark(speech, at + 1, '-') &&
+        speech_is_capital(speech, at + 2))
+        return at + 2;
     if ((speech_token(speech, at)->kind == TOKEN_NUMBER || speech_token(speech, at)->size == 1) &&
         speech_is_mark(speech, at + 1, ')'))
         return at + 2;
@@ -194,6 +197,7 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
     *to = all;
     if (!speech_is_deed(speech, behind))
         behind = speech_skip(speech, behind, clause->end, "may");
+    behind += is_joined && speech_is_mark(speech, behind, ':') && behind + 1 < clause->end;
     behind = is_joined ? behind_right(clause, behind) : behind;
     duty = speech_word(speech, behind, "duty");
     return !speech_is_deed(speech, behind) && duty == speech_word(speech, behind, "adverb")

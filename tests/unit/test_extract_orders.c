@@ -28,6 +28,14 @@ static const struct field_case lines[] = {
     {"Văn phòng truyền đạt ý kiến chỉ đạo của Phó Thủ tướng Thường trực:\n1. Bộ Y tế hoàn thiện dự "
      "thảo.",
      "Phó Thủ tướng Thường trực: Bộ Y tế: hoàn thiện dự thảo"},
+    {"Ban Bí thư yêu cầu:\n1- Các cấp ủy, tổ chức đảng tăng cường phòng cháy.\n2- Ban cán sự đảng "
+     "Bộ "
+     "Công an chỉ đạo tổng kiểm tra.",
+     "Ban Bí thư: Các cấp ủy, tổ chức đảng: tăng cường phòng cháy | Ban Bí thư: Ban cán sự đảng Bộ "
+     "Công an: chỉ đạo tổng kiểm tra"},
+    {"UBND tỉnh yêu cầu các sở, ngành:\n* Sở Công Thương: kiểm tra chợ.\n* Sở Y tế: lấy mẫu thực "
+     "phẩm.",
+     "UBND tỉnh: Sở Công Thương: kiểm tra chợ | UBND tỉnh: Sở Y tế: lấy mẫu thực phẩm"},
     {"Bộ trưởng yêu cầu địa phương: Kiểm tra hồ chứa; Tổ chức trực ban; Sẵn sàng di dân.",
      "Bộ trưởng: địa phương: Kiểm tra hồ chứa | Bộ trưởng: địa phương: Tổ chức trực ban | Bộ "
      "trưởng: địa phương: Sẵn sàng di dân"},
