@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include <dongtin/clock.h>
-#include <dongtin/utf8.h>
 #include <dongtin/log.h>
 #include <dongtin/token.h>
+#include <dongtin/utf8.h>
 
 enum {
     WAIT_MS = 100,      /* how late a stop is noticed at the most */

@@ -17,8 +17,8 @@ enum html_tag {
     TAG_ASIDE,
     TAG_BODY,
     TAG_BR,
-    TAG_CELL,    /* td, th */
-    TAG_CAPTION, /* figcaption, caption */
+    TAG_CELL,     /* td, th */
+    TAG_CAPTION,  /* figcaption, caption */
     TAG_EMPHASIS, /* em, i */
     TAG_FIGURE,
     TAG_FOOTER,

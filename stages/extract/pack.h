@@ -66,7 +66,7 @@ enum meaning {
     MEANING_PRIOR, /* the year, month, quarter or week before the one that was named last */
     MEANING_TERM,  /* this, last, next term of office */
     MEANING_FEAST,
-    MEANING_HOURS, /* of a day that is not told */
+    MEANING_HOURS,  /* of a day that is not told */
     MEANING_AMOUNT, /* quantities */
     MEANING_RATIO,
     MEANING_SUM, /* of two numbers: "1 billion 200 million" */

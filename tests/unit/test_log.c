@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include <dongtin/utf8.h>
 #include <dongtin/log.h>
+#include <dongtin/utf8.h>
 
 /* What is written to stderr goes into a pipe that nobody else reads. */
 struct capture {
