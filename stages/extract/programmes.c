@@ -71,8 +71,8 @@ static bool is_body(const struct programme_place *place, size_t at)
 /* Whether a word that heads names has one of the values that say how they go on. */
 static bool is_headed(const char *value)
 {
-    static const char *const values[] = {"head",   "scheme", "campaign", "about",
-                                         "titled", "tailed", "shell"};
+    static const char *const values[] = {"head",  "project", "scheme", "campaign",
+                                         "about", "titled",  "tailed", "shell"};
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (lexicon_is_value(value, values[i]))
@@ -83,8 +83,8 @@ static bool is_headed(const char *value)
 /* Whether its names end with a capital, a number or a tail, whatever else they say. */
 static bool is_plain_head(const char *value)
 {
-    return strcmp(value, "head") == 0 || strcmp(value, "tailed") == 0 ||
-           strcmp(value, "shell") == 0;
+    return strcmp(value, "head") == 0 || strcmp(value, "project") == 0 ||
+           strcmp(value, "tailed") == 0 || strcmp(value, "shell") == 0;
 }
 
 static bool is_head(const struct programme_place *place, size_t at)
@@ -256,9 +256,12 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
 
         return said > first + 1 && said > end ? said : end;
     }
-    if (end > at || deed == NULL || reading_hit_means(place->reading, deed, "state") ||
-        reading_has_class(place->reading, first, place->stop))
+    if (end > at || reading_has_class(place->reading, first, place->stop))
         return end;
+    if (deed == NULL || reading_hit_means(place->reading, deed, "state")) {
+        end = is_capital(place, at) && at > place->sentence->first ? words_end(place, first) : at;
+        return end > first + 1 ? end : at;
+    }
     end = words_end(place, first + deed->length);
     return end >= first + deed->length + 2 ? end : at;
 }
@@ -324,6 +327,20 @@ static size_t take_ended(struct programme_place *place, size_t at, size_t behind
     return behind;
 }
 
+/* The end of what a project builds, where it has the name of a body or a site: "dự án Bệnh viện Sông
+ * Thao"; `at` when it has none. */
+static size_t built_end(const struct programme_place *place, size_t at)
+{
+    const uint8_t by = HELD_BY_BODY | HELD_BY_PLACE;
+    size_t end = at;
+
+    if (programme_hit(place, at, "object") == NULL)
+        return at;
+    while (end < place->sentence->end && (place->held[end] & by & place->held[at]) != 0)
+        end++;
+    return end > at + 1 ? end : at;
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -344,6 +361,8 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
             reading_has_class(place->reading, behind, place->number_sign))
             return behind; /* a document */
         end = quoted_end(place, behind);
+        if (end == behind && strcmp(value, "project") == 0)
+            end = built_end(place, behind);
         if (end == behind)
             end = is_plain_head(value) ? headed_end(place, at, hit->length)
                                        : scheme_end(place, at, hit->length);

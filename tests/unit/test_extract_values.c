@@ -535,6 +535,18 @@ static const struct value_case programmes[] = {
     {{0},
      "Xã chạy dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa.",
      "dự án thu hồi đất, bồi thường, hỗ trợ, tái định cư hồ Bản Mùa"},
+    {{0}, "Tỉnh đôn đốc dự án Bệnh viện Sản Nhi tỉnh.", "dự án Bệnh viện Sản Nhi tỉnh"},
+    {{0},
+     "Dự án Cảng hàng không quốc tế Vân Phong dự kiến khởi công năm 2026.",
+     "Dự án Cảng hàng không quốc tế Vân Phong"},
+    {{0}, "Nhà thầu bỏ dở dự án Nhà máy điện khí LNG Cà Ná.", "dự án Nhà máy điện khí LNG Cà Ná"},
+    {{0}, "Ban quản lý dự án Sở Xây dựng đã họp.", ""},
+    {{0},
+     "Các trường thực hiện Chương trình sữa học đường giai đoạn 2021-2025.",
+     "Chương trình sữa học đường"},
+    {{0}, "Hội Phụ nữ phát động Phong trào nuôi heo đất.", "Phong trào nuôi heo đất"},
+    {{0}, "Huyện tham gia Chương trình rất tích cực.", ""},
+    {{0}, "Đài phát sóng Chương trình ca nhạc mừng xuân.", ""},
 };
 
 static void names_programmes(void **state)
