@@ -209,7 +209,7 @@ static int year_from_now_on(const struct resolving *resolving)
     return 0;
 }
 
-/* "By", "before", "will ... in June": it is still to come. "Within" may tell of the past as well. */
+/* "By", "before", "will ... in June": it is still to come. "Within" may tell of the past, too. */
 static bool is_to_come(const struct resolving *resolving, const struct date_find *find)
 {
     size_t first = 0;

@@ -327,8 +327,8 @@ static size_t take_ended(struct programme_place *place, size_t at, size_t behind
     return behind;
 }
 
-/* The end of what a project builds, where it has the name of a body or a site: "dự án Bệnh viện Sông
- * Thao"; `at` when it has none. */
+/* The end of what a project builds, where it has the name of a body or a site: "dự án Bệnh viện
+ * Sông Thao"; `at` when it has none. */
 static size_t built_end(const struct programme_place *place, size_t at)
 {
     const uint8_t by = HELD_BY_BODY | HELD_BY_PLACE;
