@@ -111,6 +111,22 @@ static bool is_common_noun(const struct speech *speech, size_t at)
            !speech_is_modal(speech, at, NULL);
 }
 
+/* Takes a token into a name that goes on: *last is behind the last word of it that counts. False
+ * where no name goes on. */
+static bool take_into_name(const struct speech *speech, size_t at, size_t *nouns, size_t *last)
+{
+    if (speech_is_mark(speech, at, ','))
+        return false;
+    if (!is_of_name(speech, at)) {
+        if ((*nouns)++ == NOUNS_MOST || !is_common_noun(speech, at))
+            return false;
+        *last = at + 1;
+    }
+    if (speech_is_capital(speech, at) && !speech_is_mark(speech, at - 1, '('))
+        *last = at + 1;
+    return true;
+}
+
 /* A body that was read from `first` to `at` goes on to the infinitive: "told the Giang | Van Port
  * Authority (GPA) to". Moves *at there. */
 static struct party read_whole_name(const struct clause *clause, size_t first, size_t *at,
@@ -129,15 +145,8 @@ static struct party read_whole_name(const struct clause *clause, size_t first, s
                 return asked;
             return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)last}};
         }
-        if (speech_is_mark(speech, i, ','))
+        if (!take_into_name(speech, i, &nouns, &last))
             return asked;
-        if (!is_of_name(speech, i)) {
-            if (nouns++ == NOUNS_MOST || !is_common_noun(speech, i))
-                return asked;
-            last = i + 1;
-        }
-        if (speech_is_capital(speech, i) && !speech_is_mark(speech, i - 1, '('))
-            last = i + 1;
     }
     return asked;
 }

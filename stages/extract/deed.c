@@ -331,6 +331,13 @@ static bool divides(const struct clause *clause, size_t first, size_t at, bool i
            divides_at_joint(clause, at, next);
 }
 
+/* Whether somebody else's words or deeds come behind a comma. */
+static bool turns_to_others(const struct clause *clause, size_t comma)
+{
+    return clause_others_speech(clause, comma + 1) || begins_quotation(clause->speech, comma) ||
+           tells_others_past(clause, comma);
+}
+
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
@@ -354,8 +361,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
             *next = behind_reason(clause, at);
             return clause_trimmed(speech, first, at);
         }
-        if (is_comma && (clause_others_speech(clause, at + 1) || begins_quotation(speech, at) ||
-                         tells_others_past(clause, at)))
+        if (is_comma && turns_to_others(clause, at))
             break;
         if (divides(clause, first, at, !is_whole && !in_colon, next))
             return clause_trimmed(speech, first, at);

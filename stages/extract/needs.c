@@ -81,6 +81,27 @@ static void read_needed(const struct clause *clause, size_t at, struct party *to
         *to = doer.party;
 }
 
+/* Whether somebody is who asked just now. */
+static bool is_same_asker(const struct speech *speech, const struct party *by)
+{
+    return speech->asked_age <= 1 && party_is_same(&speech->asker, by);
+}
+
+/* "Must" that tells of a burden, long after anything was asked and with nobody who speaks. */
+static bool is_lone_burden(const struct speech *speech, size_t modal, size_t length)
+{
+    return speech->speaker.person == PARTY_UNNAMED && speech->asked_age > BURDEN_AGE_MOST &&
+           speech_word(speech, modal, "burden") == length;
+}
+
+/* "Must" of somebody who is forced, who complains, or who needs an amount. */
+static bool asks_nothing(const struct clause *clause, size_t modal, size_t behind,
+                         const struct subject *subject)
+{
+    return is_forced(clause, subject->first, party_is_known(&subject->party)) ||
+           is_complaint(clause, modal, behind - modal) || needs_amount(clause->speech, behind);
+}
+
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -97,15 +118,13 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
          (speech->speaker_age > SPEAKER_AGE_MOST ||
           (subject.has_words && !is_known && !is_plain_matter(clause, &subject, modal)))))
         return behind;
-    if (!is_said && speech->speaker.person == PARTY_UNNAMED &&
-        speech->asked_age > BURDEN_AGE_MOST && speech_word(speech, modal, "burden") == hit->length)
+    if (!is_said && is_lone_burden(speech, modal, hit->length))
         return behind;
     if (subject.kind == PARTY_SELF ||
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
         (!is_said && is_of_others(clause, behind)))
         return behind;
-    if (is_forced(clause, subject.first, is_known) || is_complaint(clause, modal, hit->length) ||
-        needs_amount(speech, behind))
+    if (asks_nothing(clause, modal, behind, &subject))
         return behind;
     find.by = is_said ? *speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
@@ -114,8 +133,7 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
     find.is_abstract = subject.has_words && !is_known;
     if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
         return behind;
-    if (find.is_abstract && !is_said && speech->asked_age <= 1 &&
-        party_is_same(&speech->asker, &find.by))
+    if (find.is_abstract && !is_said && is_same_asker(speech, &find.by))
         find.to = speech->asked;
     return request_list_take(clause, is_known ? modal : subject.first, find);
 }

@@ -231,13 +231,27 @@ static bool is_place(const struct programme_place *place, size_t first, size_t e
     return true;
 }
 
-/* The end of a scheme that is named by a title, a number or what it does: "chương trình xóa nhà
- * tạm". */
+/* The end of a scheme that is named by what it does, or that a capital inside a sentence makes a
+ * name of: "chương trình xóa nhà tạm", "Chương trình sữa học đường"; `at` when it is neither. */
+static size_t deed_end(const struct programme_place *place, size_t at, size_t first)
+{
+    const struct lexicon_hit *deed = reading_hit(place->reading, first, place->deed);
+    size_t end = at;
+
+    if (deed != NULL && !reading_hit_means(place->reading, deed, "state")) {
+        end = words_end(place, first + deed->length);
+        return end >= first + deed->length + 2 ? end : at;
+    }
+    if (is_capital(place, at) && at > place->sentence->first)
+        end = words_end(place, first);
+    return end > first + 1 ? end : at;
+}
+
+/* The end of a scheme that is named by a title, a number or what it does. */
 static size_t scheme_end(const struct programme_place *place, size_t at, size_t length)
 {
     size_t end = headed_end(place, at, length);
     size_t first = at + length;
-    const struct lexicon_hit *deed;
 
     if (first >= place->sentence->end)
         return at;
@@ -250,7 +264,6 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
         return at; /* where it runs, not what it is */
     if (end == first + 1 && is_capital(place, first))
         return words_end(place, end);
-    deed = reading_hit(place->reading, first, place->deed);
     if (programme_hit(place, at, "about") != NULL) {
         size_t said = words_end(place, first);
 
@@ -258,12 +271,7 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
     }
     if (end > at || reading_has_class(place->reading, first, place->stop))
         return end;
-    if (deed == NULL || reading_hit_means(place->reading, deed, "state")) {
-        end = is_capital(place, at) && at > place->sentence->first ? words_end(place, first) : at;
-        return end > first + 1 ? end : at;
-    }
-    end = words_end(place, first + deed->length);
-    return end >= first + deed->length + 2 ? end : at;
+    return deed_end(place, at, first);
 }
 
 /* "dự án" in "Ban Quản lý dự án Sông Lô", "cụm" in "cụm công nghiệp Tân Lập": a word of the name of

@@ -127,23 +127,32 @@ static bool tells_several(const struct speech *speech, size_t first, size_t matt
     return false;
 }
 
+/* The next word for things to be done, with no mark before it; the end of the clause when there is
+ * none. */
+static size_t find_matter(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    for (size_t i = at; i < clause->end && i <= at + MATTER_TOKENS_MOST; i++) {
+        if (speech_noun(speech, i, "matter") > 0)
+            return i;
+        if (speech_token(speech, i)->kind == TOKEN_MARK)
+            break;
+    }
+    return clause->end;
+}
+
 /* Behind the colon after words for several things to be done: "một số nội dung: ..."; the end of
  * the clause where they end it; `at` when there are none. */
 static size_t behind_matters(const struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
-    size_t matter = at;
+    size_t matter = find_matter(clause, at);
     struct party_phrase whom;
     size_t most = MATTER_END_TOKENS; /* behind them, unless it is told to whom they are given */
     size_t i;
 
-    while (matter < clause->end && matter < at + MATTER_TOKENS_MOST &&
-           speech_noun(speech, matter, "matter") == 0) {
-        if (speech_token(speech, matter)->kind == TOKEN_MARK)
-            return at;
-        matter++;
-    }
-    if (matter >= clause->end || speech_noun(speech, matter, "matter") == 0)
+    if (matter >= clause->end)
         return at;
     for (i = matter + speech_noun(speech, matter, "matter");
          i < clause->end && i < matter + MATTERS_LOOKED_AT; i++) {
