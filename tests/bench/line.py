@@ -38,17 +38,23 @@ def run_line(line, articles):
     return {stage: cpu * 1e6 / articles for stage, cpu in last.items()}, articles / taken, peak
 
 
+def run_new_line(description, prepare, articles):
+    """run_line of a line that is made for it: `prepare(line)` writes what it reads."""
+    line = Line(description)
+    try:
+        prepare(line)
+        return run_line(line, articles)
+    finally:
+        line.discard()
+
+
 def main():
     articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["10000", "12000", "3"][len(sys.argv) - 1:]))
     chains, lines, rates, peaks = [], [], [], []
     for _ in range(rounds):
         chains.append(run_chain(articles, size))
-        line = Line(configuration([{"directory": "articles"}]))
-        try:
-            write_articles(line, articles, size)
-            cpu, rate, peak = run_line(line, articles)
-        finally:
-            line.discard()
+        cpu, rate, peak = run_new_line(configuration([{"directory": "articles"}]),
+                                       lambda line: write_articles(line, articles, size), articles)
         lines.append(cpu)
         rates.append(rate)
         peaks.append(sum(peak.values()))

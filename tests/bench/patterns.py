@@ -8,8 +8,8 @@ import json
 import os
 import sys
 
-from line import run_line
-from measuring import Line, article_of, configuration, median, program
+from line import run_new_line
+from measuring import article_of, configuration, median, program
 from dongtin import ROOT
 
 # field: pattern, words or marks one of which stands in the sentence of each match, a sentence with one
@@ -43,17 +43,18 @@ def write_lines(line, count, size):
             file.write(json.dumps({"uri": "bench:%d" % number, "title": title, "text": text}, ensure_ascii=False) + "\n")
 
 
+def write_input(line, count, size):
+    write_pack(line)
+    write_lines(line, count, size)
+
+
 def main():
     articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["20000", "12000", "2"][len(sys.argv) - 1:]))
     lines, rates, peaks = [], [], []
     for _ in range(rounds):
-        line = Line(configuration([{"jsonl": "articles.jsonl"}], [{"jsonl": "records"}], [{"name": "extract", "rules": "rules"}]))
-        try:
-            write_pack(line)
-            write_lines(line, articles, size)
-            cpu, rate, peak = run_line(line, articles)
-        finally:
-            line.discard()
+        cpu, rate, peak = run_new_line(
+            configuration([{"jsonl": "articles.jsonl"}], [{"jsonl": "records"}], [{"name": "extract", "rules": "rules"}]),
+            lambda line: write_input(line, articles, size), articles)
         lines.append(cpu)
         rates.append(rate)
         peaks.append(sum(peak.values()))

@@ -14,6 +14,21 @@
 
 #include "clean.h"
 
+/* A story to put into pages. */
+#define FIRST                                                                                      \
+    "The river rose by two metres in the night, and the people of the lower town moved their "     \
+    "animals to the hills before the bridge was closed."
+#define SECOND                                                                                     \
+    "By noon the water had begun to fall. The mayor said that the market would open again on "     \
+    "Saturday, as it does every week of the year."
+#define THIRD                                                                                      \
+    "Farmers counted their losses in the afternoon: nine boats, two barns, and the better part "   \
+    "of the maize that stood along the southern bank."
+#define FOURTH                                                                                     \
+    "The bridge itself held, though its railing is gone on one side and nobody may cross it at "   \
+    "night until the county has looked at the piers."
+#define P(text) "<p>" text "</p>"
+
 static inline int open_cleaner(void **state)
 {
     struct error error = {0};

@@ -6,24 +6,11 @@
 #include "html_references.h"
 #include "html_scan.h"
 
-#define FIRST                                                                                      \
-    "The river rose by two metres in the night, and the people of the lower town moved their "     \
-    "animals to the hills before the bridge was closed."
-#define SECOND                                                                                     \
-    "By noon the water had begun to fall. The mayor said that the market would open again on "     \
-    "Saturday, as it does every week of the year."
-#define THIRD                                                                                      \
-    "Farmers counted their losses in the afternoon: nine boats, two barns, and the better part "   \
-    "of the maize that stood along the southern bank."
-#define FOURTH                                                                                     \
-    "The bridge itself held, though its railing is gone on one side and nobody may cross it at "   \
-    "night until the county has looked at the piers."
 #define FIFTH                                                                                      \
     "Nobody was hurt. The last flood of this kind came eleven years ago, in the same month, and "  \
     "took the old ferry with it."
 #define AFLOAT "It was kept afloat for sixty years by one family."
 #define CARD(title) "<div><h4><a href=/x>" title "</a></h4><p>" AFLOAT "</p></div>"
-#define P(text) "<p>" text "</p>"
 #define STORY P(FIRST) P(SECOND)
 #define PAGE(body) "<html><head><title>Flood</title></head><body>" body "</body></html>"
 #define HEAD "Flood\n\n"

@@ -1,25 +1,12 @@
 /* Pages in the manner of many kinds of sites: what belongs together, and what does not. */
 #include "clean_support.h"
 
-#define FIRST                                                                                      \
-    "The river rose by two metres in the night, and the people of the lower town moved their "     \
-    "animals to the hills before the bridge was closed."
-#define SECOND                                                                                     \
-    "By noon the water had begun to fall. The mayor said that the market would open again on "     \
-    "Saturday, as it does every week of the year."
-#define THIRD                                                                                      \
-    "Farmers counted their losses in the afternoon: nine boats, two barns, and the better part "   \
-    "of the maize that stood along the southern bank."
-#define FOURTH                                                                                     \
-    "The bridge itself held, though its railing is gone on one side and nobody may cross it at "   \
-    "night until the county has looked at the piers."
 #define VIET                                                                                       \
     "Nước sông dâng cao hai mét trong đêm, người dân xóm dưới "                    \
     "phải đưa trâu bò lên đồi trước khi cây cầu bị đóng."
 #define VIET_SECOND                                                                                \
     "Đến trưa nước bắt đầu rút. Lãnh đạo xã cho biết chợ "                   \
     "sẽ họp lại vào thứ bảy như mọi tuần trong năm."
-#define P(text) "<p>" text "</p>"
 #define STORY P(FIRST) P(SECOND)
 #define STORY_TEXT FIRST "\n\n" SECOND
 #define PAGE(body) "<html lang=en><head><title>Flood</title></head><body>" body "</body></html>"
