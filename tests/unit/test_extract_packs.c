@@ -47,65 +47,65 @@ static void remove_pack(const struct temporary_pack *pack)
 
 #define EXAMPLES "\"examples\": {\"match\": [\"call 0912\"], \"not\": [\"call me\"]}"
 
+static const struct {
+    const char *rules, *want;
+} wrong_packs[] = {
+    {"[", "mine.json: line 1: ']' expected near end of file"},
+    {"{\"rulez\": []}", "mine.json: rulez: unknown, allowed are: about lexicon map parts rules"},
+    {"{\"rules\": [{}]}", "mine.json: rules: number 1: \"rule\" must be a name of its own"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 2}]}",
+     "mine.json: rule r: confidence: must be given, a number between 0 and 1"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, \"pattern\": "
+     "\"a\"}]}",
+     "mine.json: rule r: examples: at least one that must match and one that must not are "
+     "needed"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, " EXAMPLES "}]}",
+     "mine.json: rule r: one of phrase, grammar and pattern is needed, as a string"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"people\", \"confidence\": 1, \"pattern\": "
+     "\"a\", " EXAMPLES "}]}",
+     "mine.json: rule r: field: \"people\" belongs to the engine, choose another name"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, \"pattern\": "
+     "\"a(\", " EXAMPLES "}]}",
+     "mine.json: rule r: pattern: offset 2: missing closing parenthesis"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, \"pattern\": "
+     "\"a\", " EXAMPLES "}]}",
+     "mine.json: rule r: literals: at least one word or mark that every match holds is needed"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
+     "\"<nothing>\", \"means\": \"day\", " EXAMPLES "}]}",
+     "mine.json: rule r: phrase: no lexicon class \"nothing\""},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
+     "\"{day\", \"means\": \"day\", " EXAMPLES "}]}",
+     "mine.json: rule r: phrase: \"{day\" lacks its }"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
+     "\"{day} )\", \"means\": \"day\", " EXAMPLES "}]}",
+     "mine.json: rule r: phrase: unexpected \")\""},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
+     "\"{day}\", \"means\": \"amount\", " EXAMPLES "}]}",
+     "mine.json: rule r: means: \"amount\" is nothing that a phrase of dates can mean"},
+    {"{\"rules\": [{\"rule\": \"r\", \"field\": \"people\", \"confidence\": 1, \"grammar\": "
+     "\"guess\", " EXAMPLES "}]}",
+     "mine.json: rule r: grammar: the engine has none called \"guess\""},
+    {"{\"lexicon\": {\"c\": {\"case\": \"loud\", \"words\": [\"a\"]}}}",
+     "mine.json: lexicon: c: case: \"loud\": allowed are any, capital, lower, exact"},
+    {"{\"parts\": {\"p\": \"@p\"}, \"rules\": [{\"rule\": \"r\", \"field\": \"dates\", "
+     "\"confidence\": 1, \"phrase\": \"@p\", \"means\": \"day\", " EXAMPLES "}]}",
+     "mine.json: rule r: phrase: part \"p\" lies more than 8 parts deep"},
+};
+
 static void refuses_a_wrong_pack_with_file_rule_and_reason(void **state)
 {
-    static const struct {
-        const char *rules, *want;
-    } cases[] = {
-        {"[", "mine.json: line 1: ']' expected near end of file"},
-        {"{\"rulez\": []}",
-         "mine.json: rulez: unknown, allowed are: about lexicon map parts rules"},
-        {"{\"rules\": [{}]}", "mine.json: rules: number 1: \"rule\" must be a name of its own"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 2}]}",
-         "mine.json: rule r: confidence: must be given, a number between 0 and 1"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, \"pattern\": "
-         "\"a\"}]}",
-         "mine.json: rule r: examples: at least one that must match and one that must not are "
-         "needed"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, " EXAMPLES "}]}",
-         "mine.json: rule r: one of phrase, grammar and pattern is needed, as a string"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"people\", \"confidence\": 1, \"pattern\": "
-         "\"a\", " EXAMPLES "}]}",
-         "mine.json: rule r: field: \"people\" belongs to the engine, choose another name"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, \"pattern\": "
-         "\"a(\", " EXAMPLES "}]}",
-         "mine.json: rule r: pattern: offset 2: missing closing parenthesis"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"f\", \"confidence\": 1, \"pattern\": "
-         "\"a\", " EXAMPLES "}]}",
-         "mine.json: rule r: literals: at least one word or mark that every match holds is needed"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
-         "\"<nothing>\", \"means\": \"day\", " EXAMPLES "}]}",
-         "mine.json: rule r: phrase: no lexicon class \"nothing\""},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
-         "\"{day\", \"means\": \"day\", " EXAMPLES "}]}",
-         "mine.json: rule r: phrase: \"{day\" lacks its }"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
-         "\"{day} )\", \"means\": \"day\", " EXAMPLES "}]}",
-         "mine.json: rule r: phrase: unexpected \")\""},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": "
-         "\"{day}\", \"means\": \"amount\", " EXAMPLES "}]}",
-         "mine.json: rule r: means: \"amount\" is nothing that a phrase of dates can mean"},
-        {"{\"rules\": [{\"rule\": \"r\", \"field\": \"people\", \"confidence\": 1, \"grammar\": "
-         "\"guess\", " EXAMPLES "}]}",
-         "mine.json: rule r: grammar: the engine has none called \"guess\""},
-        {"{\"lexicon\": {\"c\": {\"case\": \"loud\", \"words\": [\"a\"]}}}",
-         "mine.json: lexicon: c: case: \"loud\": allowed are any, capital, lower, exact"},
-        {"{\"parts\": {\"p\": \"@p\"}, \"rules\": [{\"rule\": \"r\", \"field\": \"dates\", "
-         "\"confidence\": 1, \"phrase\": \"@p\", \"means\": \"day\", " EXAMPLES "}]}",
-         "mine.json: rule r: phrase: part \"p\" lies more than 8 parts deep"},
-    };
     struct letters *letters = letters_new();
 
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof wrong_packs / sizeof *wrong_packs; i++) {
         struct temporary_pack pack = {0};
         struct error error = {0};
 
-        write_pack(&pack, cases[i].rules);
+        write_pack(&pack, wrong_packs[i].rules);
         assert_null(packs_load(pack.folder, letters, &error));
         assert_int_equal(error.kind, ERROR_SETTINGS);
         assert_int_equal(strncmp(error.text, pack.folder, strlen(pack.folder)), 0);
-        assert_string_equal(error.text + strlen(pack.folder) + 2, cases[i].want);
+        assert_string_equal(error.text + strlen(pack.folder) + 2, wrong_packs[i].want);
         remove_pack(&pack);
     }
     letters_free(letters);

@@ -238,68 +238,67 @@ static void reads_quotations_as_papers_set_them(void **state)
     CHECK_FIELD(*state, &field, published, set_quotations);
 }
 
+static const struct field_case no_quotations[] = {
+    {"Phó thủ tướng Hà Văn Sáu yêu cầu các tỉnh giữ đê với tinh thần \"không để ai bị đói, "
+     "không để ai bị rét\".",
+     ""},
+    {"Thủ tướng yêu cầu xử lý theo tinh thần \"không có vùng cấm, không có ngoại lệ\".", ""},
+    {"Phong trào \"Toàn dân đoàn kết xây dựng đời sống văn hóa\" lan rộng.", ""},
+    {"Hội thảo với chủ đề \"Phát triển nông nghiệp xanh trong thời kỳ mới\" khai mạc sáng nay, "
+     "ông Hà Văn Sáu cho biết.",
+     ""},
+    {"Ông Hà Văn Sáu cho biết chương trình \"Sóng và máy tính cho em\" đã tới 30 xã.", ""},
+    {"Ông Hà Văn Sáu khẳng định đây không phải là chuyện \"nước đến chân mới nhảy\", xã đã lo "
+     "từ sớm.",
+     ""},
+    {"Anh Hà Văn Sáu, được gọi là \"vua cam của vùng cao Tây Bắc\", nói vườn đã hết sâu.", ""},
+    {"Ông Hà Văn Sáu nói xã theo phương châm \"bốn tại chỗ, ba sẵn sàng\".", ""},
+    {"Ông Hà Văn Sáu cho biết khẩu hiệu của đợt này là \"mỗi người một cây xanh cho bản\".", ""},
+    {"Lực lượng được lệnh \"bám dân, bám bản, bám địa bàn\".", ""},
+    {"Điều 5 của nghị định quy định: “Chủ xe phải nộp phí theo năm”.", ""},
+    {"Luật Đất đai quy định “đất ở ổn định lâu dài được bồi thường”.", ""},
+    {"Hợp đồng ghi rõ: “Bên B chịu mọi chi phí vận chuyển”.", ""},
+    {"Tấm biển ghi dòng chữ “Khu vực nguy hiểm, cấm tắm”.", ""},
+    {"Trên cổng có tấm biển: “Khu vực nguy hiểm, cấm tắm cấm bơi”.", ""},
+    {"Bài viết có tựa đề: “Vì sao người trẻ bỏ phố về quê?”.", ""},
+    {"Ông bà ta có câu: “Tấc đất tấc vàng của cha ông để lại”.", ""},
+    {"Giải thưởng “Bông lúa vàng Việt Nam lần thứ ba” được trao cho ông Hà Văn Sáu.", ""},
+    {"Ông Hà Văn Sáu được mệnh danh là “người giữ hồn cho nhạc cụ dân tộc”.", ""},
+    {"Vụ án “Đưa hối lộ, nhận hối lộ, lợi dụng chức vụ” được xét xử hôm nay, ông Hà Văn Sáu "
+     "cho biết.",
+     ""},
+    {"Bị cáo Hà Văn Sáu bị truy tố tội “Lừa đảo chiếm đoạt tài sản của người khác”.", ""},
+    {"“Phản ứng nhạy bén hơn trước những vấn đề gây bức xúc”", ""},
+    {"Bộ trưởng Hà Văn Sáu nói về kết quả năm nay.\n“Phản ứng nhạy bén hơn trước những vấn đề "
+     "gây bức xúc”\nBộ trưởng Hà Văn Sáu khẳng định ngành đã làm tốt.",
+     ""},
+    {"Thứ trưởng Hà Văn Sáu phát động thi đua với chủ đề “Đoàn kết, kỷ cương, trách nhiệm, "
+     "sáng tạo”.",
+     ""},
+    {"Hội đã phát hơn 100.000 bộ tiêu chí “gia đình học tập”, “dòng họ học tập”, “cộng đồng "
+     "học tập cấp xã” tới từng hộ.",
+     ""},
+    {"Ông Hà Văn Sáu là tác giả cuốn “Người giữ lửa trên đỉnh Pá Khoang” từng được giải.", ""},
+    {"Bà con gọi đùa đây là “con đường đau khổ nhất tỉnh Lai Châu”.", ""},
+    {"Trận đấu giữa “thầy phù thủy người Hàn Quốc” và học trò cũ hòa 1-1, ông Hà Văn Sáu cho "
+     "biết.",
+     ""},
+    {"Chương trình “Điều ước cho em năm 2024” do Đoàn xã tổ chức, chị Đỗ Thị Nhàn nói.", ""},
+    {"Ông Hà Văn Sáu nói vui rằng nhà mình là “khách sạn ngàn sao” giữa rừng.", ""},
+    {"Quy định “không được đốt nương khi có gió” được dân bản giữ nghiêm, ông Hà Văn Sáu cho "
+     "hay.",
+     ""},
+    {"“Đến hẹn lại lên”, mùa mưa nào cầu cũng trôi, ông Hà Văn Sáu kể.", ""},
+    {"“Con trâu là đầu cơ nghiệp”, ông bà dạy thế nên nhà nào cũng giữ trâu.", ""},
+    {"Đó là \"nút thắt\" lớn nhất. Ông Hà Văn Sáu cho biết \"nút thắt\" này sẽ được gỡ trong "
+     "năm.",
+     ""},
+};
+
 static void takes_names_and_sayings_for_no_quotations(void **state)
 {
     static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
-    static const struct field_case cases[] = {
-        {"Phó thủ tướng Hà Văn Sáu yêu cầu các tỉnh giữ đê với tinh thần \"không để ai bị đói, "
-         "không để ai bị rét\".",
-         ""},
-        {"Thủ tướng yêu cầu xử lý theo tinh thần \"không có vùng cấm, không có ngoại lệ\".", ""},
-        {"Phong trào \"Toàn dân đoàn kết xây dựng đời sống văn hóa\" lan rộng.", ""},
-        {"Hội thảo với chủ đề \"Phát triển nông nghiệp xanh trong thời kỳ mới\" khai mạc sáng nay, "
-         "ông Hà Văn Sáu cho biết.",
-         ""},
-        {"Ông Hà Văn Sáu cho biết chương trình \"Sóng và máy tính cho em\" đã tới 30 xã.", ""},
-        {"Ông Hà Văn Sáu khẳng định đây không phải là chuyện \"nước đến chân mới nhảy\", xã đã lo "
-         "từ sớm.",
-         ""},
-        {"Anh Hà Văn Sáu, được gọi là \"vua cam của vùng cao Tây Bắc\", nói vườn đã hết sâu.", ""},
-        {"Ông Hà Văn Sáu nói xã theo phương châm \"bốn tại chỗ, ba sẵn sàng\".", ""},
-        {"Ông Hà Văn Sáu cho biết khẩu hiệu của đợt này là \"mỗi người một cây xanh cho bản\".",
-         ""},
-        {"Lực lượng được lệnh \"bám dân, bám bản, bám địa bàn\".", ""},
-        {"Điều 5 của nghị định quy định: “Chủ xe phải nộp phí theo năm”.", ""},
-        {"Luật Đất đai quy định “đất ở ổn định lâu dài được bồi thường”.", ""},
-        {"Hợp đồng ghi rõ: “Bên B chịu mọi chi phí vận chuyển”.", ""},
-        {"Tấm biển ghi dòng chữ “Khu vực nguy hiểm, cấm tắm”.", ""},
-        {"Trên cổng có tấm biển: “Khu vực nguy hiểm, cấm tắm cấm bơi”.", ""},
-        {"Bài viết có tựa đề: “Vì sao người trẻ bỏ phố về quê?”.", ""},
-        {"Ông bà ta có câu: “Tấc đất tấc vàng của cha ông để lại”.", ""},
-        {"Giải thưởng “Bông lúa vàng Việt Nam lần thứ ba” được trao cho ông Hà Văn Sáu.", ""},
-        {"Ông Hà Văn Sáu được mệnh danh là “người giữ hồn cho nhạc cụ dân tộc”.", ""},
-        {"Vụ án “Đưa hối lộ, nhận hối lộ, lợi dụng chức vụ” được xét xử hôm nay, ông Hà Văn Sáu "
-         "cho biết.",
-         ""},
-        {"Bị cáo Hà Văn Sáu bị truy tố tội “Lừa đảo chiếm đoạt tài sản của người khác”.", ""},
-        {"“Phản ứng nhạy bén hơn trước những vấn đề gây bức xúc”", ""},
-        {"Bộ trưởng Hà Văn Sáu nói về kết quả năm nay.\n“Phản ứng nhạy bén hơn trước những vấn đề "
-         "gây bức xúc”\nBộ trưởng Hà Văn Sáu khẳng định ngành đã làm tốt.",
-         ""},
-        {"Thứ trưởng Hà Văn Sáu phát động thi đua với chủ đề “Đoàn kết, kỷ cương, trách nhiệm, "
-         "sáng tạo”.",
-         ""},
-        {"Hội đã phát hơn 100.000 bộ tiêu chí “gia đình học tập”, “dòng họ học tập”, “cộng đồng "
-         "học tập cấp xã” tới từng hộ.",
-         ""},
-        {"Ông Hà Văn Sáu là tác giả cuốn “Người giữ lửa trên đỉnh Pá Khoang” từng được giải.", ""},
-        {"Bà con gọi đùa đây là “con đường đau khổ nhất tỉnh Lai Châu”.", ""},
-        {"Trận đấu giữa “thầy phù thủy người Hàn Quốc” và học trò cũ hòa 1-1, ông Hà Văn Sáu cho "
-         "biết.",
-         ""},
-        {"Chương trình “Điều ước cho em năm 2024” do Đoàn xã tổ chức, chị Đỗ Thị Nhàn nói.", ""},
-        {"Ông Hà Văn Sáu nói vui rằng nhà mình là “khách sạn ngàn sao” giữa rừng.", ""},
-        {"Quy định “không được đốt nương khi có gió” được dân bản giữ nghiêm, ông Hà Văn Sáu cho "
-         "hay.",
-         ""},
-        {"“Đến hẹn lại lên”, mùa mưa nào cầu cũng trôi, ông Hà Văn Sáu kể.", ""},
-        {"“Con trâu là đầu cơ nghiệp”, ông bà dạy thế nên nhà nào cũng giữ trâu.", ""},
-        {"Đó là \"nút thắt\" lớn nhất. Ông Hà Văn Sáu cho biết \"nút thắt\" này sẽ được gỡ trong "
-         "năm.",
-         ""},
-    };
-
-    CHECK_FIELD(*state, &field, published, cases);
+    CHECK_FIELD(*state, &field, published, no_quotations);
 }
 
 static void reads_english_quotations(void **state)
