@@ -55,7 +55,8 @@ static bool is_of_other_article(const struct search *search, size_t node)
     const struct html_tree *const tree = search->tree;
     size_t box = node, own = search->headline;
 
-    if (own >= tree->count || tree->nodes[own].tag != TAG_H1 || holds(tree, node, own))
+    if (own >= tree->count || tree->nodes[own].tag != TAG_H1 || holds(tree, node, own) ||
+        holds(tree, own, node))
         return false;
     while (!holds(tree, tree->nodes[box].parent, own))
         box = tree->nodes[box].parent;

@@ -1,5 +1,6 @@
 """The whole process group is killed at one blow and started again, over and over: what a power cut does to processes."""
 import random
+import signal
 import time
 import unittest
 
@@ -7,7 +8,7 @@ from dongtin import Line, configuration, main, wait_until
 from killing import KILLS, SEED, Feeder, report, settle, wrong_end
 
 BLACKOUTS = max(10, KILLS)
-AT_WORK = 4  # at least one blow in so many has to find articles that are on their way
+HELD = 2  # one blow in so many falls while a stage is stopped, so that articles are on their way however fast the line is
 
 
 class TheWholeGroupIsKilled(unittest.TestCase):
@@ -29,21 +30,34 @@ class TheWholeGroupIsKilled(unittest.TestCase):
             report(line, {})
             print("blows: %d; articles on their way at each: %s" % (BLACKOUTS, " ".join(map(str, unsettled))), flush=True)
             self.assertEqual(wrong_end(line, feeder), [])
-            self.assertGreaterEqual(sum(count > 0 for count in unsettled), BLACKOUTS // AT_WORK)
+            self.assertGreaterEqual(sum(count > 0 for count in unsettled), BLACKOUTS // HELD)
             self.assertEqual(line.stop(), 0)
 
     def blow(self, line, feeder, draw, number):
         """Kills everything at some moment, writes more articles and starts it again, so that it finds much to do; returns how
         many articles were unsettled."""
-        settled = line.sums().get("ingest", {}).get("done", 0)
-        wait_until(lambda: line.sums().get("ingest", {}).get("done", 0) > settled, "something is settled before blow %d" % number,
-                   every=0.001)
+        more = (feeder.total - 100) // BLACKOUTS + 1
+        settled = self.settled(line)
+        wait_until(lambda: self.settled(line) > settled, "something is settled before blow %d" % number, every=0.001)
+        if number % HELD == 0:
+            self.hold(line, feeder, draw, feeder.written + more // 2)
         time.sleep(draw.choice([0, 0.005, 0.01, 0.02, 0.05]))  # so that each blow falls at another moment
         line.kill_all()
         unsettled = line.sums()["ingest"]["open"]
-        feeder.write_up_to(100 + (number + 1) * (feeder.total - 100) // BLACKOUTS)
+        feeder.write_up_to(100 + (number + 1) * more)
         line.start()
         return unsettled
+
+    def hold(self, line, feeder, draw, articles):
+        """Stops a stage, and lets articles come until some wait for it."""
+        stage = draw.choice([stage["name"] for stage in line.configuration["stages"][1:]])
+        wait_until(lambda: line.kill(stage, by=signal.SIGSTOP), "%s runs" % stage)
+        feeder.write_up_to(articles)
+        line.wait_until(lambda: line.sums()["ingest"]["open"] > 0, "articles wait for %s" % stage)
+
+    @staticmethod
+    def settled(line):
+        return line.sums().get("ingest", {}).get("done", 0)
 
 
 if __name__ == "__main__":
