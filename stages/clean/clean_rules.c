@@ -1,13 +1,11 @@
-/* Loading and matching of clean.json. Every key is checked here, so that a typo in a pack is found
- * when the stage starts, not when an article reads oddly. */
+/* Loading of clean.json; clean_match.c has the matching. Every key is checked here, so that a typo
+ * in a pack is found when the stage starts, not when an article reads oddly. */
 #include "clean_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <dongtin/settings.h>
-
-enum { MOST_BYTES_PRESET = 240, MOST_BYTES_LIMIT = 1000 };
 
 static const char *const CLASS_NAMES[LINE_CLASS_COUNT] = {
     [LINE_STORY] = "story",     [LINE_IMAGE] = "image",       [LINE_HEADER] = "header",
@@ -28,9 +26,9 @@ static const char *const GROUP_NAMES[GROUP_COUNT] = {
     [GROUP_HALF] = "half",
 };
 
-static const char *const RULE_KEYS[] = {"id",     "is",      "where",    "why",  "confidence",
-                                        "most",   "digits",  "begins",   "ends", "holds",
-                                        "equals", "pattern", "examples", "not"};
+static const char *const RULE_KEYS[] = {
+    "id",     "is",   "where", "why",    "confidence", "most",    "ended",    "digits", "has",
+    "begins", "ends", "holds", "equals", "lacks",      "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
     "format",        "language",  "version",     "about",    "cues",       "months",
@@ -108,9 +106,9 @@ static bool load_number(const json_t *json, const char *key, size_t preset, size
     if (value == NULL)
         return true;
     if (!json_is_integer(value) || json_integer_value(value) < 0 ||
-        json_integer_value(value) > MOST_BYTES_LIMIT)
+        json_integer_value(value) > LINE_RULE_MOST_BYTES)
         return error_set(error, ERROR_SETTINGS, "%s: must be a whole number from 0 to %d", key,
-                         (int)MOST_BYTES_LIMIT);
+                         (int)LINE_RULE_MOST_BYTES);
     *number = (size_t)json_integer_value(value);
     return true;
 }
@@ -144,18 +142,44 @@ static bool load_rule_words(struct line_rule *rule, const json_t *json, struct e
     return true;
 }
 
-static bool load_rule(struct line_rule *rule, json_t *json, struct error *error)
+/* Whether a full stop ends the rule's lines; absent: either may be. */
+static bool load_ending(struct line_rule *rule, const json_t *json, struct error *error)
+{
+    const json_t *const ended = json_object_get(json, "ended");
+
+    if (ended != NULL && !json_is_boolean(ended))
+        return error_set(error, ERROR_SETTINGS, "ended: must be true or false");
+    rule->ending = ended == NULL         ? ENDING_ANY
+                   : json_is_true(ended) ? ENDING_FULL_STOP
+                                         : ENDING_NO_FULL_STOP;
+    return true;
+}
+
+static bool load_words(struct vocabulary *vocabulary, const json_t *json, const char *key,
+                       struct word_set *set, struct error *error)
+{
+    if (vocabulary_add(vocabulary, json_object_get(json, key), set, error))
+        return true;
+    error_at(error, "%s", key);
+    return false;
+}
+
+static bool load_rule(struct vocabulary *vocabulary, struct line_rule *rule, json_t *json,
+                      struct error *error)
 {
     if (!json_is_object(json))
         return error_set(error, ERROR_SETTINGS, "must be an object");
     if (!keys_are_known(json, RULE_KEYS, COUNT_OF(RULE_KEYS), error) ||
         !load_rule_words(rule, json, error) ||
-        !load_number(json, "most", MOST_BYTES_PRESET, &rule->most_bytes, error) ||
+        !load_number(json, "most", LINE_RULE_BYTES_PRESET, &rule->most_bytes, error) ||
         !load_number(json, "digits", 0, &rule->least_digits, error) ||
         !load_phrases(&rule->begins, json, "begins", PHRASES_LOWER_CASE, error) ||
         !load_phrases(&rule->ends, json, "ends", PHRASES_LOWER_CASE, error) ||
         !load_phrases(&rule->holds, json, "holds", PHRASES_LOWER_CASE, error) ||
         !load_phrases(&rule->equals, json, "equals", PHRASES_LOWER_CASE, error) ||
+        !load_ending(rule, json, error) ||
+        !load_words(vocabulary, json, "has", &rule->has, error) ||
+        !load_words(vocabulary, json, "lacks", &rule->lacks, error) ||
         !load_pattern(rule, json, error))
         return false;
     if (rule->pattern == NULL &&
@@ -202,7 +226,7 @@ static bool load_lines(struct clean_rules *rules, struct error *error)
     for (size_t i = 0; i < json_array_size(lines); i++) {
         struct line_rule *rule = &rules->lines[rules->line_count++];
 
-        if (!load_rule(rule, json_array_get(lines, i), error)) {
+        if (!load_rule(&rules->line_words, rule, json_array_get(lines, i), error)) {
             error_at(error, "lines[%zu]%s%s", i, rule->id != NULL ? " " : "",
                      rule->id != NULL ? rule->id : "");
             return false;
@@ -338,149 +362,7 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->month_first);
     phrases_clear(&rules->letters);
     phrases_clear(&rules->words);
+    vocabulary_clear(&rules->line_words);
     json_decref(rules->json);
     free(rules);
-}
-
-/* The cheap test: one of the rule's literals is where it must be. A rule without literals passes.
- */
-static bool has_literal(const struct line_rule *rule, const struct line_match *match)
-{
-    const char *const folded = match->folded.bytes;
-    const size_t size = match->folded.size;
-
-    if (rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
-        return true;
-    return phrases_at_begin(&rule->begins, folded, size) > 0 ||
-           phrases_at_end(&rule->ends, folded, size) > 0 ||
-           phrases_is(&rule->equals, folded, size) ||
-           phrases_inside(&rule->holds, folded, size, &match->pairs);
-}
-
-static size_t count_digits(const char *line, size_t size)
-{
-    size_t digits = 0;
-
-    for (size_t i = 0; i < size; i++)
-        digits += line[i] >= '0' && line[i] <= '9';
-    return digits;
-}
-
-void line_match_clear(struct line_match *match)
-{
-    buffer_clear(&match->folded);
-}
-
-/* A prefix is short: of a longer line only the front is looked at, cut between characters. */
-static size_t front_size(const char *line, size_t size)
-{
-    if (size <= MOST_BYTES_PRESET)
-        return size;
-    for (size = MOST_BYTES_PRESET; ((unsigned char)line[size] & 0xC0) == 0x80;)
-        size--;
-    return size;
-}
-
-/* The tests of a rule from the cheapest to the dearest. */
-static bool obeys(const struct line_rule *rule, const char *line, size_t size,
-                  struct line_match *match)
-{
-    return has_literal(rule, match) &&
-           (rule->pattern == NULL ||
-            pattern_find(rule->pattern, line, size, 0, &match->spans) == PATTERN_MATCH);
-}
-
-/* The line may be one of the rule's, by what is known before its letters are looked at. */
-static bool may_obey(const struct line_rule *rule, size_t size, size_t digits)
-{
-    return digits >= rule->least_digits && size <= rule->most_bytes;
-}
-
-static bool may_obey_any(const struct zone_rules *zone, size_t size, size_t digits)
-{
-    for (size_t i = 0; i < zone->count; i++)
-        if (may_obey(zone->rules[i], size, digits))
-            return true;
-    return false;
-}
-
-/* The pairs of the folded line: worth the trouble where many literals are looked for. */
-static void look_at_pairs(const struct zone_rules *zone, struct line_match *match)
-{
-    enum { FEW_LITERALS = 12 };
-
-    if (zone->holds > FEW_LITERALS)
-        pair_set_fill(&match->pairs, buffer_string(&match->folded), match->folded.size);
-    else
-        memset(match->pairs.has, true, sizeof match->pairs.has);
-}
-
-bool clean_rules_match(const struct clean_rules *rules, const char *text, struct span span,
-                       enum line_zone zone, struct line_match *match)
-{
-    const struct zone_rules *const sorted = &rules->zones[zone];
-    const char *const line = text + span.start;
-    const size_t size = zone == ZONE_PREFIX ? front_size(line, span_size(span)) : span_size(span);
-    const size_t digits = size <= MOST_BYTES_LIMIT ? count_digits(line, size) : 0;
-
-    match->rule = NULL;
-    match->spans.count = 0;
-    if (size > MOST_BYTES_LIMIT || !may_obey_any(sorted, size, digits))
-        return false;
-    buffer_reset(&match->folded);
-    characters_fold(line, size, &match->folded);
-    look_at_pairs(sorted, match);
-    for (size_t i = 0; i < sorted->count && buffer_is_ok(&match->folded); i++) {
-        const struct line_rule *const rule = sorted->rules[i];
-
-        if (!may_obey(rule, size, digits) || !obeys(rule, line, size, match))
-            continue;
-        match->rule = rule;
-        return true;
-    }
-    return false;
-}
-
-/* One example of a rule: must be found by it (wanted), or must not. */
-static bool check_line(const struct clean_rules *rules, const struct line_rule *rule,
-                       const json_t *line, bool wanted, struct error *error)
-{
-    const enum line_zone zone = rule->zone == ZONE_EDGE  ? ZONE_TAIL
-                                : rule->zone == ZONE_ANY ? ZONE_HEAD
-                                                         : rule->zone;
-    const struct span whole = {0, json_string_length(line)};
-    struct line_match match = {0};
-    bool found;
-
-    if (!json_is_string(line))
-        return error_set(error, ERROR_SETTINGS, "%s: examples: must be strings", rule->id);
-    clean_rules_match(rules, json_string_value(line), whole, zone, &match);
-    line_match_clear(&match);
-    found = match.rule == rule;
-    if (found == wanted)
-        return true;
-    return error_set(error, ERROR_SETTINGS, "%s: example \"%s\" %s by %s", rule->id,
-                     json_string_value(line), wanted ? "must be found, but is taken" : "is found",
-                     match.rule != NULL ? match.rule->id : "no rule");
-}
-
-static bool check_lines(const struct clean_rules *rules, size_t index, const char *key,
-                        struct error *error)
-{
-    const json_t *const rule = json_array_get(json_object_get(rules->json, "lines"), index);
-    const json_t *const lines = json_object_get(rule, key);
-
-    for (size_t i = 0; i < json_array_size(lines); i++)
-        if (!check_line(rules, &rules->lines[index], json_array_get(lines, i),
-                        strcmp(key, "examples") == 0, error))
-            return false;
-    return true;
-}
-
-bool clean_rules_check(const struct clean_rules *rules, struct error *error)
-{
-    for (size_t i = 0; i < rules->line_count; i++)
-        if (!check_lines(rules, i, "examples", error) || !check_lines(rules, i, "not", error))
-            return false;
-    return true;
 }

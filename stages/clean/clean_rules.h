@@ -14,6 +14,7 @@
 #include "characters.h"
 #include "phrases.h"
 #include "syllables.h"
+#include "vocabulary.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -62,6 +63,11 @@ enum line_group {
     GROUP_COUNT
 };
 
+/* How a rule's lines end. */
+enum line_ending { ENDING_ANY, ENDING_FULL_STOP, ENDING_NO_FULL_STOP };
+
+enum { LINE_RULE_BYTES_PRESET = 240, LINE_RULE_MOST_BYTES = 1000 /* of a line */ };
+
 struct line_rule {
     const char *id; /* borrowed from the pack's JSON, as all names here */
     const char *why;
@@ -70,8 +76,11 @@ struct line_rule {
     double confidence;
     size_t most_bytes;
     size_t least_digits;
+    enum line_ending ending;
     struct phrases begins, ends, holds, equals; /* in lower case; one of any list suffices */
-    struct pattern *pattern;                    /* must match too; may be NULL */
+    struct word_set has; /* of clean_rules.line_words: one must be in the line, if there are any */
+    struct word_set lacks;   /* none of them may be in the line */
+    struct pattern *pattern; /* must match too; may be NULL */
     size_t groups[GROUP_COUNT];
 };
 
@@ -88,6 +97,7 @@ struct clean_rules {
     struct line_rule *lines;
     size_t line_count;
     struct zone_rules zones[ZONE_COUNT];
+    struct vocabulary line_words; /* all that rules for lines ask for, or want to lack */
 
     struct phrases abbreviations; /* "TP.": no sentence ends there */
     struct phrases credit_labels; /* "Ảnh": a colon and the credit follow */
@@ -126,6 +136,8 @@ struct line_match {
     struct pattern_match spans;   /* of the pattern, into the line */
     struct buffer folded;         /* the line in lower case */
     struct pair_set pairs;        /* of that */
+    struct word_set words;        /* of clean_rules.line_words, when they have been looked for */
+    bool has_words;
 };
 
 void line_match_clear(struct line_match *match);

@@ -48,6 +48,14 @@ static void says_what_is_wrong_in_a_pack(void **state)
          "1\",\"language\":\"xx\",\"lines\":[{\"id\":\"a\",\"why\":\"w\","
          "\"is\":\"notice\",\"where\":\"any\"}]}",
          "lines[0] a: needs begins, ends, holds, equals or pattern"},
+        {"{\"format\":\"dongtin-clean/"
+         "1\",\"language\":\"xx\",\"lines\":[{\"id\":\"a\",\"why\":\"w\","
+         "\"is\":\"notice\",\"where\":\"any\",\"equals\":[\"b\"],\"ended\":1}]}",
+         "lines[0] a: ended: must be true or false"},
+        {"{\"format\":\"dongtin-clean/"
+         "1\",\"language\":\"xx\",\"lines\":[{\"id\":\"a\",\"why\":\"w\","
+         "\"is\":\"notice\",\"where\":\"any\",\"equals\":[\"b\"],\"lacks\":[\" b\"]}]}",
+         "lines[0] a: lacks: must be strings that begin with a letter"},
     };
     char path[] = "/tmp/clean-rules-XXXXXX";
     const int file = mkstemp(path);
@@ -293,6 +301,64 @@ static void puts_a_known_title_first(void **state)
     cleaner_free(cleaner);
 }
 
+/* A pack with one rule, which asks for much at once. */
+static struct clean_rules *load_asking(void)
+{
+    static const char pack[] =
+        "{\"format\":\"dongtin-clean/1\",\"language\":\"xx\",\"lines\":[{\"id\":\"xx.a\","
+        "\"why\":\"w\",\"is\":\"notice\",\"where\":\"any\",\"begins\":[\"the\"],"
+        "\"ended\":false,\"has\":[\"visits\",\"meets with\"],\"lacks\":[\"has\",\"đã\"]}]}";
+    char path[] = "/tmp/clean-rules-XXXXXX";
+    const int file = mkstemp(path);
+    struct clean_rules *rules = NULL;
+    struct error error;
+
+    assert_true(file >= 0);
+    assert_int_equal(pwrite(file, pack, strlen(pack), 0), (ssize_t)strlen(pack));
+    close(file);
+    if (!clean_rules_load(&rules, path, &error))
+        fail_msg("%s", error.text);
+    unlink(path);
+    return rules;
+}
+
+static void asks_for_words_and_for_what_ends_a_line(void **state)
+{
+    static const struct {
+        const char *given;
+        bool want;
+    } cases[] = {
+        {"The minister visits a mill", true},
+        {"The minister visits, twice", true},
+        {"The minister meets with them", true},
+        {"The minister Visits a mill", true},
+        {"The minister visits", true},
+        {"The minister visits a mill.", false},
+        {"The minister revisits a mill", false},
+        {"The minister meets nobody", false},
+        {"The minister has visits", false},
+        {"The minister visits ĐÃ", false},
+        {"The minister visits hasty men", true},
+        {"The visitsor of a mill", false},
+        {"The  minister  visits  a mill", true},
+        {"A minister visits a mill", false},
+        {"The minister (visits) a mill", false},
+        {"The minister -has- visits", true},
+        {"The minister visits a long-has", true},
+        {"The minister visits a has", false},
+    };
+    struct clean_rules *const rules = load_asking();
+    struct line_match match = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (clean_rules_match(rules, cases[i].given, (struct span){0, strlen(cases[i].given)},
+                              ZONE_ANY, &match) != cases[i].want)
+            fail_msg("%s", cases[i].given);
+    line_match_clear(&match);
+    clean_rules_free(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -302,6 +368,7 @@ int main(void)
         cmocka_unit_test(finds_where_a_credit_ends),
         cmocka_unit_test(takes_no_colon_for_a_credit_without_a_label),
         cmocka_unit_test(tells_bylines_from_other_lines),
+        cmocka_unit_test(asks_for_words_and_for_what_ends_a_line),
         cmocka_unit_test(guesses_the_language),
         cmocka_unit_test(puts_a_known_title_first),
     };
