@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -19,10 +18,8 @@ enum {
     CHECKPOINT_BYTES = 16 << 20, /* fewer writes of the same page than at every batch */
     WAL_KEPT_BYTES = 64 << 20,
     CACHE_KIB = 16384,
-    NAME_BYTES = 4096,
     FILE_MODE = 0644,
-    PRAGMA_BYTES = 512,
-    ASIDE_NAMES = 100 /* files set aside within one second */
+    PRAGMA_BYTES = 512
 };
 
 struct statement {
@@ -295,6 +292,38 @@ static bool prepare(struct database *database, const struct database_plan *plan,
     return database_make_again(database, plan) && prepare_queries(database, plan, access, error);
 }
 
+static void call_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const struct database_function *const function = sqlite3_user_data(context);
+    const unsigned char *const text = sqlite3_value_text(values[0]);
+    const size_t size = (size_t)sqlite3_value_bytes(values[0]);
+    struct buffer out;
+
+    (void)count;
+    if (text == NULL)
+        return;
+    buffer_init(&out);
+    if (function->call(&out, (const char *)text, size))
+        sqlite3_result_text64(context, buffer_string(&out), out.size, SQLITE_TRANSIENT,
+                              SQLITE_UTF8);
+    buffer_clear(&out);
+}
+
+static bool add_function(struct database *database, const struct database_function *function,
+                         struct error *error)
+{
+    union {
+        const struct database_function *function;
+        void *pointer; /* SQLite only hands it back */
+    } const own = {.function = function};
+
+    return function->name == NULL ||
+           sqlite3_create_function_v2(database->handle, function->name, 1,
+                                      SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                      own.pointer, call_function, NULL, NULL, NULL) == SQLITE_OK ||
+           fail(database, error);
+}
+
 static bool set_up(struct database *database, const struct database_plan *plan,
                    enum database_access access, struct error *error)
 {
@@ -302,6 +331,8 @@ static bool set_up(struct database *database, const struct database_plan *plan,
 
     if (sqlite3_busy_timeout(database->handle, BUSY_TIMEOUT_MS) != SQLITE_OK)
         return fail(database, error);
+    if (!add_function(database, &plan->function, error))
+        return false;
     if (access == DATABASE_WRITE && sqlite3_db_readonly(database->handle, "main") == 1)
         return error_set(error, ERROR_UNAVAILABLE, "may be read only");
     if (!check_owner(database, plan, &empty, error))
@@ -369,59 +400,6 @@ bool database_open(struct database **database, const char *path, const struct da
         return true;
     (void)error_set(error, ERROR_UNAVAILABLE, "%s: %s", path, local.text);
     return false;
-}
-
-/* How many rows of plan->count can be read before the damage. */
-static uint64_t count_readable(const char *path, const struct database_plan *plan)
-{
-    sqlite3 *handle = NULL;
-    sqlite3_stmt *rows = NULL;
-    uint64_t count = 0;
-
-    if (sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(handle, plan->count, -1, &rows, NULL) == SQLITE_OK)
-        while (sqlite3_step(rows) == SQLITE_ROW)
-            count++;
-    (void)sqlite3_finalize(rows);
-    (void)sqlite3_close(handle);
-    return count;
-}
-
-/* A name for the damaged file that nothing has yet. */
-static void name_aside(char *name, size_t size, const char *path)
-{
-    const time_t now = time(NULL);
-    char stamp[32] = "";
-    struct tm utc;
-
-    if (gmtime_r(&now, &utc) != NULL)
-        (void)strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
-    (void)snprintf(name, size, "%s.damaged-%s", path, stamp);
-    for (int i = 2; i < ASIDE_NAMES && access(name, F_OK) == 0; i++)
-        (void)snprintf(name, size, "%s.damaged-%s-%d", path, stamp, i);
-}
-
-void database_set_aside(const char *path, const struct database_plan *plan, const char *why)
-{
-    /* The file itself last: until it is moved, the next start finds it damaged and does this again.
-     */
-    static const char *const suffixes[] = {"-wal", "-shm", ""};
-    const uint64_t readable = count_readable(path, plan);
-    char aside[NAME_BYTES];
-    char from[NAME_BYTES];
-    char to[NAME_BYTES + 8];
-    char reason[ERROR_TEXT_BYTES];
-    bool moved = false;
-
-    name_aside(aside, sizeof aside, path);
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        (void)snprintf(from, sizeof from, "%s%s", path, suffixes[i]);
-        (void)snprintf(to, sizeof to, "%s%s", aside, suffixes[i]);
-        moved = rename(from, to) == 0;
-    }
-    log_write(LOG_LEVEL_ERROR,
-              "event=database_damaged file=%s set_aside=%s readable_rows=%" PRIu64 " reason=%s",
-              path, moved ? aside : "failed", readable, log_quoted(reason, sizeof reason, why));
 }
 
 struct statement *database_statement(struct database *database, size_t index)

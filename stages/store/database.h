@@ -8,7 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <dongtin/buffer.h>
 #include <dongtin/error.h>
+
+/* A function of queries, from a text to a text; false from `call` is SQL's NULL. It gives the same
+ * for the same. */
+struct database_function {
+    const char *name; /* NULL: there is none */
+    bool (*call)(struct buffer *out, const char *text, size_t size);
+};
 
 /* What a file must be. */
 struct database_plan {
@@ -20,6 +28,7 @@ struct database_plan {
     const char *also;          /* script run at each open for writing; may be NULL */
     const char *make_again; /* script that makes the full-text index again; NULL: there is none */
     const char *count;      /* SELECT of one row for each thing kept */
+    struct database_function function; /* that the queries may use */
     const char *const *queries; /* prepared at open, NULL at the end; statements by their index */
     const char *const *write_queries; /* the same behind them, for writing only; may be NULL */
 };

@@ -125,7 +125,7 @@ def run(articles, size, tapped):
 
 
 def main():
-    articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["40000", "12000", "2"][len(sys.argv) - 1:]))
+    articles, size, rounds = (int(value) for value in (sys.argv[1:] + ["100000", "12000", "1"][len(sys.argv) - 1:]))
     records, all_pairs, all_seen, same = run(articles, size, False)[0], [], [], True
     for number in range(rounds):
         tapped_records, pairs, seen = run(articles, size, True)

@@ -1,6 +1,7 @@
 #include "store_support.h"
 
 #include "fold.h"
+#include "record_text.h"
 
 #define HEAD "{\"schema\":\"dongtin/1\",\"id\":\"%s\",\"revision\":\"%s\",\"serial\":7"
 
@@ -54,6 +55,44 @@ static void says_which_part_it_is(void **state)
                    whole.hex);
     check_json(&(struct given){.uri = "u", .serial = 7, .part = 2, .parts = 3, .text = "t"}, "{}",
                want);
+}
+
+static void reads_the_text_of_a_record(void **state)
+{
+    static const struct {
+        const char *json, *want; /* NULL: none */
+    } cases[] = {
+        {"{\"id\":\"1\",\"text\":\"a\"}", "a"},
+        {"{\"id\":\"1\",\"text\":\"\"}", ""},
+        {"{\"text\":\"a\\\"b\\\\\",\"duplicate_of\":\"12\"}", "a\"b\\"},
+        {"{\"text\":\"\\\\\\\"\"}", "\\\""},
+        {"{\"text\":\"\\u0111i\\n\"}", "đi\n"},
+        /* not as store writes them */
+        {"{\"text\":\"a\",\"list\":[1]}", "a"},
+        {"{ \"text\" : \"a\" }\n", "a"},
+        {"{\"text\":\"a\",\"own\":{\"text\":\"b\"}}", "a"},
+        {"{\"own\":\",\\\"text\\\":\",\"text\":\"a\"}", "a"},
+        {"{\"own\":{\"text\":\"b\"},\"more\":\"c\"}", NULL},
+        {"{\"own\":\"text\"}", NULL},
+        {"{\"text\":1}", NULL},
+        {"{\"text\":\"\\x\"}", NULL},
+        {"{\"text\":\"a}", NULL},
+        {"\"text\"}", NULL},
+        {"\"}", NULL},
+        {"}", NULL},
+        {"", NULL},
+    };
+    struct buffer out;
+
+    (void)state;
+    buffer_init(&out);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        buffer_reset(&out);
+        if (record_text(&out, cases[i].json, strlen(cases[i].json)) != (cases[i].want != NULL) ||
+            strcmp(buffer_string(&out), cases[i].want == NULL ? "" : cases[i].want) != 0)
+            fail_msg("%s: %s", cases[i].json, buffer_string(&out));
+    }
+    buffer_clear(&out);
 }
 
 static void takes_columns_from_the_members(void **state)
@@ -165,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_head_then_members_then_text),
         cmocka_unit_test(says_which_part_it_is),
+        cmocka_unit_test(reads_the_text_of_a_record),
         cmocka_unit_test(takes_columns_from_the_members),
         cmocka_unit_test(refuses_a_text_that_is_not_utf8),
         cmocka_unit_test(reads_the_head_of_what_it_wrote),
