@@ -1,6 +1,6 @@
 # What the line costs: cmake -P tests/bench.cmake [-- NAME...]
 #
-# Builds build/release and runs the benchmarks of tests/bench, or those that are named: transport line patterns tap stage clean. Each
+# Builds build/release and runs the benchmarks of tests/bench, or those that are named: transport line patterns latency tap stage clean. Each
 # prints ratios of things that were measured in turn, in one run; patterns and clean print rates, and clean instructions to compare builds
 # by. Nothing here fails because a machine is slow.
 cmake_minimum_required(VERSION 3.20)
@@ -17,7 +17,7 @@ foreach(index RANGE 0 ${CMAKE_ARGC})
     endif()
 endforeach()
 if(names STREQUAL "")
-    set(names transport line patterns tap stage clean)
+    set(names transport line patterns latency tap stage clean)
 endif()
 
 function(run)
@@ -29,7 +29,7 @@ run(${CMAKE_COMMAND} --build "${build}")
 run(${CMAKE_COMMAND} --build "${build}" --target bench_clean)
 foreach(name IN LISTS names)
     if(NOT EXISTS "${root}/tests/bench/${name}.py")
-        message(FATAL_ERROR "${name}: no such benchmark; there are transport, line, patterns, tap, stage and clean")
+        message(FATAL_ERROR "${name}: no such benchmark; there are transport, line, patterns, latency, tap, stage and clean")
     endif()
     run(/usr/bin/python3 -B "${root}/tests/bench/${name}.py")
 endforeach()
