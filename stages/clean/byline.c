@@ -247,12 +247,14 @@ static void take_date(struct story *story, const struct clean_rules *rules, cons
                       size_t start, const struct line_match *match)
 {
     int year = 0, day = 0, hour = 0, minute = 0;
+    const bool has_year = group_number(line, match, GROUP_YEAR, &year);
     const int month = month_of(rules, line, match);
     char iso[STORY_ISO_BYTES];
     int used;
 
-    if (!group_number(line, match, GROUP_YEAR, &year) || year < 1900 || year > 2200 || month < 1 ||
-        month > 12 || match->rule->confidence <= story->published_confidence)
+    year += has_year && year < 100 ? 2000 : 0; /* "05/06/21" */
+    if (!has_year || year < 1900 || year > 2200 || month < 1 || month > 12 ||
+        match->rule->confidence <= story->published_confidence)
         return;
     used = snprintf(iso, sizeof iso, "%04d-%02d", year, month);
     if (group_number(line, match, GROUP_DAY, &day) && day >= 1 && day <= 31) {

@@ -17,6 +17,7 @@ enum {
     OPEN_CAPTION_BYTES = 400,
     SHORT_PARAGRAPH_BYTES = 100,
     LONG_PARAGRAPH_BYTES = 180,
+    FULL_PARAGRAPH_BYTES = 200, /* of an article whose paragraphs are no single lines */
     LEAD_MOST_BYTES = 750,
     LEAD_UNTITLED_BYTES = 400,
     HEADING_MOST_BYTES = 170,
@@ -291,6 +292,20 @@ static bool stands_among_longer(const struct marking *marking, size_t index)
            (before > LONG_PARAGRAPH_BYTES || behind > LONG_PARAGRAPH_BYTES);
 }
 
+/* Whether most paragraphs of the article are long: where they are not, a short one is hardly a
+ * caption for being short. */
+static bool has_full_paragraphs(const struct marking *marking)
+{
+    size_t bodies = 0, full = 0;
+
+    for (size_t i = 0; i < marking->count; i++)
+        if (mark_is_body(marking, &marking->marks[i])) {
+            bodies++;
+            full += span_size(marking->marks[i].span) >= FULL_PARAGRAPH_BYTES;
+        }
+    return full * 2 >= bodies;
+}
+
 /* "The road falls to pieces..." and in the next line "... and will soon be mended." */
 static bool goes_on_in_next(const struct marking *marking, size_t index)
 {
@@ -320,6 +335,7 @@ static void captions_without_pictures(struct marking *marking)
 {
     struct line_match *const match = &marking->memory->match;
     const bool has_title = marking->title != NO_BLOCK;
+    const bool is_full = has_full_paragraphs(marking);
     size_t last = marking->count;
     size_t bodies = 0;
 
@@ -333,7 +349,7 @@ static void captions_without_pictures(struct marking *marking)
                               match) &&
             match->rule->line_class == LINE_CAPTION &&
             (match->rule->confidence >= LIKELY_CAPTION ||
-             (!has_credits(marking) && stands_among_longer(marking, i))) &&
+             (is_full && !has_credits(marking) && stands_among_longer(marking, i))) &&
             (bodies > 0 || (has_title && match->rule->confidence >= SURE_CAPTION)))
             make_caption(mark, match->rule->id, match->rule->confidence);
         if (bodies > 0 && goes_on_in_next(marking, i)) {
