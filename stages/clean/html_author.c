@@ -134,6 +134,20 @@ static bool is_all_nobody(const struct author_names *names, const char *text, si
     return true;
 }
 
+/* "Báo Sông Mẫu", "Reuters": who prints the story. */
+static bool is_outlet(const struct author_names *names, const char *text, size_t size)
+{
+    for (size_t i = 0; i < names->pack_count; i++) {
+        const struct clean_rules *const pack = names->packs[i];
+        const size_t front = phrases_at_begin(&pack->outlets, text, size);
+
+        if ((front > 0 && front < size && text[front] == ' ') ||
+            phrases_is(&pack->agencies, text, size))
+            return true;
+    }
+    return false;
+}
+
 static bool is_name(const struct author_names *names, const char *text, size_t size)
 {
     size_t digits = 0;
@@ -144,8 +158,9 @@ static bool is_name(const struct author_names *names, const char *text, size_t s
         return false;
     for (size_t i = 0; i < size; i++)
         digits += text[i] >= '0' && text[i] <= '9';
-    return digits * 6 < size && !is_login(text, size) && !is_nobody(names, text, size) &&
-           !is_all_nobody(names, text, size) && !author_names_is_one_of(names->sites, text, size);
+    return digits * 6 < size && !is_login(text, size) && !is_outlet(names, text, size) &&
+           !is_nobody(names, text, size) && !is_all_nobody(names, text, size) &&
+           !author_names_is_one_of(names->sites, text, size);
 }
 
 /* "A." of "Jane A. Example". */
@@ -220,6 +235,19 @@ static void end_at(struct name_part *part, const char *text, const char *mark, b
     part->is_last = is_last;
 }
 
+/* "Jane Example/Town Radio": a mark without spaces, behind two words at least. An address has it
+ * too, and a colon or no space. */
+static void end_at_slash(struct name_part *part, const char *text)
+{
+    const char *const mark = memchr(text, '/', part->end);
+    const size_t size = mark == NULL ? 0 : (size_t)(mark - text);
+
+    if (size == 0 || size + 1 >= part->end || memchr(text, ' ', size) == NULL ||
+        memchr(text, ':', part->end) != NULL || strchr("/ ", mark[1]) != NULL)
+        return;
+    *part = (struct name_part){size, size + 1, false};
+}
+
 /* Ends the part before the first word that says so: "and" another name, "on" something else. */
 static void end_at_word(const struct author_names *names, const char *text, bool is_byline,
                         struct name_part *part)
@@ -267,6 +295,7 @@ static struct name_part first_name(const struct author_names *names, const char 
         end_at(&part, text, JOINING[i], false);
     for (size_t i = 0; i < sizeof ENDING / sizeof ENDING[0]; i++)
         end_at(&part, text, ENDING[i], true);
+    end_at_slash(&part, text);
     end_at_word(names, text, is_byline, &part);
     return part;
 }
@@ -346,6 +375,32 @@ size_t author_names_add_signed(const struct author_names *names, const char *tex
     at = find_opener(names, buffer_string(&line), line.size);
     if (at < line.size)
         added = add_tested(names, line.bytes + at, line.size - at, has_first_name_shape);
+    buffer_clear(&line);
+    return added;
+}
+
+static bool is_place(const struct author_names *names, const char *text, size_t size)
+{
+    for (size_t i = 0; i < names->pack_count; i++)
+        if (phrases_is(&names->packs[i]->places, text, size))
+            return true;
+    return false;
+}
+
+size_t author_names_add_leading(const struct author_names *names, const char *text, size_t size)
+{
+    enum { MOST_WORDS = 8 };
+    struct buffer line = {0};
+    size_t added = 0;
+
+    normalise_line(text, size, &line);
+    if (words_count(buffer_string(&line), (struct span){0, line.size}, MOST_WORDS + 1) <=
+        MOST_WORDS) {
+        const struct name_part part = first_name(names, buffer_string(&line), line.size, true);
+
+        if (part.behind < line.size && !is_place(names, line.bytes, part.end))
+            added = add_name(names, line.bytes, part.end, has_name_shape);
+    }
     buffer_clear(&line);
     return added;
 }

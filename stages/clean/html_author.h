@@ -32,6 +32,10 @@ size_t author_names_add_sure(const struct author_names *names, const char *text,
  * with a capital is enough: "Posted by Jane at ...". */
 size_t author_names_add_signed(const struct author_names *names, const char *text, size_t size);
 
+/* The same for the one name that begins a short line, before a mark behind which the date stands:
+ * "Jane Example, March 5, 2024". */
+size_t author_names_add_leading(const struct author_names *names, const char *text, size_t size);
+
 /* The same for one name as catalogues have it: "Example, Jane". */
 size_t author_names_add_inverted(const struct author_names *names, const char *text, size_t size);
 

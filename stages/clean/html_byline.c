@@ -121,12 +121,18 @@ static bool read_marked_authors(const struct html_tree *tree, const struct html_
     return parent != HTML_NO_NODE;
 }
 
-static bool has_letters(const char *text, size_t size)
+/* Has a letter, or digits enough for a date: a mark alone says nothing. */
+static bool says_something(const char *text, size_t size)
 {
-    for (size_t i = 0; i < size; i++)
+    enum { DATE_DIGITS = 6 };
+    size_t digits = 0;
+
+    for (size_t i = 0; i < size; i++) {
         if ((text[i] | 32) >= 'a' && (text[i] | 32) <= 'z')
             return true;
-    return false;
+        digits += text[i] >= '0' && text[i] <= '9';
+    }
+    return digits >= DATE_DIGITS;
 }
 
 static bool is_date(const struct date_words *words, const char *text, size_t size)
@@ -176,7 +182,8 @@ static bool take_printed(const struct author_names *names, const struct date_wor
     if (before == BEFORE_OPENER && size <= OPENED_MOST_BYTES)
         return author_names_add(names, text, size) > 0;
     if (last->before == BEFORE_DATE && is_published(words, text, size) &&
-        author_names_add_signed(names, text, size) > 0)
+        (author_names_add_signed(names, text, size) > 0 ||
+         author_names_add_leading(names, text, size) > 0))
         return true;
     if (last->before == BEFORE_DATE && name != NULL)
         return author_names_add_sure(names, name, last->name_size) > 0;
@@ -229,7 +236,7 @@ static bool read_printed_authors(const struct html_tree *tree, const struct html
         const struct span span = html_place_text(tree, i);
         const size_t size = span_size(span);
 
-        if (size == 0 || !has_letters(text + span.start, size) ||
+        if (size == 0 || !says_something(text + span.start, size) ||
             html_place_is_foreign(place, tree, i) ||
             (headline < tree->count && i > headline && i < tree->nodes[headline].end))
             continue;

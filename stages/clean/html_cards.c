@@ -1,6 +1,9 @@
 /* See html_cards.h. A list of the ten best things has linked headlines too; so cards are few words
- * each, two at least, nearly all of what is round them, and nothing of the story stands behind. */
+ * each, two at least, nearly all of what is round them, and nothing of the story stands behind.
+ * A headline is a heading that is a link, or a link that is a line by itself. */
 #include "html_cards.h"
+
+#include "html_place.h"
 
 enum {
     HEADLINE_MOST_BYTES = 200,
@@ -8,6 +11,9 @@ enum {
     CARD_MOST_BYTES = 450,
     CARD_MOST_STEPS = 6, /* from the headline up */
     CARD_MOST_NODES = 96,
+    LINE_LEAST_BYTES = 20,   /* of a link that is a headline without being a heading */
+    LINE_MOST_NODES = 12,    /* in it */
+    TEASER_LEAST_BYTES = 30, /* that such a card says besides */
     LEAST_CARDS = 2,
     GROUP_LEAST_PART = 75,  /* percent of the group's text that stands in cards */
     STORY_MOST_PART = 25,   /* percent of the container's story in the group */
@@ -24,8 +30,8 @@ struct group {
     uint64_t text; /* of the cards */
 };
 
-static bool is_headline(const struct html_tree *tree, const struct html_measures *measures,
-                        size_t node)
+static bool is_linked_heading(const struct html_tree *tree, const struct html_measures *measures,
+                              size_t node)
 {
     const struct html_node *const at = &tree->nodes[node];
     const struct html_measure *const measure = &measures->nodes[node];
@@ -35,10 +41,51 @@ static bool is_headline(const struct html_tree *tree, const struct html_measures
            (uint64_t)measure->links * 100 >= (uint64_t)measure->text * HEADLINE_LINKS;
 }
 
+/* Text that is in the same line as what stands before it. */
+static bool is_line_going_on(const struct html_tree *tree, size_t node, size_t end)
+{
+    for (size_t i = node; i < end; i++) {
+        const struct html_node *const at = &tree->nodes[i];
+
+        if ((at->flags & TAG_BLOCK) || at->tag == TAG_BR)
+            return false;
+        if (at->tag == TAG_TEXT && span_size(html_place_text(tree, i)) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* A link to another article that is all of its line. */
+static bool is_linked_line(const struct html_tree *tree, size_t node)
+{
+    const struct html_node *const at = &tree->nodes[node];
+    const struct html_node *const above = &tree->nodes[at->parent];
+    size_t bytes = 0;
+
+    if (at->tag != TAG_A || at->dropped != HTML_KEPT || at->end - node > LINE_MOST_NODES ||
+        !(above->flags & TAG_BOX || above->tag == TAG_P || above->tag == TAG_SPAN))
+        return false;
+    for (size_t i = node + 1; i < at->end; i++) {
+        if (tree->nodes[i].flags & TAG_BLOCK)
+            return false;
+        bytes += span_size(html_place_text(tree, i));
+    }
+    return bytes >= LINE_LEAST_BYTES && bytes <= HEADLINE_MOST_BYTES &&
+           !is_line_going_on(tree, at->end, above->end) &&
+           !is_line_going_on(tree, at->parent + 1, node);
+}
+
+static bool is_headline(const struct html_tree *tree, const struct html_measures *measures,
+                        size_t node)
+{
+    return is_linked_heading(tree, measures, node) || is_linked_line(tree, node);
+}
+
 static bool has_heading(const struct html_tree *tree, size_t from, size_t end)
 {
     for (size_t i = from; i < end; i++)
-        if (tree->nodes[i].tag == TAG_H2 || tree->nodes[i].tag == TAG_HEADING)
+        if (tree->nodes[i].tag == TAG_H2 || tree->nodes[i].tag == TAG_HEADING ||
+            is_linked_line(tree, i))
             return true;
     return false;
 }
@@ -154,6 +201,10 @@ static size_t take_card(struct search *search, size_t headline)
     const struct html_tree *const tree = search->tree;
     const uint32_t card = card_of(tree, search->measures, headline, search->container);
 
+    if (tree->nodes[headline].tag == TAG_A &&
+        search->measures->nodes[card].text <
+            search->measures->nodes[card].links + TEASER_LEAST_BYTES)
+        return tree->nodes[headline].end;
     if (tree->nodes[card].parent != search->group.node) {
         end_group(search);
         search->group = (struct group){.node = tree->nodes[card].parent};

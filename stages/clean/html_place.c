@@ -90,7 +90,7 @@ bool html_place_is_foreign(const struct html_place *place, const struct html_tre
         if (above->tag == TAG_BODY || above->signs.body == 0 ||
             (place->headline > at && place->headline < above->end))
             return false;
-        if (above->tag == TAG_NAV ||
+        if (above->tag == TAG_NAV || (above->tag == TAG_HEADER && at < place->headline) ||
             (!is_close && (above->signs.signs & SIGN_DROP) &&
              !(above->signs.signs & (SIGN_KEEP | SIGN_DATE | SIGN_AUTHOR))))
             return true;

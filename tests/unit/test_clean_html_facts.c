@@ -205,6 +205,14 @@ static void finds_printed_authors(void **state)
         {PAGE("",
               "<h1>The river rose</h1><span itemprop=author content='Jane Example'></span>" STORY),
          "[\"Jane Example\"]"},
+        /* before the day, in one text or in two; with the house that pays them */
+        {PAGE("", "<h1>The river rose</h1><p>Jane Example, 04/03/2021 10:05</p>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><p>Jane Example <i>04/03/2021</i></p>" STORY),
+         "[\"Jane Example\"]"},
+        {"<html lang=vi><body><h1>Nước sông dâng</h1><p class=author>Nguyễn Thử/Đài Sông "
+         "Mẫu</p>" STORY,
+         "[\"Nguyễn Thử\"]"},
         {PAGE("", "<h1>The river rose</h1><p>Words: Jane Example</p><p>May 4, 2021</p>" STORY),
          "[\"Jane Example\"]"},
         /* names with words that are none by themselves */
@@ -232,6 +240,11 @@ static void invents_no_authors(void **state)
         {PAGE("", "<h1>The river rose</h1><div class=author>Read More Posts</div>" STORY), "[]"},
         {PAGE("", "<h1>The river rose</h1><div class=author>A View From Town</div>" STORY), "[]"},
         {PAGE("", "<h1>The river rose</h1><div class=author>April June August</div>" STORY), "[]"},
+        {PAGE("<meta name=author content=Reuters>", STORY), "[]"},
+        {PAGE("<meta property=article:author content='social.example/Town News'>", STORY), "[]"},
+        {"<html lang=vi><body><h1>Nước sông dâng</h1><p class=author>Báo Sông Mẫu</p>"
+         "<p>Thứ Ba, 04/03/2021</p>" STORY,
+         "[]"},
         {PAGE("", "<div>May 5, 2025</div><div>Town Market</div><h1>The river rose</h1>" STORY),
          "[]"},
         {PAGE("<meta property=og:site_name content='Voices from Town'>"
@@ -387,6 +400,12 @@ static void invents_no_dates(void **state)
         {PAGE("", "<h1>The river rose</h1><p>Updated <b>May 5, 2025</b></p>" STORY), ""},
         {PAGE("", "<h1>The river rose</h1><p class=date>May 5, 2025 (updated)</p>" STORY), ""},
         {PAGE("<meta name=revision-date content='2025-05-05'>", STORY), ""},
+        /* told from today, which stands above */
+        {PAGE("", "<header><b>Monday, May 5, 2025</b></header><h1>The river rose</h1>"
+                  "<p class=date>3 hours ago</p>" STORY),
+         ""},
+        {"<html lang=vi><body><h1>Nước sông dâng</h1><p>Cập nhật lần cuối: 05/05/2025</p>" STORY,
+         ""},
         {PAGE("", "<h1>The river rose</h1><p>The bridge, which the town had opened on May 5, 2025 "
                   "- a rainy day - was closed again.</p>" STORY),
          ""},

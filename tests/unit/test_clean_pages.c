@@ -22,6 +22,10 @@
 #define CARDS                                                                                      \
     CARD("The old ferry of the lower town", AFLOAT)                                                \
     CARD("The market boat", AFLOAT) CARD("The boat of the fire men", AFLOAT)
+#define TEASER(title, text) "<div><a href=/x>" title "</a><p>" text "</p></div>"
+#define TEASERS                                                                                    \
+    TEASER("The old ferry of the lower town", AFLOAT)                                              \
+    TEASER("The market boat of the county", AFLOAT)
 #define LINKED(body)                                                                               \
     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Flood\","        \
     "\"articleBody\":\"" body "\"}</script>"
@@ -228,6 +232,10 @@ static void drops_cards_outside_the_story(void **state)
          HEAD FIRST},
         {PAGE("<div><h1>Flood</h1><div>" STORY P(THIRD) P(FOURTH) "</div></div><section>" CARDS
                                                                   "</section>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        /* links without headings, and a word on each */
+        {PAGE("<article><h1>Flood</h1>" STORY P(THIRD) P(FOURTH) "<div>" TEASERS
+                                                                 "</div></article>"),
          HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
         /* the ten best things, each a card: more than what stands before them */
         {PAGE("<div><h1>Flood</h1>" P(FIRST) "<section>" CARDS "</section></div>"),
