@@ -14,11 +14,13 @@ enum { BLOCK_ONSETS = 512, BLOCK_HITS = 4 * BLOCK_ONSETS };
 struct onset_source {
     uint64_t written; /* bit i: hit i of the node is written as its entry allows */
     uint32_t next;    /* 1 + another onset of this node; 0: none */
+    uint32_t place;   /* of the node in `of_node` */
 };
 
 struct onset_block {
     struct onset rows[BLOCK_ONSETS];
     struct onset_source sources[BLOCK_ONSETS];
+    size_t count;
     struct lexicon_hit own[BLOCK_HITS]; /* of onsets that have not all hits of their node */
     size_t own_count;
 };
@@ -112,6 +114,7 @@ static struct onset_block *make_room(struct onsets *onsets)
         return NULL;
     onsets->count = onsets->used * BLOCK_ONSETS;
     block = onsets->blocks[onsets->used++];
+    block->count = 0;
     block->own_count = 0;
     return block;
 }
@@ -164,14 +167,16 @@ static uint64_t written_hits(const struct looking *looking, const struct token *
 static const struct onset *add_onset(const struct looking *looking, uint32_t node, uint64_t written)
 {
     struct onsets *onsets = looking->onsets;
-    uint32_t *last = &onsets->of_node[looking->lexicon->unplain[node] - 1];
+    const uint32_t place = looking->lexicon->unplain[node] - 1;
+    uint32_t *last = &onsets->of_node[place];
     struct onset_block *block = make_room(onsets);
     const size_t row = onsets->count % BLOCK_ONSETS;
 
     if (block == NULL)
         return NULL;
     block->rows[row] = onset_of_some(looking->lexicon, node, written, block);
-    block->sources[row] = (struct onset_source){written, *last};
+    block->sources[row] = (struct onset_source){written, *last, place};
+    block->count++;
     onsets->count++;
     *last = (uint32_t)onsets->count;
     return &block->rows[row];
@@ -232,89 +237,84 @@ static const struct onset *find_onset(const struct looking *looking, const struc
     return is_plain ? &lexicon->onsets[node] : written_onset(looking, token, node);
 }
 
-/* The triggers of a token whose words have these: what it is itself tells of others. */
-static inline unsigned triggers_by_form(const struct token *token, unsigned triggers)
-{
-    const unsigned not_party = ~(unsigned)trigger_bit(TRIGGER_PARTY);
+/* What a token is tells of more triggers, and that it has not some of those of its words. */
+struct form_triggers {
+    uint16_t kept, added;
+};
 
-    switch ((enum token_kind)token->kind) {
-    case TOKEN_WORD:
-        return triggers | trigger_bit(TRIGGER_CAPITAL) | trigger_bit(TRIGGER_PLACE) |
-               trigger_bit(TRIGGER_PARTY);
-    case TOKEN_NUMBER:
-        return (triggers & not_party) | trigger_bit(TRIGGER_NUMBER) | trigger_bit(TRIGGER_DATE) |
-               trigger_bit(TRIGGER_QUANTITY);
-    case TOKEN_MARK:
-        return (triggers & not_party) | trigger_bit(TRIGGER_MARK) | trigger_bit(TRIGGER_FRAME) |
-               trigger_bit(TRIGGER_PART);
-    case TOKEN_BREAK:
-        break;
-    }
-    return trigger_bit(TRIGGER_MARK);
+enum { FORM_SMALL = TOKEN_BREAK + 1, FORMS }; /* a word in small letters; other tokens by kind */
+
+static void note_forms(struct form_triggers forms[FORMS], const struct lexicon *lexicon)
+{
+    const uint16_t of_words = (uint16_t)~trigger_bit(TRIGGER_NO_NOUN);
+    const uint16_t of_others = (uint16_t)(of_words & ~trigger_bit(TRIGGER_PARTY));
+
+    forms[TOKEN_WORD] =
+        (struct form_triggers){of_words, trigger_bit(TRIGGER_CAPITAL) | trigger_bit(TRIGGER_PLACE) |
+                                             trigger_bit(TRIGGER_PARTY)};
+    forms[TOKEN_NUMBER] =
+        (struct form_triggers){of_others, trigger_bit(TRIGGER_NUMBER) | trigger_bit(TRIGGER_DATE) |
+                                              trigger_bit(TRIGGER_QUANTITY)};
+    forms[TOKEN_MARK] =
+        (struct form_triggers){of_others, trigger_bit(TRIGGER_MARK) | trigger_bit(TRIGGER_FRAME) |
+                                              trigger_bit(TRIGGER_PART)};
+    forms[TOKEN_BREAK] = (struct form_triggers){0, trigger_bit(TRIGGER_MARK)};
+    forms[FORM_SMALL] = (struct form_triggers){of_words, lexicon->small_triggers};
 }
 
-/* Whether a word in small letters may be a noun. One glued to a mark may ("/kg"), one glued to a
- * number does not ("5km"). */
-static inline unsigned may_be_noun(const struct token *tokens, size_t at)
+/* The look of a noun for a word in small letters that may be one. One glued to a mark may ("/kg"),
+ * one glued to a number does not ("5km"). */
+static inline uint16_t noun_look(const struct token *token, enum token_kind before, bool is_small)
 {
-    const unsigned is_torn = tokens[at].glued && tokens[at - 1].kind != TOKEN_MARK;
+    const unsigned is_torn = (unsigned)token->glued & (before != TOKEN_MARK);
+    const unsigned is_none = is_torn | (unsigned)token->onset->triggers >> TRIGGER_NO_NOUN;
 
-    return ~(is_torn | (unsigned)tokens[at].onset->triggers >> TRIGGER_NO_NOUN) & 1U;
-}
-
-/* Notes what is known of a token whose onset is known. */
-static inline void note_token(struct onsets *onsets, const struct lexicon_word *word,
-                              struct token *tokens, size_t at, unsigned small)
-{
-    struct token *token = &tokens[at];
-    unsigned triggers =
-        (token->onset->triggers & ~(unsigned)trigger_bit(TRIGGER_NO_NOUN)) | word->triggers;
-
-    if (token->shape == SHAPE_LOWER) {
-        triggers |= small;
-        token->looks = (uint16_t)(may_be_noun(tokens, at) << LOOK_NOUN_BIT);
-    } else {
-        triggers = triggers_by_form(token, triggers);
-    }
-    triggers_add(&onsets->triggers, at, triggers);
+    return (uint16_t)((~is_none & is_small) << LOOK_NOUN_BIT);
 }
 
 /* Forgets the onsets of the text before, and makes room for those of a lexicon. */
 static bool prepare(struct onsets *onsets, const struct lexicon *lexicon)
 {
+    for (size_t i = 0; i < onsets->used; i++)
+        for (size_t row = 0; row < onsets->blocks[i]->count; row++)
+            onsets->of_node[onsets->blocks[i]->sources[row].place] = 0;
     onsets->count = 0;
     onsets->used = 0;
     if (lexicon->unplain_count > onsets->node_capacity) {
         free(onsets->of_node);
-        onsets->of_node = malloc(lexicon->unplain_count * sizeof *onsets->of_node);
+        onsets->of_node = calloc(lexicon->unplain_count, sizeof *onsets->of_node);
         onsets->node_capacity = onsets->of_node == NULL ? 0 : lexicon->unplain_count;
     }
-    if (lexicon->unplain_count == 0)
-        return true;
-    if (onsets->of_node == NULL)
-        return false;
-    memset(onsets->of_node, 0, lexicon->unplain_count * sizeof *onsets->of_node);
-    return true;
+    return lexicon->unplain_count == 0 || onsets->of_node != NULL;
 }
 
 bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct tokens *tokens,
                  const char *bytes)
 {
     const struct looking looking = {onsets, lexicon, bytes};
+    struct form_triggers forms[FORMS];
+    enum token_kind before = TOKEN_BREAK;
 
     if (!prepare(onsets, lexicon) || !triggers_prepare(&onsets->triggers, tokens->count))
         return false;
     tokens->rows[tokens->count].onset = &nothing;
+    note_forms(forms, lexicon);
     for (size_t at = 0; at < tokens->count; at++) {
         struct token *token = &tokens->rows[at];
         const struct lexicon_word *word = &lexicon->words[token->syllable];
+        const bool is_small = token->shape == SHAPE_LOWER;
+        const struct form_triggers *form = &forms[is_small ? FORM_SMALL : token->kind];
 
         token->onset = word->onset;
         if ((word->next & lexicon_word_bit(token[1].syllable)) != 0 || word->onset == NULL)
             token->onset = find_onset(&looking, token, word);
         if (token->onset == NULL)
             return false;
-        note_token(onsets, word, tokens->rows, at, lexicon->small_triggers);
+        token->looks = noun_look(token, before, is_small);
+        before = (enum token_kind)token->kind;
+        triggers_put(&onsets->triggers, at,
+                     ((token->onset->triggers | word->triggers) & form->kept) | form->added);
     }
+    triggers_end(&onsets->triggers, tokens->count);
     return true;
 }

@@ -16,8 +16,44 @@ bool triggers_prepare(struct triggers *triggers, size_t tokens)
         triggers->capacity = per_row * TRIGGER_COUNT;
     }
     triggers->per_row = per_row;
-    memset(triggers->words, 0, per_row * TRIGGER_COUNT * sizeof *triggers->words);
     return true;
+}
+
+/* The lowest bits of eight bytes, one beside the other. */
+static uint64_t lowest_bits(uint64_t eight)
+{
+    /* The bit of byte i comes to place 56 + i; all others come elsewhere. */
+    return (eight & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+/* Turns the sets of 64 tokens, of which each byte has eight bits, into the words of eight rows. */
+static void turn(uint64_t *words, size_t per_row, const uint8_t sets[TRIGGER_WORD_BITS])
+{
+    uint64_t eights[TRIGGER_WORD_BITS / 8];
+
+    memcpy(eights, sets, sizeof eights);
+    for (size_t row = 0; row < 8; row++) {
+        uint64_t word = 0;
+
+        for (size_t i = 0; i < TRIGGER_WORD_BITS / 8; i++)
+            word |= lowest_bits(eights[i] >> row) << (8 * i);
+        words[row * per_row] = word;
+    }
+}
+
+void triggers_turn(struct triggers *triggers, size_t word)
+{
+    turn(triggers->words + word, triggers->per_row, triggers->low);
+    turn(triggers->words + 8 * triggers->per_row + word, triggers->per_row, triggers->high);
+}
+
+void triggers_end(struct triggers *triggers, size_t tokens)
+{
+    const size_t rest = tokens % TRIGGER_WORD_BITS;
+
+    memset(triggers->low + rest, 0, TRIGGER_WORD_BITS - rest);
+    memset(triggers->high + rest, 0, TRIGGER_WORD_BITS - rest);
+    triggers_turn(triggers, tokens / TRIGGER_WORD_BITS);
 }
 
 void triggers_clear(struct triggers *triggers)

@@ -35,7 +35,7 @@ enum trigger {
     TRIGGER_NO_NOUN = TRIGGER_MARK
 };
 
-static_assert(TRIGGER_NO_NOUN < 16, "the triggers of an onset have 16 bits");
+static_assert(TRIGGER_COUNT == 16, "the triggers of a token are 16 bits, turned into as many rows");
 
 enum { TRIGGER_WORD_BITS = 64 };
 
@@ -44,6 +44,8 @@ struct triggers {
     uint64_t *words; /* by trigger, then by token; owned */
     size_t per_row;  /* words of one trigger */
     size_t capacity; /* words of all */
+    /* The sets of the tokens that share a word, each as its low and its high bits. */
+    uint8_t low[TRIGGER_WORD_BITS], high[TRIGGER_WORD_BITS];
 };
 
 static inline uint16_t trigger_bit(enum trigger trigger)
@@ -51,7 +53,7 @@ static inline uint16_t trigger_bit(enum trigger trigger)
     return (uint16_t)(1U << trigger);
 }
 
-/* Makes room for so many tokens, none of which has a trigger yet. False when memory is short. */
+/* Makes room for so many tokens; their bits are to be put. False when memory is short. */
 bool triggers_prepare(struct triggers *triggers, size_t tokens);
 void triggers_clear(struct triggers *triggers);
 
@@ -60,14 +62,20 @@ static inline const uint64_t *triggers_row(const struct triggers *triggers, enum
     return triggers->words + (size_t)trigger * triggers->per_row;
 }
 
-static inline void triggers_add(struct triggers *triggers, size_t token, unsigned set)
-{
-    uint64_t *word = triggers->words + token / TRIGGER_WORD_BITS;
-    const uint64_t bit = UINT64_C(1) << (token % TRIGGER_WORD_BITS);
+/* Writes the bits of the tokens that share a word, whose sets are known. */
+void triggers_turn(struct triggers *triggers, size_t word);
 
-    for (; set != 0; set &= set - 1)
-        word[(size_t)__builtin_ctz(set) * triggers->per_row] |= bit;
+/* Gives a token its set. Tokens are given theirs one after the other, from the first on. */
+static inline void triggers_put(struct triggers *triggers, size_t token, unsigned set)
+{
+    triggers->low[token % TRIGGER_WORD_BITS] = (uint8_t)set;
+    triggers->high[token % TRIGGER_WORD_BITS] = (uint8_t)(set >> 8);
+    if (token % TRIGGER_WORD_BITS == TRIGGER_WORD_BITS - 1)
+        triggers_turn(triggers, token / TRIGGER_WORD_BITS);
 }
+
+/* To be called when all tokens have their sets. */
+void triggers_end(struct triggers *triggers, size_t tokens);
 
 static inline void trigger_row_add(uint64_t *row, size_t token)
 {
