@@ -145,6 +145,14 @@ static void add_author(struct story *story, const char *text, struct span name)
         story->authors[story->author_count++] = name;
 }
 
+/* "VOV", "VOV-Tây Bắc". */
+static bool is_agency(const struct clean_rules *rules, const char *text, struct span span)
+{
+    const size_t size = phrases_at_begin(&rules->agencies, text + span.start, span_size(span));
+
+    return size > 0 && (size == span_size(span) || text[span.start + size] == '-');
+}
+
 void byline_add_authors(struct story *story, const struct clean_rules *rules, const char *text,
                         struct span span)
 {
@@ -155,8 +163,7 @@ void byline_add_authors(struct story *story, const struct clean_rules *rules, co
         struct span part = {at, part_end(rules, text, (struct span){at, span.end}, &behind)};
 
         part = span_trim(text, part);
-        if (span_size(part) > 0 &&
-            !phrases_is(&rules->agencies, text + part.start, span_size(part)) &&
+        if (span_size(part) > 0 && !is_agency(rules, text, part) &&
             phrases_at_begin(&rules->outlets, text + part.start, span_size(part)) == 0)
             add_author(story, text, part);
     }

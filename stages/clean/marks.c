@@ -291,10 +291,12 @@ void marks_of_head(struct marking *marking)
 }
 
 /* Behind a heading of links only links come, up to the next paragraph. In the middle of a story
- * only what stands close to the heading is taken for one. */
+ * only what stands close to the heading is taken for one; in a file without empty lines that is the
+ * next line. */
 static void remove_related(struct marking *marking, size_t heading)
 {
     const bool is_end = !has_body_behind(marking, heading);
+    const bool is_file = !marking->page->has_markup && !marking->has_gaps;
 
     for (size_t i = heading + 1; i < marking->count; i++) {
         struct mark *const mark = &marking->marks[i];
@@ -302,7 +304,8 @@ static void remove_related(struct marking *marking, size_t heading)
         if (mark->role != ROLE_OPEN)
             continue;
         if (mark_is_body(marking, mark) || span_size(mark->span) > RELATED_MOST_BYTES ||
-            (!is_end && (marking->page->blocks[i].gap || !marking->has_gaps)))
+            (!is_end && (marking->page->blocks[i].gap ||
+                         (!marking->has_gaps && !(is_file && i == heading + 1)))))
             break;
         mark_remove(mark, "clean.layout.related", "links to other articles", 0.8);
     }
@@ -379,7 +382,8 @@ static void remove_appendix(struct marking *marking, size_t heading)
 }
 
 /* Behind the heading of remarks readers speak, to the page's end; they may say more than the story
- * does. Only marked-up pages are trusted in this, and only behind a story. */
+ * does. Only marked-up pages are trusted in this, and only behind a story; in a file the heading
+ * goes where no paragraph stands behind it. */
 static void remove_remarks(struct marking *marking, size_t heading)
 {
     bool has_story = false;
@@ -387,7 +391,8 @@ static void remove_remarks(struct marking *marking, size_t heading)
     for (size_t i = 0; i < heading && !has_story; i++)
         has_story = mark_is_body(marking, &marking->marks[i]);
     if (!has_story || !marking->page->has_markup) {
-        marking->marks[heading].role = ROLE_OPEN;
+        if (!has_story || has_body_behind(marking, heading))
+            marking->marks[heading].role = ROLE_OPEN;
         return;
     }
     for (size_t i = heading + 1; i < marking->count; i++)

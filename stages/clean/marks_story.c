@@ -18,6 +18,7 @@ enum {
     SHORT_PARAGRAPH_BYTES = 100,
     LONG_PARAGRAPH_BYTES = 180,
     FULL_PARAGRAPH_BYTES = 200, /* of an article whose paragraphs are no single lines */
+    NEIGHBOURS_MOST = 16,       /* blocks that are looked at for the next one of the story */
     LEAD_MOST_BYTES = 750,
     LEAD_UNTITLED_BYTES = 400,
     HEADING_MOST_BYTES = 170,
@@ -268,7 +269,9 @@ static bool has_credits(const struct marking *marking)
  * is none, or it begins a list. */
 static size_t neighbour_size(const struct marking *marking, size_t index, long step)
 {
-    for (long i = (long)index + step; i >= 0 && i < (long)marking->count; i += step) {
+    const long stop = (long)index + step * NEIGHBOURS_MOST;
+
+    for (long i = (long)index + step; i >= 0 && i < (long)marking->count && i != stop; i += step) {
         const struct mark *const mark = &marking->marks[i];
 
         if (mark->role == ROLE_OPEN)
@@ -328,35 +331,63 @@ static bool goes_on_in_next(const struct marking *marking, size_t index)
            span_size(next->span) <= CAPTION_SHORT_BYTES;
 }
 
+/* The line without brackets round it. */
+static struct span unbracketed(const struct marking *marking, struct span span)
+{
+    const char *const text = marking->page->text.bytes;
+    const bool is_bracketed =
+        span_size(span) > 2 && text[span.start] == '(' && text[span.end - 1] == ')';
+
+    return is_bracketed ? span_trim(text, (struct span){span.start + 1, span.end - 1}) : span;
+}
+
+/* What decides, beside its words, whether a line is such a caption. */
+struct place {
+    bool trusts_likely; /* captions that are no more than likely stand out in this article */
+    bool has_title, has_body;
+};
+
+static bool is_lost_caption(struct marking *marking, size_t index, const struct place *place)
+{
+    struct line_match *const match = &marking->memory->match;
+    double confidence;
+
+    if (!may_be_lost_caption(marking, index) ||
+        !clean_rules_match(marking->rules, marking->page->text.bytes,
+                           unbracketed(marking, marking->marks[index].span), ZONE_STORY, match) ||
+        match->rule->line_class != LINE_CAPTION)
+        return false;
+    confidence = match->rule->confidence;
+    return (confidence >= LIKELY_CAPTION ||
+            (place->trusts_likely && stands_among_longer(marking, index))) &&
+           (place->has_body || (place->has_title && confidence >= SURE_CAPTION));
+}
+
 /* A paragraph of plain text that tells what is to be seen on a picture: copies of articles keep the
  * captions and lose the pictures. It stands behind the first paragraph, or if it is sure behind the
  * title, and before the last one. */
 static void captions_without_pictures(struct marking *marking)
 {
-    struct line_match *const match = &marking->memory->match;
-    const bool has_title = marking->title != NO_BLOCK;
-    const bool is_full = has_full_paragraphs(marking);
+    struct place place = {.has_title = marking->title != NO_BLOCK,
+                          .trusts_likely = has_full_paragraphs(marking) && !has_credits(marking)};
     size_t last = marking->count;
-    size_t bodies = 0;
 
     while (last > 0 && !is_open_sentence(marking, last - 1))
         last--;
     for (size_t i = 0; i + 1 < last; i++) {
         struct mark *const mark = &marking->marks[i];
 
-        if (may_be_lost_caption(marking, i) &&
-            clean_rules_match(marking->rules, marking->page->text.bytes, mark->span, ZONE_STORY,
-                              match) &&
-            match->rule->line_class == LINE_CAPTION &&
-            (match->rule->confidence >= LIKELY_CAPTION ||
-             (is_full && !has_credits(marking) && stands_among_longer(marking, i))) &&
-            (bodies > 0 || (has_title && match->rule->confidence >= SURE_CAPTION)))
-            make_caption(mark, match->rule->id, match->rule->confidence);
-        if (bodies > 0 && goes_on_in_next(marking, i)) {
+        if (is_lost_caption(marking, i, &place)) {
+            const struct line_rule *const rule = marking->memory->match.rule;
+
+            mark->span = unbracketed(marking, mark->span);
+            make_caption(mark, rule->id, rule->confidence);
+        }
+        if (place.has_body && goes_on_in_next(marking, i)) {
             make_caption(mark, "clean.caption.pair", SURE_CAPTION);
             make_caption(mark + 1, "clean.caption.pair", SURE_CAPTION);
         }
-        bodies += is_open_sentence(marking, i);
+        place.has_body = place.has_body || is_open_sentence(marking, i);
     }
 }
 
