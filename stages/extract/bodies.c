@@ -53,6 +53,8 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .place_last = lexicon_class(lexicon, "place-last"),
         .deed = lexicon_class(lexicon, "deed"),
         .rank = lexicon_class(lexicon, "body-rank"),
+        .paper_cue = lexicon_class(lexicon, "newspaper-cue"),
+        .companion = lexicon_class(lexicon, "head-companion"),
     };
 }
 
@@ -79,10 +81,13 @@ static bool is_behind_title(const struct bodies_finder *finder, size_t at)
            reading_hit_before(finder->reading, at + 2, finder->classes.title, &first) != NULL;
 }
 
-/* "Ban Quản lý các cảng tỉnh": words between the head and the word for a unit. */
-static bool is_made_of_words(const struct body_phrase *phrase)
+/* "Ban Quản lý các cảng tỉnh": words between the head and the word for a unit; or a party's body,
+ * which needs none: "Đảng ủy xã". */
+static bool is_made_of_words(const struct bodies_finder *finder, const struct body_phrase *phrase)
 {
-    return phrase->mode == BODY_WORDS && phrase->count - phrase->heads[phrase->head_count - 1] > 2;
+    return phrase->mode == BODY_WORDS &&
+           (phrase->count - phrase->heads[phrase->head_count - 1] > 2 ||
+            strcmp(body_type_of(entry_of(finder, phrase, phrase->head_count - 1)), "party") == 0);
 }
 
 /* A body of its own: complete, or short for one named elsewhere. */
@@ -111,8 +116,7 @@ static void note_phrase(struct bodies_finder *finder, const struct body_phrase *
                                               .entry = phrase->pieces[phrase->heads[i - 1]].entry,
                                               .lacks = phrase->pieces[last].entry,
                                               .is_in_role = is_behind_title(finder, span.first),
-                                              .is_of_words = i == phrase->head_count &&
-                                                             is_made_of_words(phrase)});
+                                              .is_of_words = is_made_of_words(finder, phrase)});
     }
 }
 
@@ -246,6 +250,25 @@ static size_t note_fields(struct bodies_finder *finder, const struct body_phrase
     return at;
 }
 
+/* ", ban, ngành" behind "các sở": where it ends when a colon follows, or `at`. */
+static size_t behind_companions(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    size_t i = at;
+
+    while (i < end) {
+        size_t joint = body_joint_length(finder, i, end);
+        const struct lexicon_hit *companion =
+            joint == 0 || i + joint >= end
+                ? NULL
+                : reading_hit(finder->reading, i + joint, finder->classes.companion);
+
+        if (companion == NULL)
+            break;
+        i += joint + companion->length;
+    }
+    return i < end && reading_is_mark(finder->reading, i, ':') ? i : at;
+}
+
 /* A head that fields may share: "Bộ Tài chính", or "các bộ" before a colon. */
 static bool is_head_of_fields(const struct bodies_finder *finder, const struct body_phrase *phrase)
 {
@@ -304,7 +327,8 @@ static size_t head_in_title(const struct bodies_finder *finder, size_t title, si
         if (at + head->length > title + length ||
             (at + head->length == title + length &&
              (body_mode_of(entry) == BODY_WORDS || body_mode_of(entry) == BODY_PLACE) &&
-             strcmp(body_type_of(entry), "agency") == 0))
+             (strcmp(body_type_of(entry), "agency") == 0 ||
+              strcmp(body_type_of(entry), "government") == 0)))
             return at;
     }
     return title + length;
@@ -397,6 +421,8 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     if (body_head_begins_word(finder, &phrase))
         return phrase.pieces[0].end;
     go_on_to_short_form(finder, &phrase, end);
+    if (phrase.mode == BODY_FIELD && phrase.count == 1)
+        phrase.end = behind_companions(finder, phrase.end, end);
     if (is_head_of_brand(finder, &phrase))
         return body_take_brand(finder, phrase.first, phrase.pieces[0].end, end);
     if (!phrase.is_complete && is_head_of_fields(finder, &phrase))

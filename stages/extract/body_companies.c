@@ -82,6 +82,15 @@ static size_t branch_length(const struct bodies_finder *finder, size_t at, size_
     return place == NULL || !is_province || at + place->length > end ? 0 : place->length;
 }
 
+/* "Thanh Niên" names a newspaper only behind "PV", "theo" and the like. */
+static bool is_led(const struct bodies_finder *finder, const struct lexicon_entry *brand, size_t at)
+{
+    size_t before = 0;
+
+    return strstr(brand->value, " led") == NULL ||
+           reading_hit_before(finder->reading, at, finder->classes.paper_cue, &before) != NULL;
+}
+
 /* A known name at `at` ("Viettel"), with the place of a branch behind it; the mention begins at
  * `first`, where the word for what it is may stand ("Tập đoàn"). */
 size_t body_take_brand(struct bodies_finder *finder, size_t first, size_t at, size_t end)
@@ -94,6 +103,8 @@ size_t body_take_brand(struct bodies_finder *finder, size_t first, size_t at, si
     if (brand == NULL || at + brand->length > end || finder->held[at] != 0)
         return at;
     entry = reading_entry(finder->reading, brand);
+    if (!is_led(finder, entry, at))
+        return at;
     last = end_of_brand(finder, at + brand->length, end);
     if (strchr(entry->value, '=') != NULL)
         buffer_append_string(&finder->keys, strchr(entry->value, '=') + 1);
@@ -202,6 +213,17 @@ static size_t end_of_purpose(const struct bodies_finder *finder, size_t at, size
     return last;
 }
 
+/* "and" between two capitals in a language that has no such word. */
+static bool is_foreign_joint(const struct bodies_finder *finder, size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    return finder->classes.place_last == LEXICON_NO_CLASS && tokens[at].kind == TOKEN_WORD &&
+           tokens[at].shape == SHAPE_LOWER && tokens[at].syllable == 0 && tokens[at].size > 1 &&
+           is_free_capital(finder, at - 1) && tokens[at - 1].syllable == 0 &&
+           tokens[at + 1].syllable == 0;
+}
+
 /* The first word of a name that ends at a token: capitals, and "and" behind what it works on, as in
  * "Trade and Investment Center". */
 static size_t first_word(const struct bodies_finder *finder, size_t sentence, size_t at)
@@ -212,6 +234,8 @@ static size_t first_word(const struct bodies_finder *finder, size_t sentence, si
     for (size_t i = 0; i < COMPANY_WORDS_MOST && !tokens[first].glued; i++) {
         size_t before = word_before(finder, sentence, first);
 
+        if (before == 0 && first > sentence + 1 && is_foreign_joint(finder, first - 1))
+            before = 2; /* "Fraser and Moore Ltd" */
         if (before == 0 && first > sentence + 1 && first < at &&
             reading_has_class(finder->reading, first - 1, finder->classes.joint) &&
             tokens[first - 1].kind == TOKEN_WORD && is_free_capital(finder, first - 2) &&
@@ -258,6 +282,19 @@ static struct span full_form(const struct bodies_finder *finder, const struct se
     return body;
 }
 
+/* "Việt Nam" behind "Energy Capital": the country of a subsidiary; where it ends, or `at`. */
+static size_t behind_home(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    const struct lexicon_hit *home =
+        at < end && finder->held[at] == 0
+            ? reading_hit(finder->reading, at, finder->classes.brand_end)
+            : NULL;
+
+    return home != NULL && strcmp(reading_entry(finder->reading, home)->value, "home") == 0
+               ? at + home->length
+               : at;
+}
+
 /* Capitals, the last of which says what they name: "Trung Nam Group" is a company. Found at its
  * last word. Returns where it ends, or `at`. */
 size_t body_take_company(struct bodies_finder *finder, const struct sentence *sentence, size_t at)
@@ -274,6 +311,7 @@ size_t body_take_company(struct bodies_finder *finder, const struct sentence *se
     uint32_t body;
 
     first = joined_first(finder, sentence->first, first, end);
+    end = behind_home(finder, end, sentence->end);
     whole = full_form(finder, sentence, (struct span){(uint32_t)first, (uint32_t)end});
     first = whole.first;
     end = whole.end;

@@ -272,16 +272,25 @@ static bool is_named_by_its_end(const struct bodies_finder *finder, uint32_t bod
            reading_has_class(finder->reading, find->head.end - 1, finder->classes.brand_end);
 }
 
+/* "Tập đoàn Hòa An", of which "Công ty CP Tập đoàn Hòa An" is a fuller form: not a name alone. */
+static bool is_headed(const struct bodies_finder *finder, uint32_t body)
+{
+    return finder->findings->organizations.rows[body].rule ==
+           finder->pack->grammars[GRAMMAR_ORGANIZATION_HEAD];
+}
+
 /* Whether one body is a shorter form of another. */
 static bool is_form_of(const struct bodies_finder *finder, uint32_t brief, uint32_t full)
 {
     const struct body_key *keys = finder->of_body;
 
     return body_key_begins(finder, keys[brief], keys[full]) ||
-           (is_named_by_its_end(finder, brief) && is_named_by_its_end(finder, full) &&
+           (is_named_by_its_end(finder, brief) &&
+            (is_named_by_its_end(finder, full) || is_company(finder, full)) &&
             body_key_ends(finder, keys[brief], keys[full])) ||
            (is_company(finder, brief) && is_company(finder, full) &&
-            body_key_skips(finder, keys[brief], keys[full]));
+            (body_key_skips(finder, keys[brief], keys[full]) ||
+             (is_headed(finder, brief) && body_key_ends(finder, keys[brief], keys[full]))));
 }
 
 /* The only body that this one is a shorter form of, or itself. */

@@ -98,7 +98,10 @@ static bool take_place(struct body_reading *body)
     if (body->phrase->mode == BODY_SEAT && body_mapped_length(body, body->at) > 1)
         return body_take(body, PIECE_PLACE, body_mapped_length(body, body->at), 0);
     type = body_hit_at(body, body->at, classes->place_type);
-    if (type == NULL || (is_of_place(body->phrase->mode) && is_no_unit(body, type)) ||
+    if (type == NULL ||
+        ((is_of_place(body->phrase->mode) ||
+          body->phrase->pieces[body->phrase->count - 1].kind == PIECE_PLACE_TYPE) &&
+         is_no_unit(body, type)) ||
         !body_take(body, PIECE_PLACE_TYPE, type->length, type->entry))
         return false;
     (void)body_take(body, PIECE_PLACE, body_place_name_length(body, body->at), 0);
@@ -561,6 +564,21 @@ static bool take_words_between(struct body_reading *body)
            body_take(body, PIECE_WORD, at - body->at, 0);
 }
 
+/* "VN Đà Phú", "Việt Nam Thương Tín": the name of a company that begins with a place. */
+static bool take_name_behind_place(struct body_reading *body)
+{
+    const struct lexicon_hit *place = body_hit_at(body, body->at, body->finder->classes.place);
+    const struct body_piece *last = &body->phrase->pieces[body->phrase->count - 1];
+    size_t next = place == NULL ? body->end : body->at + place->length;
+
+    return next < body->end && last->kind == PIECE_HEAD &&
+           strncmp(body->reading->lexicon->entries[last->entry].value, "company", 7) == 0 &&
+           body_is_name_word(body, next) && !body->reading->tokens.rows[next].glued &&
+           body_hit_at(body, next, body->finder->classes.place) == NULL &&
+           body_hit_at(body, next, body->finder->classes.place_type) == NULL &&
+           body_take(body, PIECE_NAME, place->length + body_name_length(body, next), 0);
+}
+
 /* What may follow in a proper name: small words that say what the body does, then capitals, then
  * its place. */
 static bool take_named(struct body_reading *body)
@@ -573,7 +591,8 @@ static bool take_named(struct body_reading *body)
     if (last == PIECE_HEAD && body_hit_at(body, body->at, classes->numbered) != NULL &&
         take_head(body))
         return true;
-    if (take_two_places(body) || body_take_hit(body, PIECE_PLACE, classes->place)) {
+    if (take_two_places(body) || take_name_behind_place(body) ||
+        body_take_hit(body, PIECE_PLACE, classes->place)) {
         phrase->is_complete = true;
         return true;
     }
@@ -639,11 +658,28 @@ static bool take_owner(struct body_reading *body)
     return is_field ? take_head(body) : body_take(body, PIECE_NAME, owner->length, 0);
 }
 
+/* "về an toàn thực phẩm" behind "Ban Chỉ đạo liên ngành": what a committee is about. */
+static bool take_topic(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct body_phrase *phrase = body->phrase;
+    const struct lexicon_hit *link =
+        phrase->mode == BODY_WORDS ? body_hit_at(body, body->at, classes->link) : NULL;
+    size_t next = link == NULL ? body->end : body->at + link->length;
+    const char *head = body->reading->lexicon->entries[phrase->pieces[0].entry].value;
+
+    return next < body->end && strcmp(reading_entry(body->reading, link)->value, "topic") == 0 &&
+           strncmp(head, "government", 10) == 0 && last_kind(phrase) != PIECE_PLACE_TYPE &&
+           (body_hit_at(body, next, classes->field) != NULL ||
+            body_hit_at(body, next, classes->word) != NULL) &&
+           body_take(body, PIECE_WORD, link->length, link->entry);
+}
+
 static bool take_piece(struct body_reading *body)
 {
     struct body_phrase *phrase = body->phrase;
 
-    if (take_seat(body) || take_owner(body))
+    if (take_seat(body) || take_owner(body) || take_topic(body))
         return true;
     if (body->at < body->end && last_kind(phrase) != PIECE_PLACE)
         (void)pass_short_form(body);

@@ -82,6 +82,26 @@ static bool is_type_of_place(const struct body_reading *body, size_t at)
            body->reading->tokens.rows[at + type->length - 1].shape == SHAPE_LOWER;
 }
 
+/* "Quốc gia" behind "ATGT": a word for a rank, which is no name. */
+static bool begins_rank(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *word = body_hit_at(body, at, body->finder->classes.word);
+
+    return word != NULL && word->length > 1 &&
+           body->reading->tokens.rows[at + 1].shape == SHAPE_LOWER &&
+           reading_hit_means(body->reading, word, "rank");
+}
+
+/* ".P" of "C.P": a letter that a dot joins to one letter. */
+static bool is_letter_tail(const struct body_reading *body, size_t at)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+
+    return at > 0 && at + 1 < body->end && reading_is_mark(body->reading, at, '.') &&
+           tokens[at].glued && tokens[at + 1].glued && tokens[at + 1].kind == TOKEN_WORD &&
+           tokens[at + 1].size == 1 && tokens[at - 1].size == 1;
+}
+
 /* Capitals and abbreviations in a row. A small syllable between two of them belongs to them
  * ("Hưng nghiệp Formosa"), unless it is a word that joins. */
 size_t body_name_length(const struct body_reading *body, size_t at)
@@ -96,8 +116,8 @@ size_t body_name_length(const struct body_reading *body, size_t at)
     while (length < NAME_CAPITALS_MOST && body_is_capital(body, at + length)) {
         const struct lexicon_hit *head = body_hit_at(body, at + length, classes->head);
 
-        if (length > 0 &&
-            ((head != NULL && head->length > 1) || is_type_of_place(body, at + length)))
+        if (length > 0 && ((head != NULL && head->length > 1) ||
+                           is_type_of_place(body, at + length) || begins_rank(body, at + length)))
             break;
         length++;
         if (at + length + 1 < body->end && body_is_free(body, at + length) &&
@@ -110,7 +130,8 @@ size_t body_name_length(const struct body_reading *body, size_t at)
             length++;
         else if (dashed_place(body, at, length) > 0)
             length += dashed_place(body, at, length);
-        else if (is_number_tail(body, at + length) || is_apostrophe_tail(body, at + length))
+        else if (is_number_tail(body, at + length) || is_apostrophe_tail(body, at + length) ||
+                 is_letter_tail(body, at + length))
             length += 2;
     }
     return length;

@@ -82,7 +82,8 @@ static void key_piece(struct bodies_finder *finder, uint32_t start,
         canon = value;
         break;
     case PIECE_PLACE_TYPE:
-        if (!is_seat)
+        /* "Bệnh viện Đa khoa tỉnh Lào Cai" is called without "tỉnh", too */
+        if (!is_seat && !(phrase->mode == BODY_NAMED && strncmp(value, "province", 8) == 0))
             key_type(finder, start, value);
         return;
     case PIECE_PLACE:

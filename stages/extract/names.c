@@ -51,6 +51,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .title_body = lexicon_class(lexicon, "title-body"),
         .homonym = lexicon_class(lexicon, "homonym"),
         .site = lexicon_class(lexicon, "site"),
+        .calling = lexicon_class(lexicon, "calling"),
+        .stop = lexicon_class(lexicon, "stop"),
     };
 }
 

@@ -39,6 +39,8 @@ struct name_classes {
     uint8_t title_body;   /* "hospital": of which somebody has a title */
     uint8_t homonym;      /* "Long", "An": a given name, and an everyday word */
     uint8_t site;         /* "vườn quốc gia": has a name and may have officers */
+    uint8_t calling;      /* "giáo viên": behind a name, before a body */
+    uint8_t stop;         /* "và", "của": no words of a calling */
 };
 
 struct bodies_finder;

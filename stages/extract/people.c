@@ -53,6 +53,46 @@ static bool is_of_place(const struct people_finder *finder, const struct lexicon
             strcmp(reading_entry(finder->reading, known)->value, "country") == 0);
 }
 
+/* "Anh" of "Hoàng Anh Gia Lai": a capital within a row of them. */
+static bool is_in_capitals(const struct people_finder *finder, size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    return at > 1 && tokens[at].shape == SHAPE_CAPITAL && !tokens[at - 1].glued &&
+           tokens[at - 1].kind == TOKEN_WORD && tokens[at - 1].shape == SHAPE_CAPITAL &&
+           has(finder, at - 1, finder->classes.surname);
+}
+
+/* "Thái Lan" of "tỷ phú Thái Lan Chalerm Sirivatt": the country of somebody with a foreign name;
+ * its tokens, or 0. */
+static size_t country_before_name(const struct people_finder *finder,
+                                  const struct name_place *place, size_t at)
+{
+    const struct lexicon_hit *known =
+        at < place->end ? reading_hit(finder->reading, at, finder->classes.place) : NULL;
+    size_t next = known == NULL ? at : at + known->length;
+
+    return known != NULL && next < place->end &&
+                   strcmp(reading_entry(finder->reading, known)->value, "country") == 0 &&
+                   finder->reading->tokens.rows[next].syllable == 0 &&
+                   names_capitals(place, next) >= 2
+               ? known->length
+               : 0;
+}
+
+/* "nhà đầu tư Energy Capital Việt Nam": capitals behind a calling that end as names of companies
+ * do. */
+static bool is_company(const struct people_finder *finder, const struct lexicon_hit *honorific,
+                       size_t first, size_t end)
+{
+    if (strcmp(reading_entry(finder->reading, honorific)->value, "kin") == 0)
+        return false;
+    for (size_t i = first + 1; i < end; i++)
+        if (has(finder, i, finder->classes.brand_end))
+            return true;
+    return false;
+}
+
 /* An honorific, then a name or a given name. Returns where it ends, or `at`. */
 static size_t take_honoured(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -69,13 +109,19 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     if (people_is_in_body(finder, at, first) || (has(finder, first, place->classes->organization) &&
                                                  !has(finder, first, place->classes->surname)))
         return at;
+    if (is_in_capitals(finder, at))
+        return at;
     for (size_t i = 0; i < HONORIFICS_IN_A_ROW && first < place->end &&
                        has(finder, first, place->classes->honorific) &&
                        names_read_surnamed(place, first) == first;
          i++)
         first += reading_sure_hit(finder->reading, first, place->classes->honorific)->length;
+    if (names_hit_length(place, first, place->classes->brand) > 1)
+        return at; /* "phóng viên Tuổi Trẻ" */
+    first += country_before_name(finder, place, first);
     end = first < place->end ? names_read_any(place, first) : first;
-    if (end > first && is_of_place(finder, honorific, first, end))
+    if (end > first &&
+        (is_of_place(finder, honorific, first, end) || is_company(finder, honorific, first, end)))
         return end;
     if (end == first) {
         if (first < place->end && names_capitals(place, first) == 1)
@@ -143,6 +189,11 @@ static bool is_in_blocked_row(const struct people_finder *finder, const struct s
     for (size_t i = at; i > least; i--) {
         const struct token *before = &tokens[i - 1];
 
+        if (reading_is_mark(finder->reading, i - 1, ':') &&
+            reading_hit_before(finder->reading, i - 1, finder->classes.blocker, &first) != NULL &&
+            ends_before(finder, first, finder->classes.plural))
+            return true; /* "các bệnh viện: Triều Sơn, Lê Hữu Trác" */
+
         const struct lexicon_hit *blocker =
             reading_hit_before(finder->reading, i, finder->classes.blocker, &first);
 
@@ -165,6 +216,18 @@ static bool is_before_place(const struct name_place *place, size_t at, size_t en
     return length > 0 && at + 1 + length >= end;
 }
 
+/* "Hoàng Anh Gia Lai": four capitals that end with a province name somebody else. */
+static bool ends_with_province(const struct people_finder *finder, size_t at, size_t end)
+{
+    const struct lexicon_hit *known =
+        end == at + 4 && !has(finder, at + 1, finder->classes.middle)
+            ? reading_hit(finder->reading, at + 2, finder->classes.place)
+            : NULL;
+
+    return known != NULL && known->length == 2 &&
+           strcmp(reading_entry(finder->reading, known)->value, "province") == 0;
+}
+
 /* A name that stands alone: a surname and two or three capitals that nothing speaks against. */
 static size_t take_bare(struct people_finder *finder, const struct name_place *place,
                         const struct sentence *sentence, size_t at)
@@ -181,7 +244,9 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
          !(end > at && ends_before(finder, at, place->classes->agent)) &&
          !is_listed(finder, place, sentence, at, end)) ||
         (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
-        has(finder, at, place->classes->place) || is_in_blocked_row(finder, sentence, at) ||
+        has(finder, at, place->classes->place) ||
+        names_hit_length(place, at, place->classes->organization) > 1 ||
+        ends_with_province(finder, at, end) || is_in_blocked_row(finder, sentence, at) ||
         (at == sentence->first && is_before_place(place, at, end)) ||
         ends_before(finder, at, place->classes->place_type) ||
         ends_before(finder, at, place->classes->organization) ||

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "body_phrase.h"
 #include "registry.h"
 
 enum {
     ASIDE_TOKENS_MOST = 24,
     AGE_TOKENS_MOST = 6,
     FOREIGN_GROUPS_LEAST = 3,
+    CALLING_WORDS_MOST = 6,
     OWNER_TOKENS_MOST = 8
 };
 
@@ -93,11 +95,12 @@ static bool take_company(const struct people_finder *finder, const struct name_p
     size_t end = title->given + 1;
 
     if (title->given == 0 || title->name_end != 0 || !names_is_plain(place, title->given, 1) ||
-        vowel_groups(finder->reading, title->given) < FOREIGN_GROUPS_LEAST)
+        (finder->reading->tokens.rows[title->given].syllable != 0 &&
+         vowel_groups(finder->reading, title->given) < FOREIGN_GROUPS_LEAST))
         return false;
     if (end < place->end && tokens[end].kind == TOKEN_WORD && tokens[end].shape == SHAPE_UPPER)
         end++;
-    if (end < place->end && tokens[end].kind != TOKEN_MARK)
+    if (end < place->end && tokens[end].kind != TOKEN_MARK && tokens[end].shape != SHAPE_LOWER)
         return false;
     title->organization = (struct span){(uint32_t)title->given, (uint32_t)end};
     title->end = end;
@@ -170,6 +173,78 @@ static bool read_owned(const struct name_place *place, size_t at, struct title_p
     return true;
 }
 
+/* The words between a calling and the body it is for ("cao cấp về nước sạch của"): where they end,
+ * or `at`. */
+static size_t end_of_calling(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    for (size_t i = at; i < place->end && i < at + CALLING_WORDS_MOST; i++) {
+        size_t link = names_link(place, i, "of") + names_link(place, i, "seat");
+
+        if (link > 0)
+            return i + link;
+        if (names_has(place, i, place->classes->organization) &&
+            !names_has(place, i, place->classes->org_word))
+            return i;
+        if (tokens[i].kind != TOKEN_WORD || tokens[i].shape != SHAPE_LOWER ||
+            (names_has(place, i, place->classes->stop) && names_link(place, i, "topic") == 0) ||
+            names_has(place, i, place->classes->cue))
+            return i;
+    }
+    return at;
+}
+
+/* The end of a body at a token; `at` when none is named there. */
+static size_t end_of_body(const struct name_place *place, size_t at)
+{
+    struct body_phrase whole;
+
+    if (at >= place->end || place->bodies == NULL)
+        return at;
+    if (names_has(place, at, place->classes->organization))
+        return body_phrase_read(place->bodies, at, place->end, &whole) && whole.is_complete
+                   ? whole.end
+                   : at;
+    return at + names_hit_length(place, at, place->classes->brand);
+}
+
+/* "giáo viên Trường Tiểu học Tân Sơn", "chuyên gia về nước của ADB": a calling, and the body that
+ * it is for. */
+static bool read_calling(const struct name_place *place, size_t at, struct title_phrase *title)
+{
+    const struct lexicon_hit *calling = reading_hit(place->reading, at, place->classes->calling);
+    size_t first = calling == NULL ? at : at + calling->length;
+    size_t end;
+
+    if (calling == NULL || first >= place->end)
+        return false;
+    if (end_of_body(place, first) == first)
+        first = reading_hit_means(place->reading, calling, "open") ? end_of_calling(place, first)
+                                                                   : first;
+    end = end_of_body(place, first);
+    if (end == first)
+        return false;
+    *title = (struct title_phrase){.first = at,
+                                   .core_end = at + calling->length,
+                                   .end = end,
+                                   .organization = {(uint32_t)first, (uint32_t)end}};
+    return true;
+}
+
+/* A title, or a calling, of the person before. */
+static bool read_role(const struct name_place *place, size_t at, struct title_phrase *title)
+{
+    struct title_phrase calling;
+    bool is_calling =
+        names_has(place, at, place->classes->calling) && read_calling(place, at, &calling);
+    bool is_title = read_owned(place, at, title);
+
+    if (is_calling && (!is_title || title->end < calling.end))
+        *title = calling;
+    return is_title || is_calling;
+}
+
 size_t roles_take_behind(struct people_finder *finder, const struct name_place *place,
                          uint32_t person, size_t at)
 {
@@ -181,11 +256,11 @@ size_t roles_take_behind(struct people_finder *finder, const struct name_place *
 
         if (first == at || first >= place->end)
             break;
-        if (!read_owned(place, first, &title)) {
+        if (!read_role(place, first, &title)) {
             size_t behind = end_of_aside(finder, place, at);
 
             first = roles_behind_link(finder, place, behind);
-            if (first == behind || first >= place->end || !read_owned(place, first, &title))
+            if (first == behind || first >= place->end || !read_role(place, first, &title))
                 break;
             at = behind;
         }

@@ -26,6 +26,7 @@ struct body {
     bool is_school;   /* the like of a school, which bears the name of a person */
     bool is_foreign;  /* a country has just been named */
     bool in_board;    /* all that has been named is the board of a body: "HĐQT" */
+    bool is_field;    /* a field with a capital has just been named */
     size_t head_end;  /* where the head of the first body ends */
     size_t last_head; /* where that of the last one begins */
     struct title_phrase *phrase;
@@ -72,7 +73,8 @@ static bool take_organization(const struct name_place *place, struct body *body)
     if (organization->end == 0 || body->in_board) {
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};
         body->head_end = body->at + hit->length;
-    } else if (organization->end == UINT32_MAX && body->at > body->head_end)
+    } else if (organization->end == UINT32_MAX && body->at > body->head_end &&
+               !is_valued(place, hit, "hidden"))
         organization->end = (uint32_t)body->at; /* the first body is the innermost */
     body->last_head = body->at;
     body->at += hit->length;
@@ -81,9 +83,8 @@ static bool take_organization(const struct name_place *place, struct body *body)
     body->named = is_valued(place, hit, "named");
     body->is_school =
         body->named && strncmp(reading_entry(place->reading, hit)->value, "other", 5) == 0;
-    body->in_words = body->named || is_valued(place, hit, "words") ||
-                     is_valued(place, hit, "field") || is_valued(place, hit, "seat") ||
-                     is_valued(place, hit, "provincial");
+    body->in_words =
+        body->named || is_valued(place, hit, "words") || is_valued(place, hit, "field");
     return true;
 }
 
@@ -393,6 +394,18 @@ static bool is_title_alone(const struct name_place *place, size_t at)
              !names_has(place, end, place->classes->honorific)));
 }
 
+/* "của ADB", "của Fraser Dairy Ltd" behind a title: a body that is known, or a company. */
+static bool take_owner(const struct name_place *place, struct body *body, size_t at)
+{
+    size_t before = body->at;
+
+    body->at = at;
+    if (take_brand(place, body) || take_company(place, body, names_capitals(place, at)))
+        return true;
+    body->at = before;
+    return false;
+}
+
 /* "của Quốc hội" behind a title or body; "tại Việt Nam" behind any, "tại Hà Nội" behind that of
  * another country. */
 static bool take_joined(const struct name_place *place, struct body *body)
@@ -412,6 +425,8 @@ static bool take_joined(const struct name_place *place, struct body *body)
         body->at = next;
         return take_organization(place, body);
     }
+    if (length > 0 && !body->in_body && take_owner(place, body, next))
+        return true;
     length = names_link(place, body->at, "seat");
     next = body->at + length;
     if (length == 0 || next >= place->end ||
@@ -440,10 +455,39 @@ static bool take_number(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* A small word of the body's name. Behind a field with a capital it is rather what the body does:
+ * "Cục trưởng Cục Công nghiệp thông tin". */
+static bool take_word(const struct name_place *place, struct body *body)
+{
+    const struct lexicon_hit *word =
+        reading_hit(place->reading, body->at, place->classes->org_word);
+
+    if (word == NULL || names_read_surnamed(place, body->at) != body->at ||
+        (body->is_field && place->reading->tokens.rows[body->at].shape == SHAPE_LOWER &&
+         !is_valued(place, word, "rank")) ||
+        !take_class(place, body, place->classes->org_word))
+        return false;
+    body->in_words = true;
+    body->in_body = true;
+    body->is_field = false;
+    return true;
+}
+
+/* The field that a body works on. */
+static bool take_field(const struct name_place *place, struct body *body)
+{
+    size_t first = body->at;
+
+    if (!take_class(place, body, place->classes->field))
+        return false;
+    body->is_field = body->phrase->organization.end != 0 &&
+                     place->reading->tokens.rows[first].shape != SHAPE_LOWER;
+    return true;
+}
+
 /* One more piece of the body or place behind a title: true when there was one. */
 static bool take_piece(const struct name_place *place, struct body *body)
 {
-    const struct name_classes *classes = place->classes;
     const struct title_phrase *phrase = body->phrase;
     bool in_words = body->in_words;
 
@@ -454,18 +498,14 @@ static bool take_piece(const struct name_place *place, struct body *body)
     body->in_words = false;
     if (take_brand(place, body) || take_site(place, body))
         return true;
-    if (take_class(place, body, classes->field)) {
+    if (take_field(place, body)) {
         body->in_words = in_words;
         return true;
     }
     if (take_place(place, body) || take_place_type(place, body))
         return true;
-    if (in_words && names_read_surnamed(place, body->at) == body->at &&
-        take_class(place, body, classes->org_word)) {
-        body->in_words = true;
-        body->in_body = true;
+    if (in_words && take_word(place, body))
         return true;
-    }
     if (take_capitals(place, body))
         return true;
     if (phrase->name_end != 0 || phrase->given != 0)
@@ -477,6 +517,20 @@ static bool take_piece(const struct name_place *place, struct body *body)
 static bool read_whole(const struct name_place *place, size_t at, struct body_phrase *whole)
 {
     return at != 0 && body_phrase_read(place->bodies, at, place->end, whole) && whole->is_complete;
+}
+
+/* "Đinh Thị Hồng" of "Ban Chỉ đạo tỉnh Đinh Thị Hồng": capitals behind a word for a kind of place,
+ * which no map has and which may be a person's name. */
+static bool is_open_place(const struct name_place *place, const struct body_piece *last)
+{
+    const struct reading *reading = place->reading;
+    char key[UNIT_KEY_BYTES];
+
+    return last->kind == PIECE_PLACE && last->entry == 0 && place->gazetteer != NULL &&
+           names_read_surnamed(place, last->first) >= last->first + NAME_USUAL &&
+           gazetteer_key(reading->letters, reading->shadow.bytes.bytes,
+                         &reading->tokens.rows[last->first], last->end - last->first, key) > 0 &&
+           gazetteer_find(place->gazetteer, key) == NULL;
 }
 
 /* Where the body ends that the title names, as the grammar of bodies reads it: it knows small words
@@ -495,7 +549,7 @@ static bool take_rest_of_body(const struct name_place *place, struct body *body)
         whole.end <= body->at)
         return false;
     last = &whole.pieces[whole.count - 1];
-    body->named = last->kind == PIECE_NAME;
+    body->named = last->kind == PIECE_NAME || is_open_place(place, last);
     if (body->named && last->first <= body->at)
         return false;
     body->at = body->named ? last->first : whole.end;
@@ -564,8 +618,10 @@ bool titles_read(const struct name_place *place, size_t at, struct title_phrase 
         (void)take_class(place, &body, classes->modifier);
     if (!take_title(place, &body))
         return false;
-    while (take_class(place, &body, classes->suffix))
-        continue;
+    while (take_class(place, &body, classes->suffix)) {
+        phrase->organization = (struct span){0, 0}; /* "Phó Trưởng Ban Thường trực Ban Chỉ đạo" */
+        body.in_board = false;
+    }
     phrase->core_end = body.at;
     do {
         while (body.at - at < TITLE_TOKENS_MOST && take_piece(place, &body))

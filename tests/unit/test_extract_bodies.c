@@ -63,6 +63,48 @@ static void names_subsidiaries_whole(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "organizations");
 }
 
+static void shares_heads_and_units(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Lãnh đạo các sở, ban, ngành: Tài chính, Nội vụ, Công an tỉnh cùng dự.",
+         "sở Tài chính=agency; sở Nội vụ=agency; Công an tỉnh=agency"},
+        {"Các bộ, ngành: Y tế, Công Thương rà soát. Các sở, ngành vào cuộc: hai bên ký.",
+         "bộ Y tế=government; bộ Công Thương=government"},
+        {"Tại xã Tân Hải, Ban Thường vụ Đảng ủy xã đã họp. Đảng bộ xã khóa I. Xã Tân Hải mới.",
+         "Đảng ủy xã Tân Hải=party; Ban Thường vụ Đảng ủy xã Tân Hải=party; Đảng bộ xã Tân "
+         "Hải=party"},
+        {"Ban Thường trực Ủy ban MTTQ tỉnh Hà Nam và Đảng bộ Quân sự tỉnh Hà Nam họp.",
+         "Ủy ban MTTQ tỉnh Hà Nam=other; Ban Thường trực Ủy ban MTTQ tỉnh Hà Nam=other; Đảng bộ "
+         "Quân sự tỉnh Hà Nam=party"},
+        {"Ban Chỉ đạo liên ngành về an toàn thực phẩm họp. Ủy ban ATGT Quốc gia báo cáo.",
+         "Ban Chỉ đạo liên ngành về an toàn thực phẩm=government; Ủy ban ATGT Quốc gia=government"},
+        {"Ban Chỉ đạo phòng, chống dịch bệnh Bạch hầu, Sốt xuất huyết tỉnh họp.",
+         "Ban Chỉ đạo phòng, chống dịch bệnh Bạch hầu, Sốt xuất huyết tỉnh=government"},
+        {"Quỹ hỗ trợ phát triển du lịch ra đời. Quỹ đất còn ít. Quỹ bình ổn giá dương.",
+         "Quỹ hỗ trợ phát triển du lịch=other; Quỹ bình ổn giá=other"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void knows_companies_by_all_their_forms(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Công ty CP Tập đoàn VN Đà Phú xin lùi. Công ty VN Đà Phú và Tập đoàn VN Đà Phú là một.",
+         "Công ty CP Tập đoàn VN Đà Phú=company"},
+        {"Liên doanh đầu tư Delta Power Việt Nam ký. Delta Energy Việt Nam rót vốn.",
+         "Liên doanh đầu tư Delta Power Việt Nam=company; Delta Energy Việt Nam=company"},
+        {"Hôm qua Fraser and Moore Ltd rút vốn. Công ty T.N Việt Nam giữ giá.",
+         "Fraser and Moore Ltd=company; Công ty T.N Việt Nam=company"},
+        {"Bệnh viện Đa khoa tỉnh Hà Nam quá tải. BV Đa khoa Hà Nam xin thêm máy.",
+         "Bệnh viện Đa khoa tỉnh Hà Nam=other"},
+        {"Trả lời PV Thanh Niên, ông nói vậy. Đường Thanh Niên ngập. Lao Động là quý.",
+         "Thanh Niên=media"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
 static void gives_a_board_no_officers(void **state)
 {
     static const struct name_case cases[] = {
@@ -97,6 +139,8 @@ int main(void)
         cmocka_unit_test(reads_common_words_in_proper_names),
         cmocka_unit_test(knows_bodies_of_the_country_alone),
         cmocka_unit_test(names_subsidiaries_whole),
+        cmocka_unit_test(shares_heads_and_units),
+        cmocka_unit_test(knows_companies_by_all_their_forms),
         cmocka_unit_test(gives_a_board_no_officers),
         cmocka_unit_test(takes_no_number_of_officers_for_one),
     };

@@ -1,0 +1,88 @@
+/* Roles to their end: callings before a body, committees, short forms, what a title is of; and what
+ * only looks like a name. */
+#include "extract_names_support.h"
+
+static void ends_roles_before_what_is_done(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Bí thư Tỉnh ủy Ma Thế Giang đến xã. Bí thư Tỉnh ủy kiểm tra bệnh viện.",
+         "Ma Thế Giang: Bí thư Tỉnh ủy @Tỉnh ủy"},
+        {"Bí thư Tỉnh ủy Ma Thế Giang đến xã. Bí thư Tỉnh ủy chỉ đạo TP.Dĩ An sửa ngay.",
+         "Ma Thế Giang: Bí thư Tỉnh ủy @Tỉnh ủy"},
+        {"Ông Lò Văn Bảy, Cục trưởng Cục Công nghiệp thông tin, ngành thép gặp khó.",
+         "Lò Văn Bảy: Cục trưởng Cục Công nghiệp @Cục Công nghiệp"},
+        {"Thứ trưởng Bộ Tài chính Lê Bá Khôi đến. Thứ trưởng Bộ Tài chính thông tin về nợ công.",
+         "Lê Bá Khôi: Thứ trưởng Bộ Tài chính @Bộ Tài chính"},
+        {"Ông Lê Bá Khôi, Cục trưởng Cục Công nghệ thông tin, vắng.",
+         "Lê Bá Khôi: Cục trưởng Cục Công nghệ thông tin @Cục Công nghệ thông tin"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void takes_callings_before_a_body(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Cô Lê Thị Tâm, giáo viên Trường Tiểu học Kim Sơn, kể.",
+         "Lê Thị Tâm: giáo viên Trường Tiểu học Kim Sơn @Trường Tiểu học Kim Sơn"},
+        {"Bị cáo Lê Bá Khôi (cán bộ Phòng Tài chính - Kế hoạch huyện Gò Dầu) khai.",
+         "Lê Bá Khôi: cán bộ Phòng Tài chính - Kế hoạch huyện Gò Dầu @Phòng Tài chính - Kế hoạch "
+         "huyện Gò Dầu"},
+        {"Bà Lê Thị Tâm, chuyên gia cao cấp về nước sạch của Ngân hàng Thế giới, lưu ý.",
+         "Lê Thị Tâm: chuyên gia cao cấp về nước sạch của Ngân hàng Thế giới @Ngân hàng Thế giới"},
+        {"Ông Lê Bá Khôi, chuyên gia kinh tế của ADB, và anh Mai Thế Dân, cán bộ xã, dự.",
+         "Lê Bá Khôi: chuyên gia kinh tế của ADB @ADB; Mai Thế Dân:"},
+        {"Ông Lê Bá Khôi, nhân viên mới, được Sở Y tế khen.", "Lê Bá Khôi:"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void reads_offices_of_committees_and_companies(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Trưởng Ban Chỉ đạo liên ngành Trung ương về an toàn thực phẩm Lê Văn Đạt chủ trì.",
+         "Lê Văn Đạt: Trưởng Ban Chỉ đạo liên ngành Trung ương về an toàn thực phẩm @Ban Chỉ đạo "
+         "liên ngành Trung ương về an toàn thực phẩm"},
+        {"Phó Trưởng Ban Chỉ đạo liên ngành về an toàn thực phẩm tỉnh Đinh Thị Hồng đến.",
+         "Đinh Thị Hồng: Phó Trưởng Ban Chỉ đạo liên ngành về an toàn thực phẩm tỉnh @Ban Chỉ đạo "
+         "liên ngành về an toàn thực phẩm tỉnh"},
+        {"Ông Đỗ Văn Hải, Phó Trưởng Ban Thường trực Ban Chỉ đạo 389 tỉnh, báo cáo.",
+         "Đỗ Văn Hải: Phó Trưởng Ban Thường trực Ban Chỉ đạo 389 tỉnh @Ban Chỉ đạo 389 tỉnh"},
+        {"Ông Alan Birk, thành viên Hội đồng quản trị của Công ty cổ phần Sữa Tân An, kiêm Giám "
+         "đốc của Northgate Dairy Ltd.",
+         "Alan Birk: thành viên Hội đồng quản trị của Công ty cổ phần Sữa Tân An, Giám đốc của "
+         "Northgate Dairy Ltd @Công ty cổ phần Sữa Tân An"},
+        {"Thiếu tướng Đỗ Anh Tuấn, PGĐ phụ trách Cảnh sát PCCC TP, chỉ huy.",
+         "Đỗ Anh Tuấn: Thiếu tướng, PGĐ phụ trách Cảnh sát PCCC TP @Cảnh sát PCCC TP"},
+        {"Ông Alan Birk, Giám đốc Điều hành Zubcham, nhận định.",
+         "Alan Birk: Giám đốc Điều hành Zubcham @Zubcham"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void takes_no_other_names_for_people(void **state)
+{
+    static const struct name_case cases[] = {
+        {"CLB Hoàng Anh Gia Lai thắng. Hoàng Anh Gia Lai đứng thứ năm.", ""},
+        {"Đoàn Thanh Niên ra quân. Các bệnh viện: Triều Sơn, Lê Hữu Trác, Chợ Lớn đông khách.", ""},
+        {"Hôm ấy nhà đầu tư Delta Capital Việt Nam và phóng viên Tuổi Trẻ có mặt.", ""},
+        {"Hôm nay tỷ phú Thái Lan Chalerm Srivatt thăm nhà máy.", "Chalerm Srivatt:"},
+        {"Chị Trần Thu Khánh Hòa và anh Lê Anh Tuấn cùng dự.", "Trần Thu Khánh Hòa:; Lê Anh Tuấn:"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ends_roles_before_what_is_done),
+        cmocka_unit_test(takes_callings_before_a_body),
+        cmocka_unit_test(reads_offices_of_committees_and_companies),
+        cmocka_unit_test(takes_no_other_names_for_people),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
