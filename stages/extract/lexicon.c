@@ -350,7 +350,8 @@ static void make_words(struct lexicon *lexicon)
         const struct lexicon_edge *edge =
             i == 0 || lexicon->edge_slots == 0 ? &none : lexicon_edge(lexicon, 0, i);
 
-        lexicon->words[i] = (struct lexicon_word){.onset = &nothing};
+        lexicon->words[i] = (struct lexicon_word){
+            .onset = &nothing, .sign = i == 0 ? 0 : lexicon->vocabulary.words[i].sign};
         if (edge->to == 0)
             continue;
         lexicon->words[i].node = edge->to;

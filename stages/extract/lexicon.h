@@ -84,6 +84,7 @@ struct lexicon_word {
     uint32_t node;             /* of the phrase of this one word; 0: no phrase begins so */
     uint32_t next;             /* for each word that leads on, its bit */
     uint16_t triggers;         /* of the word, beside those of what begins with it */
+    uint8_t sign;              /* as in the vocabulary */
 };
 
 struct lexicon {

@@ -305,6 +305,7 @@ bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct to
         const bool is_small = token->shape == SHAPE_LOWER;
         const struct form_triggers *form = &forms[is_small ? FORM_SMALL : token->kind];
 
+        token->sign = word->sign;
         token->onset = word->onset;
         if ((word->next & lexicon_word_bit(token[1].syllable)) != 0 || word->onset == NULL)
             token->onset = find_onset(&looking, token, word);

@@ -42,7 +42,7 @@ struct matching {
 /* Whether a token is of one of these words or looks; the bit of a word may be that of another. */
 static inline bool is_one_of(uint64_t words, uint16_t looks, const struct token *token)
 {
-    return ((words >> (token->syllable % 64) & 1) | (token->looks & looks)) != 0;
+    return ((words >> token->sign & 1) | (token->looks & looks)) != 0;
 }
 
 static inline bool fits_plainly(const struct phrase_look *look, const struct token *token)
@@ -288,7 +288,7 @@ static inline uint64_t by_looks(const uint64_t by_look[LOOK_BITS], unsigned look
 /* What an index says of the word and the looks of a token. */
 static inline uint64_t index_plainly(const struct phrase_index *index, const struct token *token)
 {
-    return index->by_word[token->syllable % PHRASE_WORD_BITS] |
+    return index->by_word[token->sign] |
            by_looks(index->by_look, token->looks & index->looks.looks);
 }
 
@@ -343,8 +343,8 @@ static inline uint64_t candidates(const struct phrase_set *set, const struct rea
                                   size_t at)
 {
     const struct token *token = &reading->tokens.rows[at];
-    uint64_t all =
-        set->by_word[token->syllable] | by_looks(set->by_look, token->looks & set->begins.looks);
+    uint64_t all = (token->sign == 0 ? 0 : set->by_word[token->syllable]) |
+                   by_looks(set->by_look, token->looks & set->begins.looks);
 
     if (all != 0)
         all &= index_plainly(&set->alone, token) | index_fully(&set->second, reading, at + 1);

@@ -81,7 +81,7 @@ enum { PHRASE_CONTEXTS_MOST = 12 };
 /* What a token may be: of one of these classes, one of these words or of one of these looks. */
 struct phrase_look {
     struct class_set classes;
-    uint64_t words; /* the bits of their numbers modulo 64 */
+    uint64_t words; /* the bits of their signs (vocabulary.h) */
     uint16_t looks;
 };
 
@@ -120,11 +120,9 @@ void phrase_clear(struct phrase *phrase);
 
 enum { PHRASE_SET_MOST = 64 };
 
-enum { PHRASE_WORD_BITS = 64 };
-
 /* Which phrases of a set have an opening that a token fits, as bits, by what the token is. */
 struct phrase_index {
-    uint64_t by_word[PHRASE_WORD_BITS]; /* by its number modulo so many */
+    uint64_t by_word[VOCABULARY_SIGNS]; /* by the sign of its word */
     uint64_t by_look[LOOK_BITS];
     uint64_t by_class[CLASS_SET_BITS];
     struct phrase_look looks; /* where these are not 0 */

@@ -136,7 +136,9 @@ static bool compile_class(struct compiling *compiling, const char *ends, enum ph
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: no lexicon class \"%s\"", name);
     if (op == OP_CLASS && *compiling->at++ != '>')
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: \"<%s\" lacks its >", name);
-    return add_step(compiling, (struct phrase_step){(uint8_t)op, (uint8_t)slot, word_class});
+    return add_step(
+        compiling,
+        (struct phrase_step){.op = (uint8_t)op, .slot = (uint8_t)slot, .operand = word_class});
 }
 
 static bool compile_number(struct compiling *compiling)
@@ -151,16 +153,17 @@ static bool compile_number(struct compiling *compiling)
     if (*compiling->at++ != '}')
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: \"{%s\" lacks its }", name);
     if (strcmp(name, "noun") == 0 || strcmp(name, "word") == 0)
-        return add_step(compiling, (struct phrase_step){
-                                       OP_NOUN, (uint8_t)(slot == SLOT_NONE ? SLOT_NOUN : slot),
-                                       name[0] == 'n' ? 2 : 1});
+        return add_step(
+            compiling, (struct phrase_step){.op = OP_NOUN,
+                                            .slot = (uint8_t)(slot == SLOT_NONE ? SLOT_NOUN : slot),
+                                            .operand = name[0] == 'n' ? 2 : 1});
     for (size_t i = 0; i < sizeof number_types / sizeof *number_types; i++)
         if (strcmp(number_types[i].name, name) == 0)
-            return add_step(
-                compiling,
-                (struct phrase_step){OP_NUMBER,
-                                     (uint8_t)(slot == SLOT_NONE ? number_types[i].slot : slot),
-                                     number_types[i].type});
+            return add_step(compiling,
+                            (struct phrase_step){
+                                .op = OP_NUMBER,
+                                .slot = (uint8_t)(slot == SLOT_NONE ? number_types[i].slot : slot),
+                                .operand = number_types[i].type});
     return error_set(compiling->error, ERROR_SETTINGS, "phrase: no number type \"%s\"", name);
 }
 
@@ -210,8 +213,11 @@ static bool compile_words(struct compiling *compiling)
             vocabulary_add(&lexicon->vocabulary, text + tokens.rows[i].start, tokens.rows[i].size);
 
         is_ok = word != 0 &&
-                (i == 0 || add_step(compiling, (struct phrase_step){OP_GLUED, 0, 0})) &&
-                add_step(compiling, (struct phrase_step){OP_WORD, 0, word});
+                (i == 0 || add_step(compiling, (struct phrase_step){.op = OP_GLUED})) &&
+                add_step(compiling,
+                         (struct phrase_step){.op = OP_WORD,
+                                              .sign = vocabulary_sign(&lexicon->vocabulary, word),
+                                              .operand = word});
     }
     tokens_clear(&tokens);
     return is_ok;
@@ -230,7 +236,7 @@ static bool compile_group(struct compiling *compiling)
 static bool compile_simple(struct compiling *compiling, enum phrase_op op)
 {
     compiling->at++;
-    return add_step(compiling, (struct phrase_step){(uint8_t)op, 0, 0});
+    return add_step(compiling, (struct phrase_step){.op = (uint8_t)op});
 }
 
 static bool compile_atom(struct compiling *compiling)
@@ -269,7 +275,8 @@ static bool compile_sequence(struct compiling *compiling)
             size_t skip = compiling->phrase->count - place + 1;
 
             compiling->at++;
-            if (!insert_step(compiling, place, (struct phrase_step){OP_SPLIT, 0, (uint32_t)skip}))
+            if (!insert_step(compiling, place,
+                             (struct phrase_step){.op = OP_SPLIT, .operand = (uint32_t)skip}))
                 return false;
         }
         skip_spaces(compiling);
@@ -288,9 +295,10 @@ static bool compile_alternatives(struct compiling *compiling)
         return true;
     compiling->at++;
     jump = compiling->phrase->count + 1;
-    if (!insert_step(compiling, place,
-                     (struct phrase_step){OP_SPLIT, 0, (uint32_t)(jump + 1 - place)}) ||
-        !add_step(compiling, (struct phrase_step){OP_JUMP, 0, 0}))
+    if (!insert_step(
+            compiling, place,
+            (struct phrase_step){.op = OP_SPLIT, .operand = (uint32_t)(jump + 1 - place)}) ||
+        !add_step(compiling, (struct phrase_step){.op = OP_JUMP}))
         return false;
     if (!compile_alternatives(compiling))
         return false;
@@ -333,8 +341,7 @@ static struct phrase_opening opening_of(const struct phrase *phrase, size_t step
 
     switch ((enum phrase_op)row->op) {
     case OP_WORD:
-        return opening_by_one((struct phrase_look){.words = UINT64_C(1) << row->operand % 64},
-                              next);
+        return opening_by_one((struct phrase_look){.words = UINT64_C(1) << row->sign}, next);
     case OP_NUMBER:
         return opening_by_one(
             (struct phrase_look){.looks = look_of_number((enum number_type)row->operand)}, next);
@@ -383,7 +390,7 @@ bool phrase_compile(struct phrase *phrase, const struct phrase_source *source, c
         return false;
     if (*compiling.at != '\0')
         return error_set(error, ERROR_SETTINGS, "phrase: unexpected \"%s\"", compiling.at);
-    return add_step(&compiling, (struct phrase_step){OP_DONE, 0, 0}) &&
+    return add_step(&compiling, (struct phrase_step){.op = OP_DONE}) &&
            make_openings(phrase, error);
 }
 

@@ -12,7 +12,7 @@ static void note_look(struct phrase_index *index, size_t number, const struct ph
 {
     const uint64_t bit = UINT64_C(1) << number;
 
-    for (size_t i = 0; i < PHRASE_WORD_BITS; i++)
+    for (size_t i = 0; i < VOCABULARY_SIGNS; i++)
         if ((look->words >> i & 1) != 0)
             index->by_word[i] |= bit;
     for (size_t i = 0; i < LOOK_BITS; i++)

@@ -22,6 +22,7 @@ enum phrase_op {
 struct phrase_step {
     uint8_t op;
     uint8_t slot;
+    uint8_t sign; /* of a word */
     uint32_t operand;
 };
 

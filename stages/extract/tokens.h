@@ -41,6 +41,7 @@ struct token {
     char mark;                 /* its first byte, if it is a mark; else NUL */
     uint8_t kind;              /* enum token_kind */
     uint8_t shape;             /* enum token_shape */
+    uint8_t sign;              /* of its word in the vocabulary: none of those of phrases if 0 */
     bool glued;                /* nothing stands between it and the token before */
 };
 

@@ -81,9 +81,18 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, const char *word, size_t 
         return 0;
     number = (uint32_t)vocabulary->count++;
     vocabulary->words[number] =
-        (struct vocabulary_word){(uint32_t)vocabulary->bytes_size, (uint32_t)size};
+        (struct vocabulary_word){(uint32_t)vocabulary->bytes_size, (uint32_t)size, 0};
     memcpy(vocabulary->bytes + vocabulary->bytes_size, word, size);
     vocabulary->bytes_size += size;
     put_slot(vocabulary, number);
     return number;
+}
+
+uint8_t vocabulary_sign(struct vocabulary *vocabulary, uint32_t word)
+{
+    struct vocabulary_word *row = &vocabulary->words[word];
+
+    if (row->sign == 0)
+        row->sign = (uint8_t)(1 + vocabulary->sign_count++ % (VOCABULARY_SIGNS - 1));
+    return row->sign;
 }

@@ -14,6 +14,7 @@
 struct vocabulary_word {
     uint32_t start; /* in bytes */
     uint32_t size;
+    uint8_t sign; /* 0: no phrase (phrase.h) has the word; else below VOCABULARY_SIGNS */
 };
 
 /* A word of up to VOCABULARY_SHORT bytes, as nearly all are, is known by its key and size alone. */
@@ -23,13 +24,14 @@ struct vocabulary_slot {
     uint32_t number; /* 0: empty */
 };
 
-enum { VOCABULARY_SHORT = 8 };
+enum { VOCABULARY_SHORT = 8, VOCABULARY_SIGNS = 64 };
 
 struct vocabulary {
     char *bytes; /* all words, one after the other */
     size_t bytes_size, bytes_capacity;
     struct vocabulary_word *words; /* words[0] is not used */
     size_t count, capacity;
+    size_t sign_count;             /* words with a sign */
     struct vocabulary_slot *slots; /* open addressing */
     size_t slot_count;
     struct word_forms forms; /* of the words as they stand in texts: tokens_learn_forms */
@@ -40,6 +42,9 @@ void vocabulary_clear(struct vocabulary *vocabulary);
 
 /* The number of a word, which is added if it is new; 0 when memory is short. */
 uint32_t vocabulary_add(struct vocabulary *vocabulary, const char *word, size_t size);
+
+/* The sign of a word that a phrase has. Several words may share one. */
+uint8_t vocabulary_sign(struct vocabulary *vocabulary, uint32_t word);
 
 /* What follows is called for every token of every text, so it is inline. */
 
