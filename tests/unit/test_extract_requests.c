@@ -437,6 +437,11 @@ static void tells_demands_from_what_could_not_be_helped(void **state)
         {"Theo báo cáo của Sở Xây dựng, cầu đã xong. Dự án còn vướng hai hộ, phải vận động nhiều "
          "lần.",
          ""},
+        {"Chủ tịch UBND tỉnh Hà Văn Sáu cho biết bệnh nhân phải nhập viện. Học sinh phải nghỉ học "
+         "một "
+         "tuần. Nhiều hộ phải sống trong cảnh ngập. Người dân phải xếp hàng từ sáng. Các bị cáo "
+         "phải hầu tòa. Hai hộ phải vay tiền chữa bệnh. Nhà xe phải nộp phạt 5 triệu đồng.",
+         ""},
         {"Cô Hà Thị Sáu nói: \"Từ nay cô trò không còn phải học nhờ nữa\".", ""},
         {"Đây là những việc gấp, cần được HĐND huyện quyết định.", ""},
         {"Ông Hà Văn Sáu cho biết, đây là việc cần được cả bản bàn.", ""},
