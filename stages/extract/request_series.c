@@ -108,6 +108,13 @@ static bool is_list(const struct speech *speech)
     return false;
 }
 
+/* Whether people asked, who can order nobody: "cử tri", "các hộ". */
+static bool is_asked_by_people(const struct speech *speech)
+{
+    return speech->asker.person == PARTY_UNNAMED &&
+           speech_hit(speech, speech->asker.words.first, speech->classes.actor, "group") != NULL;
+}
+
 /* Whether a sentence that nothing joins goes on all the same: in the paragraph of the requests with
  * a verb, or with the one who was asked, or with others who have their part to do; in any with a
  * list, or with a body that has its duty. */
@@ -118,6 +125,8 @@ static bool is_next(const struct speech *speech, const struct party_phrase *subj
 
     if (subject == NULL)
         return !is_new_paragraph || is_list(speech);
+    if (subject->kind == PARTY_BODY && is_asked_by_people(speech))
+        return false;
     if ((subject->kind == PARTY_BODY || subject->kind == PARTY_GROUP ||
          subject->kind == PARTY_TITLE) &&
         speech_hit(speech, subject->first, speech->classes.actor, "inner") == NULL &&

@@ -442,6 +442,9 @@ static void tells_demands_from_what_could_not_be_helped(void **state)
          "tuần. Nhiều hộ phải sống trong cảnh ngập. Người dân phải xếp hàng từ sáng. Các bị cáo "
          "phải hầu tòa. Hai hộ phải vay tiền chữa bệnh. Nhà xe phải nộp phạt 5 triệu đồng.",
          ""},
+        {"Cử tri xã Sơn Bình kiến nghị huyện vá đường liên thôn. Hội Nông dân tỉnh trồng thêm "
+         "rừng.",
+         "Cử tri xã Sơn Bình: huyện: vá đường liên thôn"},
         {"Cô Hà Thị Sáu nói: \"Từ nay cô trò không còn phải học nhờ nữa\".", ""},
         {"Đây là những việc gấp, cần được HĐND huyện quyết định.", ""},
         {"Ông Hà Văn Sáu cho biết, đây là việc cần được cả bản bàn.", ""},
