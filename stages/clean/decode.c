@@ -162,11 +162,26 @@ static size_t unit_bytes(const char *charset)
     return strncasecmp(charset, "UTF-32", 6) == 0 || strncasecmp(charset, "UCS-4", 5) == 0 ? 4 : 1;
 }
 
+/* From charsets of four bytes iconv makes characters that Unicode does not have. */
+static void repair_converted(struct buffer *out, size_t from, size_t *broken)
+{
+    const size_t size = out->size - from;
+    struct buffer text = {0};
+
+    if (out->failed || size == 0 || utf8_valid_prefix(out->bytes + from, size) == size)
+        return;
+    buffer_append(&text, out->bytes + from, size);
+    out->size = from;
+    *broken += repair_utf8(buffer_string(&text), text.size, out);
+    out->failed = out->failed || text.failed;
+    buffer_clear(&text);
+}
+
 /* Appends the text converted from charset; false when iconv does not know the charset. */
 static bool convert(const char *charset, const char *bytes, size_t size, struct buffer *out,
                     size_t *broken)
 {
-    const size_t unit = unit_bytes(charset);
+    const size_t unit = unit_bytes(charset), from = out->size;
     iconv_t converter = iconv_open("UTF-8", charset);
     union {
         const char *given;
@@ -193,6 +208,7 @@ static bool convert(const char *charset, const char *bytes, size_t size, struct 
     }
     flush_converter(converter, out);
     iconv_close(converter);
+    repair_converted(out, from, broken);
     buffer_append(out, "", 0); /* terminates it */
     return true;
 }

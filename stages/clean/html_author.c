@@ -248,6 +248,18 @@ static void end_at_slash(struct name_part *part, const char *text)
     *part = (struct name_part){size, size + 1, false};
 }
 
+/* "Jane Example jane@town.example". */
+static void end_at_address(struct name_part *part, const char *text)
+{
+    const char *const mark = memchr(text, '@', part->end);
+    size_t end = mark == NULL ? 0 : (size_t)(mark - text);
+
+    while (end > 0 && text[end - 1] != ' ')
+        end--;
+    if (end > 0)
+        *part = (struct name_part){end, part->end, true};
+}
+
 /* Ends the part before the first word that says so: "and" another name, "on" something else. */
 static void end_at_word(const struct author_names *names, const char *text, bool is_byline,
                         struct name_part *part)
@@ -296,6 +308,7 @@ static struct name_part first_name(const struct author_names *names, const char 
     for (size_t i = 0; i < sizeof ENDING / sizeof ENDING[0]; i++)
         end_at(&part, text, ENDING[i], true);
     end_at_slash(&part, text);
+    end_at_address(&part, text);
     end_at_word(names, text, is_byline, &part);
     return part;
 }
@@ -310,6 +323,17 @@ static bool add_name(const struct author_names *names, const char *text, size_t 
         buffer_append_char(names->out, '\n');
     buffer_append(names->out, text, size);
     return true;
+}
+
+/* "Roads correspondent": what somebody is. */
+static bool ends_in_small_word(const char *text, struct span span)
+{
+    struct word word = {.shape = WORD_CAPITAL};
+    size_t at = span.start;
+
+    while (word_next(text, span.end, &at, &word))
+        continue;
+    return word.shape == WORD_LOWER;
 }
 
 static size_t add_tested(const struct author_names *names, const char *text, size_t size,
@@ -330,9 +354,11 @@ static size_t add_tested(const struct author_names *names, const char *text, siz
         const struct name_part part = first_name(names, line.bytes + at, line.size - at, is_byline);
         const struct span name = span_trim(line.bytes, (struct span){at, at + part.end});
 
+        const bool is_role = is_good != NULL && ends_in_small_word(line.bytes, name);
+
         if (parts++ == 0 || !is_degree(line.bytes + name.start, span_size(name)))
             added += add_name(names, line.bytes + name.start, span_size(name), is_good);
-        at = part.is_last ? line.size : at + part.behind;
+        at = part.is_last || is_role ? line.size : at + part.behind;
     }
     buffer_clear(&line);
     return added;

@@ -5,12 +5,11 @@
 #include <string.h>
 
 #include "characters.h"
+#include "html_front.h"
 
 enum {
     ROW_MOST_BYTES = 600, /* longer rows lay out a page */
     KIND_MOST_STEPS = 4,  /* how far above a block its kind may be said */
-    LEAD_LEAST_BYTES = 40,
-    LEAD_MOST_BYTES = 1200,
     FIGURE_MOST_BYTES = 400,
     IMAGE_MOST_BYTES = 120,
     SLANTED_MOST_BYTES = 220, /* of a caption that only its letters tell */
@@ -43,6 +42,8 @@ static const struct {
     [HTML_BEFORE] = {"clean.html.before", "before the headline"},
     [HTML_OUTSIDE] = {"clean.html.outside", "outside the article"},
     [HTML_BYLINE] = {"clean.html.byline", "byline"},
+    [HTML_FORM] = {"clean.html.form", "form"},
+    [HTML_FIGURE] = {"clean.html.figure", "beside a caption"},
 };
 
 static enum block_kind kind_of_node(const struct html_node *node)
@@ -124,6 +125,35 @@ static enum block_kind kind_of_line(const struct writer *writer)
                                                                                      : kind;
 }
 
+/* Inside a figure of a picture and its caption, and not of a story. */
+static bool is_in_captioned_figure(const struct writer *writer)
+{
+    const struct html_tree *const tree = writer->tree;
+    uint32_t figure = writer->line_block;
+    bool has_caption = false, has_picture = false;
+
+    for (int i = 0;
+         i < KIND_MOST_STEPS && figure != HTML_NO_NODE && tree->nodes[figure].tag != TAG_FIGURE;
+         i++)
+        figure = tree->nodes[figure].parent;
+    if (figure == HTML_NO_NODE || tree->nodes[figure].tag != TAG_FIGURE ||
+        writer->measures->nodes[figure].text > FIGURE_MOST_BYTES)
+        return false;
+    for (size_t i = figure + 1; i < tree->nodes[figure].end; i++) {
+        has_caption = has_caption || tree->nodes[i].tag == TAG_CAPTION;
+        has_picture = has_picture || tree->nodes[i].tag == TAG_IMAGE;
+    }
+    return has_caption && has_picture;
+}
+
+/* "Town News" beside a picture and its caption: whose it is. */
+static bool is_beside_caption(const struct writer *writer)
+{
+    enum { MOST_BYTES = 80 };
+
+    return writer->line.size <= MOST_BYTES && is_in_captioned_figure(writer);
+}
+
 static void end_line(struct writer *writer)
 {
     const size_t before = writer->page->count;
@@ -133,6 +163,8 @@ static void end_line(struct writer *writer)
         return;
     if (writer->line_is_outside)
         add_block(writer, writer->line.bytes, size, BLOCK_CHROME, HTML_OUTSIDE);
+    else if (kind_of_line(writer) == BLOCK_TEXT && is_beside_caption(writer))
+        add_block(writer, writer->line.bytes, size, BLOCK_CHROME, HTML_FIGURE);
     else
         add_block(writer, writer->line.bytes, size, kind_of_line(writer), HTML_KEPT);
     if (writer->page->count > before)
@@ -201,6 +233,21 @@ static bool meets_glued(const struct buffer *line, const char *text, size_t size
             (size >= DAY_BYTES && text[0] >= '0' && text[0] <= '9'));
 }
 
+/* "March 5, 2024" and "10:20": an hour behind a year. */
+static bool meets_hour(const struct buffer *line, const char *text, size_t size)
+{
+    enum { YEAR_DIGITS = 4 };
+    const size_t digits =
+        size < YEAR_DIGITS || line->size < YEAR_DIGITS ? 0 : strspn(text, "0123456789");
+
+    if (digits == 0 || digits > 2 || digits >= size || text[digits] != ':')
+        return false;
+    for (size_t i = line->size - YEAR_DIGITS; i < line->size; i++)
+        if (line->bytes[i] < '0' || line->bytes[i] > '9')
+            return false;
+    return true;
+}
+
 static void add_text(struct writer *writer, size_t node, bool is_outside)
 {
     const struct html_node *const text = &writer->tree->nodes[node];
@@ -218,7 +265,8 @@ static void add_text(struct writer *writer, size_t node, bool is_outside)
     writer->line_is_outside = is_outside;
     if (is_inside_link(writer->tree, node))
         writer->line_links += text->size;
-    if (meets_glued(&writer->line, bytes, text->size))
+    if (meets_glued(&writer->line, bytes, text->size) ||
+        meets_hour(&writer->line, bytes, text->size))
         buffer_append_char(&writer->line, ' ');
     buffer_append(&writer->line, bytes, text->size);
 }
@@ -338,32 +386,6 @@ static size_t add_dropped(struct writer *writer, size_t node)
     return dropped->end;
 }
 
-/* A lead may stand before the container. */
-static bool is_lead(const struct writer *writer, size_t node)
-{
-    const struct html_measure *const measure = &writer->measures->nodes[node];
-
-    return writer->next == 0 && (writer->tree->nodes[node].signs.signs & SIGN_LEAD) &&
-           measure->text >= LEAD_LEAST_BYTES && measure->text <= LEAD_MOST_BYTES &&
-           measure->links * 2 < measure->text;
-}
-
-/* So may the first picture: between the headline and the container. */
-static bool is_first_picture(const struct writer *writer, size_t node)
-{
-    const struct html_tree *const tree = writer->tree;
-    const struct html_measure *const measure = &writer->measures->nodes[node];
-
-    if (tree->nodes[node].tag != TAG_FIGURE || writer->next > 0 ||
-        node < writer->containers->headline || measure->text == 0 ||
-        measure->text > FIGURE_MOST_BYTES || measure->links * 2 > measure->text)
-        return false;
-    for (size_t i = node + 1; i < tree->nodes[node].end; i++)
-        if (tree->nodes[i].tag == TAG_CAPTION)
-            return true;
-    return false;
-}
-
 static bool is_inside(struct writer *writer, size_t node)
 {
     const struct html_containers *const found = writer->containers;
@@ -409,12 +431,13 @@ bool html_blocks_add(struct page *page, const struct html_tree *tree,
                             .measures = measures,
                             .containers = containers,
                             .picture = HTML_NO_NODE};
+    const struct html_front front = html_front_of(tree, containers->headline);
     size_t lead_end = 0;
     bool is_ok;
 
     for (size_t i = 0; i < tree->count;) {
         if (i >= lead_end && !is_inside(&writer, i) && tree->nodes[i].dropped == HTML_KEPT &&
-            (is_lead(&writer, i) || is_first_picture(&writer, i)))
+            writer.next == 0 && html_front_is(tree, measures, &front, i))
             lead_end = tree->nodes[i].end;
         i = add_node(&writer, i, lead_end);
     }

@@ -28,6 +28,17 @@ static bool is_linked_name(const struct html_tree *tree, size_t node)
            words_count(bytes, (struct span){0, text->size}, MOST_WORDS + 1) <= MOST_WORDS;
 }
 
+/* What <meta itemprop=name content="Jane Example"> says; NULL for any other node. */
+static const char *told_name(const struct html_tree *tree, size_t node)
+{
+    const char *const property =
+        tree->nodes[node].tag == TAG_META ? html_tree_attribute(tree, node, "itemprop") : NULL;
+
+    return property != NULL && strcasecmp(property, "name") == 0
+               ? html_tree_attribute(tree, node, "content")
+               : NULL;
+}
+
 /* The pieces of text inside an element, one by one: those that look like names. */
 static bool add_pieces(const struct html_tree *tree, size_t node, const struct author_names *names)
 {
@@ -36,7 +47,10 @@ static bool add_pieces(const struct html_tree *tree, size_t node, const struct a
     for (size_t i = node + 1; i < tree->nodes[node].end && pieces < MOST_PIECES;) {
         const struct html_node *const at = &tree->nodes[i];
         const char *const text = html_node_text(tree, i);
+        const char *const told = told_name(tree, i);
 
+        if (told != NULL)
+            added += author_names_add(names, told, strlen(told));
         if (html_place_is_out(at)) {
             i = at->end;
             continue;

@@ -41,29 +41,13 @@ static bool is_linked_heading(const struct html_tree *tree, const struct html_me
            (uint64_t)measure->links * 100 >= (uint64_t)measure->text * HEADLINE_LINKS;
 }
 
-/* Text that is in the same line as what stands before it. */
-static bool is_line_going_on(const struct html_tree *tree, size_t node, size_t end)
-{
-    for (size_t i = node; i < end; i++) {
-        const struct html_node *const at = &tree->nodes[i];
-
-        if ((at->flags & TAG_BLOCK) || at->tag == TAG_BR)
-            return false;
-        if (at->tag == TAG_TEXT && span_size(html_place_text(tree, i)) > 0)
-            return true;
-    }
-    return false;
-}
-
 /* A link to another article that is all of its line. */
 static bool is_linked_line(const struct html_tree *tree, size_t node)
 {
     const struct html_node *const at = &tree->nodes[node];
-    const struct html_node *const above = &tree->nodes[at->parent];
     size_t bytes = 0;
 
-    if (at->tag != TAG_A || at->dropped != HTML_KEPT || at->end - node > LINE_MOST_NODES ||
-        !(above->flags & TAG_BOX || above->tag == TAG_P || above->tag == TAG_SPAN))
+    if (at->tag != TAG_A || at->dropped != HTML_KEPT || at->end - node > LINE_MOST_NODES)
         return false;
     for (size_t i = node + 1; i < at->end; i++) {
         if (tree->nodes[i].flags & TAG_BLOCK)
@@ -71,8 +55,7 @@ static bool is_linked_line(const struct html_tree *tree, size_t node)
         bytes += span_size(html_place_text(tree, i));
     }
     return bytes >= LINE_LEAST_BYTES && bytes <= HEADLINE_MOST_BYTES &&
-           !is_line_going_on(tree, at->end, above->end) &&
-           !is_line_going_on(tree, at->parent + 1, node);
+           html_place_is_line(tree, node);
 }
 
 static bool is_headline(const struct html_tree *tree, const struct html_measures *measures,

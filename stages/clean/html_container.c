@@ -10,6 +10,7 @@ enum {
     VAGUE_PART = 45,   /* of a vaguer one */
     WIDER_PART = 150,  /* a wider container holds so much more of the story */
     SURE_LEVELS = 2,   /* so many levels of names are sure */
+    OWN_PART = 12,     /* of one of these that holds the headline too */
     DESCENT_PART = 80, /* the way down goes on while one element holds so much */
     PART_LEAST = 100,  /* bytes of story in a further container */
     ROUND_PART = 120,  /* what is round one of several containers holds so much more at most */
@@ -184,6 +185,20 @@ static size_t widen(const struct html_tree *tree, const struct html_measures *me
     return container;
 }
 
+/* How much of the page's story, in percent, a container of this level has to hold. */
+static uint64_t part_of_level(const struct search *search, size_t best)
+{
+    const struct html_tree *const tree = search->tree;
+
+    if (search->level >= SURE_LEVELS)
+        return VAGUE_PART;
+    return best < tree->count && search->headline < tree->count &&
+                   tree->nodes[search->headline].tag == TAG_H1 &&
+                   holds(tree, best, search->headline)
+               ? OWN_PART
+               : SURE_PART;
+}
+
 void html_container_find(const struct html_tree *tree, const struct html_measures *measures,
                          size_t headline, struct html_containers *found)
 {
@@ -193,7 +208,7 @@ void html_container_find(const struct html_tree *tree, const struct html_measure
     found->headline = headline;
     for (; search.level < MARKUP_MOST_LEVELS && total > 0; search.level++) {
         const size_t best = best_of_level(&search);
-        const uint64_t part = search.level < SURE_LEVELS ? SURE_PART : VAGUE_PART;
+        const uint64_t part = part_of_level(&search, best);
         const uint64_t story = best < tree->count ? gather(&search, best, found) : 0;
         size_t wider;
 

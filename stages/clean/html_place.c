@@ -20,6 +20,54 @@ struct span html_place_text(const struct html_tree *tree, size_t node)
     return span;
 }
 
+/* Text before the next block or break. */
+static bool is_going_on(const struct html_tree *tree, size_t node, size_t end)
+{
+    for (size_t i = node; i < end; i++) {
+        const struct html_node *const at = &tree->nodes[i];
+
+        if ((at->flags & TAG_BLOCK) || at->tag == TAG_BR)
+            return false;
+        if (span_size(html_place_text(tree, i)) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The block that an element in a line stands in; the node itself when it is too far above. */
+static size_t block_round(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 4 };
+    uint32_t at = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent)
+        if (tree->nodes[at].flags & TAG_BLOCK)
+            return at;
+    return node;
+}
+
+/* Text of the same block behind the last break. */
+static bool is_begun(const struct html_tree *tree, size_t node, size_t block)
+{
+    enum { MOST_NODES = 16 };
+    const size_t least = node > block + MOST_NODES ? node - MOST_NODES : block + 1;
+
+    while (node > least && tree->nodes[node - 1].tag != TAG_BR) {
+        node--;
+        if (span_size(html_place_text(tree, node)) > 0)
+            return block_round(tree, node) == block;
+    }
+    return false;
+}
+
+bool html_place_is_line(const struct html_tree *tree, size_t node)
+{
+    const size_t block = block_round(tree, node);
+
+    return block != node && !is_begun(tree, node, block) &&
+           !is_going_on(tree, tree->nodes[node].end, tree->nodes[block].end);
+}
+
 bool html_place_is_out(const struct html_node *node)
 {
     return (node->flags & TAG_HIDDEN) || node->dropped != HTML_KEPT;

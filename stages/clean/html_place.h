@@ -29,6 +29,9 @@ struct html_place html_place_of(const struct html_tree *tree, size_t headline);
 bool html_place_is_foreign(const struct html_place *place, const struct html_tree *tree,
                            size_t node);
 
+/* True for an element in a line that is all of that line: no text stands beside it. */
+bool html_place_is_line(const struct html_tree *tree, size_t node);
+
 /* True for what nobody sees. */
 bool html_place_is_out(const struct html_node *node);
 

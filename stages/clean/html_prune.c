@@ -3,6 +3,9 @@
 #include "html_prune.h"
 
 #include <stdbool.h>
+#include <string.h>
+
+#include "html_place.h"
 
 enum {
     WORDS_MOST_PART = 40,   /* percent of the page's story that words may drop at once */
@@ -17,6 +20,10 @@ enum {
     BEFORE_SURE_PART = 60,  /* the same before an h1 */
     BYLINE_MOST_BYTES = 240,
     AUTHOR_MOST_BYTES = 600, /* with a few words about them */
+    TIME_MOST_BYTES = 60,    /* of a day or hour that is a line by itself */
+    FORM_MOST_BYTES = 200,   /* of a form's own text */
+    FORM_ROUND_BYTES = 500,  /* with what stands round it */
+    FORM_MOST_PART = 15,     /* percent of the container's text */
     MOST_LOOKS = 32          /* into large divisions: the cost stays linear */
 };
 
@@ -169,6 +176,22 @@ void html_prune_before(struct html_tree *tree, const struct html_measures *measu
         }
 }
 
+/* "10:20" beside a picture or above the part of a story that was written then. */
+static bool is_time_line(const struct html_tree *tree, size_t node)
+{
+    const struct html_node *const at = &tree->nodes[node];
+    struct buffer text = {0};
+    bool is_found = false;
+
+    if ((at->flags & TAG_BLOCK) || at->tag == TAG_TEXT ||
+        !(at->tag == TAG_TIME || (at->signs.signs & (SIGN_DATE | SIGN_CHANGED))))
+        return false;
+    if (html_place_short_text(tree, node, TIME_MOST_BYTES, &text))
+        is_found = strpbrk(text.bytes, "0123456789") != NULL && html_place_is_line(tree, node);
+    buffer_clear(&text);
+    return is_found;
+}
+
 void html_prune_bylines(struct html_tree *tree, const struct html_measures *measures,
                         size_t container)
 {
@@ -180,8 +203,46 @@ void html_prune_bylines(struct html_tree *tree, const struct html_measures *meas
                                                                    : 0;
 
         if (node->dropped == HTML_KEPT && !(signs & SIGN_KEEP) && node->tag != TAG_ARTICLE &&
-            measures->nodes[i].text > 0 && measures->nodes[i].text <= most)
+            ((measures->nodes[i].text > 0 && measures->nodes[i].text <= most) ||
+             is_time_line(tree, i)))
             node->dropped = HTML_BYLINE;
+        i = node->dropped != HTML_KEPT ? node->end : i + 1;
+    }
+}
+
+/* The largest box round a form that says little and is little beside the container. */
+static size_t box_of_form(const struct html_tree *tree, const struct html_measures *measures,
+                          size_t form, size_t container)
+{
+    const uint64_t total = measures->nodes[container].text;
+    size_t box = form;
+
+    for (uint32_t at = tree->nodes[form].parent; at > container; at = tree->nodes[at].parent) {
+        const struct html_measure *const measure = &measures->nodes[at];
+
+        if (!(tree->nodes[at].flags & TAG_BOX) || measure->text > FORM_ROUND_BYTES ||
+            measure->story > FORM_ROUND_BYTES / 2 ||
+            measure->text * (uint64_t)100 > total * FORM_MOST_PART)
+            break;
+        box = at;
+    }
+    return box;
+}
+
+void html_prune_forms(struct html_tree *tree, const struct html_measures *measures,
+                      size_t container)
+{
+    for (size_t i = container + 1; i < tree->nodes[container].end;) {
+        const struct html_node *const node = &tree->nodes[i];
+
+        if (node->dropped == HTML_KEPT && node->tag == TAG_FORM &&
+            measures->nodes[i].text <= FORM_MOST_BYTES) {
+            const size_t box = box_of_form(tree, measures, i, container);
+
+            tree->nodes[box].dropped = HTML_FORM;
+            i = tree->nodes[box].end;
+            continue;
+        }
         i = node->dropped != HTML_KEPT ? node->end : i + 1;
     }
 }

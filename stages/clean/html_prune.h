@@ -37,6 +37,10 @@ void html_prune_before(struct html_tree *tree, const struct html_measures *measu
 void html_prune_bylines(struct html_tree *tree, const struct html_measures *measures,
                         size_t container);
 
+/* Drops what is to be filled in, a newsletter's address for one, with the few words round it. */
+void html_prune_forms(struct html_tree *tree, const struct html_measures *measures,
+                      size_t container);
+
 #ifdef __cplusplus
 }
 #endif

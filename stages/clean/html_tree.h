@@ -29,7 +29,9 @@ enum html_dropped {
     HTML_LINKS,   /* nearly nothing but links */
     HTML_BEFORE,  /* before the headline */
     HTML_OUTSIDE, /* outside the article's container */
-    HTML_BYLINE   /* who wrote it and when */
+    HTML_BYLINE,  /* who wrote it and when */
+    HTML_FORM,    /* something to fill in */
+    HTML_FIGURE   /* beside a picture and its caption */
 };
 
 struct html_node {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include <jansson.h>
 
@@ -54,6 +55,18 @@ static void mend(const char *text, size_t size, struct buffer *out)
     }
 }
 
+/* Behind what hides a script from programs that know none, which has a bracket too. */
+static const char *skip_mark(const char *text, size_t *size)
+{
+    static const char MARK[] = "<![CDATA[";
+    const char *const mark = memmem(text, *size, MARK, sizeof MARK - 1);
+
+    if (mark == NULL || memchr(text, '{', (size_t)(mark - text)) != NULL)
+        return text;
+    *size -= (size_t)(mark - text) + sizeof MARK - 1;
+    return mark + sizeof MARK - 1;
+}
+
 static const char *skip_to_json(const char *text, size_t *size)
 {
     const char *const object = memchr(text, '{', *size);
@@ -74,6 +87,7 @@ static json_t *parse(const char *text, size_t size)
     struct buffer mended = {0};
     json_t *json;
 
+    text = skip_mark(text, &size);
     text = skip_to_json(text, &size);
     if (text == NULL)
         return NULL;
@@ -150,6 +164,25 @@ static void keep_first(struct buffer *out, const json_t *value)
 {
     if (out->size == 0 && json_is_string(value))
         append_plain(out, json_string_value(value));
+}
+
+/* A day as text, or as seconds or thousandths of them since 1970. */
+static void keep_moment(struct buffer *out, const json_t *value)
+{
+    static const json_int_t MOST_SECONDS = 4102444800; /* 2100 */
+    json_int_t seconds = json_integer_value(value);
+    struct tm parts;
+    time_t moment;
+
+    keep_first(out, value);
+    seconds = seconds > MOST_SECONDS ? seconds / 1000 : seconds;
+    if (out->size > 0 || seconds < 631152000 /* 1990 */ || seconds > MOST_SECONDS)
+        return;
+    moment = (time_t)seconds;
+    if (gmtime_r(&moment, &parts) != NULL)
+        buffer_append_format(out, "%04d-%02d-%02dT%02d:%02d:%02dZ", parts.tm_year + 1900,
+                             parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
+                             parts.tm_sec);
 }
 
 /* Elements inside a sentence; all others end the line. */
@@ -262,7 +295,7 @@ static void read_node(struct linked_data *linked, const struct nodes *nodes, con
     const json_t *section = json_object_get(node, "articleSection");
 
     keep_first(&linked->headline, json_object_get(node, "headline"));
-    keep_first(&linked->published, json_object_get(node, "datePublished"));
+    keep_moment(&linked->published, json_object_get(node, "datePublished"));
     keep_names(&linked->authors, nodes, json_object_get(node, "author"));
     keep_names(&linked->authors, nodes, json_object_get(node, "creator"));
     keep_first(&linked->section, json_is_array(section) ? json_array_get(section, 0) : section);

@@ -144,6 +144,10 @@ static void reads_linked_authors_in_every_form(void **state)
              "{\"@type\":\"Article\",\"@id\":\"#a\",\"name\":{\"@id\":\"#a\"},\"author\":{\"@id\":"
              "\"#a\"}}"),
          "[]"},
+        {PAGE("<script type='application/ld+json'>//<![CDATA[\n{\"@type\":\"Article\",\"author\":"
+              "{\"name\":\"Jane Example\"}}\n//]]></script>",
+              STORY),
+         "[\"Jane Example\"]"},
         /* a site that is a person's own */
         {LINKED("{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#p\"},\"publisher\":"
                 "{\"@id\":\"#p\"}},{\"@type\":\"WebSite\",\"name\":\"Jane Example\"},{\"@type\":"
@@ -214,6 +218,18 @@ static void finds_printed_authors(void **state)
          "Mẫu</p>" STORY,
          "[\"Nguyễn Thử\"]"},
         {PAGE("", "<h1>The river rose</h1><p>Words: Jane Example</p><p>May 4, 2021</p>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><div itemprop=author><meta itemprop=name "
+                  "content='Jane Example'></div>" STORY),
+         "[\"Jane Example\"]"},
+        /* an address and what somebody is are no names */
+        {PAGE("",
+              "<h1>The river rose</h1><p class=author>Jane Example jane@town.example</p>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><div class=byline><b>Jane Example</b><i>Roads "
+                  "correspondent, Lower Town</i></div>" STORY),
+         "[\"Jane Example\"]"},
+        {PAGE("", "<h1>The river rose</h1><p>By Jane Example, Guest Columnist</p>" STORY),
          "[\"Jane Example\"]"},
         /* names with words that are none by themselves */
         {PAGE("", "<h1>The river rose</h1><p>By April Example</p><p>May 4, 2021</p>" STORY),
@@ -365,6 +381,14 @@ static void finds_dates_that_attributes_say(void **state)
         {PAGE("<meta itemprop='dateCreated datePublished' content='2021-03-04T10:00:00Z'>", STORY),
          "\"2021-03-04T10:00:00Z\""},
         {PAGE("<meta name='publish_time' content='2021-03-04'>", STORY), "\"2021-03-04\""},
+        {PAGE("<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":"
+              "1614852000}</script>",
+              STORY),
+         "\"2021-03-04T10:00:00Z\""},
+        {PAGE("<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":"
+              "1614852000000}</script>",
+              STORY),
+         "\"2021-03-04T10:00:00Z\""},
         {PAGE("<meta name='pubdate' content='20210304'>", STORY), "\"2021-03-04\""},
         {PAGE("<meta name='pubdate' content='20211304'>", STORY), ""},
         {PAGE("", "<h1>The river rose</h1><time datetime='2021-3-4'>Thu</time>" STORY),

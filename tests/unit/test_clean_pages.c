@@ -8,6 +8,7 @@
     "Đến trưa nước bắt đầu rút. Lãnh đạo xã cho biết chợ "                   \
     "sẽ họp lại vào thứ bảy như mọi tuần trong năm."
 #define STORY P(FIRST) P(SECOND)
+#define STORY_2 P(THIRD) P(FOURTH)
 #define STORY_TEXT FIRST "\n\n" SECOND
 #define PAGE(body) "<html lang=en><head><title>Flood</title></head><body>" body "</body></html>"
 #define VIET_PAGE(body)                                                                            \
@@ -222,6 +223,64 @@ static void reads_the_role_that_an_element_has(void **state)
     CHECK();
 }
 
+static void finds_summaries_that_nothing_names(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<h1>Flood</h1><div class=x><p>Nobody was hurt in the lower town that night, says "
+              "the county.</p>"
+              "</div><div class=article-body>" STORY "</div>"),
+         HEAD "Nobody was hurt in the lower town that night, says the county.\n\n" STORY_TEXT},
+        /* no sentence; one of links; one far from the headline */
+        {PAGE("<h1>Flood</h1><p>The lower town, the river and the market below it</p>"
+              "<p><a href=/x>What the county says of the flood of last spring.</a></p>"
+              "<i>1</i><i>2</i><i>3</i><i>4</i><i>5</i><i>6</i>"
+              "<p>Nobody was hurt in the lower town that night, says the county.</p>"
+              "<div class=article-body>" STORY "</div>"),
+         HEAD STORY_TEXT},
+    };
+
+    CHECK();
+}
+
+static void drops_what_is_to_be_filled_in(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE(
+             "<article><h1>Flood</h1>" STORY STORY_2 "<div class=y><h3>First Light</h3><p>Our "
+             "letter for early hours</p><form><input><button>Send</button></form></div></article>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        /* round the whole story */
+        {PAGE("<form><article><h1>Flood</h1>" STORY "</article></form>"), HEAD STORY_TEXT},
+    };
+
+    CHECK();
+}
+
+static void drops_times_that_are_lines_by_themselves(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<article><h1>Flood</h1><div><span class=time>10:20</span><h2>Noon</h2>" P(
+             FIRST) "</div><div><time>9.05am</time><h2>Morning</h2>" P(SECOND) "</div></article>"),
+         HEAD "Noon\n\n" FIRST "\n\nMorning\n\n" SECOND},
+        {PAGE("<article><h1>Flood</h1>" STORY "<p>It rose until <time>10:20</time> and then fell, "
+              "and at noon all was dry.</p></article>"),
+         HEAD STORY_TEXT "\n\nIt rose until 10:20 and then fell, and at noon all was dry."},
+    };
+
+    CHECK();
+}
+
+static void takes_the_article_of_the_headline_though_it_is_short(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<article><h1>Flood</h1>" P(FIRST) "</article><section><h2>Our town</h2>" P(SECOND)
+                  P(THIRD) P(FOURTH) "</section>"),
+         HEAD FIRST},
+    };
+
+    CHECK();
+}
+
 static void drops_cards_outside_the_story(void **state)
 {
     static const struct text_case cases[] = {
@@ -260,6 +319,10 @@ int main(void)
         cmocka_unit_test(drops_buttons_and_signs_before_the_story),
         cmocka_unit_test(takes_who_signed_before_the_outlet),
         cmocka_unit_test(reads_the_role_that_an_element_has),
+        cmocka_unit_test(finds_summaries_that_nothing_names),
+        cmocka_unit_test(drops_what_is_to_be_filled_in),
+        cmocka_unit_test(drops_times_that_are_lines_by_themselves),
+        cmocka_unit_test(takes_the_article_of_the_headline_though_it_is_short),
         cmocka_unit_test(drops_cards_outside_the_story),
     };
 

@@ -38,6 +38,9 @@ static void decodes_every_charset_to_utf8(void **state)
         {"", BYTES("a\0b\0c\0d\0e\0f\0g\0h\0"), "abcdefgh", 0}, /* UTF-16 without a mark */
         {"", BYTES("\xFF\xFE\x54\x00\x00\xD8\xC9\x1E\x6E\x00"), "T\uFFFDỉn", 1}, /* half a pair */
         {"", BYTES("\xFE\xFF\x00\x54\xDC\x00\x1E\xC9\x00\x6E"), "T\uFFFDỉn", 1},
+        /* numbers that are no characters, to iconv or to Unicode */
+        {"ucs-4", BYTES("\x7F\x01\x01\x01\xFF\x01\x01\x01"),
+         "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", 7},
         {"no-such-charset", BYTES("Tỉnh"), "Tỉnh", 0},
     };
 
