@@ -1,6 +1,7 @@
 /* What begins at the tokens of a text: see onsets.h. */
 #include "onsets.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -242,7 +243,9 @@ struct form_triggers {
     uint16_t kept, added;
 };
 
-enum { FORM_SMALL = TOKEN_BREAK + 1, FORMS }; /* a word in small letters; other tokens by kind */
+/* By kind of token; behind these, words in small letters. */
+enum { FORM_SMALL = TOKEN_BREAK + 1, FORMS };
+static_assert(TOKEN_WORD == 0, "small words stand directly behind the kinds");
 
 static void note_forms(struct form_triggers forms[FORMS], const struct lexicon *lexicon)
 {
@@ -303,7 +306,7 @@ bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct to
         struct token *token = &tokens->rows[at];
         const struct lexicon_word *word = &lexicon->words[token->syllable];
         const bool is_small = token->shape == SHAPE_LOWER;
-        const struct form_triggers *form = &forms[is_small ? FORM_SMALL : token->kind];
+        const struct form_triggers *form = &forms[token->kind + is_small * FORM_SMALL];
 
         token->sign = word->sign;
         token->onset = word->onset;

@@ -6,8 +6,6 @@
 
 #include "sentences.h"
 
-enum { LOOK_BACK_TOKENS = 6 };
-
 void reading_init(struct reading *reading)
 {
     *reading = (struct reading){0};
@@ -60,13 +58,29 @@ static const struct lexicon_hit *hit_of_length(const struct onset *onset, uint8_
     return NULL;
 }
 
+/* Whether a class begins at some of the tokens that are looked back at. Mostly it does at none,
+ * which is seen without a branch for each of them. */
+static bool may_be_before(const struct reading *reading, struct span span, uint8_t word_class)
+{
+    const struct token *tokens = &reading->tokens.rows[span.first];
+    const size_t word = word_class / CLASS_SET_WORD_BITS;
+    uint64_t classes = 0;
+
+    if (span.end - span.first != READING_LOOK_BACK)
+        return true;
+    for (size_t i = 0; i < READING_LOOK_BACK; i++)
+        classes |= tokens[i].onset->classes.words[word];
+    return (classes >> (word_class % CLASS_SET_WORD_BITS) & 1) != 0;
+}
+
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
                                              uint8_t word_class, size_t *first)
 {
-    const size_t count = reading->tokens.count;
-    const size_t end = token < count ? token : count;
+    const struct span span = reading_span_before(reading, token);
 
-    for (size_t at = token < LOOK_BACK_TOKENS ? 0 : token - LOOK_BACK_TOKENS; at < end; at++) {
+    if (!may_be_before(reading, span, word_class))
+        return NULL;
+    for (size_t at = span.first; at < span.end; at++) {
         const struct onset *onset = reading_onset(reading, at);
         const struct lexicon_hit *hit = class_set_has(&onset->classes, word_class)
                                             ? hit_of_length(onset, word_class, token - at)

@@ -53,6 +53,18 @@ void reading_clear(struct reading *reading);
 bool reading_build(struct reading *reading, const struct spellings *spellings, const char *text,
                    size_t size, struct error *error);
 
+enum { READING_LOOK_BACK = 6 }; /* tokens */
+
+/* The tokens at which something may begin that ends before token `end`: as many as are looked back
+ * at, or what a text has of them. */
+static inline struct span reading_span_before(const struct reading *reading, size_t end)
+{
+    const size_t count = reading->tokens.count;
+    const size_t least = end < READING_LOOK_BACK ? 0 : end - READING_LOOK_BACK;
+
+    return (struct span){(uint32_t)least, (uint32_t)(end < count ? end : count)};
+}
+
 /* What ends before a token: the longest hit of this class that ends just there, or NULL; *first is
  * where it begins. */
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,

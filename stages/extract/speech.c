@@ -13,7 +13,7 @@
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
-enum { WORD_TOKENS_MOST = 6, WORDS_IN_A_ROW = 8, BRACKET_TOKENS_MOST = 40 };
+enum { WORDS_IN_A_ROW = 8, BRACKET_TOKENS_MOST = 40 };
 enum { REPEATED_TOKENS_MOST = TOKENS_MOST / 2 }; /* some 2 MB */
 
 void speech_clear(struct speech *speech)
@@ -82,13 +82,28 @@ size_t speech_word_there(const struct speech *speech, size_t at, struct speech_k
     return word_of_kind(speech, at, kind, 0);
 }
 
+/* Whether a value begins at some of the tokens that are looked back at. Mostly it does at none,
+ * which is seen without a branch for each of them. */
+static bool may_be_before(const struct speech *speech, struct span span, uint32_t bit)
+{
+    const struct token *tokens = &speech->reading->tokens.rows[span.first];
+    uint32_t values = 0;
+
+    if (span.end - span.first != READING_LOOK_BACK)
+        return true;
+    for (size_t i = 0; i < READING_LOOK_BACK; i++)
+        values |= tokens[i].onset->values;
+    return (values & bit) != 0;
+}
+
 size_t speech_kind_before(const struct speech *speech, size_t end, struct speech_kind kind)
 {
     const uint32_t bit = lexicon_number_bit(kind.value);
-    const size_t count = speech->reading->tokens.count;
-    const size_t most = end < count ? end : count;
+    const struct span span = reading_span_before(speech->reading, end);
 
-    for (size_t at = end < WORD_TOKENS_MOST ? 0 : end - WORD_TOKENS_MOST; at < most; at++)
+    if (!may_be_before(speech, span, bit))
+        return 0;
+    for (size_t at = span.first; at < span.end; at++)
         if ((reading_onset(speech->reading, at)->values & bit) != 0 &&
             word_of_kind(speech, at, kind, end - at) > 0)
             return end - at;

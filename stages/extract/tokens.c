@@ -241,11 +241,13 @@ static bool take(struct cutting *cutting)
     return take_plain(cutting, start, TOKEN_MARK);
 }
 
-/* Takes words, and passes the spaces between them, for as long as the table of forms knows them as
+/* Takes words and marks, and passes the spaces between them, for as long as the tables know them as
  * they stand in the text and there is room for their tokens. Most of a text is read by this loop,
- * so it keeps in hand what it changes. */
-static void take_known(struct cutting *cutting, const struct word_forms *forms)
+ * so it keeps in hand what it changes. No form ends with a capital, so a mark behind one is no part
+ * of it. */
+static void take_known(struct cutting *cutting, const struct vocabulary *vocabulary)
 {
+    const struct word_forms *const forms = &vocabulary->forms;
     const char *const bytes = cutting->bytes;
     const size_t end = cutting->size < WORD_FORM_BYTES ? 0 : cutting->size - WORD_FORM_BYTES;
     struct tokens *const tokens = cutting->tokens;
@@ -254,11 +256,28 @@ static void take_known(struct cutting *cutting, const struct word_forms *forms)
     size_t last_end = cutting->last_end;
 
     while (at < end && count < tokens->capacity && count < TOKENS_MOST) {
+        const unsigned char byte = (unsigned char)bytes[at];
         size_t size = 0;
         const struct word_form *form;
 
-        if (bytes[at] == ' ') {
+        if (byte == ' ') {
             at++;
+            continue;
+        }
+        if (byte < WORD_FORM_END) {
+            const struct vocabulary_byte *known = &vocabulary->by_byte[byte];
+
+            if (!known->is_token)
+                break;
+            tokens->rows[count] = (struct token){.start = (uint32_t)at,
+                                                 .syllable = known->number,
+                                                 .size = 1,
+                                                 .mark = known->mark,
+                                                 .kind = known->kind,
+                                                 .glued = at == last_end && count > 0};
+            count++;
+            at++;
+            last_end = at;
             continue;
         }
         form = word_forms_find(forms, bytes + at, &size);
@@ -307,7 +326,7 @@ bool tokens_build(struct tokens *tokens, const struct letters *letters,
     tokens->count = 0;
     while (cutting.at < size && tokens->count < TOKENS_MOST) {
         if (forms->slot_count > 0)
-            take_known(&cutting, forms);
+            take_known(&cutting, vocabulary);
         if (cutting.at < size && tokens->count < TOKENS_MOST && !take(&cutting))
             return false;
     }
@@ -361,6 +380,25 @@ static bool learn_form(struct vocabulary *vocabulary, const struct letters *lett
     return true;
 }
 
+/* Notes which bytes are a mark or the end of a line wherever they stand. */
+static void learn_bytes(struct vocabulary *vocabulary, const struct letters *letters)
+{
+    for (uint32_t i = 0; i < WORD_FORM_END; i++) {
+        const char byte = (char)i;
+        const enum letter_kind kind = letters_kind(letters, i);
+
+        if (kind == LETTER_BREAK)
+            vocabulary->by_byte[i] =
+                (struct vocabulary_byte){.kind = TOKEN_BREAK, .is_token = true};
+        else if (kind == LETTER_NONE && byte != '\'') /* two of these are one mark */
+            vocabulary->by_byte[i] =
+                (struct vocabulary_byte){.number = (uint16_t)vocabulary_find(vocabulary, &byte, 1),
+                                         .kind = TOKEN_MARK,
+                                         .mark = byte,
+                                         .is_token = true};
+    }
+}
+
 bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *letters)
 {
     bool is_ok = word_forms_prepare(&vocabulary->forms, 2 * vocabulary->count);
@@ -374,5 +412,6 @@ bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *let
                 learn_form(vocabulary, letters, capital, capitalise(letters, word, size, capital),
                            SHAPE_CAPITAL);
     }
+    learn_bytes(vocabulary, letters);
     return is_ok;
 }

@@ -26,6 +26,14 @@ struct vocabulary_slot {
 
 enum { VOCABULARY_SHORT = 8, VOCABULARY_SIGNS = 64 };
 
+/* What a byte below WORD_FORM_END is by itself, whatever stands around it. */
+struct vocabulary_byte {
+    uint16_t number; /* in the vocabulary, or 0 */
+    uint8_t kind;    /* as of a token */
+    char mark;       /* as of a token */
+    bool is_token;
+};
+
 struct vocabulary {
     char *bytes; /* all words, one after the other */
     size_t bytes_size, bytes_capacity;
@@ -35,6 +43,7 @@ struct vocabulary {
     struct vocabulary_slot *slots; /* open addressing */
     size_t slot_count;
     struct word_forms forms; /* of the words as they stand in texts: tokens_learn_forms */
+    struct vocabulary_byte by_byte[WORD_FORM_END]; /* noted with the forms */
 };
 
 void vocabulary_init(struct vocabulary *vocabulary);
