@@ -12,8 +12,11 @@ static bool has_literal(const struct line_rule *rule, const struct line_match *m
     const char *const folded = match->folded.bytes;
     const size_t size = match->folded.size;
 
-    if (rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
+    if (!rule->has_literals)
         return true;
+    if (rule->holds.count == 0 && !byte_set_has(&rule->first, folded[0]) &&
+        !byte_set_has(&rule->ends.last, folded[size - 1]))
+        return false;
     return phrases_at_begin(&rule->begins, folded, size) > 0 ||
            phrases_at_end(&rule->ends, folded, size) > 0 ||
            phrases_is(&rule->equals, folded, size) ||
@@ -122,7 +125,7 @@ bool clean_rules_match(const struct clean_rules *rules, const char *text, struct
     match->rule = NULL;
     match->spans.count = 0;
     match->has_words = false;
-    if (size > LINE_RULE_MOST_BYTES || !may_obey_any(sorted, &facts))
+    if (size == 0 || size > LINE_RULE_MOST_BYTES || !may_obey_any(sorted, &facts))
         return false;
     buffer_reset(&match->folded);
     characters_fold(line, size, &match->folded);

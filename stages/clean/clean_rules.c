@@ -182,8 +182,11 @@ static bool load_rule(struct vocabulary *vocabulary, struct line_rule *rule, jso
         !load_words(vocabulary, json, "lacks", &rule->lacks, error) ||
         !load_pattern(rule, json, error))
         return false;
-    if (rule->pattern == NULL &&
-        rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count == 0)
+    rule->has_literals =
+        rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count > 0;
+    for (size_t i = 0; i < COUNT_OF(rule->first.bits); i++)
+        rule->first.bits[i] = rule->begins.first.bits[i] | rule->equals.first.bits[i];
+    if (rule->pattern == NULL && !rule->has_literals)
         return error_set(error, ERROR_SETTINGS, "needs begins, ends, holds, equals or pattern");
     return true;
 }

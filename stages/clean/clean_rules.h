@@ -78,6 +78,8 @@ struct line_rule {
     size_t least_digits;
     enum line_ending ending;
     struct phrases begins, ends, holds, equals; /* in lower case; one of any list suffices */
+    struct byte_set first;                      /* that begins and equals begin with */
+    bool has_literals;
     struct word_set has; /* of clean_rules.line_words: one must be in the line, if there are any */
     struct word_set lacks;   /* none of them may be in the line */
     struct pattern *pattern; /* must match too; may be NULL */

@@ -36,11 +36,6 @@ static void byte_set_add(struct byte_set *set, char byte)
     set->bits[(unsigned char)byte / 64] |= (uint64_t)1 << (unsigned char)byte % 64;
 }
 
-static bool has_byte(const struct byte_set *set, char byte)
-{
-    return (set->bits[(unsigned char)byte / 64] >> (unsigned char)byte % 64 & 1) != 0;
-}
-
 /* How rare a byte is in text: the last bytes of letters beyond ASCII and what is no letter most. */
 static int rareness(char byte)
 {
@@ -84,6 +79,28 @@ static void add_ends(struct phrases *phrases, const struct phrase *phrase)
     byte_set_add(&phrases->last, phrase->bytes[phrase->size - 1]);
 }
 
+static size_t row_of(char first)
+{
+    return (unsigned char)first % PHRASE_ROWS;
+}
+
+static bool put_in_rows(struct phrases *phrases)
+{
+    size_t place = 0;
+
+    phrases->order = calloc(phrases->count + 1, sizeof *phrases->order);
+    if (phrases->order == NULL)
+        return false;
+    for (size_t row = 0; row < PHRASE_ROWS; row++) {
+        phrases->rows[row] = (uint16_t)place;
+        for (size_t i = 0; i < phrases->count; i++)
+            if (row_of(phrases->items[i].bytes[0]) == row)
+                phrases->order[place++] = (uint16_t)i;
+    }
+    phrases->rows[PHRASE_ROWS] = (uint16_t)place;
+    return true;
+}
+
 bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_case how,
                   struct error *error)
 {
@@ -92,7 +109,7 @@ bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_cas
     *phrases = (struct phrases){0};
     if (array == NULL)
         return true;
-    if (!json_is_array(array))
+    if (!json_is_array(array) || count > UINT16_MAX)
         return error_set(error, ERROR_SETTINGS, "must be an array of strings");
     phrases->items = calloc(count + 1, sizeof *phrases->items);
     if (phrases->items == NULL)
@@ -111,7 +128,10 @@ bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_cas
         }
         add_ends(phrases, &phrases->items[phrases->count++]);
     }
-    return true;
+    if (put_in_rows(phrases))
+        return true;
+    phrases_clear(phrases);
+    return error_set(error, ERROR_SYSTEM, "out of memory");
 }
 
 void phrases_clear(struct phrases *phrases)
@@ -119,6 +139,7 @@ void phrases_clear(struct phrases *phrases)
     for (size_t i = 0; i < phrases->count; i++)
         free(phrases->items[i].bytes);
     free(phrases->items);
+    free(phrases->order);
     *phrases = (struct phrases){0};
 }
 
@@ -136,10 +157,10 @@ size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t 
 {
     size_t longest = 0;
 
-    if (size == 0 || !has_byte(&phrases->first, text[0]))
+    if (size == 0 || !byte_set_has(&phrases->first, text[0]))
         return 0;
-    for (size_t i = 0; i < phrases->count; i++) {
-        const struct phrase *phrase = &phrases->items[i];
+    for (size_t i = phrases->rows[row_of(text[0])]; i < phrases->rows[row_of(text[0]) + 1]; i++) {
+        const struct phrase *const phrase = &phrases->items[phrases->order[i]];
 
         if (phrase->size <= longest || phrase->size > size || phrase->bytes[0] != text[0] ||
             memcmp(text, phrase->bytes, phrase->size) != 0)
@@ -156,7 +177,7 @@ size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t si
 {
     size_t longest = 0;
 
-    if (size == 0 || !has_byte(&phrases->last, text[size - 1]))
+    if (size == 0 || !byte_set_has(&phrases->last, text[size - 1]))
         return 0;
     for (size_t i = 0; i < phrases->count; i++) {
         const struct phrase *phrase = &phrases->items[i];
@@ -201,10 +222,13 @@ bool phrases_inside(const struct phrases *phrases, const char *text, size_t size
 
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size)
 {
-    if (size == 0 || !has_byte(&phrases->first, text[0]))
+    if (size == 0 || !byte_set_has(&phrases->first, text[0]))
         return false;
-    for (size_t i = 0; i < phrases->count; i++)
-        if (phrases->items[i].size == size && memcmp(phrases->items[i].bytes, text, size) == 0)
+    for (size_t i = phrases->rows[row_of(text[0])]; i < phrases->rows[row_of(text[0]) + 1]; i++) {
+        const struct phrase *const phrase = &phrases->items[phrases->order[i]];
+
+        if (phrase->size == size && memcmp(phrase->bytes, text, size) == 0)
             return true;
+    }
     return false;
 }

@@ -36,10 +36,20 @@ struct byte_set {
     uint64_t bits[4];
 };
 
+static inline bool byte_set_has(const struct byte_set *set, char byte)
+{
+    return (set->bits[(unsigned char)byte / 64] >> (unsigned char)byte % 64 & 1) != 0;
+}
+
+/* Phrases whose first bytes are equal in their lower bits stand in one row of `order`. */
+enum { PHRASE_ROWS = 32 };
+
 struct phrases {
     struct phrase *items;
     size_t count;
     struct byte_set first, last; /* bytes of the phrases */
+    uint16_t *order;             /* indices of items, row by row */
+    uint16_t rows[PHRASE_ROWS + 1];
 };
 
 enum phrases_case { PHRASES_AS_WRITTEN, PHRASES_LOWER_CASE };
