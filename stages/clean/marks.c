@@ -362,19 +362,22 @@ static void mark_numbered_titles(struct marking *marking)
 }
 
 /* Behind the heading of an appendix comes nothing of the story up to the next heading, where that
- * is little beside what stands before it. A heading that nothing stands before is the story's. */
-static void remove_appendix(struct marking *marking, size_t heading)
+ * is little beside the `before` bytes of the story that stand before it. A heading that nothing
+ * stands before is the story's. */
+static void remove_appendix(struct marking *marking, size_t heading, size_t before)
 {
     enum { MOST_BLOCKS = 8, LEAST_PARTS = 5 };
-    size_t before = 0, behind = 0, end = heading + 1;
+    size_t behind = 0, end = heading + 1;
 
-    for (size_t i = 0; i < heading; i++)
-        before += mark_is_body(marking, &marking->marks[i]) ? span_size(marking->marks[i].span) : 0;
-    for (; end < marking->count && marking->page->blocks[end].kind != BLOCK_HEADING; end++)
-        behind += marking->marks[end].role == ROLE_OPEN ? span_size(marking->marks[end].span) : 0;
-    if (before == 0 || !marking->page->has_markup)
+    if (before == 0 || !marking->page->has_markup) {
         marking->marks[heading].role = ROLE_OPEN;
-    if (!marking->page->has_markup || behind * LEAST_PARTS > before || end - heading > MOST_BLOCKS)
+        return;
+    }
+    for (; end < marking->count && end - heading <= MOST_BLOCKS &&
+           marking->page->blocks[end].kind != BLOCK_HEADING;
+         end++)
+        behind += marking->marks[end].role == ROLE_OPEN ? span_size(marking->marks[end].span) : 0;
+    if (behind * LEAST_PARTS > before || end - heading > MOST_BLOCKS)
         return;
     for (size_t i = heading + 1; i < end; i++)
         if (marking->marks[i].role == ROLE_OPEN)
@@ -383,21 +386,36 @@ static void remove_appendix(struct marking *marking, size_t heading)
 
 /* Behind the heading of remarks readers speak, to the page's end; they may say more than the story
  * does. Only marked-up pages are trusted in this, and only behind a story; in a file the heading
- * goes where no paragraph stands behind it. */
-static void remove_remarks(struct marking *marking, size_t heading)
+ * goes where no paragraph stands behind it. True when nothing is left to look at. */
+static bool remove_remarks(struct marking *marking, size_t heading, bool has_story)
 {
-    bool has_story = false;
-
-    for (size_t i = 0; i < heading && !has_story; i++)
-        has_story = mark_is_body(marking, &marking->marks[i]);
     if (!has_story || !marking->page->has_markup) {
         if (!has_story || has_body_behind(marking, heading))
             marking->marks[heading].role = ROLE_OPEN;
-        return;
+        return false;
     }
     for (size_t i = heading + 1; i < marking->count; i++)
         if (marking->marks[i].role == ROLE_OPEN)
             mark_remove(&marking->marks[i], "clean.layout.remarks", "remark of a reader", 0.8);
+    return true;
+}
+
+/* What stands behind the headings that were found. */
+static void remove_behind_headings(struct marking *marking)
+{
+    size_t story = 0; /* bytes of it before the heading */
+
+    for (size_t i = 0; i < marking->count; i++) {
+        const struct mark *const mark = &marking->marks[i];
+
+        story += mark_is_body(marking, mark) ? span_size(mark->span) : 0;
+        if (mark->role != ROLE_REMOVED)
+            continue;
+        if (mark->line_class == LINE_APPENDIX)
+            remove_appendix(marking, i, story);
+        else if (mark->line_class == LINE_REMARKS && remove_remarks(marking, i, story > 0))
+            return;
+    }
 }
 
 void marks_of_middle(struct marking *marking)
@@ -410,14 +428,7 @@ void marks_of_middle(struct marking *marking)
         if (marking->marks[i].line_class == LINE_RELATED)
             remove_related(marking, i);
     }
-    for (size_t i = 0; i < marking->count; i++) {
-        if (marking->marks[i].role != ROLE_REMOVED)
-            continue;
-        if (marking->marks[i].line_class == LINE_APPENDIX)
-            remove_appendix(marking, i);
-        else if (marking->marks[i].line_class == LINE_REMARKS)
-            remove_remarks(marking, i);
-    }
+    remove_behind_headings(marking);
 }
 
 static size_t hash_of(const char *text, size_t size)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -359,6 +360,40 @@ static void asks_for_words_and_for_what_ends_a_line(void **state)
     clean_rules_free(rules);
 }
 
+/* Two lines in turn, so often that a look at all others from each of them would take minutes. */
+static void many_equal_lines_cost_no_square(void **state)
+{
+    static const char *const cases[][2] = {
+        {"Bình luận (3)\n", "Chuyện của dân làng bên sông\n"},
+        {"Về tác giả\n", "Chuyện của dân làng bên sông\n"},
+        {"Xem thêm\n", "Chuyện của dân làng bên sông\n"},
+        {"Ảnh: Lò Văn Thử\n", "Thợ lặn vá chân đập Khe Vàng bằng bao cát.\n"},
+    };
+    enum { LINES = 90000, MOST_SECONDS = 8 };
+    struct cleaner *cleaner = NULL;
+    struct error error;
+
+    (void)state;
+    assert_true(cleaner_new(&cleaner, CLEAN_RULES, &error));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const clock_t start = clock();
+        struct buffer given = {0};
+        struct clean_input input = {
+            .content_type = "text/plain", .charset = "", .title = "", .language = "vi"};
+        struct clean_result result;
+
+        for (int line = 0; line < LINES; line++)
+            buffer_append(&given, cases[i][line % 2], strlen(cases[i][line % 2]));
+        input.bytes = given.bytes;
+        input.size = given.size;
+        cleaner_run(cleaner, &input, &result, &error);
+        if (clock() - start > (clock_t)MOST_SECONDS * CLOCKS_PER_SEC)
+            fail_msg("%s", cases[i][0]);
+        buffer_clear(&given);
+    }
+    cleaner_free(cleaner);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -369,6 +404,7 @@ int main(void)
         cmocka_unit_test(takes_no_colon_for_a_credit_without_a_label),
         cmocka_unit_test(tells_bylines_from_other_lines),
         cmocka_unit_test(asks_for_words_and_for_what_ends_a_line),
+        cmocka_unit_test(many_equal_lines_cost_no_square),
         cmocka_unit_test(guesses_the_language),
         cmocka_unit_test(puts_a_known_title_first),
     };
