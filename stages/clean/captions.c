@@ -1,5 +1,6 @@
 /* Credits are found by their colon: a colon is rare, and only one with a label of the pack before
- * it is looked at further. Where a credit glued into running text ends is decided, in this order,
+ * it is looked at further. A pack may know labels that need none; they are looked for at the end of
+ * the paragraph only. Where a credit glued into running text ends is decided, in this order,
  * by a name known from elsewhere in the article, by marks, and by the shapes of the words. */
 #include "captions.h"
 
@@ -12,7 +13,8 @@ enum {
     NAME_SURNAME_WORDS = 3,
     NAME_LONG_WORDS = 4,
     TAIL_MOST_WORDS = 9,
-    SENTENCE_LEAST_WORDS = 8
+    SENTENCE_LEAST_WORDS = 8,
+    BARE_MOST_WORDS = 9
 };
 
 void credit_names_add(struct credit_names *known, const char *text, struct span name)
@@ -282,6 +284,61 @@ static size_t caption_cut(const char *text, size_t start, size_t label)
     return cut;
 }
 
+/* Whether a bare label may stand behind what ends at `end`: a sentence, a bracket, a dash. */
+static bool is_bare_edge(const char *text, size_t start, size_t end)
+{
+    return strchr(".!?)]|,;", text[end - 1]) != NULL || joint_before(text, start, end) > 0 ||
+           (end - start >= 3 && (memcmp(text + end - 3, "\xE2\x80\x9D", 3) == 0 ||
+                                 memcmp(text + end - 3, "\xE2\x80\xA6", 3) == 0));
+}
+
+/* Whether the words from `at` to the end name somebody, or a site: "the Lao Ha Museum", "lao.vn". */
+static bool is_bare_name(const struct clean_rules *rules, const char *text, size_t at, size_t end)
+{
+    struct word word;
+    size_t words = 0, names = 0;
+
+    for (; word_next(text, end, &at, &word); words++) {
+        const bool is_site = word.core.end > word.core.start + 3 &&
+                             memchr(text + word.core.start, '.', span_size(word.core)) != NULL;
+        const bool is_name = is_site || word.shape == WORD_CAPITAL || word.shape == WORD_CAPITALS;
+
+        if (words == BARE_MOST_WORDS ||
+            (!is_name && word.shape != WORD_MARKS && !is_word(&rules->credit_small, text, &word)))
+            return false;
+        names += is_name;
+    }
+    return names > 0;
+}
+
+bool credit_find_bare(const struct clean_rules *rules, const char *text, struct span span,
+                      struct credit *credit)
+{
+    const size_t least =
+        span_size(span) > CREDIT_MOST_BYTES ? span.end - CREDIT_MOST_BYTES : span.start;
+
+    for (size_t at = least; at < span.end && rules->credit_bare.count > 0; at++) {
+        const bool begins =
+            at == span.start ||
+            (text[at - 1] == ' ' ? at > span.start + 1 && is_bare_edge(text, span.start, at - 1)
+                                 : text[at - 1] == '(');
+        const size_t size =
+            begins ? phrases_at_begin(&rules->credit_bare, text + at, span.end - at) : 0;
+        struct span name = {at + size, span.end};
+
+        if (size == 0)
+            continue;
+        name = strip_name(text, name);
+        if (span_size(name) == 0 && phrases_is(&rules->credit_alone, text + at, size))
+            name = (struct span){at, at + size};
+        else if (span_size(name) == 0 || !is_bare_name(rules, text, name.start, name.end))
+            continue;
+        *credit = (struct credit){caption_cut(text, span.start, at), name, span.end, true};
+        return true;
+    }
+    return false;
+}
+
 bool credit_find(const struct clean_rules *rules, const char *text, struct span span,
                  const struct credit_names *known, struct credit *credit)
 {
@@ -300,7 +357,7 @@ bool credit_find(const struct clean_rules *rules, const char *text, struct span 
         }
         from = colon + 1;
     }
-    return false;
+    return credit_find_bare(rules, text, span, credit);
 }
 
 struct span caption_sentence(const struct clean_rules *rules, const char *text, struct span span)

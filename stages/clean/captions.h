@@ -30,9 +30,14 @@ struct credit_names {
     size_t count;
 };
 
-/* Finds the first credit in the span, which is a paragraph or the rest of one. */
+/* Finds the first credit in the span, which is a paragraph or the rest of one: one with a colon
+ * behind its label, else a bare one at its end. */
 bool credit_find(const struct clean_rules *rules, const char *text, struct span span,
                  const struct credit_names *known, struct credit *credit);
+
+/* "... of the dyke. Photo by Tom Ellery": the credit that ends the span, its label without a colon. */
+bool credit_find_bare(const struct clean_rules *rules, const char *text, struct span span,
+                      struct credit *credit);
 
 void credit_names_add(struct credit_names *known, const char *text, struct span name);
 

@@ -266,6 +266,8 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->byline_ends, json, "byline_ends", PHRASES_LOWER_CASE},
         {&rules->month_first, json, "month_first", PHRASES_LOWER_CASE},
         {&rules->credit_labels, credit, "labels", PHRASES_AS_WRITTEN},
+        {&rules->credit_bare, credit, "bare", PHRASES_AS_WRITTEN},
+        {&rules->credit_small, credit, "small", PHRASES_AS_WRITTEN},
         {&rules->credit_not_after, credit, "not_after", PHRASES_AS_WRITTEN},
         {&rules->credit_openers, credit, "openers", PHRASES_AS_WRITTEN},
         {&rules->credit_tails, credit, "tails", PHRASES_AS_WRITTEN},
@@ -341,6 +343,8 @@ void clean_rules_free(struct clean_rules *rules)
         free(rules->zones[zone].rules);
     phrases_clear(&rules->abbreviations);
     phrases_clear(&rules->credit_labels);
+    phrases_clear(&rules->credit_bare);
+    phrases_clear(&rules->credit_small);
     phrases_clear(&rules->credit_not_after);
     phrases_clear(&rules->credit_openers);
     phrases_clear(&rules->credit_tails);

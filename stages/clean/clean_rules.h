@@ -103,6 +103,8 @@ struct clean_rules {
 
     struct phrases abbreviations; /* "TP.": no sentence ends there */
     struct phrases credit_labels; /* "Ảnh": a colon and the credit follow */
+    struct phrases credit_bare;   /* "Photo by": a credit follows without a colon */
+    struct phrases credit_small;  /* "of": small words inside a credit that follows so */
     struct phrases credit_not_after;
     struct phrases credit_openers; /* "Ông": begins the sentence after a credit, never inside one */
     struct phrases credit_tails;   /* "cung cấp": small words that belong to a credit */

@@ -63,8 +63,11 @@ static bool credit_at_end(const struct marking *marking, struct span span, struc
 
 static bool is_small_credit(const struct marking *marking, const struct mark *mark)
 {
+    struct credit credit;
+
     return mark->role == ROLE_OPEN && span_size(mark->span) <= CAPTION_MOST_BYTES &&
-           memchr(mark_text(marking, mark), ':', span_size(mark->span)) != NULL;
+           (memchr(mark_text(marking, mark), ':', span_size(mark->span)) != NULL ||
+            credit_find_bare(marking->rules, marking->page->text.bytes, mark->span, &credit));
 }
 
 /* Where one caption stands close below its picture, what stands further below another is none. */
