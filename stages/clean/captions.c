@@ -292,7 +292,7 @@ static bool is_bare_edge(const char *text, size_t start, size_t end)
                                  memcmp(text + end - 3, "\xE2\x80\xA6", 3) == 0));
 }
 
-/* Whether the words from `at` to the end name somebody, or a site: "the Lao Ha Museum", "lao.vn". */
+/* Whether the words from `at` to the end name somebody, or a site: "the Lao Museum", "lao.vn". */
 static bool is_bare_name(const struct clean_rules *rules, const char *text, size_t at, size_t end)
 {
     struct word word;

@@ -35,7 +35,7 @@ struct credit_names {
 bool credit_find(const struct clean_rules *rules, const char *text, struct span span,
                  const struct credit_names *known, struct credit *credit);
 
-/* "... of the dyke. Photo by Tom Ellery": the credit that ends the span, its label without a colon. */
+/* "... of the dyke. Photo by Tom Ellery": the credit that ends the span, without a colon. */
 bool credit_find_bare(const struct clean_rules *rules, const char *text, struct span span,
                       struct credit *credit);
 

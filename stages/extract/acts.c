@@ -17,8 +17,9 @@
 #include "request_series.h"
 #include "requests.h"
 #include "rows.h"
+#include "trailing.h"
 
-enum { STATEMENT_TOKENS_LEAST = 4, TRAILING_TOKENS_MOST = 40 };
+enum { STATEMENT_TOKENS_LEAST = 4, OCCASION_TOKENS_MOST = 14 };
 
 static void add_statement(struct clause *clause, struct statement_find find)
 {
@@ -66,6 +67,25 @@ static size_t statement_end(const struct clause *clause, size_t at)
     return end;
 }
 
+/* Before the word for "that" behind when or where it is said: "said on July 22 that", "told a press
+ * briefing on Monday that"; `at` when none follows. */
+static size_t behind_occasion(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    bool is_told = speech_is_cue(speech, at - 1, "remind");
+
+    if (!is_told && !speech_begins_date(speech, at) && speech_word(speech, at, "inside") == 0)
+        return at;
+    for (size_t i = at; i < clause->end && i < at + OCCASION_TOKENS_MOST; i++) {
+        if (speech_word(speech, i, "that") > 0)
+            return i;
+        if (speech_token(speech, i)->kind == TOKEN_MARK || speech_is_modal(speech, i, NULL) ||
+            speech_is_cue(speech, i, NULL) || speech_word(speech, i, "passive") > 0)
+            break;
+    }
+    return at;
+}
+
 /* Behind when it is said, or to whom, when the word for "that" follows: "said on Monday that",
  * "told the council that". */
 static size_t behind_hearer(const struct clause *clause, size_t at)
@@ -77,6 +97,8 @@ static size_t behind_hearer(const struct clause *clause, size_t at)
 
     if (behind_adverb > at && speech_word(speech, behind_adverb, "that") > 0)
         return clause_skip_that(speech, behind_adverb, clause->end);
+    if (speech_has_whole_words(speech) && behind_occasion(clause, at) > at)
+        return clause_skip_that(speech, behind_occasion(clause, at), clause->end);
     if (!party_read(speech, first, clause->end, &phrase) ||
         speech_word(speech, phrase.end, "that") == 0)
         return at;
@@ -377,44 +399,23 @@ static void take_colon(struct clause *clause)
     clause->from = first;
 }
 
-/* Who says a sentence without quotation marks, behind it: "Đập đã cũ, ông A nói." The clause then
- * ends before him. */
+/* Who says a sentence without quotation marks, behind it. The clause then ends before him. */
 static void take_trailing(struct clause *clause)
 {
     struct speech *speech = clause->speech;
-    size_t first = clause->from;
-    size_t end = clause->end - (clause->end > first && speech_is_stop(speech, clause->end - 1));
-    size_t least = end > first + TRAILING_TOKENS_MOST ? end - TRAILING_TOKENS_MOST : first;
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB)};
+    struct trailing found;
 
-    if (party_is_known(&clause->speaker) || speech->quoted_count > 0 ||
-        (speech_is_cue(speech, first, NULL) && !speech_is_cue(speech, first, "ask") &&
-         !speech_is_cue(speech, first, "wish")))
+    if (party_is_known(&clause->speaker) ||
+        !trailing_read(speech, clause->from, clause->end, &found))
         return;
-    for (size_t at = speech_next_mark(speech, least, end); at < end;
-         at = speech_next_mark(speech, at + 1, end)) {
-        const struct lexicon_hit *hit;
-        struct party_phrase phrase;
-        size_t verb;
-
-        if (!speech_is_mark(speech, at, ',') || !party_read(speech, at + 1, end, &phrase) ||
-            phrase.kind == PARTY_THINGS)
-            continue;
-        verb = phrase.end + (phrase.kind == PARTY_PERSON && phrase.end > phrase.name_end &&
-                             speech_is_mark(speech, phrase.end, ','));
-        verb = speech_skip(speech, verb, end, "adverb");
-        hit = verb < end ? speech_hit(speech, verb, speech->classes.cue, NULL) : NULL;
-        if (hit == NULL || verb + hit->length != end || at < first + STATEMENT_TOKENS_LEAST)
-            continue;
-        find.speaker = phrase.party;
-        find.verb = (struct span){(uint32_t)verb, (uint32_t)end};
-        find.span = clause_trimmed(speech, first, at);
-        clause_note_speaker(clause, &phrase.party);
-        clause->speaker = phrase.party;
-        clause->end = at;
-        add_statement(clause, find);
-        return;
-    }
+    find.speaker = found.speaker;
+    find.verb = found.verb;
+    find.span = clause_trimmed(speech, clause->from, found.comma);
+    clause_note_speaker(clause, &find.speaker);
+    clause->speaker = find.speaker;
+    clause->end = found.comma;
+    add_statement(clause, find);
 }
 
 static bool is_heading(const struct speech *speech)

@@ -115,7 +115,7 @@ static bool is_common_noun(const struct speech *speech, size_t at)
  * where no name goes on. */
 static bool take_into_name(const struct speech *speech, size_t at, size_t *nouns, size_t *last)
 {
-    if (speech_is_mark(speech, at, ','))
+    if (speech_is_mark(speech, at, ',') || speech_token(speech, at)->kind == TOKEN_NUMBER)
         return false;
     if (!is_of_name(speech, at)) {
         if ((*nouns)++ == NOUNS_MOST || !is_common_noun(speech, at))

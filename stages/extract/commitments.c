@@ -148,6 +148,28 @@ static size_t brand_of(const struct speech *speech, const struct party_phrase *p
     return at < phrase->end ? at : phrase->first;
 }
 
+/* The party of a row of them before another; its short form in brackets is none of its own. */
+static const struct party_phrase *before_in_row(const struct speech *speech, size_t row)
+{
+    const struct party_phrase *party = &speech->parties[row];
+
+    return row > 0 && speech_is_mark(speech, party->end, ')') &&
+                   speech_is_mark(speech, party->first - 1, '(')
+               ? party - 1
+               : party;
+}
+
+/* Whether but a comma or "and" joins what ends at a token to what begins at another: "(VLB) and
+ * the". */
+static bool is_joined(const struct speech *speech, size_t end, size_t first)
+{
+    const size_t behind = speech_behind_bracket(speech, end, first);
+    const size_t joint = behind + 1 + speech_word(speech, behind + 1, "article");
+
+    return (behind + 1 == first || joint == first) &&
+           (speech_is_mark(speech, behind, ',') || speech_word(speech, behind, "and") > 0);
+}
+
 /* The parties that promise: the last of them and those in a row before it. */
 static size_t committed_with(const struct clause *clause, struct party last_one,
                              struct party parties[])
@@ -158,10 +180,8 @@ static size_t committed_with(const struct clause *clause, struct party last_one,
     parties[count++] = last_one;
     for (size_t i = speech->party_count; i > 1 && count < COMMITTED_MOST; i--) {
         const struct party_phrase *last = &speech->parties[i - 1];
-        const struct party_phrase *before = &speech->parties[i - 2];
-        bool joined =
-            before->end + 1 == last->first && (speech_is_mark(speech, before->end, ',') ||
-                                               speech_word(speech, before->end, "and") > 0);
+        const struct party_phrase *before = before_in_row(speech, i - 2);
+        bool joined = is_joined(speech, before->end, last->first);
 
         if (!party_is_same(&last->party, &parties[count - 1]))
             continue;

@@ -334,7 +334,10 @@ static bool divides(const struct clause *clause, size_t first, size_t at, bool i
 /* Whether somebody else's words or deeds come behind a comma. */
 static bool turns_to_others(const struct clause *clause, size_t comma)
 {
-    return clause_others_speech(clause, comma + 1) || begins_quotation(clause->speech, comma) ||
+    const struct speech *speech = clause->speech;
+
+    return clause_others_speech(clause, comma + 1) || begins_quotation(speech, comma) ||
+           (speech_has_whole_words(speech) && speech_is_cue(speech, comma + 1, "say")) ||
            tells_others_past(clause, comma);
 }
 

@@ -49,6 +49,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .not_head = lexicon_class(lexicon, "not-head"),
         .rank = lexicon_class(lexicon, "body-rank"),
         .title_body = lexicon_class(lexicon, "title-body"),
+        .weekday = lexicon_class(lexicon, "weekday"),
+        .article = lexicon_class(lexicon, "title-article"),
         .homonym = lexicon_class(lexicon, "homonym"),
         .site = lexicon_class(lexicon, "site"),
         .calling = lexicon_class(lexicon, "calling"),

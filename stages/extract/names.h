@@ -37,10 +37,12 @@ struct name_classes {
     uint8_t not_head;     /* "bộ phận": begins like the head of a body */
     uint8_t rank;         /* "provincial": before a body */
     uint8_t title_body;   /* "hospital": of which somebody has a title */
+    uint8_t weekday;      /* "Monday": nobody's name */
+    uint8_t article;      /* "a": before a title */
     uint8_t homonym;      /* "Long", "An": a given name, and an everyday word */
     uint8_t site;         /* "vườn quốc gia": has a name and may have officers */
     uint8_t calling;      /* "giáo viên": behind a name, before a body */
-    uint8_t stop;         /* "và", "của": no words of a calling */
+    uint8_t stop;         /* "và", "the": no words of a calling or name */
 };
 
 struct bodies_finder;

@@ -113,13 +113,21 @@ static size_t behind_known_title(const struct speech *speech, uint32_t person, s
     return at;
 }
 
-/* "of Rosefield" behind a person, before a verb of speech: where it ends, or `at`. */
+/* "of Rosefield", "of the Ferry Office" behind a person, before a verb of speech: where it ends, or
+ * `at`. */
 static size_t behind_home(const struct speech *speech, size_t at, size_t end)
 {
     size_t first = at + speech_word(speech, at, "noun-end");
     size_t stop = first;
+    uint32_t body;
 
-    if (first > at && first < end && speech_is_capital(speech, first))
+    if (first == at || first >= end)
+        return at < end ? at : end;
+    first += speech_word(speech, first, "article");
+    body = first < end ? speech_marks(speech, first)->body : 0;
+    if (body != 0)
+        stop = speech->findings->organization_mentions.rows[body - 1].span.end;
+    else if (first < end && speech_is_capital(speech, first))
         stop = party_names_behind_capitals(speech, first, end);
     if (stop > first && stop < end &&
         speech_is_cue(speech, speech_skip(speech, stop, end, "adverb"), NULL))

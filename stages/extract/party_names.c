@@ -248,6 +248,20 @@ static bool is_followed(const struct speech *speech, size_t at, size_t stop, siz
 }
 
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
+/* Whether a token stands in a date: "May" of "from March to May". */
+static bool is_in_date(const struct speech *speech, size_t at)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = speech->date; i < findings->dates.count; i++) {
+        const struct span span = findings->dates.rows[i].span;
+
+        if (span.end > at)
+            return span.first <= at;
+    }
+    return false;
+}
+
 bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase)
 {
@@ -255,7 +269,7 @@ bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
     size_t stop;
 
     if (token->size < 2 || !speech_is_capital(speech, at) ||
-        (at > 0 && speech_is_mark(speech, at - 1, '/')))
+        (at > 0 && speech_is_mark(speech, at - 1, '/')) || is_in_date(speech, at))
         return false;
     stop = party_names_behind_capitals(speech, at, end);
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&

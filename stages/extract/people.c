@@ -146,7 +146,9 @@ static bool is_alone(const struct people_finder *finder, const struct sentence *
             (end + 1 == sentence->end && finder->reading->tokens.rows[end].kind == TOKEN_MARK));
 }
 
-/* A short name in a list of people, between a mark and its titles: "; Hà Ban, Phó trưởng ban". */
+/* A short name in a list of people, between a mark and its titles: "; Hà Ban, Phó trưởng ban"; in a
+ * language that tells places by words behind them, any before a title: "said Ha Ban, head of ...".
+ */
 static bool is_listed(const struct people_finder *finder, const struct name_place *place,
                       const struct sentence *sentence, size_t at, size_t end)
 {
@@ -156,8 +158,9 @@ static bool is_listed(const struct people_finder *finder, const struct name_plac
 
     return end > at && first > end && first < place->end && titles_read(place, first, &title) &&
            !titles_is_of_other(&title) &&
-           (at == sentence->first || reading_is_mark(reading, at - 1, ':') ||
-            reading_is_mark(reading, at - 1, ';') || reading_is_mark(reading, at - 1, ','));
+           (at == sentence->first || place->classes->place_last != LEXICON_NO_CLASS ||
+            reading_is_mark(reading, at - 1, ':') || reading_is_mark(reading, at - 1, ';') ||
+            reading_is_mark(reading, at - 1, ','));
 }
 
 /* ", NAME - title" behind a name alone: both hold the title. Returns where the first name's own
@@ -259,8 +262,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
     return end;
 }
 
-/* Whether some capitals hold a word that people's names do not. */
-static bool has_other_word(const struct name_place *place, size_t at, size_t end)
+bool people_has_other_word(const struct name_place *place, size_t at, size_t end)
 {
     const struct name_classes *classes = place->classes;
     const uint8_t others[] = {classes->brand,        classes->brand_end, classes->place,
@@ -290,7 +292,7 @@ static size_t take_agent(struct people_finder *finder, const struct name_place *
         names_hit_length(place, first + 1, place->classes->joint))
         first += 1 + names_hit_length(place, first + 1, place->classes->joint);
     end = first < place->end ? names_read_any(place, first) : first;
-    if (end == first || has_other_word(place, first, end))
+    if (end == first || people_has_other_word(place, first, end))
         return at;
     person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)first, (uint32_t)end});

@@ -1,10 +1,12 @@
 /* People who are named by a title: see people_titled.h. */
 #include "people_titled.h"
 
+#include <string.h>
+
 #include "registry.h"
 #include "roles.h"
 
-enum { TERM_TOKENS_MOST = 8 };
+enum { TERM_TOKENS_MOST = 8, NAME_LEAST = 2, NAME_MOST = 4, OWNER_TOKENS_MOST = 8 };
 
 static bool has(const struct people_finder *finder, size_t at, uint8_t word_class)
 {
@@ -256,11 +258,15 @@ static size_t end_titled(struct people_finder *finder, const struct title_phrase
 static size_t body_before(const struct people_finder *finder, size_t at)
 {
     const struct token *before = at == 0 ? NULL : &finder->reading->tokens.rows[at - 1];
+    const struct lexicon_hit *body;
     size_t first = at;
 
     if (before == NULL || finder->classes.place_last == LEXICON_NO_CLASS)
         return at;
     if (reading_hit_before(finder->reading, at, finder->classes.brand, &first) != NULL)
+        return first;
+    body = reading_hit_before(finder->reading, at, finder->classes.organization, &first);
+    if (body != NULL && strstr(reading_entry(finder->reading, body)->value, " alone") != NULL)
         return first;
     return before->kind == TOKEN_WORD && before->shape == SHAPE_UPPER && before->syllable == 0
                ? at - 1
@@ -279,6 +285,73 @@ static void take_body_before(const struct people_finder *finder, struct title_ph
     title->first = first;
 }
 
+/* Where what stands before a title begins, its owner and an article: "the Lo Ha Group's director";
+ * behind the comma before it, or `at` when none stands there. */
+static size_t behind_comma(const struct people_finder *finder, size_t least, size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    for (size_t i = at; i > least && i + OWNER_TOKENS_MOST > at; i--) {
+        const struct token *before = &tokens[i - 1];
+
+        if (reading_is_mark(finder->reading, i - 1, ','))
+            return i;
+        if ((before->kind != TOKEN_WORD || before->shape == SHAPE_LOWER) && !before->glued &&
+            !has(finder, i - 1, finder->classes.article))
+            break;
+    }
+    return at;
+}
+
+/* "Ann Lake, head of Eastport Museum,": the capitals before a title that nobody else has, in a
+ * language in which names are of any words; an empty span: they name nobody. */
+static struct span name_before(const struct people_finder *finder, const struct name_place *place,
+                               const struct title_phrase *title)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    const size_t least = reading_sentence(finder->reading, title->first)->first;
+    const size_t behind = behind_comma(finder, least, title->first);
+    const size_t end = behind > least ? behind - 1 : least;
+    size_t first = end;
+    size_t verb = 0;
+
+    if (finder->classes.place_last == LEXICON_NO_CLASS || titles_is_of_other(title) ||
+        !reading_is_mark(finder->reading, end, ',') ||
+        (title->end < place->end && tokens[title->end].kind != TOKEN_MARK))
+        return (struct span){0, 0};
+    while (first > least && tokens[first - 1].kind == TOKEN_WORD &&
+           tokens[first - 1].shape != SHAPE_LOWER && tokens[first - 1].shape != SHAPE_UPPER)
+        first--;
+    if (end - first < NAME_LEAST || end - first > NAME_MOST ||
+        has(finder, first, finder->classes.stop) ||
+        (first > least && !reading_is_mark(finder->reading, first - 1, '"') &&
+         reading_hit_before(finder->reading, first, finder->classes.cue, &verb) == NULL &&
+         !ends_before(finder, first, finder->classes.agent)) ||
+        people_has_other_word(place, first, end) || has(finder, end - 1, finder->classes.weekday))
+        return (struct span){0, 0};
+    return (struct span){(uint32_t)first, (uint32_t)end};
+}
+
+/* Takes somebody who is named before a title. Returns where his titles end, or `at`. */
+static size_t take_before(struct people_finder *finder, const struct name_place *place, size_t at,
+                          const struct title_row *row)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_BARE];
+    struct span name = {0, 0};
+    uint32_t person;
+    size_t end;
+
+    if (rule == NULL || row->count != 1)
+        return at;
+    name = name_before(finder, place, &row->titles[0]);
+    if (name.end == 0)
+        return at;
+    person = registry_person(finder, rule, name);
+    registry_add_mention(finder, rule, person, name);
+    end = roles_take_behind(finder, place, person, name.end);
+    return end > at ? end : at;
+}
+
 size_t people_take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_TITLE];
@@ -286,6 +359,7 @@ size_t people_take_titled(struct people_finder *finder, const struct name_place 
     const struct title_phrase *last;
     struct span name = {0, 0};
     size_t mention;
+    size_t behind;
     uint32_t person;
 
     if (rule == NULL || !read_titles(finder, place, at, &row) ||
@@ -301,6 +375,9 @@ size_t people_take_titled(struct people_finder *finder, const struct name_place 
     if (name.end == 0) {
         if (share_title(finder, last))
             return end_of_titles(&row);
+        behind = take_before(finder, place, at, &row);
+        if (behind > at)
+            return behind;
         for (size_t i = 0; i < row.count && !is_general(finder, &row.titles[i]); i++)
             add_pending_title(finder, &row.titles[i], i > 0);
         return end_of_titles(&row);

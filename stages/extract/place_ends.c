@@ -35,7 +35,7 @@ static size_t name_end(const struct place_reading *place, size_t at)
         if (place_is_capital(place, end))
             end++;
         else if (end > at && reading_is_mark(place->reading, end, '-') && end + 1 < place->end &&
-                 place_is_capital(place, end + 1))
+                 begins_name(place, end + 1))
             end += 2;
         else
             break;

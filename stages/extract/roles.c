@@ -159,13 +159,34 @@ static size_t behind_owner(const struct name_place *place, size_t at, size_t *ow
     return at;
 }
 
+/* "World Bank economist", "an Asia Port Group director" behind a name and a mark: the same for an
+ * owner in capitals, and for an article alone. */
+static size_t behind_house(const struct name_place *place, size_t at, size_t *owner)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    *owner = at + names_hit_length(place, at, place->classes->article);
+    for (size_t i = *owner; i < place->end && i < at + OWNER_TOKENS_MOST; i++) {
+        if (names_has(place, i, place->classes->title) ||
+            names_has(place, i, place->classes->modifier))
+            return i;
+        if (tokens[i].kind != TOKEN_WORD || tokens[i].shape == SHAPE_LOWER)
+            break;
+    }
+    return at;
+}
+
 /* A title at a token, with its owner before it: "the company's director". */
 static bool read_owned(const struct name_place *place, size_t at, struct title_phrase *title)
 {
     size_t owner;
     size_t first = behind_owner(place, at, &owner);
 
-    if (place->classes->place_last == LEXICON_NO_CLASS || first == at)
+    if (place->classes->place_last == LEXICON_NO_CLASS)
+        return titles_read(place, at, title);
+    if (first == at)
+        first = behind_house(place, at, &owner);
+    if (first == at)
         return titles_read(place, at, title);
     if (!titles_read(place, first, title))
         return false;

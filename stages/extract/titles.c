@@ -14,7 +14,8 @@ enum {
     NAME_MOST = 4,
     PLACE_TOKENS_MOST = 6,
     UNIT_WORD_BYTES = 16,
-    NUMBER_DIGITS_MOST = 3
+    NUMBER_DIGITS_MOST = 3,
+    COMMON_TOKENS_MOST = 4
 };
 
 /* The state of reading what follows a title. */
@@ -353,6 +354,28 @@ static size_t known_length(const struct name_place *place, size_t at)
     return names_hit_length(place, at, place->classes->brand);
 }
 
+/* The tokens of a body that is told by small words: "hospital", "a project management board"; 0:
+ * none. */
+static size_t common_length(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t first = at + names_hit_length(place, at, place->classes->plural);
+
+    if (place->classes->title_body == LEXICON_NO_CLASS)
+        return 0;
+    for (size_t i = first; i < place->end && i < first + COMMON_TOKENS_MOST; i++) {
+        size_t length = names_hit_length(place, i, place->classes->title_body);
+
+        if (length > 0 && (i + length >= place->end || tokens[i + length].shape != SHAPE_LOWER ||
+                           names_has(place, i + length, place->classes->stop)))
+            return i + length - at;
+        if (tokens[i].kind != TOKEN_WORD || tokens[i].shape != SHAPE_LOWER ||
+            names_has(place, i, place->classes->stop))
+            break;
+    }
+    return names_hit_length(place, at, place->classes->title_body);
+}
+
 /* "of Northgate Water": capitals behind a word that joins them to any title; "of the hospital": a
  * body that is named elsewhere. */
 static bool take_named(const struct name_place *place, struct body *body)
@@ -363,7 +386,7 @@ static bool take_named(const struct name_place *place, struct body *body)
     size_t field = length == 0 ? 0 : names_hit_length(place, next, place->classes->field);
     size_t capitals = length == 0 || field > 0 ? field : named_length(place, next);
     size_t known = length == 0 ? 0 : known_length(place, next);
-    size_t common = length == 0 ? 0 : names_hit_length(place, next, place->classes->title_body);
+    size_t common = length == 0 ? 0 : common_length(place, next);
 
     if (capitals == 0 && common > 0) {
         body->at = next + common;
@@ -485,6 +508,21 @@ static bool take_field(const struct name_place *place, struct body *body)
     return true;
 }
 
+/* "'s" between a body and what is its own: "the Party Committee's Organisation Board". */
+static bool take_possessive(const struct name_place *place, struct body *body)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    const size_t next = body->at + 2;
+
+    if (!body->in_body || place->classes->place_last == LEXICON_NO_CLASS || next >= place->end ||
+        !reading_is_mark(place->reading, body->at, '\'') || !tokens[body->at].glued ||
+        !tokens[body->at + 1].glued || tokens[body->at + 1].size != 1 ||
+        tokens[next].shape == SHAPE_LOWER || tokens[next].kind != TOKEN_WORD)
+        return false;
+    body->at = next;
+    return true;
+}
+
 /* One more piece of the body or place behind a title: true when there was one. */
 static bool take_piece(const struct name_place *place, struct body *body)
 {
@@ -510,8 +548,8 @@ static bool take_piece(const struct name_place *place, struct body *body)
         return true;
     if (phrase->name_end != 0 || phrase->given != 0)
         return false;
-    return take_upper(place, body) || take_short_form(place, body) || take_joined(place, body) ||
-           take_named(place, body);
+    return take_upper(place, body) || take_short_form(place, body) ||
+           take_possessive(place, body) || take_joined(place, body) || take_named(place, body);
 }
 
 static bool read_whole(const struct name_place *place, size_t at, struct body_phrase *whole)

@@ -105,11 +105,16 @@ static bool belongs_to_word(const struct cutting *cutting, enum letter_kind kind
            joins_capitals(cutting, cutting->at, before);
 }
 
-/* Whether the word so far is a code of ISO 4217, which is the same in every language: "VND450". */
+/* Whether the word so far is a code of ISO 4217, which is the same in every language: "VND450"; or
+ * the dong's as it is written at home. */
 static bool is_currency(const struct cutting *cutting, size_t start)
 {
     static const char codes[][4] = {"VND", "USD", "EUR", "JPY", "CNY", "GBP", "KRW", "AUD", "SGD"};
+    static const char dong[] = "VN\xC4\x90";
 
+    if (cutting->at - start == sizeof dong - 1 &&
+        memcmp(cutting->bytes + start, dong, sizeof dong - 1) == 0)
+        return true;
     if (cutting->at - start != sizeof codes[0] - 1)
         return false;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)

@@ -1,0 +1,91 @@
+/* Who speaks behind what he says: see trailing.h. */
+#include "trailing.h"
+
+#include "parties.h"
+
+enum { SAID_TOKENS_LEAST = 4, LOOKED_AT = 40, TAIL_TOKENS_MOST = 20 };
+
+/* Whether behind the one who speaks, and his verb, there are but words that tell when or where, or
+ * who he is, up to the end. */
+static bool is_tail(const struct speech *speech, size_t at, size_t end)
+{
+    if (at == end)
+        return true;
+    if (!speech_has_whole_words(speech) || end > at + TAIL_TOKENS_MOST ||
+        (!speech_is_mark(speech, at, ',') && speech_word(speech, at, "adverb") == 0 &&
+         speech_word(speech, at, "inside") == 0 && speech_word(speech, at, "when") == 0 &&
+         !speech_begins_date(speech, at)))
+        return false;
+    for (size_t i = at; i < end; i++)
+        if (speech_is_modal(speech, i, NULL) || speech_is_cue(speech, i, NULL) ||
+            speech_word(speech, i, "that") > 0 || (i > at && speech_is_mark(speech, i, ';')))
+            return false;
+    return true;
+}
+
+/* "..., said Mr A", "..., according to the ministry": the words behind a comma. */
+static bool read_inverted(const struct speech *speech, size_t at, size_t end,
+                          struct trailing *found)
+{
+    const struct lexicon_hit *hit = speech_hit(speech, at, speech->classes.cue, NULL);
+    struct party_phrase phrase;
+
+    if (!speech_has_whole_words(speech) || hit == NULL ||
+        (!reading_hit_means(speech->reading, hit, "according") &&
+         !reading_hit_means(speech->reading, hit, "say")) ||
+        !party_read(speech, at + hit->length, end, &phrase) || phrase.kind == PARTY_THINGS ||
+        phrase.kind == PARTY_SELF || !is_tail(speech, phrase.end, end))
+        return false;
+    found->verb = (struct span){(uint32_t)at, (uint32_t)(at + hit->length)};
+    found->speaker = phrase.party;
+    return true;
+}
+
+/* "..., Mr A said on Monday": the same with the verb behind. */
+static bool read_behind(const struct speech *speech, size_t at, size_t end, struct trailing *found)
+{
+    const struct lexicon_hit *hit;
+    struct party_phrase phrase;
+    size_t verb;
+
+    if (!party_read(speech, at, end, &phrase) || phrase.kind == PARTY_THINGS)
+        return false;
+    verb = phrase.end + (phrase.kind == PARTY_PERSON && phrase.end > phrase.name_end &&
+                         speech_is_mark(speech, phrase.end, ','));
+    verb = speech_skip(speech, verb, end, "adverb");
+    hit = verb < end ? speech_hit(speech, verb, speech->classes.cue, NULL) : NULL;
+    if (hit == NULL || !is_tail(speech, verb + hit->length, end))
+        return false;
+    found->speaker = phrase.party;
+    found->verb = (struct span){(uint32_t)verb, (uint32_t)(verb + hit->length)};
+    return true;
+}
+
+static bool has_quotation(const struct speech *speech)
+{
+    for (size_t i = 0; i < speech->quoted_count; i++)
+        if (speech->quoted[i].is_speech)
+            return true;
+    return false;
+}
+
+bool trailing_read(const struct speech *speech, size_t first, size_t end, struct trailing *found)
+{
+    size_t stop = end - (end > first && speech_is_stop(speech, end - 1));
+    size_t least = stop > first + LOOKED_AT ? stop - LOOKED_AT : first;
+
+    if (has_quotation(speech) ||
+        (speech_is_cue(speech, first, NULL) && !speech_is_cue(speech, first, "ask") &&
+         !speech_is_cue(speech, first, "wish")))
+        return false;
+    for (size_t at = speech_next_mark(speech, least, stop); at < stop;
+         at = speech_next_mark(speech, at + 1, stop)) {
+        if (!speech_is_mark(speech, at, ',') || at < first + SAID_TOKENS_LEAST ||
+            (!read_behind(speech, at + 1, stop, found) &&
+             !read_inverted(speech, at + 1, stop, found)))
+            continue;
+        found->comma = at;
+        return true;
+    }
+    return false;
+}
