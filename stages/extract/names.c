@@ -53,6 +53,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .article = lexicon_class(lexicon, "title-article"),
         .homonym = lexicon_class(lexicon, "homonym"),
         .site = lexicon_class(lexicon, "site"),
+        .place_cue = lexicon_class(lexicon, "place-cue"),
         .calling = lexicon_class(lexicon, "calling"),
         .stop = lexicon_class(lexicon, "stop"),
     };

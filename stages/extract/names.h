@@ -41,6 +41,7 @@ struct name_classes {
     uint8_t article;      /* "a": before a title */
     uint8_t homonym;      /* "Long", "An": a given name, and an everyday word */
     uint8_t site;         /* "vườn quốc gia": has a name and may have officers */
+    uint8_t place_cue;    /* "tại": leads to places */
     uint8_t calling;      /* "giáo viên": behind a name, before a body */
     uint8_t stop;         /* "và", "the": no words of a calling or name */
 };

@@ -219,6 +219,18 @@ static bool is_before_place(const struct name_place *place, size_t at, size_t en
     return length > 0 && at + 1 + length >= end;
 }
 
+/* "Hồ Núi Cốc", "đến Hồ Dầu Tiếng": a word for a site that is a surname, too, before another such
+ * word, or behind one that leads to places. */
+static bool is_site(const struct name_place *place, size_t at)
+{
+    size_t first = 0;
+
+    return names_has(place, at, place->classes->site) &&
+           !names_has(place, at + 1, place->classes->middle) &&
+           (names_has(place, at + 1, place->classes->site) ||
+            reading_hit_before(place->reading, at, place->classes->place_cue, &first) != NULL);
+}
+
 /* "Hoàng Anh Gia Lai": four capitals that end with a province name somebody else. */
 static bool ends_with_province(const struct people_finder *finder, size_t at, size_t end)
 {
@@ -248,7 +260,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
          !is_listed(finder, place, sentence, at, end)) ||
         (at > sentence->first && tokens[at - 1].kind == TOKEN_NUMBER) ||
         has(finder, at, place->classes->place) ||
-        names_hit_length(place, at, place->classes->organization) > 1 ||
+        names_hit_length(place, at, place->classes->organization) > 1 || is_site(place, at) ||
         ends_with_province(finder, at, end) || is_in_blocked_row(finder, sentence, at) ||
         (at == sentence->first && is_before_place(place, at, end)) ||
         ends_before(finder, at, place->classes->place_type) ||

@@ -140,6 +140,16 @@ static bool is_same_province(const struct reading *reading, const struct lexicon
     return left->entry == right->entry || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+/* "TP.HCM" in "Vùng TP.HCM". */
+static bool is_in_region(const struct places_finder *finder, size_t at)
+{
+    const struct lexicon_hit *region =
+        at == 0 ? NULL : reading_hit(finder->reading, at - 1, finder->classes.known);
+
+    return region != NULL && region->length > 1 &&
+           strncmp(reading_entry(finder->reading, region)->value, "region", 6) == 0;
+}
+
 /* The province or centrally run city that is named at a token, or NULL. */
 static const struct lexicon_hit *province_at(const struct places_finder *finder, size_t at)
 {
@@ -149,8 +159,11 @@ static const struct lexicon_hit *province_at(const struct places_finder *finder,
     const char *value = hit == NULL ? "" : reading_entry(finder->reading, hit)->value;
     size_t first = 0;
 
-    if (strstr(value, " weak") != NULL &&
-        reading_hit_before(finder->reading, at, finder->classes.type, &first) == NULL)
+    if (hit == NULL ||
+        (strstr(value, " weak") != NULL &&
+         reading_hit_before(finder->reading, at, finder->classes.type, &first) == NULL))
+        return NULL;
+    if (is_in_region(finder, at))
         return NULL;
     return strncmp(value, "province", 8) == 0 || strncmp(value, "city", 4) == 0 ? hit : NULL;
 }
@@ -351,8 +364,12 @@ static void resolve_pending(struct places_finder *finder, const struct pending_p
 /* Rivers and roads lead through several provinces. */
 static bool is_wide(const struct places_finder *finder, uint32_t row)
 {
-    return reading_has_class(finder->reading, finder->findings->places.rows[row].name.first,
-                             finder->classes.wide);
+    const struct place_find *place = &finder->findings->places.rows[row];
+
+    /* "QL1A" */
+    return (place->rule == finder->pack->grammars[GRAMMAR_PLACE_KNOWN] &&
+            finder->reading->tokens.rows[place->name.first].shape == SHAPE_UPPER) ||
+           reading_has_class(finder->reading, place->name.first, finder->classes.wide);
 }
 
 bool places_resolve(struct places_finder *finder, struct day day)

@@ -29,7 +29,8 @@ size_t place_capitals(const struct place_reading *place, size_t at)
         const struct lexicon_hit *head = place_hit(place, at + count, place->finder->classes.head);
 
         if (count > 0 &&
-            ((title != NULL && title->length > 1) || (head != NULL && head->length > 1)))
+            ((title != NULL && title->length > 1) || (head != NULL && head->length > 1) ||
+             place_hit(place, at + count, place->finder->classes.number_site) != NULL))
             break;
         count++;
     }

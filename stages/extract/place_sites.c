@@ -9,6 +9,7 @@ enum { SITE_TOKENS_MOST = 14 };
 /* A site as it stands in the text: head, small words, name. */
 struct site_phrase {
     const char *canon; /* what stands for the head in its key; "": the head itself */
+    bool is_road;      /* by its number */
     size_t first, name, end;
 };
 
@@ -91,9 +92,13 @@ static bool read_site(const struct place_reading *place, size_t at, struct site_
     site->first = at;
     site->canon = reading_entry(place->reading, what)->value;
     site->name = at + what->length;
+    if (numbered != NULL && reading_is_mark(place->reading, site->name, '.') &&
+        place->reading->tokens.rows[site->name].glued)
+        site->name++; /* "ĐT.741" */
     site->end = numbered != NULL ? numbered_end(place, site->name) : site->name;
-    if (site->end > site->name || head == NULL)
-        return site->end > site->name;
+    site->is_road = site->end > site->name;
+    if (site->is_road || head == NULL)
+        return site->is_road;
     while ((word = place_hit(place, site->name, classes->site_word)) != NULL &&
            site->name - at < SITE_TOKENS_MOST)
         site->name += word->length;
@@ -112,6 +117,22 @@ static void note_ends(struct place_reading *place, const struct site_phrase *sit
             finder->ends[finder->end_count++] = (struct span){(uint32_t)i + 1, (uint32_t)site->end};
             break;
         }
+}
+
+/* Whether a site is written with the very words that stand for its head: "trạm thu phí BOT Tân
+ * Phú", not "trạm BOT Tân Phú". */
+static bool begins_with(const struct place_reading *place, size_t at, const char *canon)
+{
+    const struct reading *reading = place->reading;
+    char key[UNIT_KEY_BYTES];
+    size_t words = 1;
+
+    for (const char *c = canon; *c != '\0'; c++)
+        words += *c == ' ';
+    return canon[0] != '\0' && at + words <= reading->tokens.count &&
+           gazetteer_key(reading->letters, reading->shadow.bytes.bytes, &reading->tokens.rows[at],
+                         words, key) > 0 &&
+           strcmp(key, canon) == 0;
 }
 
 /* A site is known again by what stands for its head and by its name. */
@@ -133,6 +154,23 @@ static uint32_t add_site(struct place_reading *place, const char *canon, struct 
     return row;
 }
 
+/* How many names of a list are those of isles that the pack knows: "Quần đảo Trường Sa, Hoàng
+ * Sa". */
+static size_t count_isles(const struct place_reading *place, const struct span *names, size_t most)
+{
+    size_t count = 0;
+
+    for (; count < most; count++) {
+        const struct lexicon_hit *known =
+            place_hit(place, names[count].first, place->finder->classes.known);
+
+        if (known == NULL || names[count].first + known->length != names[count].end ||
+            !lexicon_is_value(reading_entry(place->reading, known)->value, "unit isle"))
+            break;
+    }
+    return count;
+}
+
 /* "quần đảo Hoàng Sa và Trường Sa", "các cầu A, B và C": names behind the first that end with one
  * behind a word that joins. Returns where they end. */
 static size_t take_site_list(struct place_reading *place, const struct site_phrase *site)
@@ -142,7 +180,7 @@ static size_t take_site_list(struct place_reading *place, const struct site_phra
     size_t at = site->end;
     bool is_closed = false;
 
-    while (count < PLACE_LIST_MOST && !is_closed && site->canon[0] != '\0') {
+    while (count < PLACE_LIST_MOST && !is_closed && site->canon[0] != '\0' && !site->is_road) {
         size_t joint = place_joint(place, at);
         size_t next = at + joint;
         size_t length = joint == 0 ? 0 : place_capitals(place, next);
@@ -159,7 +197,8 @@ static size_t take_site_list(struct place_reading *place, const struct site_phra
         at = next + length;
     }
     if (!is_closed)
-        return site->end;
+        count = count_isles(place, names, count);
+    at = count == 0 ? site->end : names[count - 1].end;
     for (size_t i = 0; i < count; i++)
         (void)add_site(place, site->canon, names[i], names[i]);
     return at;
@@ -203,6 +242,10 @@ size_t place_take_site(struct place_reading *place, size_t at)
         place, site.canon,
         (struct span){(uint32_t)(site.canon[0] == '\0' ? at : site.name), (uint32_t)site.end},
         (struct span){(uint32_t)at, (uint32_t)site.end});
+    if (row != NO_PLACE && begins_with(place, at, site.canon) &&
+        !begins_with(place, place->finder->findings->places.rows[row].name.first, site.canon))
+        place->finder->findings->places.rows[row].name =
+            (struct span){(uint32_t)at, (uint32_t)site.end};
     note_ends(place, &site);
     return take_site_holder(place, row, take_site_list(place, &site));
 }

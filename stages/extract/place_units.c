@@ -99,24 +99,60 @@ static size_t unmapped_length(const struct place_reading *place, const struct un
                : length;
 }
 
+/* "3" in "các quận 1, 3 và 5 được cấp": a number that counts nothing, for no noun follows it. */
+static size_t number_length(const struct place_reading *place, const struct unit_row *row,
+                            size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t next = at + 1;
+
+    return row->is_plural && row->type >= UNIT_DISTRICT && place_is_free(place, at) &&
+                   tokens[at].kind == TOKEN_NUMBER && tokens[at].size <= 2 &&
+                   (next >= place->end || tokens[next].kind == TOKEN_MARK ||
+                    place_joint(place, next) > 0 || place_link(place, next) > 0 ||
+                    reading_has_class(place->reading, next, place->finder->pack->stop_class))
+               ? 1
+               : 0;
+}
+
+/* The joint between two names of a list, or the semicolon of "các quận 1, 3; 5, Tân Bình"; its
+ * length, or 0. */
+static size_t list_joint(const struct place_reading *place, const struct unit_row *row, size_t at)
+{
+    return row->is_plural && reading_is_mark(place->reading, at, ';') ? 1 : place_joint(place, at);
+}
+
+/* The length of a name of the row's type behind a joint that stands at `joint`, or 0. */
+static size_t listed_length(const struct place_reading *place, const struct unit_row *row,
+                            size_t joint, size_t at)
+{
+    const struct lexicon_hit *known =
+        row->type == UNIT_PROVINCE ? place_hit(place, at, place->finder->classes.known) : NULL;
+    size_t length;
+
+    if (at >= place->end || place_hit(place, at, place->finder->classes.type) != NULL)
+        return 0;
+    if (place->reading->tokens.rows[at].kind == TOKEN_NUMBER)
+        return number_length(place, row, at);
+    length = mapped_length(place, at, row->type);
+    if (length == 0 && !reading_is_mark(place->reading, joint, '-') &&
+        !reading_is_mark(place->reading, joint, ';'))
+        length = unmapped_length(place, row, at);
+    if (length > 0 && row->type >= UNIT_DISTRICT && place_is_larger(place, joint, at - joint))
+        return 0;
+    return (known != NULL && known->length == length) || length == place_capitals(place, at)
+               ? length
+               : 0;
+}
+
 /* ", Nậm Nhùn và Sìn Hồ": names of the same type behind the first. Returns where they end. */
 static size_t take_list(struct place_reading *place, struct unit_row *row, size_t at)
 {
     while (row->count < PLACE_LIST_MOST) {
-        size_t joint = place_joint(place, at);
-        size_t length = joint == 0 ? 0 : mapped_length(place, at + joint, row->type);
-        const struct lexicon_hit *known =
-            row->type == UNIT_PROVINCE ? place_hit(place, at + joint, place->finder->classes.known)
-                                       : NULL;
+        size_t joint = list_joint(place, row, at);
+        size_t length = joint == 0 ? 0 : listed_length(place, row, at, at + joint);
 
-        if (length == 0 && joint > 0 && !reading_is_mark(place->reading, at, '-'))
-            length = unmapped_length(place, row, at + joint);
-        if (length > 0 && row->type >= UNIT_DISTRICT && place_is_larger(place, at, joint))
-            break;
-        if (length == 0 ||
-            ((known == NULL || known->length != length) &&
-             length != place_capitals(place, at + joint)) ||
-            place_hit(place, at + joint, place->finder->classes.type) != NULL)
+        if (length == 0)
             break;
         at += joint;
         add_unit(place, row, place->finder->pack->grammars[GRAMMAR_PLACE_TYPED],

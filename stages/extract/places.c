@@ -9,7 +9,7 @@
 #include "places_private.h"
 #include "rows.h"
 
-enum { PENDING_MOST = 2000 };
+enum { PENDING_MOST = 2000, ROW_MOST = 8 };
 
 void places_clear(struct places_finder *finder)
 {
@@ -147,7 +147,7 @@ static bool is_torn(const struct place_reading *place, size_t first, size_t end)
 {
     const struct place_classes *classes = &place->finder->classes;
 
-    if (follows_capital(place, first))
+    if (follows_capital(place, first) && !place_ends_before(place, first, classes->cue))
         return true;
     if (place_ends_before(place, first, classes->blocker) &&
         !place_ends_before(place, first, classes->not_site))
@@ -167,6 +167,58 @@ static bool is_led(const struct place_reading *place, size_t at)
            place_ends_before(place, at, place->finder->classes.cue);
 }
 
+/* A name that is an everyday word or that of people, too. */
+static bool is_weak(const char *value)
+{
+    return strchr(value, ' ') != NULL && strcmp(strchr(value, ' '), " weak") == 0;
+}
+
+/* Whether a word joins the name of a country or region to what stands before `at`. */
+static bool is_behind_country(const struct place_reading *place, size_t at)
+{
+    const struct lexicon_hit *known;
+    size_t first = 0;
+    size_t joint = 0;
+
+    if (reading_hit_before(place->reading, at, place->finder->classes.joint, &joint) == NULL ||
+        joint <= place->first)
+        return false;
+    known = reading_hit_before(place->reading, joint, place->finder->classes.known, &first);
+    return known != NULL && first >= place->first && place_is_wider(place, known) &&
+           (!is_weak(reading_entry(place->reading, known)->value) ||
+            (place->finder->held[first] & HELD_BY_PLACE) != 0);
+}
+
+/* "Mỹ" in "Mỹ, Úc và Nhật Bản", "Lào" in "Lào và Campuchia": in a row with the name of a country
+ * or region that is nothing else, or behind one. */
+static bool is_among_countries(const struct place_reading *place, size_t at, size_t end)
+{
+    if (is_behind_country(place, at))
+        return true;
+    for (size_t i = 0; i < ROW_MOST; i++) {
+        size_t joint = place_joint(place, end);
+        const struct lexicon_hit *next =
+            joint == 0 ? NULL : place_hit(place, end + joint, place->finder->classes.known);
+
+        if (next == NULL || !place_is_wider(place, next))
+            return false;
+        if (!is_weak(reading_entry(place->reading, next)->value))
+            return true;
+        end += joint + next->length;
+    }
+    return false;
+}
+
+/* Whether an isle stands in a row with a site: "Nam Du và Phú Quốc - Thổ Châu". */
+static bool is_isle_among_sites(const struct place_reading *place, size_t end)
+{
+    size_t joint = place_joint(place, end);
+    const struct lexicon_hit *next =
+        joint == 0 ? NULL : place_hit(place, end + joint, place->finder->classes.known);
+
+    return next != NULL && lexicon_is_value(reading_entry(place->reading, next)->value, "site");
+}
+
 /* A name that the pack knows. Returns where it ends, or `at`. */
 static size_t take_known(struct place_reading *place, size_t at)
 {
@@ -182,9 +234,9 @@ static size_t take_known(struct place_reading *place, size_t at)
     if (is_torn(place, span.first, span.end) &&
         !(place_is_wider(place, hit) && place_ends_before(place, at, place->finder->classes.type)))
         return follows_capital(place, at) ? span.end : at;
-    if (strchr(value, ' ') != NULL && strcmp(strchr(value, ' '), " weak") == 0 &&
-        !place_ends_before(place, at, place->finder->classes.cue) &&
-        !place_ends_before(place, at, place->finder->classes.title))
+    if (is_weak(value) && !place_ends_before(place, at, place->finder->classes.cue) &&
+        !place_ends_before(place, at, place->finder->classes.title) &&
+        !is_among_countries(place, at, span.end))
         return at;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         size_t size = strlen(types[i]);
@@ -193,6 +245,11 @@ static size_t take_known(struct place_reading *place, size_t at)
             continue;
         place_mention(place->finder, place_add_known(place->finder, types[i], value + size, span),
                       span);
+        place_hold(place, span.first, span.end);
+        return span.end;
+    }
+    if (strcmp(value, "unit isle") == 0 && is_isle_among_sites(place, span.end)) {
+        place_mention(place->finder, place_add_known(place->finder, "site", "", span), span);
         place_hold(place, span.first, span.end);
         return span.end;
     }
@@ -213,6 +270,9 @@ static size_t take_bare(struct place_reading *place, size_t at)
         (reading_has_class(place->reading, at, place->finder->classes.cue) ||
          reading_has_class(place->reading, at, place->finder->pack->stop_class)))
         return at + 1;
+    if (length >= 2 && place_hit(place, at, place->finder->classes.cue) != NULL &&
+        place_hit(place, at + 1, place->finder->classes.known) != NULL)
+        return at + 1; /* "Vùng Đồng bằng sông Hồng" */
     if (length >= 2) {
         size_t end = place_take_held(place, at, length);
 
