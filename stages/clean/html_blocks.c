@@ -11,6 +11,7 @@ enum {
     ROW_MOST_BYTES = 600, /* longer rows lay out a page */
     KIND_MOST_STEPS = 4,  /* how far above a block its kind may be said */
     FIGURE_MOST_BYTES = 400,
+    FIGURE_MOST_NODES = 200,
     IMAGE_MOST_BYTES = 120,
     SLANTED_MOST_BYTES = 220, /* of a caption that only its letters tell */
     PICTURE_TABLE_BYTES = 400 /* of text in a table that holds a picture and its caption */
@@ -137,7 +138,8 @@ static bool is_in_captioned_figure(const struct writer *writer)
          i++)
         figure = tree->nodes[figure].parent;
     if (figure == HTML_NO_NODE || tree->nodes[figure].tag != TAG_FIGURE ||
-        writer->measures->nodes[figure].text > FIGURE_MOST_BYTES)
+        writer->measures->nodes[figure].text > FIGURE_MOST_BYTES ||
+        tree->nodes[figure].end - figure > FIGURE_MOST_NODES)
         return false;
     for (size_t i = figure + 1; i < tree->nodes[figure].end; i++) {
         has_caption = has_caption || tree->nodes[i].tag == TAG_CAPTION;

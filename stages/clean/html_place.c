@@ -76,7 +76,11 @@ bool html_place_is_out(const struct html_node *node)
 bool html_place_short_text(const struct html_tree *tree, size_t node, size_t most,
                            struct buffer *text)
 {
+    enum { MOST_NODES = 1000 };
+
     buffer_reset(text);
+    if (tree->nodes[node].end - node > MOST_NODES)
+        return false;
     html_tree_text(tree, node, most, text);
     return text->size > 0 && text->size <= most;
 }

@@ -21,10 +21,11 @@ enum {
     BYLINE_MOST_BYTES = 240,
     AUTHOR_MOST_BYTES = 600, /* with a few words about them */
     TIME_MOST_BYTES = 60,    /* of a day or hour that is a line by itself */
-    FORM_MOST_BYTES = 200,   /* of a form's own text */
-    FORM_ROUND_BYTES = 500,  /* with what stands round it */
-    FORM_MOST_PART = 15,     /* percent of the container's text */
-    MOST_LOOKS = 32          /* into large divisions: the cost stays linear */
+    TIME_MOST_NODES = 16,
+    FORM_MOST_BYTES = 200,  /* of a form's own text */
+    FORM_ROUND_BYTES = 500, /* with what stands round it */
+    FORM_MOST_PART = 15,    /* percent of the container's text */
+    MOST_LOOKS = 32         /* into large divisions: the cost stays linear */
 };
 
 static bool holds_body(const struct html_tree *tree, size_t node)
@@ -183,7 +184,7 @@ static bool is_time_line(const struct html_tree *tree, size_t node)
     struct buffer text = {0};
     bool is_found = false;
 
-    if ((at->flags & TAG_BLOCK) || at->tag == TAG_TEXT ||
+    if ((at->flags & TAG_BLOCK) || at->tag == TAG_TEXT || at->end - node > TIME_MOST_NODES ||
         !(at->tag == TAG_TIME || (at->signs.signs & (SIGN_DATE | SIGN_CHANGED))))
         return false;
     if (html_place_short_text(tree, node, TIME_MOST_BYTES, &text))
