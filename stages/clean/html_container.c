@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "html_place.h"
+
 enum {
     SURE_PART = 35,    /* percent of the page's story in a container of a sure name */
     VAGUE_PART = 45,   /* of a vaguer one */
@@ -12,6 +14,8 @@ enum {
     SURE_LEVELS = 2,   /* so many levels of names are sure */
     OWN_PART = 12,     /* of one of these that holds the headline too */
     DESCENT_PART = 80, /* the way down goes on while one element holds so much */
+    DESCENT_OWN = 60,  /* or so much and the headline too: what stands beside it is a column */
+    OWN_LEAST = 200,   /* bytes of story in that one */
     PART_LEAST = 100,  /* bytes of story in a further container */
     ROUND_PART = 120,  /* what is round one of several containers holds so much more at most */
     MOST_LOOKS = 64    /* for containers of other articles: the cost stays linear */
@@ -153,20 +157,90 @@ static uint64_t gather(const struct search *search, size_t best, struct html_con
     return story;
 }
 
+/* What may hold the story without being named so. */
+static bool is_box(const struct html_node *node)
+{
+    return (node->flags & TAG_BOX) || node->tag == TAG_BODY || node->tag == TAG_HTML;
+}
+
+static bool can_descend(const struct html_node *node)
+{
+    return is_box(node) && !(node->flags & TAG_CHROME) && node->tag != TAG_LIST;
+}
+
+/* An element with the headline needs less of the story to be the article. */
+static uint64_t descent_part(const struct html_tree *tree, const struct html_measures *measures,
+                             size_t node, size_t headline)
+{
+    return headline < tree->count && tree->nodes[headline].tag == TAG_H1 &&
+                   holds(tree, node, headline) && measures->nodes[node].story >= OWN_LEAST
+               ? DESCENT_OWN
+               : DESCENT_PART;
+}
+
+/* Story between the headline and one of the children, or before a child where no headline is: a
+ * summary outside the body. */
+static bool has_story_before(const struct html_tree *tree, const struct html_measures *measures,
+                             size_t node, size_t child, size_t headline)
+{
+    const size_t first = headline < child ? headline : node;
+
+    for (size_t i = node + 1; i < child; i = tree->nodes[i].end)
+        if (!is_out(&tree->nodes[i]) && tree->nodes[i].end > first && measures->nodes[i].story > 0)
+            return true;
+    return false;
+}
+
+/* Goes on like a story: neither with a heading of its own nor with a link. */
+static bool begins_in_text(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_LOOKED_AT = 64, MOST_STEPS = 8 };
+    size_t first = node + 1;
+
+    while (first < tree->nodes[node].end && first < node + MOST_LOOKED_AT &&
+           span_size(html_place_text(tree, first)) == 0)
+        first++;
+    for (size_t at = first, i = 0; at > node && i < MOST_STEPS; at = tree->nodes[at].parent, i++) {
+        const uint8_t tag = tree->nodes[at].tag;
+
+        if (tag == TAG_H1 || tag == TAG_H2 || tag == TAG_HEADING || tag == TAG_A)
+            return false;
+    }
+    return true;
+}
+
+/* A further part of the story behind one of the children, in a box of its own. */
+static bool has_story_behind(const struct html_tree *tree, const struct html_measures *measures,
+                             size_t node, size_t child)
+{
+    enum { LINKS_PART = 5 };
+
+    for (size_t i = tree->nodes[child].end; i < tree->nodes[node].end; i = tree->nodes[i].end) {
+        const struct html_measure *const measure = &measures->nodes[i];
+
+        if (!is_out(&tree->nodes[i]) && measure->story > 0 && measure->story * 2 > measure->text &&
+            measure->links * LINKS_PART <= measure->text && begins_in_text(tree, i))
+            return true;
+    }
+    return false;
+}
+
 /* Goes down while one child holds nearly all the story. */
 static size_t descend(const struct html_tree *tree, const struct html_measures *measures,
-                      size_t node)
+                      size_t node, size_t headline)
 {
     for (;;) {
         size_t best = node;
 
         for (size_t i = node + 1; i < tree->nodes[node].end; i = tree->nodes[i].end)
-            if (!is_out(&tree->nodes[i]) && (tree->nodes[i].flags & TAG_BOX) &&
+            if (!is_out(&tree->nodes[i]) && is_box(&tree->nodes[i]) &&
                 (best == node || measures->nodes[i].story > measures->nodes[best].story))
                 best = i;
-        if (best == node || !can_contain(&tree->nodes[best]) || measures->nodes[best].story == 0 ||
+        if (best == node || !can_descend(&tree->nodes[best]) || measures->nodes[best].story == 0 ||
             measures->nodes[best].story * 100u <
-                measures->nodes[node].story * (uint64_t)DESCENT_PART)
+                measures->nodes[node].story * descent_part(tree, measures, best, headline) ||
+            has_story_before(tree, measures, node, best, headline) ||
+            has_story_behind(tree, measures, node, best))
             return node;
         node = best;
     }
@@ -223,5 +297,5 @@ void html_container_find(const struct html_tree *tree, const struct html_measure
         return;
     }
     found->count = 1;
-    found->nodes[0] = (uint32_t)descend(tree, measures, 0);
+    found->nodes[0] = (uint32_t)descend(tree, measures, 0, headline);
 }

@@ -8,6 +8,8 @@
     "Đến trưa nước bắt đầu rút. Lãnh đạo xã cho biết chợ "                   \
     "sẽ họp lại vào thứ bảy như mọi tuần trong năm."
 #define STORY P(FIRST) P(SECOND)
+#define FIFTH                                                                                      \
+    "The school, which stands on the hill, took in forty people for the night, and fed them."
 #define STORY_2 P(THIRD) P(FOURTH)
 #define STORY_TEXT FIRST "\n\n" SECOND
 #define PAGE(body) "<html lang=en><head><title>Flood</title></head><body>" body "</body></html>"
@@ -281,6 +283,22 @@ static void takes_the_article_of_the_headline_though_it_is_short(void **state)
     CHECK();
 }
 
+static void leaves_columns_beside_the_story(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<div><div><h1>Flood</h1>" STORY STORY_2
+              "</div><div><h3>Our town</h3>" P(FIFTH) "</div></div>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        /* what stands before the body, and what goes on behind it */
+        {PAGE("<div><div><h1>Flood</h1>" P(FIFTH) "</div><div>" STORY STORY_2 "</div></div>"),
+         HEAD FIFTH "\n\n" STORY_TEXT "\n\n" THIRD "\n\n" FOURTH},
+        {PAGE("<h1>Flood</h1><div>" STORY STORY_2 "</div><div>" P(FIFTH) "</div>"),
+         HEAD STORY_TEXT "\n\n" THIRD "\n\n" FOURTH "\n\n" FIFTH},
+    };
+
+    CHECK();
+}
+
 static void drops_cards_outside_the_story(void **state)
 {
     static const struct text_case cases[] = {
@@ -323,6 +341,7 @@ int main(void)
         cmocka_unit_test(drops_what_is_to_be_filled_in),
         cmocka_unit_test(drops_times_that_are_lines_by_themselves),
         cmocka_unit_test(takes_the_article_of_the_headline_though_it_is_short),
+        cmocka_unit_test(leaves_columns_beside_the_story),
         cmocka_unit_test(drops_cards_outside_the_story),
     };
 
