@@ -291,34 +291,54 @@ static bool prepare(struct onsets *onsets, const struct lexicon *lexicon)
     return lexicon->unplain_count == 0 || onsets->of_node != NULL;
 }
 
+/* Gives the tokens first <= i < end their onsets, and notes their triggers. */
+static bool find_some(const struct looking *looking, const struct form_triggers forms[FORMS],
+                      struct token *tokens, struct span span, uint16_t sets[TRIGGER_WORD_BITS])
+{
+    const struct lexicon_word *const words = looking->lexicon->words;
+    enum token_kind before =
+        span.first == 0 ? TOKEN_BREAK : (enum token_kind)tokens[span.first - 1].kind;
+
+    for (size_t at = span.first; at < span.end; at++) {
+        struct token *token = &tokens[at];
+        const struct lexicon_word *word = &words[token->syllable];
+        const struct onset *onset = word->onset;
+        const bool is_small = token->shape == SHAPE_LOWER;
+        const struct form_triggers *form = &forms[token->kind + is_small * FORM_SMALL];
+
+        if ((word->next & lexicon_word_bit(token[1].syllable)) != 0 || onset == NULL)
+            onset = find_onset(looking, token, word);
+        if (onset == NULL)
+            return false;
+        token->onset = onset;
+        token->sign = word->sign;
+        token->looks = noun_look(token, before, is_small);
+        before = (enum token_kind)token->kind;
+        sets[at - span.first] =
+            (uint16_t)(((onset->triggers | word->triggers) & form->kept) | form->added);
+    }
+    return true;
+}
+
 bool onsets_find(struct onsets *onsets, const struct lexicon *lexicon, struct tokens *tokens,
                  const char *bytes)
 {
     const struct looking looking = {onsets, lexicon, bytes};
     struct form_triggers forms[FORMS];
-    enum token_kind before = TOKEN_BREAK;
 
     if (!prepare(onsets, lexicon) || !triggers_prepare(&onsets->triggers, tokens->count))
         return false;
     tokens->rows[tokens->count].onset = &nothing;
     note_forms(forms, lexicon);
-    for (size_t at = 0; at < tokens->count; at++) {
-        struct token *token = &tokens->rows[at];
-        const struct lexicon_word *word = &lexicon->words[token->syllable];
-        const bool is_small = token->shape == SHAPE_LOWER;
-        const struct form_triggers *form = &forms[token->kind + is_small * FORM_SMALL];
+    for (size_t at = 0; at <= tokens->count; at += TRIGGER_WORD_BITS) {
+        const size_t end = at + TRIGGER_WORD_BITS;
+        const struct span span = {(uint32_t)at,
+                                  (uint32_t)(end < tokens->count ? end : tokens->count)};
+        uint16_t sets[TRIGGER_WORD_BITS] = {0};
 
-        token->sign = word->sign;
-        token->onset = word->onset;
-        if ((word->next & lexicon_word_bit(token[1].syllable)) != 0 || word->onset == NULL)
-            token->onset = find_onset(&looking, token, word);
-        if (token->onset == NULL)
+        if (!find_some(&looking, forms, tokens->rows, span, sets))
             return false;
-        token->looks = noun_look(token, before, is_small);
-        before = (enum token_kind)token->kind;
-        triggers_put(&onsets->triggers, at,
-                     ((token->onset->triggers | word->triggers) & form->kept) | form->added);
+        triggers_put(&onsets->triggers, at, sets);
     }
-    triggers_end(&onsets->triggers, tokens->count);
     return true;
 }

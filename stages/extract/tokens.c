@@ -252,15 +252,17 @@ static bool take(struct cutting *cutting)
  * of it. */
 static void take_known(struct cutting *cutting, const struct vocabulary *vocabulary)
 {
-    const struct word_forms *const forms = &vocabulary->forms;
+    const struct word_forms forms = vocabulary->forms;
     const char *const bytes = cutting->bytes;
     const size_t end = cutting->size < WORD_FORM_BYTES ? 0 : cutting->size - WORD_FORM_BYTES;
     struct tokens *const tokens = cutting->tokens;
+    struct token *const rows = tokens->rows;
+    const size_t most = tokens->capacity < TOKENS_MOST ? tokens->capacity : TOKENS_MOST;
     size_t count = tokens->count;
     size_t at = cutting->at;
     size_t last_end = cutting->last_end;
 
-    while (at < end && count < tokens->capacity && count < TOKENS_MOST) {
+    while (at < end && count < most) {
         const unsigned char byte = (unsigned char)bytes[at];
         size_t size = 0;
         const struct word_form *form;
@@ -274,26 +276,26 @@ static void take_known(struct cutting *cutting, const struct vocabulary *vocabul
 
             if (!known->is_token)
                 break;
-            tokens->rows[count] = (struct token){.start = (uint32_t)at,
-                                                 .syllable = known->number,
-                                                 .size = 1,
-                                                 .mark = known->mark,
-                                                 .kind = known->kind,
-                                                 .glued = at == last_end && count > 0};
+            rows[count] = (struct token){.start = (uint32_t)at,
+                                         .syllable = known->number,
+                                         .size = 1,
+                                         .mark = known->mark,
+                                         .kind = known->kind,
+                                         .glued = at == last_end};
             count++;
             at++;
             last_end = at;
             continue;
         }
-        form = word_forms_find(forms, bytes + at, &size);
+        form = word_forms_find(&forms, bytes + at, &size);
         if (form->size == 0)
             break;
-        tokens->rows[count] = (struct token){.start = (uint32_t)at,
-                                             .syllable = form->syllable,
-                                             .size = (uint8_t)size,
-                                             .kind = TOKEN_WORD,
-                                             .shape = form->shape,
-                                             .glued = at == last_end && count > 0};
+        rows[count] = (struct token){.start = (uint32_t)at,
+                                     .syllable = form->syllable,
+                                     .size = (uint8_t)size,
+                                     .kind = TOKEN_WORD,
+                                     .shape = form->shape,
+                                     .glued = at == last_end};
         count++;
         last_end = at + size;
         at = last_end + (bytes[last_end] == ' ');

@@ -41,19 +41,18 @@ static void turn(uint64_t *words, size_t per_row, const uint8_t sets[TRIGGER_WOR
     }
 }
 
-void triggers_turn(struct triggers *triggers, size_t word)
+void triggers_put(struct triggers *triggers, size_t token, const uint16_t sets[TRIGGER_WORD_BITS])
 {
-    turn(triggers->words + word, triggers->per_row, triggers->low);
-    turn(triggers->words + 8 * triggers->per_row + word, triggers->per_row, triggers->high);
-}
+    uint64_t *words = triggers->words + token / TRIGGER_WORD_BITS;
+    uint8_t low[TRIGGER_WORD_BITS];
+    uint8_t high[TRIGGER_WORD_BITS];
 
-void triggers_end(struct triggers *triggers, size_t tokens)
-{
-    const size_t rest = tokens % TRIGGER_WORD_BITS;
-
-    memset(triggers->low + rest, 0, TRIGGER_WORD_BITS - rest);
-    memset(triggers->high + rest, 0, TRIGGER_WORD_BITS - rest);
-    triggers_turn(triggers, tokens / TRIGGER_WORD_BITS);
+    for (size_t i = 0; i < TRIGGER_WORD_BITS; i++) {
+        low[i] = (uint8_t)sets[i];
+        high[i] = (uint8_t)(sets[i] >> 8);
+    }
+    turn(words, triggers->per_row, low);
+    turn(words + 8 * triggers->per_row, triggers->per_row, high);
 }
 
 void triggers_clear(struct triggers *triggers)

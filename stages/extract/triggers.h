@@ -44,8 +44,6 @@ struct triggers {
     uint64_t *words; /* by trigger, then by token; owned */
     size_t per_row;  /* words of one trigger */
     size_t capacity; /* words of all */
-    /* The sets of the tokens that share a word, each as its low and its high bits. */
-    uint8_t low[TRIGGER_WORD_BITS], high[TRIGGER_WORD_BITS];
 };
 
 static inline uint16_t trigger_bit(enum trigger trigger)
@@ -62,20 +60,9 @@ static inline const uint64_t *triggers_row(const struct triggers *triggers, enum
     return triggers->words + (size_t)trigger * triggers->per_row;
 }
 
-/* Writes the bits of the tokens that share a word, whose sets are known. */
-void triggers_turn(struct triggers *triggers, size_t word);
-
-/* Gives a token its set. Tokens are given theirs one after the other, from the first on. */
-static inline void triggers_put(struct triggers *triggers, size_t token, unsigned set)
-{
-    triggers->low[token % TRIGGER_WORD_BITS] = (uint8_t)set;
-    triggers->high[token % TRIGGER_WORD_BITS] = (uint8_t)(set >> 8);
-    if (token % TRIGGER_WORD_BITS == TRIGGER_WORD_BITS - 1)
-        triggers_turn(triggers, token / TRIGGER_WORD_BITS);
-}
-
-/* To be called when all tokens have their sets. */
-void triggers_end(struct triggers *triggers, size_t tokens);
+/* Gives the tokens that share a word of bits, from `token` on, their sets. To be called for each of
+ * these words, also for the last one, which has sets of no token. */
+void triggers_put(struct triggers *triggers, size_t token, const uint16_t sets[TRIGGER_WORD_BITS]);
 
 static inline void trigger_row_add(uint64_t *row, size_t token)
 {

@@ -6,7 +6,7 @@
 
 #include <dongtin/json_text.h>
 
-enum { ALIASES_MOST = 32, NAME_BYTES_MOST = 1024 };
+enum { ALIASES_MOST = 32, NAME_BYTES_MOST = 1024, FEW_MENTIONS = 64 };
 
 static int compare_mentions(const void *left, const void *right)
 {
@@ -28,9 +28,31 @@ static int compare_roles(const void *left, const void *right)
     return a->span.first < b->span.first ? -1 : a->span.first > b->span.first;
 }
 
+/* Where a mention stands in the order: by its row, then by its place. */
+static uint64_t order_of(const struct mention *mention)
+{
+    return (uint64_t)mention->of << 32 | mention->span.first;
+}
+
+/* For few mentions, as most articles have. */
+static void insert_mentions(struct mention *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const struct mention mention = rows[i];
+        const uint64_t order = order_of(&mention);
+        size_t at = i;
+
+        for (; at > 0 && order_of(&rows[at - 1]) > order; at--)
+            rows[at] = rows[at - 1];
+        rows[at] = mention;
+    }
+}
+
 static void sort_mentions(struct mentions *mentions)
 {
-    if (mentions->count > 1)
+    if (mentions->count <= FEW_MENTIONS)
+        insert_mentions(mentions->rows, mentions->count);
+    else
         qsort(mentions->rows, mentions->count, sizeof *mentions->rows, compare_mentions);
 }
 
