@@ -18,7 +18,12 @@ enum {
     SHORT_PARAGRAPH_BYTES = 100,
     LONG_PARAGRAPH_BYTES = 180,
     FULL_PARAGRAPH_BYTES = 200, /* of an article whose paragraphs are no single lines */
-    NEIGHBOURS_MOST = 16,       /* blocks that are looked at for the next one of the story */
+    ECHO_LEAST_WORDS = 12,
+    ECHO_MOST_WORDS = 80,
+    ECHO_BLOCKS = 8,        /* before and behind the line are searched, */
+    ECHO_HEADED_BLOCKS = 4, /* but these behind it */
+    ECHO_SEARCHES = 4,
+    NEIGHBOURS_MOST = 16, /* blocks that are looked at for the next one of the story */
     LEAD_MOST_BYTES = 750,
     LEAD_UNTITLED_BYTES = 400,
     HEADING_MOST_BYTES = 170,
@@ -28,6 +33,7 @@ enum {
 /* Of a rule: it may take what stands where the lead does; what stands among short lines. */
 static const double SURE_CAPTION = 0.75;
 static const double LIKELY_CAPTION = 0.65;
+static const double ECHO_CAPTION = 0.6;
 
 #define CREDIT_RULE "clean.caption.credit"
 
@@ -348,15 +354,68 @@ static struct span unbracketed(const struct marking *marking, struct span span)
 struct place {
     bool trusts_likely; /* captions that are no more than likely stand out in this article */
     bool has_title, has_body;
+    size_t searches_left; /* for echoes */
 };
+
+/* The last three quarters of the words of a sentence, without its full stop; empty when these are
+ * few, or mostly names. */
+static struct span sentence_tail(const char *text, struct span span)
+{
+    const size_t words = words_count(text, span, ECHO_MOST_WORDS);
+    size_t at = span.start, lower = 0;
+    struct span tail = {span.end, span.end};
+    struct word word;
+
+    if (words < ECHO_LEAST_WORDS || words == ECHO_MOST_WORDS)
+        return tail;
+    for (size_t i = 0; word_next(text, span.end, &at, &word); i++) {
+        tail.start = i == words / 4 ? word.whole.start : tail.start;
+        lower += i >= words / 4 && word.shape == WORD_LOWER;
+    }
+    tail.end -= text[span.end - 1] == '.';
+    return lower * 5 >= (words - words / 4) * 3 ? tail : (struct span){span.end, span.end};
+}
+
+/* Whether what stands in `tail` stands in the blocks from `first` to `last` too. */
+static bool stands_in_blocks(const struct marking *marking, struct span tail, size_t first,
+                             size_t last)
+{
+    const struct mark *const marks = marking->marks;
+
+    return first <= last &&
+           memmem(mark_text(marking, &marks[first]), marks[last].span.end - marks[first].span.start,
+                  page_text(marking->page, tail), span_size(tail)) != NULL;
+}
+
+/* "The county asks all schools to keep their roofs clear of snow.": whose words stand as they are
+ * in a paragraph of the story too, so that the line is no part of it. Those of a heading stand
+ * close behind it. */
+static bool is_echo(const struct marking *marking, size_t index, struct place *place)
+{
+    const struct span span = marking->marks[index].span;
+    const size_t first = index > ECHO_BLOCKS ? index - ECHO_BLOCKS : 0;
+    const size_t last =
+        index + ECHO_BLOCKS < marking->count ? index + ECHO_BLOCKS : marking->count - 1;
+    struct span tail;
+
+    if (!place->trusts_likely || !place->has_body || place->searches_left == 0 ||
+        marking->page->text.bytes[span.end - 1] != '.' || marks_is_dateline(marking, span) ||
+        !stands_among_longer(marking, index))
+        return false;
+    tail = sentence_tail(marking->page->text.bytes, span);
+    if (span_size(tail) == 0)
+        return false;
+    place->searches_left--;
+    return stands_in_blocks(marking, tail, first, index - 1) ||
+           stands_in_blocks(marking, tail, index + ECHO_HEADED_BLOCKS, last);
+}
 
 static bool is_lost_caption(struct marking *marking, size_t index, const struct place *place)
 {
     struct line_match *const match = &marking->memory->match;
     double confidence;
 
-    if (!may_be_lost_caption(marking, index) ||
-        !clean_rules_match(marking->rules, marking->page->text.bytes,
+    if (!clean_rules_match(marking->rules, marking->page->text.bytes,
                            unbracketed(marking, marking->marks[index].span), ZONE_STORY, match) ||
         match->rule->line_class != LINE_CAPTION)
         return false;
@@ -366,13 +425,28 @@ static bool is_lost_caption(struct marking *marking, size_t index, const struct 
            (place->has_body || (place->has_title && confidence >= SURE_CAPTION));
 }
 
+static void take_lost_caption(struct marking *marking, size_t index, struct place *place)
+{
+    struct mark *const mark = &marking->marks[index];
+
+    if (is_lost_caption(marking, index, place)) {
+        const struct line_rule *const rule = marking->memory->match.rule;
+
+        mark->span = unbracketed(marking, mark->span);
+        make_caption(mark, rule->id, rule->confidence);
+    } else if (is_echo(marking, index, place)) {
+        make_caption(mark, "clean.caption.echo", ECHO_CAPTION);
+    }
+}
+
 /* A paragraph of plain text that tells what is to be seen on a picture: copies of articles keep the
  * captions and lose the pictures. It stands behind the first paragraph, or if it is sure behind the
  * title, and before the last one. */
 static void captions_without_pictures(struct marking *marking)
 {
     struct place place = {.has_title = marking->title != NO_BLOCK,
-                          .trusts_likely = has_full_paragraphs(marking) && !has_credits(marking)};
+                          .trusts_likely = has_full_paragraphs(marking) && !has_credits(marking),
+                          .searches_left = ECHO_SEARCHES};
     size_t last = marking->count;
 
     while (last > 0 && !is_open_sentence(marking, last - 1))
@@ -380,12 +454,8 @@ static void captions_without_pictures(struct marking *marking)
     for (size_t i = 0; i + 1 < last; i++) {
         struct mark *const mark = &marking->marks[i];
 
-        if (is_lost_caption(marking, i, &place)) {
-            const struct line_rule *const rule = marking->memory->match.rule;
-
-            mark->span = unbracketed(marking, mark->span);
-            make_caption(mark, rule->id, rule->confidence);
-        }
+        if (may_be_lost_caption(marking, i))
+            take_lost_caption(marking, i, &place);
         if (place.has_body && goes_on_in_next(marking, i)) {
             make_caption(mark, "clean.caption.pair", SURE_CAPTION);
             make_caption(mark + 1, "clean.caption.pair", SURE_CAPTION);

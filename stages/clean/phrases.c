@@ -56,6 +56,11 @@ static size_t rarest(const char *bytes, size_t size)
     return best;
 }
 
+static size_t row_of(char first)
+{
+    return (unsigned char)first % PHRASE_ROWS;
+}
+
 static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases_case how)
 {
     struct buffer copy;
@@ -69,6 +74,7 @@ static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases
     for (size_t i = 0; i < PHRASE_PAIRS && copy.size > 1; i++)
         phrase->pairs[i] = pair_at(copy.bytes + i * (copy.size - 2) / (PHRASE_PAIRS - 1));
     phrase->rare = rarest(buffer_string(&copy), copy.size);
+    phrase->row = row_of(*buffer_string(&copy));
     phrase->bytes = buffer_give(&copy);
     return phrase->bytes != NULL;
 }
@@ -77,11 +83,6 @@ static void add_ends(struct phrases *phrases, const struct phrase *phrase)
 {
     byte_set_add(&phrases->first, phrase->bytes[0]);
     byte_set_add(&phrases->last, phrase->bytes[phrase->size - 1]);
-}
-
-static size_t row_of(char first)
-{
-    return (unsigned char)first % PHRASE_ROWS;
 }
 
 static bool put_in_rows(struct phrases *phrases)
@@ -94,7 +95,7 @@ static bool put_in_rows(struct phrases *phrases)
     for (size_t row = 0; row < PHRASE_ROWS; row++) {
         phrases->rows[row] = (uint16_t)place;
         for (size_t i = 0; i < phrases->count; i++)
-            if (row_of(phrases->items[i].bytes[0]) == row)
+            if (phrases->items[i].row == row)
                 phrases->order[place++] = (uint16_t)i;
     }
     phrases->rows[PHRASE_ROWS] = (uint16_t)place;

@@ -29,6 +29,7 @@ struct phrase {
     size_t size;
     uint8_t pairs[PHRASE_PAIRS]; /* some of its own; of a phrase of one byte none */
     size_t rare;                 /* the place of a byte of it that texts have seldom */
+    size_t row;                  /* by its first byte */
 };
 
 /* Which bytes there are. */
