@@ -311,26 +311,45 @@ static bool is_bare_name(const struct clean_rules *rules, const char *text, size
     return names > 0;
 }
 
+/* Whether the paragraph may end in such a credit: no full stop stands behind one, unless it is in
+ * brackets or names nobody. Nearly all paragraphs need no closer look. */
+static bool may_end_bare(const struct clean_rules *rules, const char *text, struct span span)
+{
+    if (rules->credit_bare.count == 0 || span_size(span) < 2)
+        return false;
+    return text[span.end - 1] != '.' || text[span.end - 2] == ')' ||
+           phrases_at_end(&rules->credit_alone, text + span.start, span_size(span) - 1) > 0;
+}
+
+/* Whether a bare label may begin at `at`, where one of the pack's labels has its first byte. */
+static bool begins_bare(const char *text, struct span span, size_t at)
+{
+    if (at == span.start || text[at] == '(' || text[at - 1] == '(')
+        return true;
+    return text[at - 1] == ' ' && at > span.start + 1 && is_bare_edge(text, span.start, at - 1);
+}
+
 bool credit_find_bare(const struct clean_rules *rules, const char *text, struct span span,
                       struct credit *credit)
 {
     const size_t least =
         span_size(span) > CREDIT_MOST_BYTES ? span.end - CREDIT_MOST_BYTES : span.start;
 
-    for (size_t at = least; at < span.end && rules->credit_bare.count > 0; at++) {
-        const bool begins =
-            at == span.start ||
-            (text[at - 1] == ' ' ? at > span.start + 1 && is_bare_edge(text, span.start, at - 1)
-                                 : text[at - 1] == '(');
-        const size_t size =
-            begins ? phrases_at_begin(&rules->credit_bare, text + at, span.end - at) : 0;
-        struct span name = {at + size, span.end};
+    if (!may_end_bare(rules, text, span))
+        return false;
+    for (size_t at = least; at < span.end; at++) {
+        struct span name, whole;
+        size_t size;
 
-        if (size == 0)
+        if (!byte_set_has(&rules->credit_bare.first, text[at]) || !begins_bare(text, span, at))
             continue;
-        name = strip_name(text, name);
-        if (span_size(name) == 0 && phrases_is(&rules->credit_alone, text + at, size))
-            name = (struct span){at, at + size};
+        size = phrases_at_begin(&rules->credit_bare, text + at, span.end - at);
+        if (size == 0 || text[at + size] == ':')
+            continue;
+        name = strip_name(text, (struct span){at + size, span.end});
+        whole = (struct span){at + (text[at] == '('), name.end};
+        if (phrases_is(&rules->credit_alone, text + whole.start, span_size(whole)))
+            name = whole;
         else if (span_size(name) == 0 || !is_bare_name(rules, text, name.start, name.end))
             continue;
         *credit = (struct credit){caption_cut(text, span.start, at), name, span.end, true};
