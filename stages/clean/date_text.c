@@ -236,8 +236,8 @@ static void look_for(const struct phrases *phrases, struct span span, const char
     }
 }
 
-/* What a stretch of folded text says of the date behind it. */
-static enum date_cue cue_of(const struct date_words *words, const char *text, struct span span)
+static struct last_cue last_cue_of(const struct date_words *words, const char *text,
+                                   struct span span)
 {
     struct last_cue last = {NULL, DATE_CUE_NONE};
     struct pair_set set;
@@ -252,7 +252,28 @@ static enum date_cue cue_of(const struct date_words *words, const char *text, st
         if (phrases_inside(published, text + span.start, span_size(span), &set))
             look_for(published, span, text, DATE_CUE_PUBLISHED, &last);
     }
-    return last.cue;
+    return last;
+}
+
+/* What a stretch of folded text says of the date behind it. */
+static enum date_cue cue_of(const struct date_words *words, const char *text, struct span span)
+{
+    return last_cue_of(words, text, span).cue;
+}
+
+/* What a text without a date says of that in the next one: it begins or ends so. "By Jane Example,
+ * edited by Max Sample" tells of no day. */
+static enum date_cue cue_for_next(const struct date_words *words, const char *text,
+                                  struct span span)
+{
+    enum { MOST_BEHIND = 17 };
+    const struct last_cue last = last_cue_of(words, text, span);
+    const size_t place = last.place == NULL ? 0 : (size_t)(last.place - text);
+
+    return last.place == NULL ||
+                   (place > span.start + MOST_BETWEEN && span.end - place > MOST_BEHIND)
+               ? DATE_CUE_NONE
+               : last.cue;
 }
 
 /* "March 4, 2021 (updated)": what is in brackets behind a date. */
@@ -296,7 +317,7 @@ bool date_text_published(const struct date_words *words, const char *text, enum 
         if (is_found)
             buffer_append(out, date.bytes, date.size);
         else
-            *cue = cue_of(words, folded.bytes, (struct span){at, folded.size});
+            *cue = cue_for_next(words, folded.bytes, (struct span){at, folded.size});
     }
     buffer_clear(&folded);
     buffer_clear(&date);

@@ -292,6 +292,18 @@ static void end_at_word(const struct author_names *names, const char *text, bool
     buffer_clear(&folded);
 }
 
+/* Of languages that write it first and have few of them. */
+static bool begins_in_surname(const struct author_names *names, const char *text, size_t size)
+{
+    for (size_t i = 0; i < names->pack_count; i++) {
+        const size_t used = phrases_at_begin(&names->packs[i]->surnames, text, size);
+
+        if (used > 0 && used < size && text[used] == ' ')
+            return true;
+    }
+    return false;
+}
+
 /* A byline goes on behind its names with words; what only names them does not: "Voices from Town".
  */
 static struct name_part first_name(const struct author_names *names, const char *text, size_t size,
@@ -309,6 +321,8 @@ static struct name_part first_name(const struct author_names *names, const char 
         end_at(&part, text, ENDING[i], true);
     end_at_slash(&part, text);
     end_at_address(&part, text);
+    if (part.is_last && begins_in_surname(names, text + part.behind, size - part.behind))
+        part.is_last = false; /* "Nguyễn Mẫu - Trần Ví Dụ" */
     end_at_word(names, text, is_byline, &part);
     return part;
 }
@@ -420,12 +434,20 @@ size_t author_names_add_leading(const struct author_names *names, const char *te
     size_t added = 0;
 
     normalise_line(text, size, &line);
-    if (words_count(buffer_string(&line), (struct span){0, line.size}, MOST_WORDS + 1) <=
-        MOST_WORDS) {
-        const struct name_part part = first_name(names, buffer_string(&line), line.size, true);
+    if (words_count(buffer_string(&line), (struct span){0, line.size}, MOST_WORDS + 1) > MOST_WORDS)
+        line.size = 0;
+    for (size_t at = 0; at < line.size;) {
+        const struct name_part part = first_name(names, line.bytes + at, line.size - at, true);
+        const struct span name = span_trim(line.bytes, (struct span){at, at + part.end});
+        const bool is_comma = line.bytes[at + part.end] == ',';
 
-        if (part.behind < line.size && !is_place(names, line.bytes, part.end))
-            added = add_name(names, line.bytes, part.end, has_name_shape);
+        if (at + part.behind >= line.size ||
+            is_place(names, line.bytes + name.start, span_size(name)) ||
+            (is_comma && !begins_in_surname(names, line.bytes + name.start, span_size(name))) ||
+            !add_name(names, line.bytes + name.start, span_size(name), has_name_shape))
+            break;
+        added++;
+        at += part.behind;
     }
     buffer_clear(&line);
     return added;

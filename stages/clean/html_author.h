@@ -32,8 +32,8 @@ size_t author_names_add_sure(const struct author_names *names, const char *text,
  * with a capital is enough: "Posted by Jane at ...". */
 size_t author_names_add_signed(const struct author_names *names, const char *text, size_t size);
 
-/* The same for the one name that begins a short line, before a mark behind which the date stands:
- * "Jane Example, March 5, 2024". */
+/* The same for the names that begin a short line, before a mark behind which the date stands:
+ * "Jane Example | March 5, 2024"; before a comma a place may stand, so the name has to be known. */
 size_t author_names_add_leading(const struct author_names *names, const char *text, size_t size);
 
 /* The same for one name as catalogues have it: "Example, Jane". */

@@ -210,7 +210,7 @@ static void finds_printed_authors(void **state)
               "<h1>The river rose</h1><span itemprop=author content='Jane Example'></span>" STORY),
          "[\"Jane Example\"]"},
         /* before the day, in one text or in two; with the house that pays them */
-        {PAGE("", "<h1>The river rose</h1><p>Jane Example, 04/03/2021 10:05</p>" STORY),
+        {PAGE("", "<h1>The river rose</h1><p>Jane Example | 04/03/2021 10:05</p>" STORY),
          "[\"Jane Example\"]"},
         {PAGE("", "<h1>The river rose</h1><p>Jane Example <i>04/03/2021</i></p>" STORY),
          "[\"Jane Example\"]"},
@@ -231,6 +231,12 @@ static void finds_printed_authors(void **state)
          "[\"Jane Example\"]"},
         {PAGE("", "<h1>The river rose</h1><p>By Jane Example, Guest Columnist</p>" STORY),
          "[\"Jane Example\"]"},
+        {"<html lang=vi><body><h1>Nước sông dâng</h1><p class=author>Nguyễn Thử - Trần Ví "
+         "Dụ</p>" STORY,
+         "[\"Nguyễn Thử\",\"Trần Ví Dụ\"]"},
+        {"<html lang=vi><body><h1>Nước sông dâng</h1><p>Nguyễn Thử và Trần Ví Dụ, "
+         "4/3/2021</p>" STORY,
+         "[\"Nguyễn Thử\",\"Trần Ví Dụ\"]"},
         /* names with words that are none by themselves */
         {PAGE("", "<h1>The river rose</h1><p>By April Example</p><p>May 4, 2021</p>" STORY),
          "[\"April Example\"]"},
@@ -366,6 +372,11 @@ static void finds_printed_dates(void **state)
               "<div>Jan 2, 2020: welcome to the town's page</div><h2>March 4, 2021</h2>"
               "<h3>The river rose</h3>" STORY "<p>Posted by Jane at March 4, 2021 11:15 AM</p>"),
          "\"2021-03-04"},
+        /* who changed it, not when */
+        {PAGE("", "<h1>The river rose</h1><p>By Jane Example, edited by Max Sample</p><p>March 4, "
+                  "2021</p>" STORY),
+         "\"2021-03-04\""},
+        {"<html lang=vi><body><h1>Nước sông dâng</h1><p>4 Th3 2021</p>" STORY, "\"2021-03-04\""},
         /* what the headline says is no word on the date */
         {PAGE("<title>The river was checked again</title>",
               "<h1>The river was checked again</h1><div>Roads / Aug 12, 2025</div>" STORY),
