@@ -11,6 +11,7 @@
 #include "bodies.h"
 #include "clause.h"
 #include "commitments.h"
+#include "epithets.h"
 #include "interview.h"
 #include "needs.h"
 #include "parties.h"
@@ -213,6 +214,8 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
     if ((cue != NULL && speech_word(speech, behind + cue->length, "noun-end") == 0) ||
         speech_word(speech, behind, "noun-end") > 0 || speech_is_mark(speech, behind, ':'))
         return behind;
+    phrase.party = epithet_person(speech, &phrase.party);
+    phrase.party = epithet_minister(speech, &phrase.party);
     find.speaker = phrase.party;
     find.span = clause_trimmed(speech, behind, clause_end(clause, behind));
     add_statement(clause, find);

@@ -196,7 +196,7 @@ static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t
             return false;
         if (hit == NULL || is_in_longer(speech, i, hit->length))
             continue;
-        if (i == at)
+        if (i == at || speech_noun(speech, i + hit->length, "noun-end") > 0)
             return false;
         found->speaker = (struct party){.person = PARTY_UNNAMED,
                                         .words = {(uint32_t)at, (uint32_t)name_end(speech, at, i)}};

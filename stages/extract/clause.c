@@ -175,8 +175,10 @@ struct party clause_subject(const struct clause *clause, size_t verb)
     struct subject subject = subject_of_verb(clause->speech, clause->from, verb);
     struct party doer;
 
-    if (party_is_known(&subject.party))
-        return epithet_subject(clause->speech, &subject.party);
+    if (party_is_known(&subject.party)) {
+        subject.party = epithet_subject(clause->speech, &subject.party);
+        return epithet_minister(clause->speech, &subject.party);
+    }
     doer = who_did(clause, verb);
     if (party_is_known(&doer))
         return doer;

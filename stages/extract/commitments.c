@@ -5,6 +5,7 @@
 
 #include "counterpart.h"
 #include "deed.h"
+#include "limits.h"
 #include "parties.h"
 #include "rows.h"
 #include "subjects.h"
@@ -117,10 +118,10 @@ static void add_commitment(struct clause *clause, struct act_find find)
     }
     findings->commitments.rows = grown;
     find.sentence = clause_sentence(speech);
-    find.condition = deed_condition(clause, find.what);
-    find.deadline = deed_deadline(clause, find.what);
+    find.condition = limits_condition(clause, find.what);
+    find.deadline = limits_deadline(clause, find.what);
     if (find.deadline == NO_ROW)
-        find.deadline = deed_when(clause, find.what);
+        find.deadline = limits_when(clause, find.what);
     find.repeats = repeated_by(speech, &find);
     if (!party_is_known(&find.to))
         find.to = recipient_of(speech, find.what);
@@ -170,6 +171,21 @@ static bool is_joined(const struct speech *speech, size_t end, size_t first)
            (speech_is_mark(speech, behind, ',') || speech_word(speech, behind, "and") > 0);
 }
 
+/* Whether a party is none of those who promise: the end of a date ("from March to May"), or whom
+ * the one who promises answers (`Trả lời cử tri, Bộ Y tế ...`). */
+static bool is_beside(const struct clause *clause, const struct party_phrase *phrase)
+{
+    const struct findings *findings = clause->speech->findings;
+    size_t first;
+
+    for (size_t i = clause->speech->date;
+         i < findings->dates.count && findings->dates.rows[i].span.first < phrase->end; i++)
+        if (findings->dates.rows[i].span.end == phrase->end)
+            return true;
+    return reading_hit_before(clause->speech->reading, phrase->first, clause->speech->classes.cue,
+                              &first) != NULL;
+}
+
 /* The parties that promise: the last of them and those in a row before it. */
 static size_t committed_with(const struct clause *clause, struct party last_one,
                              struct party parties[])
@@ -185,8 +201,9 @@ static size_t committed_with(const struct clause *clause, struct party last_one,
 
         if (!party_is_same(&last->party, &parties[count - 1]))
             continue;
-        if (!joined || speech_word_before(speech, before->first, "inside") > 0 ||
-            last->kind != PARTY_BODY || (before->kind != PARTY_BODY && before->kind != PARTY_GROUP))
+        if (!joined || is_beside(clause, before) ||
+            speech_word_before(speech, before->first, "inside") > 0 || last->kind != PARTY_BODY ||
+            (before->kind != PARTY_BODY && before->kind != PARTY_GROUP))
             break;
         parties[count] = before->party;
         parties[count++].words.first = (uint32_t)brand_of(speech, before);
@@ -267,6 +284,7 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
     const struct speech *speech = clause->speech;
     struct party body = find.on_behalf_of;
     struct party other;
+    bool is_cut;
 
     for (;;) {
         size_t next;
@@ -274,13 +292,14 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
         find.what = deed_read_whole(clause, at, &next);
         if (is_saying(speech, find.what))
             return next;
+        is_cut = limits_cut(clause, &find.what, &next);
         for (size_t i = count; i > 0; i--) {
             find.by = parties[i - 1];
             find.on_behalf_of = party_is_known(&body) ? body : subject_body(speech, &find.by);
             add_commitment(clause, find);
         }
         at = next + 1;
-        if (!speech_is_mark(speech, next, ';') || at >= clause->end ||
+        if ((!speech_is_mark(speech, next, ';') && !is_cut) || at >= clause->end ||
             enumerates(speech, find.what)) {
             clause->from = next;
             return next;
@@ -327,6 +346,19 @@ static size_t behind_facing(const struct clause *clause, size_t at, struct party
     return at;
 }
 
+/* The same behind a word for "with": but `đồng ý cho các hộ vay vốn` tells what is promised. */
+static size_t behind_faced(const struct clause *clause, size_t at, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    size_t behind = at;
+
+    *to = clause_read_asked(clause, &behind);
+    return speech_word(speech, at, "aid") > 0 && speech_is_deed(speech, at) &&
+                   speech_is_deed(speech, behind)
+               ? at
+               : behind;
+}
+
 /* Whether a verb stands in a condition: `Nếu được Bộ Y tế đồng ý, ...`. */
 static bool is_condition(const struct clause *clause, size_t verb)
 {
@@ -355,7 +387,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
     if (!party_is_known(&committed[0]) || (agrees && is_condition(clause, verb)))
         return at;
     if (speech_word(speech, at, "with") > 0)
-        find.to = clause_read_asked(clause, &at);
+        at = behind_faced(clause, at, &find.to);
     else
         at = behind_facing(clause, at, &find.to);
     at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));
@@ -442,8 +474,10 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
 {
     const struct speech *speech = clause->speech;
     struct span span = {(uint32_t)first, (uint32_t)clause_end(clause, deed)};
-    int32_t row = deed_deadline(clause, span);
+    int32_t row = limits_deadline(clause, span);
 
+    deed += speech_is_mark(speech, deed, '"');
+    deed = speech_is_deed(speech, deed) ? deed : speech_skip(speech, deed, clause->end, "adverb");
     return party_is_known(&clause->speaker) && speech_is_deed(speech, deed) && row != NO_ROW &&
            strncmp(speech->findings->dates.rows[row].iso, HOURS, strlen(HOURS)) != 0;
 }
@@ -458,15 +492,26 @@ static bool is_own_word(const struct clause *clause, size_t first, size_t modal)
            first + 1 == modal && speech_word(speech, first, "third") > 0;
 }
 
-/* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`. */
-static struct party read_agent(const struct clause *clause, size_t at)
+/* Whether a word for a plan stands before a token in its clause: `dự kiến tháng 10 sẽ ...`. */
+static bool is_planned(const struct clause *clause, size_t before)
+{
+    for (size_t at = clause->from; at < before; at++)
+        if (speech_word(clause->speech, at, "planned") > 0)
+            return true;
+    return false;
+}
+
+/* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`; what is but
+ * planned is nobody's promise. */
+static struct party read_agent(const struct clause *clause, size_t modal, size_t at)
 {
     const struct speech *speech = clause->speech;
     size_t first = at + speech_word(speech, at, "passive");
     struct party_phrase phrase;
 
     if (first == at || !party_read(speech, first, clause->end, &phrase) ||
-        phrase.kind == PARTY_THINGS || !speech_is_deed(speech, phrase.end))
+        phrase.kind == PARTY_THINGS || !speech_is_deed(speech, phrase.end) ||
+        is_planned(clause, modal))
         return party_nobody();
     return phrase.party;
 }
@@ -504,7 +549,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
     bool is_own = is_own_word(clause, subject.first, modal);
-    struct party committed[COMMITTED_MOST] = {read_agent(clause, behind)};
+    struct party committed[COMMITTED_MOST] = {read_agent(clause, modal, behind)};
     size_t count = 1;
     size_t next;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_WILL),
@@ -528,7 +573,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
             !party_is_same(&committed[0], &subject.party))
             find.on_behalf_of = subject.party;
         count = committed_with(clause, committed[0], committed);
-        if (count > 1)
+        if (count > 1 && committed[count - 1].words.first >= clause->from)
             subject.first = committed[count - 1].words.first;
     }
     next = add_promises(clause, behind_then(speech, subject.first, modal), find, committed, count);

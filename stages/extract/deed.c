@@ -5,13 +5,9 @@
  * with its object on both sides, none of them what another is for. */
 #include "deed.h"
 
-#include <string.h>
-
 #include "parties.h"
 
 enum {
-    CONDITION_TOKENS_MOST = 60,
-    CONDITION_LOOKED_AT = 300,
     FULL_PHRASE_TOKENS = 5,
     FULL_PHRASE_WORDS = 2, /* where words are not cut into syllables */
     BARE_TOKENS_MOST = 4,
@@ -381,108 +377,4 @@ struct span deed_read(const struct clause *clause, size_t first, size_t *next)
 struct span deed_read_whole(const struct clause *clause, size_t first, size_t *next)
 {
     return read_part(clause, first, next, true);
-}
-
-/* "if ..., " at the start of the clause or "... if ..." inside what is asked. */
-static bool ends_condition(const struct speech *speech, size_t at)
-{
-    return speech_is_mark(speech, at, ',') || speech_word(speech, at, "then") > 0 ||
-           speech_is_modal(speech, at, "will");
-}
-
-struct span deed_condition(const struct clause *clause, struct span what)
-{
-    const struct speech *speech = clause->speech;
-    size_t from = clause_skip_lead(speech, clause->from, what.first);
-
-    if (from < what.first && speech_word(speech, from, "if") > 0) {
-        for (size_t at = from; at <= what.first && at < from + CONDITION_TOKENS_MOST; at++)
-            if (ends_condition(speech, at))
-                return (struct span){(uint32_t)from, (uint32_t)at};
-    }
-    for (size_t at = what.first; at < what.end && at < what.first + CONDITION_LOOKED_AT; at++) {
-        if (speech_word(speech, at, "if") == 0)
-            continue;
-        for (size_t i = at + 1; i < what.end; i++)
-            if (ends_condition(speech, i))
-                return (struct span){(uint32_t)at, (uint32_t)i};
-        if (at > what.first)
-            return clause_trimmed(speech, at, what.end);
-    }
-    return (struct span){0, 0};
-}
-
-static bool is_deadline(const struct date_find *date)
-{
-    return date->kind != NULL && date->iso[0] != '\0' &&
-           (strcmp(date->kind, "deadline") == 0 ||
-            (date->part != NULL && strcmp(date->part, "end") == 0));
-}
-
-/* Whether a date before what is asked or promised stands behind another deed, which it limits. */
-static bool is_of_other_deed(const struct clause *clause, const struct date_find *date,
-                             struct span what)
-{
-    const struct speech *speech = clause->speech;
-
-    for (size_t i = date->span.first; i > clause->from && i <= what.first; i--) {
-        if (speech_token(speech, i - 1)->kind == TOKEN_MARK)
-            return false;
-        if (speech_is_deed(speech, i - 1) || speech_is_modal(speech, i - 1, NULL))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a date is a point in time or a part of a year, not a length of time or some days. */
-static bool is_point(const struct date_find *date)
-{
-    return date->iso[0] != '\0' && date->iso[0] != 'P' && date->iso[0] != 'R' &&
-           (date->quarter != 0 || strchr(date->iso, '/') == NULL);
-}
-
-static bool is_limit(const struct speech *speech, const struct date_find *date, struct span what)
-{
-    (void)speech;
-    (void)what;
-    return is_deadline(date);
-}
-
-/* Whether a date says when a deed is done: it ends the deed, or stands before "will" or behind
- * "on". */
-static bool is_moment(const struct speech *speech, const struct date_find *date, struct span what)
-{
-    return is_point(date) &&
-           (date->span.end == what.end || speech_is_modal(speech, date->span.end, "will") ||
-            speech_word_before(speech, date->span.first, "on") > 0);
-}
-
-typedef bool is_date(const struct speech *speech, const struct date_find *date, struct span what);
-
-/* The first date of a kind in the clause of a deed, which limits no other one, or NO_ROW. */
-static int32_t first_date(const struct clause *clause, struct span what, is_date *is_wanted)
-{
-    const struct speech *speech = clause->speech;
-    const struct findings *findings = speech->findings;
-
-    for (size_t i = speech->date; i < findings->dates.count; i++) {
-        const struct date_find *date = &findings->dates.rows[i];
-
-        if (date->span.first >= what.end)
-            break;
-        if (date->span.first >= clause->from && is_wanted(speech, date, what) &&
-            !is_of_other_deed(clause, date, what))
-            return (int32_t)i;
-    }
-    return NO_ROW;
-}
-
-int32_t deed_deadline(const struct clause *clause, struct span what)
-{
-    return first_date(clause, what, is_limit);
-}
-
-int32_t deed_when(const struct clause *clause, struct span what)
-{
-    return first_date(clause, what, is_moment);
 }

@@ -1,4 +1,4 @@
-/* What is asked or promised: the words that say it, its condition and its limit. */
+/* What is asked or promised: the words that say it. */
 #ifndef EXTRACT_DEED_H
 #define EXTRACT_DEED_H
 
@@ -16,14 +16,5 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
 
 /* Whether what is read as a party is but a verb of doing in capitals: "Tổ chức trực ban". */
 bool deed_is_party(const struct speech *speech, const struct party_phrase *phrase);
-
-/* "if ..., " at the start of the clause or "... if ..." inside what is asked; end 0: none. */
-struct span deed_condition(const struct clause *clause, struct span what);
-
-/* The limit that stands in the clause of what is asked: a row of dates, or NO_ROW. */
-int32_t deed_deadline(const struct clause *clause, struct span what);
-
-/* When something is promised for, said without a word for a limit: a row of dates, or NO_ROW. */
-int32_t deed_when(const struct clause *clause, struct span what);
 
 #endif

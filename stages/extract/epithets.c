@@ -1,7 +1,7 @@
 /* Epithets: see epithets.h. */
 #include "epithets.h"
 
-enum { ROLES_LOOKED_AT = 400, SPEAKER_AGE_MOST = 8, NAME_TOKENS_AHEAD = 60 };
+enum { ROLES_LOOKED_AT = 400, SPEAKER_AGE_MOST = 8, NAME_TOKENS_AHEAD = 60, LEADER_AGE_MOST = 1 };
 
 /* Whether a word of a description stands in a role, in whatever letters: "thành phố" is "TP". */
 static bool is_in_role(const struct speech *speech, struct span role, size_t word)
@@ -210,11 +210,49 @@ struct party epithet_person(const struct speech *speech, const struct party *par
     else if (words.first + speech_word(speech, words.first, "pronoun") == words.end)
         person.person = named_next(speech, words.end);
     else if (leader > epithet && words.first + leader < words.end &&
-             words.first + leader + speech_word(speech, words.first + leader, "bare") == words.end)
+             (speech->speaker_age <= LEADER_AGE_MOST ||
+              words.first + leader + speech_word(speech, words.first + leader, "bare") ==
+                  words.end))
         person.person =
             described(speech, (struct span){words.first + (uint32_t)leader, words.end}, true);
     else if (epithet > 0 && words.first + epithet < words.end)
         person = described_party(speech, (struct span){words.first + (uint32_t)epithet, words.end},
                                  &person);
     return person;
+}
+
+/* How many words of a role a title begins with; 0: it does not begin like it. */
+static size_t same_words(const struct speech *speech, struct span role, struct span title)
+{
+    const uint32_t length = role.end - role.first;
+
+    if (length > title.end - title.first)
+        return 0;
+    for (uint32_t i = 0; i < length; i++)
+        if (!reading_is_same_letters(speech->reading, role.first + i, title.first + i))
+            return 0;
+    return length;
+}
+
+struct party epithet_minister(const struct speech *speech, const struct party *party)
+{
+    const struct findings *findings = speech->findings;
+    const size_t title = party->words.end <= party->words.first
+                             ? 0
+                             : speech_noun(speech, party->words.first, "minister");
+    struct party found = *party;
+
+    if (party->person != PARTY_UNNAMED || title == 0)
+        return found;
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (role->person == found.person ||
+            speech_noun(speech, role->span.first, "minister") != title)
+            continue;
+        if (found.person != PARTY_UNNAMED || same_words(speech, role->span, party->words) != title)
+            return *party;
+        found.person = role->person;
+    }
+    return found;
 }

@@ -9,4 +9,8 @@
  * him is in one of his roles, or the only one who has such a role. The party when there is none. */
 struct party epithet_person(const struct speech *speech, const struct party *party);
 
+/* The minister who is meant by a title with the name of a field, when the article names but one and
+ * nothing of his: "Bộ trưởng Y tế" and "Bộ trưởng Nguyễn Văn A". Else the party itself. */
+struct party epithet_minister(const struct speech *speech, const struct party *party);
+
 #endif

@@ -211,6 +211,20 @@ static bool read_title(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* A title behind what its bearer is addressed by: "đồng chí Chủ tịch UBND tỉnh". */
+static bool read_addressed(const struct speech *speech, size_t at, size_t end,
+                           struct party_phrase *phrase)
+{
+    const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->names.honorific);
+    const size_t title = hit == NULL ? at : at + hit->length;
+
+    if (title == at || title >= end || !speech_has(speech, title, speech->names.title) ||
+        !read_title(speech, title, end, phrase))
+        return false;
+    phrase->first = at;
+    return true;
+}
+
 /* The person whom the sentence begins with, or who spoke last, or who was named last. */
 static uint32_t meant_by_pronoun(const struct speech *speech, size_t at)
 {
@@ -384,7 +398,8 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
     const struct class_set *here = &onset->classes;
 
     return read_person(speech, at, end, phrase) || read_found_body(speech, at, end, phrase) ||
-           (class_set_has(here, names->honorific) && read_given(speech, at, end, phrase)) ||
+           (class_set_has(here, names->honorific) &&
+            (read_given(speech, at, end, phrase) || read_addressed(speech, at, end, phrase))) ||
            ((onset->values & speech_kind_bit("self")) != 0 && read_self(speech, at, end, phrase)) ||
            (speech_word(speech, at, "pronoun") > 1 && read_pronoun(speech, at, end, phrase)) ||
            (class_set_has(here, speech->classes.actor) &&

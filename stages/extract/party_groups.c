@@ -5,7 +5,7 @@
 
 #include "party_names.h"
 
-enum { GROUP_TOKENS_MOST = 16, THIS_AGE_MOST = 1 };
+enum { GROUP_TOKENS_MOST = 16, THIS_AGE_MOST = 1, CENTRAL_TOKENS_LEAST = 5 };
 
 /* Whether a group's name cannot go on over this token. */
 static bool ends_group(const struct speech *speech, size_t at)
@@ -79,6 +79,19 @@ static size_t noun_length(const struct speech *speech, size_t at)
                : 0;
 }
 
+/* Whether a number calls a quarter or village, behind which no noun of an amount stands: "người dân
+ * khu phố | 3 đề nghị", not "các xã | 3 tỷ đồng". */
+static bool is_quarter(const struct speech *speech, size_t at)
+{
+    size_t first;
+
+    return (speech_word_before(speech, at, "member") > 0 ||
+            reading_hit_before(speech->reading, at, speech->names.place_type, &first) != NULL) &&
+           at + 1 < speech->sentence->end &&
+           (speech_is_cue(speech, at + 1, NULL) || speech_is_modal(speech, at + 1, NULL) ||
+            speech_word(speech, at + 1, "adverb") > 0 || speech_is_deed(speech, at + 1));
+}
+
 /* Whether a number, or the comma behind it, stands in names that are enumerated: "nhà máy thủy điện
  * Đak Mi 4, A Vương". */
 static bool is_number_of_name(const struct speech *speech, size_t first, size_t at)
@@ -86,6 +99,8 @@ static bool is_number_of_name(const struct speech *speech, size_t first, size_t 
     if (speech_is_mark(speech, at, ',') && at > first && at + 1 < speech->sentence->end)
         return speech_token(speech, at - 1)->kind == TOKEN_NUMBER &&
                speech_is_capital(speech, at - 2) && speech_is_capital(speech, at + 1);
+    if (at > first && speech_token(speech, at)->kind == TOKEN_NUMBER && is_quarter(speech, at))
+        return true;
     return at > first && speech_token(speech, at)->kind == TOKEN_NUMBER &&
            speech_is_capital(speech, at - 1) && speech_noun(speech, at + 1, "matter") == 0 &&
            !speech_begins_date(speech, at);
@@ -189,6 +204,20 @@ size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t
                : group_end(speech, at + plural->length, end);
 }
 
+/* Behind the words for cities under the central government, or for what they are under, that go on
+ * with the provinces of a head: "UBND tỉnh | , thành phố trực thuộc Trung ương"; `at` when none do.
+ */
+static size_t behind_central(const struct speech *speech, size_t at, size_t end)
+{
+    size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
+    size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
+    size_t stop = at + speech_noun(speech, at, "central");
+
+    if (member >= CENTRAL_TOKENS_LEAST)
+        stop = at + joint + member;
+    return stop <= end ? stop : at;
+}
+
 bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase)
 {
@@ -202,6 +231,9 @@ bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
             return false;
         if (plural_length(speech, phrase->end) > 0 && phrase->end < end)
             *phrase = party_worded(at, group_end(speech, phrase->end, end), PARTY_GROUP);
+        stop = behind_central(speech, phrase->end, end);
+        if (stop > phrase->end)
+            *phrase = party_worded(at, stop, PARTY_GROUP);
         return true;
     }
     *phrase = party_worded(at, stop, PARTY_GROUP);
@@ -253,6 +285,15 @@ static void read_this(const struct speech *speech, size_t end, struct party_phra
         phrase->kind = PARTY_BODY;
 }
 
+/* Whether a verb of speech or "will" follows, with small words before it or not: "the firm above |
+ * promises", not "firms on | the coast". */
+static bool is_followed_by_verb(const struct speech *speech, size_t at, size_t end)
+{
+    size_t verb = speech_skip(speech, at, end, "adverb");
+
+    return verb > at || speech_is_cue(speech, verb, NULL) || speech_is_modal(speech, verb, "will");
+}
+
 bool party_groups_read(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
 {
@@ -271,6 +312,14 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         if (speech_word(speech, stop, "linker") > 0)
             stop = group_end(speech, stop, end);
         *phrase = party_worded(at, stop, PARTY_BODY);
+        return true;
+    }
+    if (lexicon_is_value(value, "above")) {
+        *phrase = party_worded(at, at + head->length, PARTY_GROUP);
+        if (!is_followed_by_verb(speech, phrase->end, end))
+            *phrase = party_worded(at, group_end(speech, at + head->length - 1, end), PARTY_GROUP);
+        else
+            read_this(speech, end, phrase);
         return true;
     }
     if (lexicon_is_value(value, "this")) {

@@ -36,6 +36,9 @@ static bool is_titled(const struct speech *speech, size_t open, size_t close)
     size_t least = open > speech->sentence->first + MOTTO_TOKENS_BACK ? open - MOTTO_TOKENS_BACK
                                                                       : speech->sentence->first;
 
+    if (!speech_is_capital(speech, open + 1) && speech_word_before(speech, open, "paper") > 0 &&
+        speech_word(speech, open + 1, "about") > 0)
+        return true; /* `công văn "về việc ..."` */
     if (close - open > SAYING_TOKENS_MOST && !speech_is_capital(speech, open + 1))
         return false;
     if (speech_word_before(speech, open, "title") + speech_word_before(speech, open, "motto") > 0)

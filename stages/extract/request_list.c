@@ -3,6 +3,7 @@
 
 #include "counterpart.h"
 #include "deed.h"
+#include "limits.h"
 #include "parties.h"
 #include "rows.h"
 
@@ -24,8 +25,8 @@ void request_list_add(struct clause *clause, struct act_find find)
     }
     findings->requests.rows = grown;
     find.sentence = clause_sentence(speech);
-    find.condition = deed_condition(clause, find.what);
-    find.deadline = deed_deadline(clause, find.what);
+    find.condition = limits_condition(clause, find.what);
+    find.deadline = limits_deadline(clause, find.what);
     find.repeats = NO_ROW;
     if (party_is_known(&find.to))
         counterpart_note(speech, &find.by, &find.to);
@@ -37,6 +38,7 @@ void request_list_add(struct clause *clause, struct act_find find)
         speech->asked = find.to;
     speech->asked_age = 0;
     speech->speaker_age = 0;
+    speech->is_listing = speech->is_listing || speech_is_mark(speech, clause->end - 1, ':');
 }
 
 /* Whether a party at a token has done something already: the list of what is asked ended before. */
@@ -93,16 +95,18 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
     struct party other;
 
     for (;;) {
+        bool is_cut;
         size_t next;
 
         find.what = is_need ? deed_read_whole(clause, at, &next) : deed_read(clause, at, &next);
+        is_cut = limits_cut(clause, &find.what, &next);
         request_list_add(clause, find);
         if (next >= clause->end || clause_is_stop(speech, next))
             return next;
         clause->from = next + speech_is_mark(speech, next, ',');
-        if (clause->from > next || is_mere_cue(speech, next))
+        if ((clause->from > next && !is_cut) || is_mere_cue(speech, next))
             return clause->from;
-        at = behind_list_joint(clause, next);
+        at = behind_list_joint(clause, clause->from);
         clause->from = at;
         if (tells_past(clause, at) || is_mere_cue(speech, at) || assigns_others(clause, at))
             return at;

@@ -98,12 +98,17 @@ static struct party read_topic(const struct clause *clause)
 {
     const struct speech *speech = clause->speech;
     size_t first = clause_skip_lead(speech, speech->sentence->first, clause->end);
+    size_t topic = speech_word(speech, speech->sentence->first, "topic");
     size_t at = first + speech_word(speech, first, "about");
     struct party_phrase phrase;
     struct party_phrase next;
 
     if (at == first)
         at += speech_word(speech, first, "with");
+    if (at == first && topic > 0) {
+        first = speech->sentence->first;
+        at = first + topic;
+    }
 
     if (at == first || !party_read(speech, at, clause->end, &phrase) ||
         !speech_is_mark(speech, phrase.end, ',') || phrase.kind == PARTY_THINGS)
@@ -165,7 +170,8 @@ static size_t behind_matters(const struct clause *clause, size_t at)
         if (speech_word(speech, given, "with") > 0 &&
             party_read(speech, given + speech_word(speech, given, "with"), i, &whom))
             most = MATTERS_LOOKED_AT;
-    if (most == MATTER_END_TOKENS && !tells_several(speech, at, matter))
+    if (most == MATTER_END_TOKENS &&
+        (!tells_several(speech, at, matter) || speech_is_deed(speech, at)))
         return at;
     return clause_is_stop(speech, i) && matter < at + MATTER_TOKENS_ALONE && i <= matter + most
                ? clause->end
@@ -226,6 +232,15 @@ static size_t behind_topic(const struct speech *speech, size_t at)
     return speech_is_deed(speech, behind) || speech_is_modal(speech, behind, "must") ? behind : at;
 }
 
+/* Whether somebody is to be given what follows: `mong được hỗ trợ giống`. */
+static bool is_given(const struct speech *speech, size_t at)
+{
+    const size_t passive = speech_word(speech, at, "passive");
+
+    return passive > 0 && speech_is_deed(speech, at + passive) &&
+           speech_noun(speech, at + passive, "hear") == 0;
+}
+
 /* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
 static bool is_request(const struct clause *clause, size_t verb, size_t at, const struct party *to)
 {
@@ -239,7 +254,7 @@ static bool is_request(const struct clause *clause, size_t verb, size_t at, cons
         return !speech_is_cue(speech, verb, "assign") || begins_task(clause, at) ||
                speech_word(speech, at, "when") > 0;
     if ((speech_is_cue(speech, verb, "assign") && !begins_task(clause, at)) ||
-        (is_wish && wish->length == 1))
+        (is_wish && wish->length == 1 && !is_given(speech, at)))
         return false;
     if (speech_has_whole_words(speech) && speech_word_before(speech, at, "aid") > 0)
         return true; /* "called for a new dam" */
@@ -333,6 +348,24 @@ static size_t before_party(const struct clause *clause, size_t at)
                : at;
 }
 
+/* Behind the condition, with a comma, under which somebody is to do something; *first is where it
+ * begins: `đề nghị, nếu trời mưa, | các xã trực đập`. The token when none stands there. */
+static size_t behind_condition(const struct clause *clause, size_t at, size_t *first)
+{
+    const struct speech *speech = clause->speech;
+    const size_t end = clause_end(clause, at);
+    size_t comma = at;
+
+    if (speech_word(speech, at, "if") == 0)
+        return at;
+    while (comma < end && !speech_is_mark(speech, comma, ','))
+        comma++;
+    if (comma + 1 >= end)
+        return at;
+    *first = at;
+    return comma + 1;
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -343,6 +376,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
                             .by = subject,
                             .on_behalf_of = party_nobody()};
+    size_t condition = 0;
     size_t listed;
 
     if (!party_is_known(&receiver))
@@ -356,14 +390,13 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
         clause_note_speaker(clause, &subject);
         return at;
     }
-    at = before_party(clause, at);
+    at = before_party(clause, behind_condition(clause, at, &condition));
     find.to = read_addressee(clause, &at, &listed);
     if (!party_is_known(&find.to))
         find.to = receiver;
     if (opens_list(clause, at, listed))
         return open_list(clause, &find);
-    if (party_is_known(&find.to))
-        at = behind_topic(speech, at);
+    at = behind_topic(speech, at);
     if (!is_request(clause, verb, at, &find.to))
         return behind;
     if (!party_is_known(&find.to))
@@ -372,7 +405,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&find.to) && speech_is_state(speech, at) &&
         !speech_is_modal(speech, at, NULL) && speech_is_capital(speech, at))
         return behind;
-    clause->from = verb;
+    clause->from = condition > 0 ? condition : verb;
     return request_list_take(clause, at, find);
 }
 

@@ -29,10 +29,14 @@
  *                fact (a verb of saying what is so, not what somebody thinks) |
  *                event (what will come to pass, but is no promise) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced) |
- *                chief (before what tells what somebody is at the head of)
+ *                chief (before what tells what somebody is at the head of) |
+ *                topic (before the one of whom a sentence speaks) | planned (before a plan) |
+ *                central (behind cities that no province has) |
+ *                minister (a title of which each field has one)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
- *   actor        group | unit | plural | inner | one | this: a noun, or a word before several of
+ *   actor        group | unit | plural | inner | one | this | above ("this", where a verb of speech
+ *                follows): a noun, or a word before several of
  *                them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
  *                "outcome": nor may it be asked;

@@ -140,6 +140,40 @@ static void ends_orders_where_something_else_is_told(void **state)
     CHECK_FIELD(*state, &requests, published, ends);
 }
 
+static const struct field_case addressed[] = {
+    {"Bộ Y tế đề nghị đồng chí Chủ tịch UBND các tỉnh rà soát ổ dịch cũ.",
+     "Bộ Y tế: Chủ tịch UBND các tỉnh: rà soát ổ dịch cũ"},
+    {"Bộ Y tế đề nghị Đồng chí Chủ tịch UBND các tỉnh chỉ đạo các nội dung sau:\n\nChỉ đạo các "
+     "trạm y tế theo dõi dịch; mua đủ thuốc.",
+     "Bộ Y tế: Chủ tịch UBND các tỉnh: Chỉ đạo các trạm y tế theo dõi dịch | Bộ Y tế: Chủ tịch "
+     "UBND các tỉnh: mua đủ thuốc"},
+    {"Về phía UBND tỉnh, thành phố trực thuộc Trung ương, Thủ tướng giao rà soát các trường.",
+     "Thủ tướng: UBND tỉnh, thành phố trực thuộc Trung ương: rà soát các trường"},
+    {"Ông Lò Văn Dũng yêu cầu UBND tỉnh, thành phố trực thuộc Trung ương rà soát các hồ.",
+     "Lò Văn Dũng: UBND tỉnh, thành phố trực thuộc Trung ương: rà soát các hồ"},
+    {"Riêng UBND các huyện, thị xã, Chủ tịch tỉnh đề nghị bố trí đất tái định cư.",
+     "Chủ tịch tỉnh: UBND các huyện, thị xã: bố trí đất tái định cư"},
+    {"Ông Lò Văn Dũng yêu cầu rà soát các điểm sạt lở.", "Lò Văn Dũng: : rà soát các điểm sạt lở"},
+    {"Ban Quản lý rừng Nà Pó kiến nghị về việc cần hỗ trợ máy bơm cho bà con.",
+     "Ban Quản lý rừng Nà Pó: : cần hỗ trợ máy bơm cho bà con"},
+    {"Ông Lò Văn Dũng đề nghị, nếu thấy đập rò, bà con phải báo ngay cho xã.",
+     "Lò Văn Dũng: bà con: phải báo ngay cho xã"},
+    {"Ông Lò Văn Dũng yêu cầu Sở Y tế mua thuốc trong tháng 8, báo cáo huyện trước ngày 15/9.",
+     "Lò Văn Dũng: Sở Y tế: mua thuốc trong tháng 8 | Lò Văn Dũng: Sở Y tế: báo cáo huyện trước "
+     "ngày 15/9"},
+    {"Người dân khu phố 3 yêu cầu nhà máy thép ngừng xả khói.",
+     "Người dân khu phố 3: nhà máy thép: ngừng xả khói"},
+    {"Viện kiểm sát đề nghị tuyên phạt bị cáo Lò Văn Dũng 12 năm tù.",
+     "Viện kiểm sát: : tuyên phạt bị cáo Lò Văn Dũng 12 năm tù"},
+    {"Bà con bản Nà Pó mong được hỗ trợ cây giống.", "Bà con bản Nà Pó: : được hỗ trợ cây giống"},
+    {"Chị Lò Thị Thu mong được gặp lại con.", ""},
+};
+
+static void knows_who_is_addressed(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, addressed);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +181,7 @@ int main(void)
         cmocka_unit_test(knows_who_asks_by_what_he_is_called),
         cmocka_unit_test(reads_orders_in_nouns_and_in_the_passive),
         cmocka_unit_test(ends_orders_where_something_else_is_told),
+        cmocka_unit_test(knows_who_is_addressed),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -9,6 +9,24 @@ static json_t *extract(const struct fixture *fixture, const char *text, const ch
 }
 
 static const struct field_case promises[] = {
+    {"Công ty Sông Mã xin hoãn nộp thuế. Doanh nghiệp trên cam kết sẽ nộp đủ tiền.",
+     "Công ty Sông Mã: sẽ nộp đủ tiền"},
+    {"Doanh nghiệp trên địa bàn cam kết giữ giá bán.", "Doanh nghiệp trên địa bàn: giữ giá bán"},
+    {"Dự kiến tháng 10, nghị định sẽ được Chính phủ ban hành.", ""},
+    {"Ông Hà Văn Sáu cho biết đến cuối năm sẽ thông xe tuyến chính, hoàn thành cả dự án trong "
+     "năm 2025.",
+     "Hà Văn Sáu: đến cuối năm sẽ thông xe tuyến chính | Hà Văn Sáu: hoàn thành cả dự án trong năm "
+     "2025"},
+    {"Công ty Điện lực Nà Pó công bố sẽ giảm giá điện cho hộ nghèo.",
+     "Công ty Điện lực Nà Pó: sẽ giảm giá điện cho hộ nghèo"},
+    {"Trả lời cử tri, Bộ Y tế cho biết sẽ mua thêm thuốc.", "Bộ Y tế: sẽ mua thêm thuốc"},
+    {"Ngân hàng Nhà nước đồng ý cho các hộ vay thêm vốn.",
+     "Ngân hàng Nhà nước: cho các hộ vay thêm vốn"},
+    {"Bộ trưởng Hà Văn Sáu trả lời chất vấn. Bộ trưởng Y tế cho biết sẽ kiểm tra kho thuốc.",
+     "Hà Văn Sáu: sẽ kiểm tra kho thuốc"},
+    {"Bộ trưởng Hà Văn Sáu và Bộ trưởng Lò Thị Nhàn cùng dự. Bộ trưởng Y tế cho biết sẽ kiểm tra "
+     "kho thuốc.",
+     "Bộ trưởng Y tế: sẽ kiểm tra kho thuốc"},
     {"Sở Y tế cam kết cấp đủ thuốc trước ngày 30/9.", "Sở Y tế: cấp đủ thuốc trước ngày 30/9"},
     {"Theo lãnh đạo Sở Xây dựng, cầu treo sẽ thông xe trong tháng 9.",
      "lãnh đạo Sở Xây dựng: cầu treo sẽ thông xe trong tháng 9"},
@@ -191,6 +209,10 @@ static void gives_promises_their_limits_and_conditions(void **state)
          NULL},
         {"Xã phải vá xong đập trước ngày 20/5/2025, nhà thầu cam kết rút ngắn 30 ngày.", NULL, NULL,
          NULL},
+        {"Ông Hà Văn Sáu cam kết sẽ bàn giao cầu đúng vào ngày Quốc khánh (2/9).", "2024-09-02",
+         "by", NULL},
+        {"Dự kiến trong tháng 9, huyện sẽ khởi công trạm xá.", "2024-09", "within", NULL},
+        {"Sở Y tế cam kết kiểm tra kho trước khi nhận thuốc.", NULL, NULL, NULL},
         {"Nếu huyện giao đất sạch, Sở Y tế cam kết xây trạm xá mới.", NULL, NULL,
          "Nếu huyện giao đất sạch"},
         {"Bà Đỗ Thị Nhàn khẳng định nếu có vốn thì Sở Y tế sẽ xây trạm xá mới.", NULL, NULL,

@@ -239,6 +239,8 @@ static void reads_quotations_as_papers_set_them(void **state)
 }
 
 static const struct field_case no_quotations[] = {
+    {"Ông Hà Văn Sáu nói cục thuế gửi công văn \"về việc phong tỏa tài khoản của công ty\".", ""},
+    {"Ông Hà Văn Sáu cho biết nhóm Zalo \"Bản Nà Pó phòng sốt xuất huyết\" đã có 300 người.", ""},
     {"Phó thủ tướng Hà Văn Sáu yêu cầu các tỉnh giữ đê với tinh thần \"không để ai bị đói, "
      "không để ai bị rét\".",
      ""},
