@@ -29,6 +29,7 @@ void lexicon_clear(struct lexicon *lexicon)
     free(lexicon->writings);
     free(lexicon->written_hits);
     free(lexicon->hits);
+    tokens_clear(&lexicon->adding);
     free(lexicon->edges);
     free(lexicon->words);
     free(lexicon->spellings);
@@ -147,14 +148,14 @@ static bool add_entry(struct lexicon *lexicon, uint32_t node, const struct lexic
 static uint32_t make_path(struct lexicon *lexicon, const struct letters *letters,
                           const char *phrase, uint16_t *glued)
 {
-    struct tokens tokens = {0};
+    struct tokens *tokens = &lexicon->adding;
     uint32_t node = 0;
-    bool is_ok = tokens_build(&tokens, letters, &lexicon->vocabulary, phrase, strlen(phrase)) &&
-                 tokens.count > 0 && tokens.count <= LEXICON_PHRASE_TOKENS;
+    bool is_ok = tokens_build(tokens, letters, &lexicon->vocabulary, phrase, strlen(phrase)) &&
+                 tokens->count > 0 && tokens->count <= LEXICON_PHRASE_TOKENS;
 
     *glued = 0;
-    for (size_t i = 0; is_ok && i < tokens.count; i++) {
-        const struct token *token = &tokens.rows[i];
+    for (size_t i = 0; is_ok && i < tokens->count; i++) {
+        const struct token *token = &tokens->rows[i];
         char lower[WORD_KEY_BYTES];
         size_t size = 0;
         uint32_t word;
@@ -168,7 +169,6 @@ static uint32_t make_path(struct lexicon *lexicon, const struct letters *letters
         if (token->glued)
             *glued |= (uint16_t)(1U << i);
     }
-    tokens_clear(&tokens);
     return is_ok ? node : 0;
 }
 
@@ -405,6 +405,7 @@ bool lexicon_seal(struct lexicon *lexicon, const struct letters *letters, struct
             lexicon->unplain != NULL && make_onsets(lexicon, arrivals) && make_writings(lexicon) &&
             finish_edges(lexicon) && tokens_learn_forms(&lexicon->vocabulary, letters);
     free(arrivals);
+    tokens_clear(&lexicon->adding);
     if (is_ok)
         make_words(lexicon);
     return is_ok || error_set(error, ERROR_SYSTEM, "no memory for the lexicon");

@@ -110,6 +110,7 @@ struct lexicon {
     struct lexicon_edge *edges;                  /* by node and word, open addressing */
     size_t edge_count, edge_slots;
     struct lexicon_word *words; /* by the number of a word */
+    struct tokens adding;       /* of the phrase that is being added; until it is sealed */
     char *spellings;            /* phrases of CASE_EXACT, each with its NUL */
     size_t spellings_size;
 };

@@ -359,31 +359,33 @@ static size_t capitalise(const struct letters *letters, const char *word, size_t
     return capital_size + size - at;
 }
 
+/* What the forms of a vocabulary are learned with. */
+struct learning {
+    struct vocabulary *vocabulary;
+    const struct letters *letters;
+    struct tokens tokens; /* of one form */
+};
+
 /* Notes a form that is one word of this shape. */
-static bool learn_form(struct vocabulary *vocabulary, const struct letters *letters,
-                       const char *word, size_t size, enum token_shape shape)
+static bool learn_form(struct learning *learning, const char *word, size_t size,
+                       enum token_shape shape)
 {
-    struct tokens tokens = {0};
     char padded[WORD_FORM_BYTES] = {0};
     const struct token *token;
 
     if (size == 0 || size >= WORD_FORM_BYTES)
         return true;
     memcpy(padded, word, size);
-    if (!tokens_build(&tokens, letters, vocabulary, word, size)) {
-        tokens_clear(&tokens);
+    if (!tokens_build(&learning->tokens, learning->letters, learning->vocabulary, word, size))
         return false;
-    }
-    token = tokens.rows;
-    if (token != NULL && token->kind == TOKEN_WORD && token->size == size &&
-        token->shape == shape) {
+    token = learning->tokens.rows;
+    if (token->kind == TOKEN_WORD && token->size == size && token->shape == shape) {
         const uint64_t low = word_form_half(padded);
         const uint64_t high = word_form_half(padded + WORD_FORM_HALF);
 
-        *word_forms_slot(&vocabulary->forms, low, high) =
+        *word_forms_slot(&learning->vocabulary->forms, low, high) =
             (struct word_form){low, high, token->syllable, token->size, token->shape};
     }
-    tokens_clear(&tokens);
     return true;
 }
 
@@ -408,6 +410,7 @@ static void learn_bytes(struct vocabulary *vocabulary, const struct letters *let
 
 bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *letters)
 {
+    struct learning learning = {.vocabulary = vocabulary, .letters = letters};
     bool is_ok = word_forms_prepare(&vocabulary->forms, 2 * vocabulary->count);
 
     for (size_t i = 1; is_ok && i < vocabulary->count; i++) {
@@ -415,10 +418,11 @@ bool tokens_learn_forms(struct vocabulary *vocabulary, const struct letters *let
         const size_t size = vocabulary->words[i].size;
         char capital[WORD_FORM_BYTES] = {0};
 
-        is_ok = learn_form(vocabulary, letters, word, size, SHAPE_LOWER) &&
-                learn_form(vocabulary, letters, capital, capitalise(letters, word, size, capital),
-                           SHAPE_CAPITAL);
+        is_ok =
+            learn_form(&learning, word, size, SHAPE_LOWER) &&
+            learn_form(&learning, capital, capitalise(letters, word, size, capital), SHAPE_CAPITAL);
     }
+    tokens_clear(&learning.tokens);
     learn_bytes(vocabulary, letters);
     return is_ok;
 }
