@@ -71,6 +71,9 @@ static inline bool mark_trusts_shapes(const struct marking *marking)
 /* Long enough, or sentence enough, to be a paragraph of the story. */
 bool mark_is_body(const struct marking *marking, const struct mark *mark);
 
+/* How many sentences the span holds, counted up to `most`. */
+size_t mark_count_sentences(const struct marking *marking, struct span span, size_t most);
+
 void mark_remove(struct mark *mark, const char *rule, const char *why, double confidence);
 
 /* The passes, in the order in which they run. */
