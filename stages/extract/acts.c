@@ -212,7 +212,8 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
     behind = phrase.end + speech_is_mark(speech, phrase.end, ',');
     cue = speech_hit(speech, behind, speech->classes.cue, NULL);
     if ((cue != NULL && speech_word(speech, behind + cue->length, "noun-end") == 0) ||
-        speech_word(speech, behind, "noun-end") > 0 || speech_is_mark(speech, behind, ':'))
+        (behind == phrase.end && speech_word(speech, behind, "noun-end") > 0) ||
+        speech_is_mark(speech, behind, ':'))
         return behind;
     phrase.party = epithet_person(speech, &phrase.party);
     phrase.party = epithet_minister(speech, &phrase.party);
@@ -339,11 +340,12 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
 {
     const struct speech *speech = clause->speech;
     const char *value = reading_entry(speech->reading, hit)->value;
+    const size_t behind_be = at - speech_adverb_between(speech, at);
 
     if (lexicon_is_value(value, "promise") && speech_word_before(speech, at, "passive") > 0)
         return commitments_take_passive(clause, at, hit);
     if ((lexicon_is_value(value, "ask") || lexicon_is_value(value, "assign")) &&
-        speech_word_before(speech, at, "passive") > 0)
+        speech_word_before(speech, behind_be, "passive") > 0)
         return requests_take_passive(clause, at, hit);
     if (lexicon_is_value(value, "ask") && is_own_deed(clause, at, hit))
         return at + hit->length;

@@ -432,6 +432,9 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
 {
     size_t first = at;
 
+    if (at < end && speech_has_whole_words(speech) && speech_is_state(speech, at) &&
+        speech_word(speech, at + 1, "infinitive") == 0)
+        return false; /* "will have four gates" */
     at = speech_skip(speech, at, end, "adverb");
     if (at < end && speech_noun(speech, at, "event") > 0)
         return false;

@@ -362,6 +362,13 @@ static bool read_place(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Whether a body, or an article and a body, stands at a token: more of a row. */
+static bool names_other_body(const struct speech *speech, size_t at, size_t end)
+{
+    at += speech_word(speech, at, "article");
+    return at < end && speech_marks(speech, at)->body != 0;
+}
+
 /* A body that was found behind an article and a word for its rank, which no head begins: "the
  * provincial People's Committee". */
 static bool read_found_body(const struct speech *speech, size_t at, size_t end,
@@ -381,7 +388,8 @@ static bool read_found_body(const struct speech *speech, size_t at, size_t end,
         return false;
     stop = speech->findings->organization_mentions.rows[mark - 1].span.end;
     if (stop > end || (rank == 0 && (speech_word(speech, stop, "joint") > 0 ||
-                                     speech_is_mark(speech, stop, ',') ||
+                                     (speech_is_mark(speech, stop, ',') &&
+                                      names_other_body(speech, stop + 1, end)) ||
                                      speech_token(speech, stop)->kind == TOKEN_NUMBER)))
         return false;
     *phrase = party_worded(at, stop, PARTY_BODY);

@@ -483,7 +483,8 @@ size_t requests_take_passive(struct clause *clause, size_t verb, const struct le
 {
     const struct speech *speech = clause->speech;
     size_t behind = verb + hit->length;
-    size_t first = verb - speech_word_before(speech, verb, "passive");
+    size_t be = verb - speech_adverb_between(speech, verb);
+    size_t first = be - speech_word_before(speech, be, "passive");
     struct subject subject = subject_of_verb(speech, clause->from, first);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
                             .by = who_asked(clause),

@@ -253,6 +253,15 @@ static inline size_t speech_word_before(const struct speech *speech, size_t end,
     return speech_kind_before(speech, end, speech_kind_of(kind));
 }
 
+/* How many tokens of an adverb stand before a verb of whole words, behind "to be": "was also asked".
+ */
+static inline size_t speech_adverb_between(const struct speech *speech, size_t verb)
+{
+    size_t adverb = speech_has_whole_words(speech) ? speech_word_before(speech, verb, "adverb") : 0;
+
+    return adverb > 0 && speech_word_before(speech, verb - adverb, "passive") > 0 ? adverb : 0;
+}
+
 static inline const struct token *speech_token(const struct speech *speech, size_t at)
 {
     return &speech->reading->tokens.rows[at];

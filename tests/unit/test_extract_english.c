@@ -54,6 +54,8 @@ static const struct field_case askings[] = {
      "Kon Tum: Government: for $2 million to rebuild piers"},
     {"Ta Thi Hoa said she hoped the city would move the pier.",
      "Ta Thi Hoa: the city: would move the pier"},
+    {"Ann Birch came to the port and spoke. The ministry was also asked to send boats.", ""},
+    {"Ann Birch said that some 300 families will have to move.", ""},
     {"Ann Birch called for swift repair of the pier, saying that it had three holes.",
      "Ann Birch: : swift repair of the pier"},
 };
@@ -67,6 +69,9 @@ static const struct field_case promises[] = {
      "Thanh Hoa and Nam Dinh provinces: to clear the sites"},
     {"The provincial People's Committee agreed to widen the road.",
      "provincial People's Committee: to widen the road"},
+    {"The ferry hall will have four gates and begin at the pier, Ann Birch said.", ""},
+    {"According to the Rose Ferry Department, from March to May, the city will open two lines.",
+     "Rose Ferry Department: the city will open two lines"},
     {"The province will plant trees by 2027, said Ta Thi Lan, deputy mayor.",
      "Ta Thi Lan: The province will plant trees by 2027"},
     {"The ministry will publish the list, according to Deputy Minister Ta Van Chi.",
@@ -131,6 +136,9 @@ static const struct field_case amounts[] = {
 static const struct field_case limits[] = {
     {"From now until the end of the year, boats will wait.",
      "From now until the end of the year: 2024-12-31"},
+    {"The law was passed last November and was read in March.",
+     "November: 2023-11 | March: 2024-03"},
+    {"He met us last Monday.", "last Monday: 2024-07-22"},
 };
 
 static const struct field_case roles[] = {
