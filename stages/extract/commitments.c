@@ -359,6 +359,19 @@ static size_t behind_faced(const struct clause *clause, size_t at, struct party 
                : behind;
 }
 
+/* "promised the council that": behind whom a promise is told; the token when nobody is. */
+static size_t behind_told(const struct clause *clause, size_t at, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+
+    if (!party_read(speech, at, clause->end, &phrase) ||
+        speech_word(speech, phrase.end, "that") == 0)
+        return at;
+    *to = phrase.party;
+    return phrase.end;
+}
+
 /* Whether a verb stands in a condition: `Nếu được Bộ Y tế đồng ý, ...`. */
 static bool is_condition(const struct clause *clause, size_t verb)
 {
@@ -388,6 +401,8 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         return at;
     if (speech_word(speech, at, "with") > 0)
         at = behind_faced(clause, at, &find.to);
+    else if (speech_has_whole_words(speech))
+        at = behind_told(clause, at, &find.to);
     else
         at = behind_facing(clause, at, &find.to);
     at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));

@@ -328,6 +328,8 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
             end = take_honoured(finder, &place, at);
         if (end == at && class_set_has(here, classes->agent))
             end = take_agent(finder, &place, at);
+        if (end == at && class_set_has(here, classes->agent))
+            end = people_take_aged(finder, &place, at);
         if (end == at && class_set_has(here, classes->surname))
             end = take_bare(finder, &place, sentence, at);
         if (end == at && at > sentence->first && class_set_has(here, classes->sign) &&

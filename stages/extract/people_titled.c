@@ -303,21 +303,17 @@ static size_t behind_comma(const struct people_finder *finder, size_t least, siz
     return at;
 }
 
-/* "Ann Lake, head of Eastport Museum,": the capitals before a title that nobody else has, in a
- * language in which names are of any words; an empty span: they name nobody. */
+/* "Ann Lake, ": the capitals before a comma at `end`, in a language in which names are of any words;
+ * an empty span: they name nobody. */
 static struct span name_before(const struct people_finder *finder, const struct name_place *place,
-                               const struct title_phrase *title)
+                               size_t least, size_t end)
 {
     const struct token *tokens = finder->reading->tokens.rows;
-    const size_t least = reading_sentence(finder->reading, title->first)->first;
-    const size_t behind = behind_comma(finder, least, title->first);
-    const size_t end = behind > least ? behind - 1 : least;
     size_t first = end;
     size_t verb = 0;
 
-    if (finder->classes.place_last == LEXICON_NO_CLASS || titles_is_of_other(title) ||
-        !reading_is_mark(finder->reading, end, ',') ||
-        (title->end < place->end && tokens[title->end].kind != TOKEN_MARK))
+    if (finder->classes.place_last == LEXICON_NO_CLASS ||
+        !reading_is_mark(finder->reading, end, ','))
         return (struct span){0, 0};
     while (first > least && tokens[first - 1].kind == TOKEN_WORD &&
            tokens[first - 1].shape != SHAPE_LOWER && tokens[first - 1].shape != SHAPE_UPPER)
@@ -332,6 +328,40 @@ static struct span name_before(const struct people_finder *finder, const struct 
     return (struct span){(uint32_t)first, (uint32_t)end};
 }
 
+/* "Ann Lake, head of Eastport Museum,": who is named before a title that nobody else has. */
+static struct span name_before_title(const struct people_finder *finder,
+                                     const struct name_place *place,
+                                     const struct title_phrase *title)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+    const size_t least = reading_sentence(finder->reading, title->first)->first;
+    const size_t behind = behind_comma(finder, least, title->first);
+
+    if (titles_is_of_other(title) || behind <= least ||
+        (title->end < place->end && tokens[title->end].kind != TOKEN_MARK))
+        return (struct span){0, 0};
+    return name_before(finder, place, least, behind - 1);
+}
+
+size_t people_take_aged(struct people_finder *finder, const struct name_place *place, size_t at)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_BARE];
+    const struct lexicon_hit *age = reading_hit(finder->reading, at, finder->classes.agent);
+    const struct token *tokens = finder->reading->tokens.rows;
+    const size_t least = reading_sentence(finder->reading, at)->first;
+    size_t number = at > least && reading_is_mark(finder->reading, at - 1, '-') ? at - 2 : at;
+    struct span name;
+
+    if (rule == NULL || age == NULL || number <= least || tokens[number].kind != TOKEN_NUMBER)
+        return at;
+    number -= has(finder, number - 1, finder->classes.article);
+    name = number > least ? name_before(finder, place, least, number - 1) : (struct span){0, 0};
+    if (name.end == 0)
+        return at;
+    registry_add_mention(finder, rule, registry_person(finder, rule, name), name);
+    return at + age->length;
+}
+
 /* Takes somebody who is named before a title. Returns where his titles end, or `at`. */
 static size_t take_before(struct people_finder *finder, const struct name_place *place, size_t at,
                           const struct title_row *row)
@@ -343,7 +373,7 @@ static size_t take_before(struct people_finder *finder, const struct name_place 
 
     if (rule == NULL || row->count != 1)
         return at;
-    name = name_before(finder, place, &row->titles[0]);
+    name = name_before_title(finder, place, &row->titles[0]);
     if (name.end == 0)
         return at;
     person = registry_person(finder, rule, name);

@@ -8,6 +8,10 @@
 /* Titles, then a name: everything that begins with a title. Returns where it ends, or `at`. */
 size_t people_take_titled(struct people_finder *finder, const struct name_place *place, size_t at);
 
+/* "Ann Lake, a 30-year-old nurse": somebody named before an age, of which a word at `at` tells.
+ * Returns where the word ends, or `at`. */
+size_t people_take_aged(struct people_finder *finder, const struct name_place *place, size_t at);
+
 /* Somebody has been named at the span: the next of those who share a title, if they stand there. */
 void people_take_share(struct people_finder *finder, uint32_t person, struct span span);
 

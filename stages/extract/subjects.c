@@ -277,6 +277,22 @@ static bool read_last(const struct speech *speech, const struct party_phrase *gr
     return false;
 }
 
+/* "The dam, the oldest of all, | will": whether the comma before a verb ends what explains a subject
+ * of whole words that names no party. */
+static bool is_behind_apposition(const struct speech *speech, size_t from, size_t end)
+{
+    size_t commas = 0;
+
+    if (!speech_has_whole_words(speech) || end <= from + 1 || !speech_is_mark(speech, end - 1, ','))
+        return false;
+    for (size_t at = from; at < end; at++) {
+        if (speech_is_modal(speech, at, NULL) || speech_is_cue(speech, at, NULL))
+            return false;
+        commas += speech_is_mark(speech, at, ',');
+    }
+    return commas > 1;
+}
+
 struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
 {
     size_t end = before_adverbs(speech, from, verb);
@@ -301,6 +317,10 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = words_before(speech, from, end);
+    if (words == end && is_behind_apposition(speech, from, end)) {
+        subject.has_words = true;
+        return subject;
+    }
     if (words == end || speech_word_before(speech, end, "and") > 0 ||
         speech_word_before(speech, end, "also") > 0 || speech_word_before(speech, end, "lead") > 0)
         return subject;

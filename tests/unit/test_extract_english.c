@@ -69,6 +69,10 @@ static const struct field_case promises[] = {
      "Thanh Hoa and Nam Dinh provinces: to clear the sites"},
     {"The provincial People's Committee agreed to widen the road.",
      "provincial People's Committee: to widen the road"},
+    {"Ann Birch promised to come. The hall, the oldest of all, will serve a million people.",
+     "Ann Birch: to come"},
+    {"Ann Birch promised the council that the pier will be open by May 2025.",
+     "Ann Birch: the pier will be open by May 2025"},
     {"The ferry hall will have four gates and begin at the pier, Ann Birch said.", ""},
     {"According to the Rose Ferry Department, from March to May, the city will open two lines.",
      "Rose Ferry Department: the city will open two lines"},
@@ -109,6 +113,8 @@ static const struct field_case programmes[] = {
 static const struct field_case persons[] = {
     {"\"We wait,\" said Ta Minh, head of the pier management board.", "Ta Minh"},
     {"Orla Brandt, Asia Port Group lead economist for Laos, came.", "Orla Brandt"},
+    {"Orla Brandt, a 29-year-old nurse from Leeds, came.", "Orla Brandt"},
+    {"In Red Hill, a 29-year-old nurse from Leeds came.", ""},
     {"Last Monday, head of the pier board, they met.", ""},
     {"UNICEF Representative in Laos Orla Brandt came.", "Orla Brandt"},
 };
