@@ -39,6 +39,8 @@ static struct party read_words_asked(const struct clause *clause, size_t *at)
             *at = i;
             if (i == first + 1 && speech_word(speech, first, "third") > 0)
                 return body_before(speech, first);
+            if (speech_word(speech, first, "vague") > 0)
+                return party_nobody(); /* "proposed a scheme to lend boats" */
             return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
         }
     }

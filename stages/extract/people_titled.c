@@ -303,8 +303,8 @@ static size_t behind_comma(const struct people_finder *finder, size_t least, siz
     return at;
 }
 
-/* "Ann Lake, ": the capitals before a comma at `end`, in a language in which names are of any words;
- * an empty span: they name nobody. */
+/* "Ann Lake, ": the capitals before a comma at `end`, in a language in which names are of any
+ * words; an empty span: they name nobody. */
 static struct span name_before(const struct people_finder *finder, const struct name_place *place,
                                size_t least, size_t end)
 {

@@ -29,6 +29,7 @@
  *                fact (a verb of saying what is so, not what somebody thinks) |
  *                event (what will come to pass, but is no promise) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced) |
+ *                vague ("a": begins a thing, rather than who is asked) |
  *                chief (before what tells what somebody is at the head of) |
  *                topic (before the one of whom a sentence speaks) | planned (before a plan) |
  *                central (behind cities that no province has) |
@@ -253,8 +254,8 @@ static inline size_t speech_word_before(const struct speech *speech, size_t end,
     return speech_kind_before(speech, end, speech_kind_of(kind));
 }
 
-/* How many tokens of an adverb stand before a verb of whole words, behind "to be": "was also asked".
- */
+/* How many tokens of an adverb stand before a verb of whole words, behind "to be": "was also
+ * asked". */
 static inline size_t speech_adverb_between(const struct speech *speech, size_t verb)
 {
     size_t adverb = speech_has_whole_words(speech) ? speech_word_before(speech, verb, "adverb") : 0;

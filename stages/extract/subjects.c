@@ -277,8 +277,8 @@ static bool read_last(const struct speech *speech, const struct party_phrase *gr
     return false;
 }
 
-/* "The dam, the oldest of all, | will": whether the comma before a verb ends what explains a subject
- * of whole words that names no party. */
+/* "The dam, the oldest of all, | will": whether the comma before a verb ends what explains a
+ * subject of whole words that names no party. */
 static bool is_behind_apposition(const struct speech *speech, size_t from, size_t end)
 {
     size_t commas = 0;

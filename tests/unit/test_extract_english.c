@@ -56,6 +56,8 @@ static const struct field_case askings[] = {
      "Ta Thi Hoa: the city: would move the pier"},
     {"Ann Birch came to the port and spoke. The ministry was also asked to send boats.", ""},
     {"Ann Birch said that some 300 families will have to move.", ""},
+    {"The Rose Ferry Department has proposed a pilot scheme to lend boats to schools.",
+     "Rose Ferry Department: : to lend boats to schools"},
     {"Ann Birch called for swift repair of the pier, saying that it had three holes.",
      "Ann Birch: : swift repair of the pier"},
 };
