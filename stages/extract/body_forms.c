@@ -74,7 +74,7 @@ static struct span main_unit(const struct bodies_finder *finder, enum unit_type 
         const struct lexicon_hit *hit = reading_sure_hit(reading, i, finder->classes.place);
         size_t row = 0;
 
-        if (!is_unit_of(finder, hit, i, type))
+        if ((finder->held[i] & HELD_BY_PERSON) != 0 || !is_unit_of(finder, hit, i, type))
             continue;
         while (row < count && rows[row].entry != hit->entry)
             row++;

@@ -498,6 +498,7 @@ static bool take_members(struct body_reading *body)
     size_t at = body->at;
 
     if (tokens[phrase->pieces[0].first].shape == SHAPE_LOWER ||
+        (last_kind(phrase) == PIECE_NAME && body_hit_at(body, at, classes->joint) != NULL) ||
         strncmp(body->reading->lexicon->entries[phrase->pieces[0].entry].value, "other", 5) != 0)
         return false;
     if (phrase->count == 1 && body_hit_at(body, at, classes->plural) != NULL)

@@ -225,6 +225,9 @@ static bool is_site(const struct name_place *place, size_t at)
 {
     size_t first = 0;
 
+    if (names_has(place, at, place->classes->organization) &&
+        names_hit_length(place, at + 1, place->classes->place) > 1)
+        return true; /* "Đoàn Hà Nội" */
     return names_has(place, at, place->classes->site) &&
            !names_has(place, at + 1, place->classes->middle) &&
            (names_has(place, at + 1, place->classes->site) ||

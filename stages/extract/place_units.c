@@ -236,12 +236,15 @@ size_t place_take_bare_holder(struct place_reading *place, const struct unit_row
     return take_known_holder(place, holder, known, at);
 }
 
-/* "P. Minh": a letter may be a name as well, unless the name is glued to it or some map has it. */
+/* "P. Minh", "Q.Giám đốc": a letter may be a name or belong to a title as well, unless the name is
+ * glued to it or some map has it. */
 static bool is_doubtful(const struct place_reading *place, const struct lexicon_hit *type,
                         size_t first, enum unit_type unit)
 {
     return strstr(reading_entry(place->reading, type)->value, " short") != NULL &&
-           !place->reading->tokens.rows[first].glued && mapped_length(place, first, unit) == 0;
+           (!place->reading->tokens.rows[first].glued ||
+            place_hit(place, first, place->finder->classes.title) != NULL) &&
+           mapped_length(place, first, unit) == 0;
 }
 
 /* "tỉnh miền Tây", "các tỉnh Tây Nguyên", "5 tỉnh Tây Nguyên": those of a region; but "tỉnh Vân

@@ -233,6 +233,15 @@ static bool take_company(const struct name_place *place, struct body *body, size
     return true;
 }
 
+/* "António Silveira": none of them is a word of the pack. */
+static bool is_foreign_row(const struct name_place *place, size_t at, size_t length)
+{
+    for (size_t i = at; i < at + length; i++)
+        if (place->reading->tokens.rows[i].syllable != 0)
+            return false;
+    return true;
+}
+
 /* A row of capitals: the rest of the body's name, the person's name, or both in this order. */
 static bool take_capitals(const struct name_place *place, struct body *body)
 {
@@ -253,7 +262,7 @@ static bool take_capitals(const struct name_place *place, struct body *body)
         return false;
     }
     if (!body->named && length >= NAME_LEAST && length <= NAME_MOST &&
-        names_is_plain(place, body->at, length)) {
+        (names_is_plain(place, body->at, length) || is_foreign_row(place, body->at, length))) {
         set_name(phrase, body->at, body->at + length);
         return false;
     }

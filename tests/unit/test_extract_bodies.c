@@ -78,6 +78,8 @@ static void shares_heads_and_units(void **state)
          "Quân sự tỉnh Hà Nam=party"},
         {"Ban Chỉ đạo liên ngành về an toàn thực phẩm họp. Ủy ban ATGT Quốc gia báo cáo.",
          "Ban Chỉ đạo liên ngành về an toàn thực phẩm=government; Ủy ban ATGT Quốc gia=government"},
+        {"CLB Sao Lam và đội tuyển Việt Nam tập trung.", "CLB Sao Lam=other"},
+        {"Phó Chủ tịch UBND tỉnh Lê Hòa Bình đến.", "UBND tỉnh=government"},
         {"Ban Chỉ đạo phòng, chống dịch bệnh Bạch hầu, Sốt xuất huyết tỉnh họp.",
          "Ban Chỉ đạo phòng, chống dịch bệnh Bạch hầu, Sốt xuất huyết tỉnh=government"},
         {"Quỹ hỗ trợ phát triển du lịch ra đời. Quỹ đất còn ít. Quỹ bình ổn giá dương.",

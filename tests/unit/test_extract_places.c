@@ -1,4 +1,5 @@
-/* Places as they are written in news: in rows, by number, in short, and what only looks like one. */
+/* Places as they are written in news: in rows, by number, in short; and what only looks like
+ * one. */
 #include "extract_names_support.h"
 
 static void reads_rows_of_countries(void **state)
@@ -22,6 +23,7 @@ static void reads_units_by_number_in_rows(void **state)
          "1=district<TP.HCM#760; 3=district<TP.HCM#770; 4=district<TP.HCM#773; "
          "6=district<TP.HCM#775; 12=district<TP.HCM#761; Gò Vấp=district<TP.HCM#764; "
          "TP.HCM=city#79"},
+        {"Q.Giám đốc Sở Y tế Lò Văn Bảy và ông Lê Hòa Bình dự.", ""},
         {"Tại huyện Nam Đông, 4 vị trí sạt lở. Các quận 5, 6 người vắng.",
          "Nam Đông=district; 5=district#774"},
     };

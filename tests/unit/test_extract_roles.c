@@ -69,6 +69,8 @@ static void takes_no_other_names_for_people(void **state)
         {"Đoàn Thanh Niên ra quân. Các bệnh viện: Triều Sơn, Lê Hữu Trác, Chợ Lớn đông khách.", ""},
         {"Hôm ấy nhà đầu tư Delta Capital Việt Nam và phóng viên Tuổi Trẻ có mặt.", ""},
         {"Hôm nay tỷ phú Thái Lan Chalerm Srivatt thăm nhà máy.", "Chalerm Srivatt:"},
+        {"ĐB Lê Bá Khôi - Đoàn Hà Nội hỏi. Tổng Thư ký LHQ António Silveira đáp.",
+         "Lê Bá Khôi: ĐB; António Silveira: Tổng Thư ký LHQ @LHQ"},
         {"Chị Trần Thu Khánh Hòa và anh Lê Anh Tuấn cùng dự.", "Trần Thu Khánh Hòa:; Lê Anh Tuấn:"},
     };
 
