@@ -63,6 +63,7 @@ static date_resolve_meaning *const meanings[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_TERM] = date_resolve_term,
     [MEANING_FEAST] = date_resolve_feast,
     [MEANING_HOURS] = date_resolve_hours,
+    [MEANING_EDGE_DAY] = date_resolve_edge_day,
 };
 
 bool date_is_before(struct day value, struct day other)

@@ -57,7 +57,7 @@ typedef void date_resolve_meaning(const struct resolving *resolving, struct date
 date_resolve_meaning date_resolve_day, date_resolve_days, date_resolve_month, date_resolve_months,
     date_resolve_quarter, date_resolve_months_of_year, date_resolve_year, date_resolve_years,
     date_resolve_decade, date_resolve_century, date_resolve_duration, date_resolve_set,
-    date_resolve_lunar, date_resolve_onward, date_resolve_hours;
+    date_resolve_lunar, date_resolve_onward, date_resolve_hours, date_resolve_edge_day;
 
 /* date_relative.c: what it says by the anchor or by another find. */
 date_resolve_meaning date_resolve_ahead, date_resolve_back, date_resolve_relative,

@@ -9,6 +9,8 @@ enum {
     NEIGHBOUR_TOKENS = 3,
     DAYS_TO_LOOK_BACK = 60,
     SOON_MONTHS = 3,
+    MONTHS = 12,
+    MINUTES_OF_TENTH = 6,
     OPENING_TOKENS = 1,
     STORY_TOKENS = 24,
     FINDS_TO_LOOK_BACK = 8
@@ -264,6 +266,25 @@ void date_resolve_century(const struct resolving *resolving, struct date_find *f
         day_write_interval(find->from, find->to, find->iso);
 }
 
+/* "The last day of May": as a day; of a month without a year it cannot be said which one. */
+void date_resolve_edge_day(const struct resolving *resolving, struct date_find *find)
+{
+    bool is_last = strcmp(find->part, "end") == 0;
+    struct day day = find->from;
+
+    find->kind = "date";
+    find->part = "";
+    if (day.month == 0)
+        day = (struct day){.year = year_of(resolving, find), .month = is_last ? MONTHS : 1};
+    else
+        day = date_with_year(resolving, find, day);
+    if (day.year == 0)
+        return;
+    day.day = is_last ? day_last_of_month(day.year, day.month) : 1;
+    find->from = day;
+    (void)day_write(day, find->iso);
+}
+
 static size_t write_count(int count, char *out)
 {
     char digits[12];
@@ -291,7 +312,29 @@ static size_t write_piece(int count, char unit, bool *has_time, char *out)
     return length;
 }
 
-/* Writes "P8Y9M", "PT3H", "P5D/P7D" (five to seven days). */
+/* Writes "P1.5D"; "PT30M" for half an hour. */
+static void write_fraction(struct date_find *find)
+{
+    bool is_minutes = find->unit[0] == 'H' && find->count[0] == 0;
+    bool has_time = false;
+    size_t length = 1;
+
+    find->iso[0] = 'P';
+    if (is_minutes) {
+        length += write_piece(find->tenths * MINUTES_OF_TENTH, 'm', &has_time, find->iso + length);
+    } else {
+        char unit;
+
+        length += write_piece(find->count[0], find->unit[0], &has_time, find->iso + length);
+        unit = find->iso[length - 1];
+        find->iso[length - 1] = '.';
+        find->iso[length++] = (char)('0' + find->tenths);
+        find->iso[length++] = unit;
+    }
+    find->iso[length] = '\0';
+}
+
+/* Writes "P8Y9M", "PT3H", "P5D/P7D" (five to seven days), "P1.5D". */
 void date_resolve_duration(const struct resolving *resolving, struct date_find *find)
 {
     bool is_range = find->unit[1] == '\0' && find->count[1] >= 0;
@@ -300,6 +343,10 @@ void date_resolve_duration(const struct resolving *resolving, struct date_find *
 
     (void)resolving;
     find->kind = "period";
+    if (find->tenths > 0) {
+        write_fraction(find);
+        return;
+    }
     for (size_t i = 0; i < DATE_UNITS && (i == 0 || is_range || find->unit[i] != '\0'); i++) {
         if (is_range || i == 0) {
             if (i > 0)

@@ -5,7 +5,13 @@
 
 #include "rows.h"
 
-enum { DECADE = 'X', YEARS_OF_DECADE = 10, MONTHS_OF_YEAR = 12, QUARTERS_OF_YEAR = 4 };
+enum {
+    DECADE = 'X',
+    YEARS_OF_DECADE = 10,
+    MONTHS_OF_YEAR = 12,
+    QUARTERS_OF_YEAR = 4,
+    WHOLE_DIGITS_MOST = 6
+};
 
 /* Whether a / or - stands at a token, glued on both sides. */
 static bool is_joint(const struct reading *reading, size_t at)
@@ -68,6 +74,30 @@ static int shift_of(const char *value)
     return value[0] == '-' ? '0' - value[1] : value[0] == '\0' ? 0 : value[0] - '0';
 }
 
+/* "1,5 days", "a year and a half": the whole number and the digit behind its mark. */
+static void read_fraction(struct date_find *find, const struct reading *reading,
+                          const struct phrase_match *match)
+{
+    const struct slot_value *low = &match->slots[SLOT_LOW];
+    const char *digits;
+    size_t size;
+    size_t at = 0;
+
+    if (low->count == 0)
+        return;
+    digits = low->entry == 0 ? reading_bytes(reading, low->first)
+                             : phrase_value(reading, match, SLOT_LOW);
+    size = low->entry == 0 ? reading->tokens.rows[low->first].size : strlen(digits);
+    if (find->count[0] < 0)
+        find->count[0] = 0;
+    for (; at < size && digits[at] >= '0' && digits[at] <= '9' && at < WHOLE_DIGITS_MOST; at++)
+        if (low->entry == 0)
+            find->count[0] = find->count[0] * 10 + (digits[at] - '0');
+    if (at + 2 == size && digits[at + 1] >= '0' && digits[at + 1] <= '9')
+        find->tenths = (int8_t)(digits[at + 1] - '0');
+    find->is_unreadable = at < size && find->tenths == 0;
+}
+
 static struct date_find read_find(const struct rule *rule, const struct reading *reading,
                                   const struct phrase_match *match)
 {
@@ -99,6 +129,7 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
         .mod = rule->mod == NULL ? "" : rule->mod,
     };
 
+    read_fraction(&find, reading, match);
     if (find.unit[0] == '\0' && rule->unit != NULL)
         find.unit[0] = rule->unit[0];
     for (size_t i = 0; i < DATE_UNITS; i++)
@@ -118,9 +149,21 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
     return find;
 }
 
-static bool has_valid_days(const struct date_find *find)
+/* "1/3 to 1/2": what follows two numbers with a slash that are no day is none, either. */
+static bool is_behind_fraction(const struct phrase_match *match, const struct reading *reading,
+                               const uint8_t *taken)
 {
-    return (find->from.month == 0 || day_is_valid(find->from)) &&
+    const struct token *tokens = reading->tokens.rows;
+    size_t at = match->text_first;
+
+    return at > 3 && tokens[at].kind == TOKEN_NUMBER && tokens[at - 2].kind == TOKEN_NUMBER &&
+           taken[at - 2] == 0 && reading_is_mark(reading, at - 3, '/') &&
+           tokens[at - 4].kind == TOKEN_NUMBER;
+}
+
+static bool is_valid(const struct date_find *find)
+{
+    return !find->is_unreadable && (find->from.month == 0 || day_is_valid(find->from)) &&
            (find->to.month == 0 || day_is_valid(find->to));
 }
 
@@ -152,7 +195,7 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
             continue;
         }
         find = read_find(pack->dates.rules[number], reading, &match);
-        if (!has_valid_days(&find)) {
+        if (!is_valid(&find) || is_behind_fraction(&match, reading, taken)) {
             at++;
             continue;
         }

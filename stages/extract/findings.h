@@ -21,15 +21,17 @@ struct date_find {
     struct day from, to;
     int16_t quarter, hour, minute;
     int32_t count[DATE_UNITS];
+    int8_t tenths;         /* of a unit, besides count[0] */
     char unit[DATE_UNITS]; /* Y M W D H m; 0: none */
     int8_t shift;          /* of the year, month, week or day; counts when has_shift */
     bool has_shift;
-    int8_t toward;     /* 1: the next one is meant, -1: the last one */
-    int8_t today;      /* days from the article's own day to it; counts when has_today */
-    bool has_today;    /* "last night, 30 October" */
-    int8_t weekday;    /* Monday is 1; 0: none */
-    const char *part;  /* "morning", "end", ...; "" */
-    const char *feast; /* month and day; "" */
+    int8_t toward;      /* 1: the next one is meant, -1: the last one */
+    int8_t today;       /* days from the article's own day to it; counts when has_today */
+    bool has_today;     /* "last night, 30 October" */
+    bool is_unreadable; /* its number says nothing, "1.250 days" */
+    int8_t weekday;     /* Monday is 1; 0: none */
+    const char *part;   /* "morning", "end", ...; "" */
+    const char *feast;  /* month and day; "" */
     /* as understood */
     char iso[ISO_BYTES]; /* "": it cannot be said */
     const char *kind;

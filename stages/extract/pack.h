@@ -66,8 +66,9 @@ enum meaning {
     MEANING_PRIOR, /* the year, month, quarter or week before the one that was named last */
     MEANING_TERM,  /* this, last, next term of office */
     MEANING_FEAST,
-    MEANING_HOURS,  /* of a day that is not told */
-    MEANING_AMOUNT, /* quantities */
+    MEANING_HOURS,    /* of a day that is not told */
+    MEANING_EDGE_DAY, /* the first or the last of a month or year */
+    MEANING_AMOUNT,   /* quantities */
     MEANING_RATIO,
     MEANING_SUM, /* of two numbers: "1 billion 200 million" */
     MEANING_COUNT_OF_MEANINGS

@@ -6,6 +6,8 @@
 #include "dates.h"
 #include "rows.h"
 
+enum { SLOGAN_TOKENS_MOST = 9 };
+
 /* The number of a slot: digits as the language writes them, or the value of a lexicon entry. */
 static bool read_number(struct decimal *decimal, const struct reading *reading,
                         const struct number_marks *marks, const struct slot_value *value)
@@ -59,6 +61,25 @@ static bool read_sum(struct quantity_find *find, const struct reading *reading,
            apply_scale(&least, reading, match, SLOT_SCALE2) &&
            read_more(&more, reading, marks, match) && decimal_compare(&more, &least) < 0 &&
            decimal_add(&find->low, &more);
+}
+
+/* "6 months to 5 years old": not a range, for its ends count by different units. */
+static bool has_two_units(const struct reading *reading, const struct phrase_match *match)
+{
+    return match->slots[SLOT_UNIT2].count > 0 && match->slots[SLOT_UNIT].count > 0 &&
+           strcmp(phrase_value(reading, match, SLOT_UNIT2),
+                  phrase_value(reading, match, SLOT_UNIT)) != 0;
+}
+
+/* Leaves the first of two quantities; the second is read by itself. */
+static void keep_first(struct phrase_match *match)
+{
+    struct slot_value *slots = match->slots;
+
+    slots[SLOT_UNIT] = slots[SLOT_UNIT2];
+    slots[SLOT_SCALE] = slots[SLOT_SCALE2];
+    match->end = match->text_end = slots[SLOT_UNIT2].first + slots[SLOT_UNIT2].count;
+    slots[SLOT_UNIT2] = slots[SLOT_SCALE2] = slots[SLOT_HIGH] = (struct slot_value){0};
 }
 
 /* Both ends of a range share scale and unit, unless the first has one of its own. */
@@ -169,12 +190,13 @@ struct counting {
     const struct quantity_find *last; /* the one before, of the same sentence; or NULL */
 };
 
-/* Whether a slash before a token joins it to what was counted before: "9 tàu/25 ngư dân". */
+/* Whether a slash before a token joins it to what was counted before: "9 tàu/25 ngư dân",
+ * "12ha/3 vùng trồng". */
 static bool is_joined(const struct counting *counting, size_t at)
 {
     const struct quantity_find *last = counting->last;
 
-    return last != NULL && last->of.end != 0 && last->span.end + 1 == at &&
+    return last != NULL && last->span.end + 1 == at &&
            reading_is_mark(counting->reading, at - 1, '/');
 }
 
@@ -189,6 +211,8 @@ static bool find_at(struct quantity_find *find, const struct counting *counting,
     if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
         !is_free(counting->taken, &match))
         return false;
+    if (has_two_units(counting->reading, &match))
+        keep_first(&match);
     first = match.text_first;
     if (is_joined(counting, at) && match.text_end > first + 1)
         first++;
@@ -196,6 +220,19 @@ static bool find_at(struct quantity_find *find, const struct counting *counting,
         return false;
     find->rule = pack->quantities.rules[number];
     return read_find(find, pack, counting->reading, &match);
+}
+
+/* Where the quotation ends that a number begins: "3 tại chỗ", a slogan that counts nothing; the
+ * number itself when it begins none that is so short. */
+static size_t slogan_end(const struct reading *reading, const struct sentence *sentence, size_t at)
+{
+    if (at == sentence->first || !reading_is_mark(reading, at - 1, '"') ||
+        !reading->tokens.rows[at].glued)
+        return at;
+    for (size_t i = at + 2; i < sentence->end && i < at + SLOGAN_TOKENS_MOST; i++)
+        if (reading_is_mark(reading, i, '"'))
+            return i;
+    return at;
 }
 
 /* What stands without a unit where money is meant mostly is counted as what stands before it, when
@@ -227,6 +264,10 @@ bool quantities_find(struct findings *findings, const struct pack *pack,
         counting.last = last_of(findings, sentence);
         if (taken[at] != 0 || !find_at(&find, &counting, at)) {
             at++;
+            continue;
+        }
+        if (strcmp(find.unit, "count") == 0 && slogan_end(reading, sentence, at) > at) {
+            at = slogan_end(reading, sentence, at);
             continue;
         }
         if (!class_set_has(&sentence->classes, money))

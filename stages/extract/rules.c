@@ -49,6 +49,7 @@ static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_TERM] = "term",
     [MEANING_FEAST] = "feast",
     [MEANING_HOURS] = "hours",
+    [MEANING_EDGE_DAY] = "edge-day",
     [MEANING_AMOUNT] = "amount",
     [MEANING_RATIO] = "ratio",
     [MEANING_SUM] = "sum",
