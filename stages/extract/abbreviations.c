@@ -22,7 +22,8 @@ enum {
     LONG_FORM_TOKENS_MOST = 20,
     HEAD_TOKENS_MOST = 3,
     HEADS_APART_MOST = 4,
-    ABBREVIATIONS_MOST = 500
+    ABBREVIATIONS_MOST = 500,
+    TAIL_TOKENS_MOST = 4
 };
 
 struct defining {
@@ -30,6 +31,7 @@ struct defining {
     size_t from; /* the long form lies in from <= i < open */
     size_t open; /* the bracket */
     struct span brief;
+    bool is_tailed; /* the short form is its first word; the others end the long form, too */
     uint8_t connector, head;
 };
 
@@ -160,6 +162,46 @@ static size_t run_from(const struct defining *defining, const uint32_t letters[]
     return defining->open;
 }
 
+/* Whether the first letters of the last capitals before the bracket are the letters, in another
+ * order. */
+static bool is_mixed(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    bool used[LETTERS_MOST] = {false};
+    size_t left = count;
+
+    for (size_t at = defining->open; at > defining->from && left > 0; at--) {
+        size_t i = 0;
+
+        if (!is_capital(defining->reading, at - 1) && is_connector(defining, at - 1))
+            continue;
+        while (i < count && (used[i] || !begins_with_letter(defining->reading, at - 1, letters[i])))
+            i++;
+        if (i == count || !is_capital(defining->reading, at - 1))
+            return false;
+        used[i] = true;
+        left--;
+    }
+    return left == 0;
+}
+
+/* Where the capitals begin that run to the bracket, the last of which begin with the letters in
+ * another order: "Port City Salt and Ferry Training Centre (FSTC)"; `open` when they do not. */
+static size_t mixed_from(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    const struct reading *reading = defining->reading;
+    size_t first = defining->open;
+
+    if (count < LEADING_LETTERS_LEAST || !is_mixed(defining, letters, count))
+        return defining->open;
+    for (size_t at = defining->open; at > defining->from; at--) {
+        if (!is_capital(reading, at - 1) && !is_connector(defining, at - 1))
+            break;
+        if (is_capital(reading, at - 1) && !is_connector(defining, at - 1))
+            first = at - 1;
+    }
+    return first;
+}
+
 /* Where the words begin whose bracket holds the one of the short form: "(... (IUU))"; `open` when
  * they stand in none. */
 static size_t bracketed_from(const struct defining *defining)
@@ -262,16 +304,38 @@ static bool is_brand(const struct pack *pack, const struct reading *reading, siz
             reading_has_class(reading, at, lexicon_class(&pack->lexicon, "brand")));
 }
 
-/* The short form that begins at a token, and ends before a bracket where it stands in one; empty
- * when there is none. */
-static struct span brief_at(const struct pack *pack, const struct reading *reading,
-                            const struct sentence *sentence, size_t first, bool is_bracket)
+/* "(BQLDA Sông Thao)": the end of the words behind a short form that end the long one, too; the
+ * short form's own end when they do not. */
+static uint32_t tail_end(const struct reading *reading, struct span brief, size_t open)
 {
+    size_t end = brief.end;
+
+    while (end < brief.end + TAIL_TOKENS_MOST && reading->tokens.rows[end].kind == TOKEN_WORD &&
+           !reading_is_mark(reading, end, ')'))
+        end++;
+    if (end == brief.end || !reading_is_mark(reading, end, ')') || open < end - brief.end)
+        return brief.end;
+    for (size_t i = 0; i < end - brief.end; i++)
+        if (!reading_is_same_word(reading, (uint32_t)(end - 1 - i), (uint32_t)(open - 1 - i)))
+            return brief.end;
+    return (uint32_t)end;
+}
+
+/* The short form that begins at a token, and ends before a bracket where `open` is the one that
+ * opens it (0: none does); empty when there is none. */
+static struct span brief_at(const struct pack *pack, const struct reading *reading,
+                            const struct sentence *sentence, size_t first, size_t open)
+{
+    const bool is_bracket = open != 0;
     struct span brief = {(uint32_t)first, (uint32_t)first};
     const struct span none = {0};
     uint32_t letters[LETTERS_MOST];
     size_t at = first;
+    bool is_quoted = is_bracket && reading_is_mark(reading, at, '"');
 
+    at += is_quoted ? 1U : 0U;
+    first = at;
+    brief = (struct span){(uint32_t)first, (uint32_t)first};
     if (is_bracket && at + 2 < sentence->end && reading_is_mark(reading, at + 2, ')') &&
         reading->tokens.rows[at].shape == SHAPE_CAPITAL)
         at++; /* behind a word that the long form begins with */
@@ -280,8 +344,11 @@ static struct span brief_at(const struct pack *pack, const struct reading *readi
     else
         while (at < sentence->end && at < first + BRIEF_TOKENS_MOST && is_brief_word(reading, at))
             brief.end = (uint32_t)++at;
+    if (is_bracket && brief.end == brief.first + 1 && brief.end + 1U < sentence->end)
+        brief.end = tail_end(reading, brief, open);
     if (brief.end == brief.first ||
-        (is_bracket && (brief.end >= sentence->end || !reading_is_mark(reading, brief.end, ')'))))
+        (is_bracket && (brief.end + is_quoted >= sentence->end ||
+                        !reading_is_mark(reading, brief.end + is_quoted, ')'))))
         return none;
     if (letters_of(reading, (struct span){brief.end - 1, brief.end}, letters) < LETTERS_LEAST ||
         reading_has_class(reading, brief.end - 1,
@@ -304,7 +371,7 @@ static bool add(struct findings *findings, struct abbreviation_find find)
 }
 
 /* "(Bộ TTTT)": where the long form begins that has the same word first, and spells the rest behind
- * it; `open` when there is none. */
+ * it, to the bracket or in a row; `open` when there is none. */
 static size_t repeated_from(const struct defining *defining)
 {
     struct span rest = {defining->brief.end - 1, defining->brief.end};
@@ -312,10 +379,14 @@ static size_t repeated_from(const struct defining *defining)
     size_t count = letters_of(defining->reading, rest, letters);
     size_t first = spelled_from(defining, letters, count);
 
-    return first != defining->open && first > defining->from &&
-                   reading_is_same_word(defining->reading, first - 1, defining->brief.first)
-               ? first - 1
-               : defining->open;
+    if (first != defining->open && first > defining->from &&
+        reading_is_same_word(defining->reading, first - 1, defining->brief.first))
+        return first - 1;
+    for (size_t at = defining->open; at > defining->from && count >= LEADING_LETTERS_LEAST; at--)
+        if (reading_is_same_word(defining->reading, at - 1, defining->brief.first) &&
+            is_spelled_at(defining, at, letters, count))
+            return at - 1;
+    return defining->open;
 }
 
 /* Where the long form begins by what is known of such names; `open` when nothing says it. */
@@ -329,6 +400,8 @@ static size_t guessed_from(const struct pack *pack, const struct defining *defin
         first = led_from(defining, letters, count);
     if (first == defining->open && !is_brand_name)
         first = run_from(defining, letters, count);
+    if (first == defining->open && !is_brand_name)
+        first = mixed_from(defining, letters, count);
     if (first == defining->open && !is_brand_name)
         first = bracketed_from(defining);
     if (first == defining->open)
@@ -344,7 +417,9 @@ static bool define(struct findings *findings, const struct pack *pack,
     bool is_repeated = brief.end == brief.first + 2 &&
                        defining->reading->tokens.rows[brief.first].shape == SHAPE_CAPITAL;
     uint32_t letters[LETTERS_MOST];
-    size_t count = letters_of(defining->reading, brief, letters);
+    size_t count = letters_of(
+        defining->reading,
+        (struct span){brief.first, defining->is_tailed ? brief.first + 1 : brief.end}, letters);
     size_t first = rule == NULL  ? defining->open
                    : is_repeated ? repeated_from(defining)
                                  : spelled_from(defining, letters, count);
@@ -379,7 +454,9 @@ static bool read_brief(struct findings *findings, const struct pack *pack,
 
     if (!is_bracket && (cue == NULL || reading_is_mark(reading, at - 1, '(')))
         return true;
-    defining.brief = brief_at(pack, reading, sentence, first, is_bracket);
+    defining.brief = brief_at(pack, reading, sentence, first, is_bracket ? at : 0);
+    defining.is_tailed = defining.brief.end > defining.brief.first + 1 &&
+                         reading_is_same_word(reading, defining.brief.end - 1, (uint32_t)at - 1);
     if (defining.brief.end == 0 || findings->abbreviations.count == ABBREVIATIONS_MOST ||
         is_known(findings, reading, defining.brief))
         return true;

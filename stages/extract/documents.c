@@ -36,7 +36,7 @@ static const char *status_before(const struct document_place *place, size_t at,
 
     if (strength == DOCUMENT_DRAFT)
         return "planned";
-    for (size_t i = at + 1; i > least; i--) {
+    for (size_t i = at + 1; i > least && !reading_is_mark(place->reading, i - 1, ';'); i--) {
         const struct lexicon_hit *hit = reading_hit(place->reading, i - 1, place->classes.status);
         const char *value = hit == NULL || is_of_name(place, i - 1)
                                 ? ""

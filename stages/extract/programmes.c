@@ -13,7 +13,9 @@ enum {
     SCHEME_TOKENS_MOST = 8,
     NUMBER_DIGITS_LEAST = 2,
     NAME_TOKENS_BEFORE = 9,
-    CAPITALS_LEAST = 2
+    CAPITALS_LEAST = 2,
+    PHASE_TOKENS_MOST = 16,
+    PHASED_TOKENS_LEAST = 3
 };
 
 static bool is_mark(const struct programme_place *place, size_t at, char mark)
@@ -231,6 +233,46 @@ static bool is_place(const struct programme_place *place, size_t first, size_t e
     return true;
 }
 
+/* How many tokens of a word that ends names and has this value stand at a token; 0 when none. */
+static size_t stop_length(const struct programme_place *place, size_t at, const char *value)
+{
+    const struct lexicon_hit *stop = reading_hit(place->reading, at, place->stop);
+
+    return stop != NULL && reading_hit_means(place->reading, stop, value) ? stop->length : 0;
+}
+
+/* The end of what a scheme does: behind two deeds where it does two, "phục hồi và phát triển". */
+static size_t deeds_end(const struct programme_place *place, size_t behind)
+{
+    const struct lexicon_hit *other =
+        behind + 1 < place->sentence->end && stop_length(place, behind, "and") > 0
+            ? reading_hit(place->reading, behind + 1, place->deed)
+            : NULL;
+
+    return other == NULL ? behind : behind + 1 + other->length;
+}
+
+/* The end of words before a scheme's years, which make them a name: "chương trình trồng mới và
+ * chăm sóc rừng giai đoạn 2021-2025"; `at` when none follow. */
+static size_t phased_end(const struct programme_place *place, size_t at, size_t first)
+{
+    size_t most = first + PHASE_TOKENS_MOST < place->sentence->end ? first + PHASE_TOKENS_MOST
+                                                                   : place->sentence->end;
+
+    for (size_t i = first; i + 1 < most; i++) {
+        size_t joint = joint_length(place, i, most);
+        size_t phase = stop_length(place, i, "phase");
+
+        if (phase > 0)
+            return i >= first + PHASED_TOKENS_LEAST && is_number(place, i + phase) ? i : at;
+        if (joint > 0)
+            i += joint - 1;
+        else if (stop_length(place, i, "and") == 0 && (ends_name(place, i) || is_head(place, i)))
+            return at;
+    }
+    return at;
+}
+
 /* The end of a scheme that is named by what it does, or that a capital inside a sentence makes a
  * name of: "chương trình xóa nhà tạm", "Chương trình sữa học đường"; `at` when it is neither. */
 static size_t deed_end(const struct programme_place *place, size_t at, size_t first)
@@ -239,8 +281,9 @@ static size_t deed_end(const struct programme_place *place, size_t at, size_t fi
     size_t end = at;
 
     if (deed != NULL && !reading_hit_means(place->reading, deed, "state")) {
-        end = words_end(place, first + deed->length);
-        return end >= first + deed->length + 2 ? end : at;
+        first = deeds_end(place, first + deed->length);
+        end = words_end(place, first);
+        return end >= first + 2 ? end : at;
     }
     if (is_capital(place, at) && at > place->sentence->first)
         end = words_end(place, first);
@@ -346,6 +389,9 @@ static size_t built_end(const struct programme_place *place, size_t at)
         return at;
     while (end < place->sentence->end && (place->held[end] & by & place->held[at]) != 0)
         end++;
+    if (end > at + 1 && is_number(place, end) && is_specific(place, end) &&
+        !reading_has_class(place->reading, end + 1, place->not_number))
+        end++; /* "Bệnh viện Sông Thao 2" */
     return end > at + 1 ? end : at;
 }
 
@@ -374,6 +420,8 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
         if (end == behind)
             end = is_plain_head(value) ? headed_end(place, at, hit->length)
                                        : scheme_end(place, at, hit->length);
+        if (end == at)
+            end = phased_end(place, at, behind);
     } else if (strcmp(value, "name") != 0) {
         return end;
     }

@@ -62,9 +62,49 @@ static void counts_in_the_words_of_every_day(void **state)
     CHECK_FIELD(*state, &field, published, cases);
 }
 
+static void explains_short_forms_of_offices(void **state)
+{
+    static const struct field_of_record field = {.name = "abbreviations",
+                                                 .members = {"short", "long"}};
+    static const struct field_case cases[] = {
+        {"Ban Quản lý bến phà thành phố Lạc Giang (FAUR) đã họp.",
+         "FAUR: Ban Quản lý bến phà thành phố Lạc Giang"},
+        {"Ban quản lý dự án công trình thủy lợi tỉnh Lạc Giang (BQLDA Lạc Giang) báo cáo.",
+         "BQLDA Lạc Giang: Ban quản lý dự án công trình thủy lợi tỉnh Lạc Giang"},
+        {"Ủy ban sông nước (sau đây viết tắt là UBSN) và ban chỉ đạo phòng, chống lũ (gọi tắt là "
+         "BCĐ) họp.",
+         "UBSN: Ủy ban sông nước | BCĐ: ban chỉ đạo phòng, chống lũ"},
+        {"Luật Bảo vệ bến sông năm 2020 (Luật BVBS) có lợi.",
+         "Luật BVBS: Luật Bảo vệ bến sông năm 2020"},
+        {"Trạm đo mưa tự động (\"TĐMTĐ\") đã chạy.", "TĐMTĐ: Trạm đo mưa tự động"},
+        {"Bác sĩ Hà Văn Sáu, Trường Đại học Bến Sậy (ĐHQG Lạc Giang) đến.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void says_what_documents_are_in_force(void **state)
+{
+    static const struct field_of_record field = {.name = "documents",
+                                                 .members = {"name", "status"}};
+    static const struct field_case cases[] = {
+        {"Sở lấy ý kiến dự thảo Nghị định sửa đổi Nghị định 912/2017/NĐ-CP.",
+         "dự thảo Nghị định sửa đổi Nghị định 912/2017/NĐ-CP: planned | "
+         "Nghị định 912/2017/NĐ-CP: issued"},
+        {"Tổ đề nghị sửa đổi Luật Bến phà.", "Luật Bến phà: issued"},
+        {"Văn bản số 945/UBND-KT yêu cầu dừng dự án; Công văn 978/SYT-NVY đã gửi.",
+         "Văn bản số 945/UBND-KT: issued | Công văn 978/SYT-NVY: issued"},
+        {"Theo pháp luật Nhà nước, Phòng Kế hoạch - Nghiệp vụ phải làm.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(explains_short_forms_of_offices),
+        cmocka_unit_test(says_what_documents_are_in_force),
         cmocka_unit_test(reads_parts_and_ends_of_times),
         cmocka_unit_test(takes_no_name_and_no_share_for_a_day),
         cmocka_unit_test(counts_in_the_words_of_every_day),

@@ -26,9 +26,30 @@ static void names_programmes_and_their_status(void **state)
     CHECK_FIELD(*state, &field, published, cases);
 }
 
+static void names_schemes_by_their_years_and_deeds(void **state)
+{
+    static const struct field_of_record field = {.name = "programmes", .members = {"name"}};
+    static const struct field_case cases[] = {
+        {"Tỉnh giao vốn cho chương trình trồng mới và chăm sóc rừng giai đoạn 2021-2025.",
+         "chương trình trồng mới và chăm sóc rừng"},
+        {"Chương trình phục hồi và phát triển làng nghề đã bắt đầu.",
+         "Chương trình phục hồi và phát triển làng nghề"},
+        {"Dự án cải tạo, nâng cấp quốc lộ 99 chậm.", "Dự án cải tạo, nâng cấp quốc lộ 99"},
+        {"Dự án Nhà máy điện Sông Sậy 2 chậm.", "Dự án Nhà máy điện Sông Sậy 2"},
+        {"Trường dạy theo Chương trình Giáo dục phổ thông 2018.",
+         "Chương trình Giáo dục phổ thông 2018"},
+        {"Xe chạy thử trên dự án tuyến đường sắt đô thị số 9 (Bến Lội - Gò Sậy).",
+         "dự án tuyến đường sắt đô thị số 9"},
+        {"Chương trình bắt đầu từ giai đoạn 2 của tháng.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_schemes_by_their_years_and_deeds),
         cmocka_unit_test(names_programmes_and_their_status),
     };
 
