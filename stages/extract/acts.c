@@ -215,13 +215,12 @@ static size_t take_according(struct clause *clause, size_t at, const struct lexi
         (behind == phrase.end && speech_word(speech, behind, "noun-end") > 0) ||
         speech_is_mark(speech, behind, ':'))
         return behind;
-    phrase.party = epithet_person(speech, &phrase.party);
-    phrase.party = epithet_minister(speech, &phrase.party);
-    find.speaker = phrase.party;
+    find.speaker = epithet_person(speech, &phrase.party);
+    find.speaker = epithet_minister(speech, &find.speaker);
     find.span = clause_trimmed(speech, behind, clause_end(clause, behind));
     add_statement(clause, find);
-    clause_note_speaker(clause, &phrase.party);
-    clause->speaker = phrase.party;
+    clause_note_speaker(clause, &find.speaker);
+    clause->speaker = find.speaker;
     clause->from = behind;
     return behind;
 }
@@ -250,6 +249,16 @@ static size_t take_order(struct clause *clause, size_t at, const struct lexicon_
     return phrase.end + 1;
 }
 
+/* Whether what ends a noun stands at a token, and does not begin a date: "yêu cầu từ huyện", but
+ * `cho biết từ tháng 9`. */
+static bool ends_noun(const struct speech *speech, size_t at)
+{
+    size_t length = speech_word(speech, at, "noun-end");
+
+    return length > 0 && !speech_begins_date(speech, at) &&
+           !speech_begins_date(speech, at + length);
+}
+
 /* Whether a word that looks like a verb of speech is a noun here: "sự cam kết", "đề nghị của". */
 static bool is_noun(const struct speech *speech, size_t at, const struct lexicon_hit *hit)
 {
@@ -263,8 +272,7 @@ static bool is_noun(const struct speech *speech, size_t at, const struct lexicon
     if (noun == 0 && subject != NULL && subject->kind == PARTY_PERSON &&
         reading_hit_means(speech->reading, hit, "promise"))
         return false;
-    return noun > speech_word_before(speech, at, "adverb") ||
-           speech_word(speech, at + hit->length, "noun-end") > 0;
+    return noun > speech_word_before(speech, at, "adverb") || ends_noun(speech, at + hit->length);
 }
 
 /* A sentence that begins with a verb of speech and names its subject behind a comma: `Phát biểu tại

@@ -265,6 +265,22 @@ static bool is_nearly_over(const struct speech *speech, size_t at, size_t end)
     return true;
 }
 
+/* Reads somebody who may sign what is quoted: by name or title, or "một" and what he is. */
+static bool read_signer(const struct speech *speech, size_t at, size_t end,
+                        struct party_phrase *phrase)
+{
+    size_t some = speech_noun(speech, at, "some");
+
+    if (party_read(speech, at, end, phrase) && phrase->kind != PARTY_GROUP)
+        return phrase->kind == PARTY_PERSON || phrase->kind == PARTY_TITLE ||
+               phrase->kind == PARTY_PRONOUN;
+    if (some == 0 || !party_read(speech, at + some, end, phrase) ||
+        (phrase->kind != PARTY_GROUP && phrase->kind != PARTY_TITLE))
+        return false;
+    phrase->party.words.first = (uint32_t)at;
+    return true;
+}
+
 /* A quotation that begins its sentence is whose name follows with how he says it, whatever verb
  * that is: `"...", bà A nghẹn ngào.`, `"..." - Bộ trưởng A.` */
 static bool is_signed(const struct speech *speech, struct span span, size_t end,
@@ -276,9 +292,7 @@ static bool is_signed(const struct speech *speech, struct span span, size_t end,
     if (span.first != reading_sentence(speech->reading, span.first)->first + 1 ||
         span.end - span.first < FRAGMENT_TOKENS_LEAST ||
         !(speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-')) ||
-        !party_read(speech, at + 1, end, &phrase) ||
-        (phrase.kind != PARTY_PERSON && phrase.kind != PARTY_TITLE &&
-         phrase.kind != PARTY_PRONOUN) ||
+        !read_signer(speech, at + 1, end, &phrase) ||
         !is_nearly_over(speech, speech_behind_bracket(speech, phrase.end, end), end))
         return false;
     found->speaker = phrase.party;
@@ -297,7 +311,7 @@ static bool is_told_next(const struct speech *speech, size_t at, const struct se
     if (at < sentence->end || sentence + 1 >= reading->sentences + reading->sentence_count)
         return false;
     *found = (struct attribution){.speaker = {.person = PARTY_UNNAMED}};
-    return speech_token(speech, at)->kind == TOKEN_WORD &&
+    return (speech_token(speech, at)->kind == TOKEN_WORD || speech_is_mark(speech, at, '-')) &&
            attribution_read(speech, at, sentence[1].end, found) && found->end > 0 &&
            (found->end >= sentence[1].end || speech_is_stop(speech, found->end));
 }
@@ -326,27 +340,40 @@ static size_t clause_start(const struct speech *speech, size_t at)
     size_t from = speech->sentence->first;
 
     for (size_t i = 0; i < speech->quoted_count; i++)
-        if (speech->quoted[i].span.end < at)
+        if (speech->quoted[i].span.end < at && !speech->quoted[i].is_title)
             from = speech->quoted[i].span.end + 1;
     return from;
 }
 
-/* With the words before a body or place that only tells where somebody without a name is: "một
- * bác sĩ ở bệnh viện huyện". */
+/* With the words before a body, group or place that only tells where somebody without a name is:
+ * "một bác sĩ ở bệnh viện huyện", "một bảo vệ bến xe". */
 static struct party with_words_before(const struct speech *speech, size_t from,
                                       const struct subject *subject)
 {
     struct party party = subject->party;
     size_t start = speech_skip(speech, from, subject->first, "lead");
+    size_t some = speech_word(speech, start, "some");
 
-    if (party.person != PARTY_UNNAMED || speech_word(speech, start, "some") == 0 ||
-        speech_word_before(speech, subject->first, "inside") == 0)
+    if (party.person != PARTY_UNNAMED || some == 0 || start + some >= subject->first)
         return party;
     for (size_t at = start; at < subject->first; at++)
         if (speech_token(speech, at)->kind != TOKEN_WORD || cue_at(speech, at, false) != NULL)
             return party;
     party.words.first = (uint32_t)start;
     return party;
+}
+
+/* Whether the words of a clause before its verb tell of somebody without a name. */
+static bool is_somebody(const struct speech *speech, size_t from, size_t verb)
+{
+    if (from >= verb || speech_word(speech, from, "some") == 0 ||
+        verb > from + WORDS_BEFORE_CUE_MOST)
+        return false;
+    for (size_t at = from; at < verb; at++)
+        if (speech_token(speech, at)->kind != TOKEN_WORD ||
+            speech_has(speech, at, speech->classes.modal))
+            return false;
+    return true;
 }
 
 /* Whom a verb of speech at `verb` has for a subject: before it, or behind the quotation when the
@@ -362,6 +389,8 @@ static struct party subject_of(const struct speech *speech, size_t verb, size_t 
     if (verb == speech->sentence->first && speech_is_mark(speech, close + 1, ',') &&
         party_read(speech, close + 2, speech->sentence->end, &behind))
         return behind.party;
+    if (is_somebody(speech, from, verb))
+        return (struct party){PARTY_UNNAMED, {(uint32_t)from, (uint32_t)verb}};
     if (from > speech->sentence->first || !subject.has_words || speech->speaker_age <= 1)
         return speech->speaker;
     return subject.party;

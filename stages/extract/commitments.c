@@ -5,6 +5,7 @@
 
 #include "counterpart.h"
 #include "deed.h"
+#include "granted.h"
 #include "limits.h"
 #include "parties.h"
 #include "rows.h"
@@ -442,6 +443,16 @@ size_t commitments_take_passive(struct clause *clause, size_t verb, const struct
     return at;
 }
 
+/* Whether what only comes to pass stands at a token, and no longer word for a deed: "thi", but not
+ * "thi công". */
+static bool is_event(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+    size_t event = speech_noun(speech, at, "event");
+
+    return event > 0 && (deed == NULL || deed->length <= event);
+}
+
 /* Whether the words behind "will" tell a deed. */
 static bool tells_deed(const struct speech *speech, size_t at, size_t end)
 {
@@ -451,7 +462,7 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
         speech_word(speech, at + 1, "infinitive") == 0)
         return false; /* "will have four gates" */
     at = speech_skip(speech, at, end, "adverb");
-    if (at < end && speech_noun(speech, at, "event") > 0)
+    if (at < end && is_event(speech, at))
         return false;
     at += speech_is_deed(speech, at + speech_word(speech, at, "forbid"))
               ? speech_word(speech, at, "forbid")
@@ -519,21 +530,6 @@ static bool is_planned(const struct clause *clause, size_t before)
     return false;
 }
 
-/* The party that will do what others will be given: `sẽ được Bộ Y tế cấp thuốc`; what is but
- * planned is nobody's promise. */
-static struct party read_agent(const struct clause *clause, size_t modal, size_t at)
-{
-    const struct speech *speech = clause->speech;
-    size_t first = at + speech_word(speech, at, "passive");
-    struct party_phrase phrase;
-
-    if (first == at || !party_read(speech, first, clause->end, &phrase) ||
-        phrase.kind == PARTY_THINGS || !speech_is_deed(speech, phrase.end) ||
-        is_planned(clause, modal))
-        return party_nobody();
-    return phrase.party;
-}
-
 /* Whether somebody is asked behind "will", which is no promise: `sẽ đề nghị Bộ Y tế ...`. */
 static bool will_ask(const struct clause *clause, size_t at)
 {
@@ -567,11 +563,13 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
     bool is_own = is_own_word(clause, subject.first, modal);
-    struct party committed[COMMITTED_MOST] = {read_agent(clause, modal, behind)};
+    struct granted granted = granted_read(clause, modal, behind, &subject);
+    struct party committed[COMMITTED_MOST] = {
+        is_planned(clause, modal) ? party_nobody() : granted.by};
     size_t count = 1;
     size_t next;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_WILL),
-                            .on_behalf_of = party_nobody(),
+                            .on_behalf_of = granted.body,
                             .to = party_nobody()};
 
     if (clause->is_hoped || will_ask(clause, behind) ||

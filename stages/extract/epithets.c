@@ -108,6 +108,9 @@ static uint32_t described(const struct speech *speech, struct span words, bool i
 
     if (last != PARTY_UNNAMED && has_such_role(speech, last, words))
         return last;
+    if (is_leader && !party_is_known(&speech->speaker) && speech->last_person != PARTY_UNNAMED &&
+        has_such_role(speech, speech->last_person, words))
+        return speech->last_person;
     if (is_leader || words.first == words.end)
         return PARTY_UNNAMED;
     if (speech->last_person != PARTY_UNNAMED && has_such_role(speech, speech->last_person, words))

@@ -5,12 +5,15 @@
 #include "epithets.h"
 #include "quote_marks.h"
 #include "rows.h"
+#include "said.h"
 
 enum {
     FRAGMENT_TOKENS_LEAST = 5,
     SINGLE_TOKENS_LEAST = 6,
     MOTTO_TOKENS_BACK = 10,
-    SAYING_TOKENS_MOST = 14
+    SAYING_TOKENS_MOST = 14,
+    LONG_SAYING_TOKENS_MOST = 30,
+    WORK_TOKENS_MOST = 4
 };
 
 static bool add_quote(struct speech *speech, struct quote_find find)
@@ -26,6 +29,25 @@ static bool add_quote(struct speech *speech, struct quote_find find)
     return true;
 }
 
+/* Whether a word for something that has a name stands before a name in quotation marks, with no
+ * more than what kind of it that is between them: `cuộc thi ảnh "..."`. */
+static bool is_work(const struct speech *speech, size_t open)
+{
+    if (!speech_is_capital(speech, open + 1))
+        return false;
+    for (size_t at = open; at > speech->sentence->first && at + WORK_TOKENS_MOST >= open; at--) {
+        if (speech_word_before(speech, at, "work") > 0)
+            return true;
+        if (speech_token(speech, at - 1)->kind != TOKEN_WORD ||
+            speech_marks(speech, at - 1)->mention != 0 || speech_is_cue(speech, at - 1, NULL) ||
+            speech_word(speech, at - 1, "that") + speech_word(speech, at - 1, "pronoun") +
+                    speech_word(speech, at - 1, "self") >
+                0)
+            return false;
+    }
+    return false;
+}
+
 /* Whether what is quoted is called so or is a saying: `dự án "..."`, `phương châm "..."`,
  * `khẩu hiệu của huyện là "..."`, or is enumerated with such a one. */
 static bool is_titled(const struct speech *speech, size_t open, size_t close)
@@ -39,6 +61,11 @@ static bool is_titled(const struct speech *speech, size_t open, size_t close)
     if (!speech_is_capital(speech, open + 1) && speech_word_before(speech, open, "paper") > 0 &&
         speech_word(speech, open + 1, "about") > 0)
         return true; /* `công văn "về việc ..."` */
+    if (open == speech->sentence->first)
+        return false;
+    if (close - open <= LONG_SAYING_TOKENS_MOST &&
+        (speech_word_before(speech, open, "motto") > 0 || is_work(speech, open)))
+        return true;
     if (close - open > SAYING_TOKENS_MOST && !speech_is_capital(speech, open + 1))
         return false;
     if (speech_word_before(speech, open, "title") + speech_word_before(speech, open, "motto") > 0)
@@ -64,6 +91,18 @@ static struct span trimmed(const struct speech *speech, struct span span)
     return span;
 }
 
+/* Whether what begins with a capital letter and will be, or has been, is called so: `"Ngày hội"
+ * sẽ diễn ra`. */
+static bool is_called(const struct speech *speech, struct span span)
+{
+    size_t behind = span.end + 1;
+
+    return speech_is_capital(speech, span.first) && !speech_is_mark(speech, span.first - 2, ':') &&
+           span.end - span.first <= SAYING_TOKENS_MOST && !speech_is_stop(speech, span.end - 1) &&
+           behind < speech->sentence->end &&
+           (speech_is_modal(speech, behind, "will") || speech_word(speech, behind, "passive") > 0);
+}
+
 /* The rule by which a quotation is one, and whose it is; NULL when it is none. */
 static const struct rule *attribute(const struct speech *speech, struct span span, size_t least,
                                     struct attribution *found)
@@ -74,10 +113,16 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     *found = (struct attribution){.speaker = {.person = PARTY_UNNAMED}};
     if (span.end - span.first < least)
         return NULL;
+    if (rules[GRAMMAR_QUOTE_BEFORE] != NULL && said_by_noun(speech, span, found) &&
+        (!is_short || speech_is_stop(speech, span.end - 1)))
+        return rules[GRAMMAR_QUOTE_BEFORE];
+    found->cue = (struct span){0, 0};
+    if (said_by_nobody(speech, span) || is_titled(speech, span.first - 1, span.end))
+        return NULL;
     if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && attribution_behind(speech, span, found) &&
         (!is_short || span.first == speech->sentence->first + 1))
         return rules[GRAMMAR_QUOTE_BEHIND];
-    if (is_titled(speech, span.first - 1, span.end))
+    if (is_called(speech, span))
         return NULL;
     found->cue = (struct span){0, 0};
     if (rules[GRAMMAR_QUOTE_BEFORE] != NULL && attribution_before(speech, span, found) &&

@@ -172,6 +172,38 @@ static void says_who_promises_what(void **state)
     CHECK_FIELD(*state, &field, published, promises);
 }
 
+static const struct field_case given[] = {
+    {"Ông Hà Văn Sáu, Giám đốc Sở Y tế, cho biết người dân sẽ được hướng dẫn làm hồ sơ miễn phí.",
+     "Hà Văn Sáu: Sở Y tế: người dân sẽ được hướng dẫn làm hồ sơ miễn phí"},
+    {"“Các hộ nghèo sẽ được chúng tôi hỗ trợ con giống”, bà Đỗ Thị Nhàn, Giám đốc Công ty Sông Mã, "
+     "nói.",
+     "Đỗ Thị Nhàn: Công ty Sông Mã: Các hộ nghèo sẽ được chúng tôi hỗ trợ con giống"},
+    {"Bà Đỗ Thị Nhàn, Giám đốc Công ty Sông Mã, cho biết những hộ bị ngập sẽ được công ty đền bù.",
+     "Đỗ Thị Nhàn: công ty: những hộ bị ngập sẽ được công ty đền bù"},
+    {"Người bị phạt oan sẽ được hoàn trả tiền trong 7 ngày, ông Hà Văn Sáu khẳng định.",
+     "Hà Văn Sáu: : Người bị phạt oan sẽ được hoàn trả tiền trong 7 ngày"},
+    {"Theo ông Hà Văn Sáu, học sinh vùng lũ sẽ được miễn học phí.",
+     "Hà Văn Sáu: : học sinh vùng lũ sẽ được miễn học phí"},
+    {"Dân bản sẽ được Sở Y tế cấp thuốc.", "Sở Y tế: : Dân bản sẽ được Sở Y tế cấp thuốc"},
+    {"Học sinh vùng lũ sẽ được miễn học phí.", ""},
+    {"Ông Hà Văn Sáu cho biết tháng 10 dự luật sẽ được Quốc hội thông qua.", ""},
+    {"Ông Hà Văn Sáu cho biết cầu Nà Pó sẽ được cấp điện từ lưới.", ""},
+    {"Ông Hà Văn Sáu cho biết người vi phạm sẽ bị xử lý.", ""},
+    {"Công ty Sông Mã cho biết khi được xã giao đất, đơn vị sẽ thi công ngay.",
+     "Công ty Sông Mã: đơn vị: đơn vị sẽ thi công ngay"},
+    {"Ông Hà Văn Sáu, Giám đốc Sở Y tế, cho biết từ tháng 9 trở đi, Sở sẽ tiếp nhận hồ sơ qua "
+     "mạng.",
+     "Hà Văn Sáu: Sở Y tế: Sở sẽ tiếp nhận hồ sơ qua mạng"},
+};
+
+static void says_who_promises_what_others_will_be_given(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments",
+                                                 .members = {"by", "on_behalf_of", "what"}};
+
+    CHECK_FIELD(*state, &field, published, given);
+}
+
 static void says_to_whom_something_is_promised(void **state)
 {
     static const struct field_of_record field = {.name = "commitments", .members = {"by", "to"}};
@@ -270,6 +302,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_who_promises_what),
+        cmocka_unit_test(says_who_promises_what_others_will_be_given),
         cmocka_unit_test(says_to_whom_something_is_promised),
         cmocka_unit_test(gives_promises_their_limits_and_conditions),
         cmocka_unit_test(links_a_promise_to_the_one_it_repeats),

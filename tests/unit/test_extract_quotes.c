@@ -292,6 +292,21 @@ static const struct field_case no_quotations[] = {
      ""},
     {"“Đến hẹn lại lên”, mùa mưa nào cầu cũng trôi, ông Hà Văn Sáu kể.", ""},
     {"“Con trâu là đầu cơ nghiệp”, ông bà dạy thế nên nhà nào cũng giữ trâu.", ""},
+    {"Với khẩu hiệu “Không để ai bị bỏ lại phía sau”, ông Hà Văn Sáu kêu gọi bà con góp công.", ""},
+    {"Phát biểu tại hội nghị “Gặp gỡ doanh nghiệp đầu năm mới”, ông Hà Văn Sáu đánh giá cao các "
+     "hợp tác xã.",
+     ""},
+    {"Ông Hà Văn Sáu chia sẻ về cuốn sổ tay “Hướng dẫn phân loại rác tại nhà” do xã biên soạn.",
+     ""},
+    {"Ban tổ chức cho hay cuộc thi ảnh \"Quê hương trong mắt em qua điện thoại\" đã nhận 300 tác "
+     "phẩm.",
+     ""},
+    {"Ông Hà Văn Sáu cho biết, hội thi “Nhà nông đua tài lần thứ năm” sẽ mở vào tháng 6.", ""},
+    {"Ông Hà Văn Sáu nói xã làm theo tinh thần “dân biết, dân bàn, dân làm, dân kiểm tra, dân thụ "
+     "hưởng”.",
+     ""},
+    {"Ông Hà Văn Sáu cho biết “Ngày hội non sông đất nước” sẽ mở vào chủ nhật.", ""},
+    {"Trước câu hỏi “Bao giờ cầu Nà Pó làm xong?”, ông Hà Văn Sáu xin khất.", ""},
     {"Đó là \"nút thắt\" lớn nhất. Ông Hà Văn Sáu cho biết \"nút thắt\" này sẽ được gỡ trong "
      "năm.",
      ""},

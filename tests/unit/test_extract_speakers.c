@@ -211,6 +211,48 @@ static const struct field_case speakers_behind_words[] = {
      "nào cũng âm"},
 };
 
+static const struct field_case askers[] = {
+    {"“Bao giờ con đường này mới được vá”? - phóng viên đặt vấn đề.",
+     "phóng viên: Bao giờ con đường này mới được vá"},
+    {"Ông Hà Văn Sáu dự họp và nói: \"Xã đã cố gắng hết sức\". Bạn đọc hỏi: “Nhà tôi nợ bảo hiểm "
+     "thì có được chốt sổ không?”.",
+     "Hà Văn Sáu: Xã đã cố gắng hết sức | Bạn đọc: Nhà tôi nợ bảo hiểm thì có được chốt sổ không?"},
+    {"“Tôi mất sổ bảo hiểm thì phải làm thế nào?” - độc giả Minh Anh (Nậm Pàn) gửi câu hỏi.",
+     "độc giả Minh Anh (Nậm Pàn): Tôi mất sổ bảo hiểm thì phải làm thế nào?"},
+    {"Trước câu hỏi của phóng viên “Có hay không việc bao che sai phạm?”, ông Hà Văn Sáu nói: "
+     "“Chúng tôi không bao che cho ai”.",
+     "phóng viên: Có hay không việc bao che sai phạm? | Hà Văn Sáu: Chúng tôi không bao che cho "
+     "ai"},
+    {"Trước câu hỏi “Có hay không việc bao che?”, ông Hà Văn Sáu nói: “Chúng tôi không bao che”.",
+     "Hà Văn Sáu: Chúng tôi không bao che"},
+    {"Câu hỏi “Bao giờ cầu Nà Pó làm xong?” của bạn đọc chưa có ai trả lời.",
+     "bạn đọc: Bao giờ cầu Nà Pó làm xong?"},
+    {"Bà Đỗ Thị Nhàn kể chuyện cũ. Một bảo vệ bến xe chép miệng: “Ế ẩm suốt từ sáng tới giờ”.",
+     "Một bảo vệ bến xe: Ế ẩm suốt từ sáng tới giờ"},
+    {"“Ba năm rồi lời hứa vẫn chưa được thực hiện”, một nữ đại biểu thẳng thắn.",
+     "một nữ đại biểu: Ba năm rồi lời hứa vẫn chưa được thực hiện"},
+};
+
+static const struct field_case leaders[] = {
+    {"Chủ tịch UBND huyện Mai Sơn Hà Văn Sáu tới công trường. “Nhà thầu phải thêm người ngay trong "
+     "tuần”, lãnh đạo huyện yêu cầu.",
+     "Hà Văn Sáu: Nhà thầu phải thêm người ngay trong tuần"},
+    {"Chủ tịch UBND huyện Mai Sơn Hà Văn Sáu nói: “Dân chờ nước lâu rồi”. “Không ai được lấy cớ "
+     "mưa nắng”, lãnh đạo UBND huyện Mai Sơn nói.",
+     "Hà Văn Sáu: Dân chờ nước lâu rồi | Hà Văn Sáu: Không ai được lấy cớ mưa nắng"},
+    {"Chủ tịch UBND huyện Mai Sơn Hà Văn Sáu nói: “Dân chờ nước lâu rồi”. “Xã đã cho đào giếng từ "
+     "tuần trước”, lãnh đạo xã Nậm Pàn nói.",
+     "Hà Văn Sáu: Dân chờ nước lâu rồi | lãnh đạo xã Nậm Pàn: Xã đã cho đào giếng từ tuần trước"},
+};
+
+static void knows_who_asks_and_who_leads(void **state)
+{
+    static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
+
+    CHECK_FIELD(*state, &field, published, askers);
+    CHECK_FIELD(*state, &field, published, leaders);
+}
+
 static void finds_the_speaker_behind_other_words(void **state)
 {
     static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
@@ -223,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_speakers_however_papers_name_them),
         cmocka_unit_test(finds_the_speaker_behind_other_words),
+        cmocka_unit_test(knows_who_asks_and_who_leads),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
