@@ -18,6 +18,7 @@
 #include "request_series.h"
 #include "requests.h"
 #include "rows.h"
+#include "subjects.h"
 #include "trailing.h"
 
 enum { STATEMENT_TOKENS_LEAST = 4, OCCASION_TOKENS_MOST = 14 };
@@ -124,6 +125,16 @@ static bool leads_to_verb(const struct clause *clause, size_t at)
     return verb > at && speech_is_cue(speech, verb, NULL);
 }
 
+/* Whether what somebody says is but when or if he says it: `Khi A báo cáo, tôi sẽ ...`. */
+static bool in_condition(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    size_t from = clause_skip_lead(speech, clause->from, verb);
+    size_t first = from + speech_word(speech, from, "if");
+
+    return first > from && subject_of_verb(speech, clause->from, verb).first == first;
+}
+
 static size_t take_statement(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -138,6 +149,7 @@ static size_t take_statement(struct clause *clause, size_t verb, const struct le
                                   .speaker = subject};
 
     if (!party_is_known(&subject) || is_inverted(clause, verb, behind) ||
+        in_condition(clause, verb) ||
         (speech_is_mark(speech, behind, ',') && clause_others_speech(clause, behind + 1)))
         return behind;
     clause_note_speaker(clause, &subject);

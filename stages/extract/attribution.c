@@ -363,17 +363,23 @@ static struct party with_words_before(const struct speech *speech, size_t from,
     return party;
 }
 
-/* Whether the words of a clause before its verb tell of somebody without a name. */
-static bool is_somebody(const struct speech *speech, size_t from, size_t verb)
+/* Where the words end that a clause begins with when they tell of somebody without a name, whom
+ * more words between commas may explain: "một bảo vệ kể", "một người khác, giấu tên, kể"; `from`:
+ * they do not. */
+static size_t somebody_end(const struct speech *speech, size_t from, size_t verb)
 {
-    if (from >= verb || speech_word(speech, from, "some") == 0 ||
-        verb > from + WORDS_BEFORE_CUE_MOST)
-        return false;
-    for (size_t at = from; at < verb; at++)
-        if (speech_token(speech, at)->kind != TOKEN_WORD ||
-            speech_has(speech, at, speech->classes.modal))
-            return false;
-    return true;
+    size_t end = from;
+
+    if (from >= verb || speech_word(speech, from, "some") == 0)
+        return from;
+    while (end < verb && speech_token(speech, end)->kind == TOKEN_WORD &&
+           !speech_has(speech, end, speech->classes.modal))
+        end++;
+    return end <= from + WORDS_BEFORE_CUE_MOST &&
+                   (end == verb ||
+                    (speech_is_mark(speech, end, ',') && speech_is_mark(speech, verb - 1, ',')))
+               ? end
+               : from;
 }
 
 /* Whom a verb of speech at `verb` has for a subject: before it, or behind the quotation when the
@@ -389,8 +395,9 @@ static struct party subject_of(const struct speech *speech, size_t verb, size_t 
     if (verb == speech->sentence->first && speech_is_mark(speech, close + 1, ',') &&
         party_read(speech, close + 2, speech->sentence->end, &behind))
         return behind.party;
-    if (is_somebody(speech, from, verb))
-        return (struct party){PARTY_UNNAMED, {(uint32_t)from, (uint32_t)verb}};
+    if (somebody_end(speech, from, verb) > from)
+        return (struct party){PARTY_UNNAMED,
+                              {(uint32_t)from, (uint32_t)somebody_end(speech, from, verb)}};
     if (from > speech->sentence->first || !subject.has_words || speech->speaker_age <= 1)
         return speech->speaker;
     return subject.party;

@@ -386,6 +386,21 @@ static bool is_condition(const struct clause *clause, size_t verb)
     return at == verb;
 }
 
+/* Whether a condition stands at a token and what will be done then behind its comma: `hứa: Nếu có
+ * sai sót, chúng tôi sẽ ...`. */
+static bool is_conditional(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t comma = at;
+
+    if (speech_word(speech, at, "if") == 0)
+        return false;
+    while (comma < clause->end && comma < at + SUBJECT_TOKENS &&
+           !speech_is_mark(speech, comma, ','))
+        comma++;
+    return speech_is_mark(speech, comma, ',') && others_will(clause, comma + 1);
+}
+
 size_t commitments_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -420,6 +435,11 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
         find.on_behalf_of = subject;
     }
     clause_note_speaker(clause, &committed[0]);
+    if (is_conditional(clause, at)) {
+        clause->speaker = committed[0];
+        clause->from = at;
+        return at;
+    }
     return add_promises(clause, at, find, committed, count);
 }
 
@@ -564,8 +584,8 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     bool is_known = party_is_known(&subject.party);
     bool is_own = is_own_word(clause, subject.first, modal);
     struct granted granted = granted_read(clause, modal, behind, &subject);
-    struct party committed[COMMITTED_MOST] = {
-        is_planned(clause, modal) ? party_nobody() : granted.by};
+    struct party committed[COMMITTED_MOST] = {is_planned(clause, modal) ? party_nobody()
+                                                                        : granted.by};
     size_t count = 1;
     size_t next;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_COMMITMENT_WILL),

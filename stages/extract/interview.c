@@ -115,7 +115,8 @@ static bool asks(const struct speech *speech)
     size_t begin = behind_bullet(speech, sentence->first);
     bool is_listed = speech->part != INTERVIEW_NONE && begin > sentence->first;
 
-    if (speech_word(speech, begin, "reporter") > 0 && colon_behind(speech, begin) > begin)
+    if (speech_word(speech, begin, "reporter") > 0 && colon_behind(speech, begin) > begin &&
+        !speech_is_mark(speech, colon_behind(speech, begin) + 1, '"'))
         return true;
     if (!speech_is_mark(speech, sentence->end - 1, '?'))
         return false;

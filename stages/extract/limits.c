@@ -91,7 +91,7 @@ static bool is_day_in_brackets(const struct speech *speech, const struct date_fi
  * "on". */
 static bool is_moment(const struct speech *speech, const struct date_find *date, struct span what)
 {
-    return is_point(date) &&
+    return is_point(date) && speech_word_before(speech, date->span.first, "since") == 0 &&
            (date->span.end == what.end || is_day_in_brackets(speech, date, what) ||
             speech_is_modal(speech, date->span.end, "will") ||
             speech_word_before(speech, date->span.first, "on") > 0);
@@ -117,9 +117,29 @@ static int32_t first_date(const struct clause *clause, struct span what, is_date
     return NO_ROW;
 }
 
+/* Whether a date inside of a deed is the day at which it must be done. */
+static bool is_last_day(const struct speech *speech, const struct date_find *date, struct span what)
+{
+    (void)speech;
+    return is_deadline(date) && date->span.first >= what.first && date->mod != NULL &&
+           (strcmp(date->mod, "before") == 0 || strcmp(date->mod, "by") == 0);
+}
+
+/* Not the time in which a deed is done when that stands before it and the day at which it must be
+ * done in it: `Trong tháng 12, Sở sẽ ... và báo cáo trước ngày 20/12`. */
 int32_t limits_deadline(const struct clause *clause, struct span what)
 {
-    return first_date(clause, what, is_limit);
+    const int32_t first = first_date(clause, what, is_limit);
+    const struct date_find *date =
+        first == NO_ROW ? NULL : &clause->speech->findings->dates.rows[first];
+
+    if (date != NULL && date->span.first < what.first && date->mod != NULL &&
+        strcmp(date->mod, "within") == 0) {
+        const int32_t last = first_date(clause, what, is_last_day);
+
+        return last == NO_ROW ? first : last;
+    }
+    return first;
 }
 
 int32_t limits_when(const struct clause *clause, struct span what)

@@ -35,7 +35,8 @@
  *                central (behind cities that no province has) |
  *                minister (a title of which each field has one) |
  *                work (something that has a name in quotation marks) | question (a noun) |
- *                folk (who may be given something) | grant (a verb of giving)
+ *                folk (who may be given something) | grant (a verb of giving) |
+ *                since (before when something begins)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
  *   actor        group | unit | plural | inner | one | this | above ("this", where a verb of speech

@@ -229,6 +229,13 @@ static const struct field_case askers[] = {
      "bạn đọc: Bao giờ cầu Nà Pó làm xong?"},
     {"Bà Đỗ Thị Nhàn kể chuyện cũ. Một bảo vệ bến xe chép miệng: “Ế ẩm suốt từ sáng tới giờ”.",
      "Một bảo vệ bến xe: Ế ẩm suốt từ sáng tới giờ"},
+    {"Bà Đỗ Thị Nhàn kể chuyện cũ. Một công dân khác, không muốn nêu tên, nói: “Miễn là xã giữ "
+     "lời”.",
+     "Một công dân khác: Miễn là xã giữ lời"},
+    {"Phóng viên báo Sông Mã đặt câu hỏi về cầu: \"Vì sao cầu hỏng mà chưa vá?\"",
+     "Phóng viên báo Sông Mã: Vì sao cầu hỏng mà chưa vá?"},
+    {"“Việc đó thì xã phải lo chứ”, một ông cụ chen ngang.",
+     "một ông cụ: Việc đó thì xã phải lo chứ"},
     {"“Ba năm rồi lời hứa vẫn chưa được thực hiện”, một nữ đại biểu thẳng thắn.",
      "một nữ đại biểu: Ba năm rồi lời hứa vẫn chưa được thực hiện"},
 };
