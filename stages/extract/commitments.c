@@ -563,6 +563,15 @@ static bool will_ask(const struct clause *clause, size_t at)
            party_read(speech, at + cue->length, clause->end, &phrase);
 }
 
+/* Whether a name in quotation marks ends before "will": `Ngày hội "..." sẽ kéo dài`. */
+static bool is_behind_name(const struct speech *speech, size_t modal)
+{
+    for (size_t i = 0; i < speech->quoted_count; i++)
+        if (!speech->quoted[i].is_speech && speech->quoted[i].span.end + 1 == modal)
+            return true;
+    return false;
+}
+
 /* Where the words before "will" begin that tell what is promised: behind "then", and not with a
  * condition: `với tiến độ này thì tháng 6 sẽ ...`, `Nếu cần sẽ ...`. */
 static size_t behind_then(const struct speech *speech, size_t first, size_t modal)
@@ -592,7 +601,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                             .on_behalf_of = granted.body,
                             .to = party_nobody()};
 
-    if (clause->is_hoped || will_ask(clause, behind) ||
+    if (clause->is_hoped || will_ask(clause, behind) || is_behind_name(speech, modal) ||
         (subject.kind == PARTY_SELF && speech_word(speech, subject.first, "third") > 0) ||
         (clause->is_heading && !party_is_known(&clause->speaker)) ||
         speech_word_before(speech, modal, "reason") > 0)

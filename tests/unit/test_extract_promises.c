@@ -161,6 +161,7 @@ static const struct field_case promises[] = {
      "Hà Văn Sáu: sẽ có lộ trình dời nhà máy"},
     {"Trả lời kiến nghị của cử tri, Bộ Y tế cho biết sẽ mở thêm trạm xá.",
      "Bộ Y tế: sẽ mở thêm trạm xá"},
+    {"Ông Hà Văn Sáu nói về mùa khô. Ngày hội “Sạch làng tốt ruộng” sẽ mở rộng đến tháng 5.", ""},
     {"Cầu mới sẽ dài 200 m.", ""},
     {"Xã sẽ có thêm hai lớp học.", ""},
 };

@@ -306,6 +306,7 @@ static const struct field_case no_quotations[] = {
      "hưởng”.",
      ""},
     {"Ông Hà Văn Sáu cho biết “Ngày hội non sông đất nước” sẽ mở vào chủ nhật.", ""},
+    {"Trong văn bản “Về việc bảo đảm nước cho vụ mùa”, ông Hà Văn Sáu yêu cầu xã giữ nước.", ""},
     {"Trước câu hỏi “Bao giờ cầu Nà Pó làm xong?”, ông Hà Văn Sáu xin khất.", ""},
     {"Đó là \"nút thắt\" lớn nhất. Ông Hà Văn Sáu cho biết \"nút thắt\" này sẽ được gỡ trong "
      "năm.",

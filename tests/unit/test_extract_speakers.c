@@ -236,6 +236,8 @@ static const struct field_case askers[] = {
      "Phóng viên báo Sông Mã: Vì sao cầu hỏng mà chưa vá?"},
     {"“Việc đó thì xã phải lo chứ”, một ông cụ chen ngang.",
      "một ông cụ: Việc đó thì xã phải lo chứ"},
+    {"Bà Đỗ Thị Nhàn kể: “Mưa suốt ba ngày liền”. Có người bức xúc: “Gọi cả ngày không ai thưa”.",
+     "Đỗ Thị Nhàn: Mưa suốt ba ngày liền | Có người: Gọi cả ngày không ai thưa"},
     {"“Ba năm rồi lời hứa vẫn chưa được thực hiện”, một nữ đại biểu thẳng thắn.",
      "một nữ đại biểu: Ba năm rồi lời hứa vẫn chưa được thực hiện"},
 };
