@@ -327,7 +327,7 @@ static struct span brief_at(const struct pack *pack, const struct reading *readi
                             const struct sentence *sentence, size_t first, size_t open)
 {
     const bool is_bracket = open != 0;
-    struct span brief = {(uint32_t)first, (uint32_t)first};
+    struct span brief;
     const struct span none = {0};
     uint32_t letters[LETTERS_MOST];
     size_t at = first;

@@ -395,6 +395,17 @@ static size_t built_end(const struct programme_place *place, size_t at)
     return end > at + 1 ? end : at;
 }
 
+/* The end of a name without quotation marks behind a head with this value; `at` when there is
+ * none. */
+static size_t unquoted_end(const struct programme_place *place, size_t at, size_t length,
+                           const char *value)
+{
+    size_t end =
+        is_plain_head(value) ? headed_end(place, at, length) : scheme_end(place, at, length);
+
+    return end == at ? phased_end(place, at, at + length) : end;
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -418,10 +429,7 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
         if (end == behind && strcmp(value, "project") == 0)
             end = built_end(place, behind);
         if (end == behind)
-            end = is_plain_head(value) ? headed_end(place, at, hit->length)
-                                       : scheme_end(place, at, hit->length);
-        if (end == at)
-            end = phased_end(place, at, behind);
+            end = unquoted_end(place, at, hit->length, value);
     } else if (strcmp(value, "name") != 0) {
         return end;
     }
