@@ -333,6 +333,13 @@ static int split_points(const struct name_place *place, size_t at, size_t skippe
     return points + 1;
 }
 
+/* "Văn An" behind "Chu", which is rather the end of a school's name than somebody. */
+static bool is_end_of_name(const struct name_place *place, size_t first, size_t length)
+{
+    return length == NAME_LEAST && names_has(place, first, place->classes->middle) &&
+           names_has(place, first - 1, place->classes->surname);
+}
+
 size_t names_split_row(const struct name_place *place, size_t at, size_t length,
                        enum name_expected expected)
 {
@@ -342,7 +349,8 @@ size_t names_split_row(const struct name_place *place, size_t at, size_t length,
     for (size_t skipped = 0; skipped + NAME_LEAST <= length; skipped++) {
         int points = split_points(place, at, skipped, length);
 
-        if (skipped == 0 && expected == NAME_IS_BODY)
+        if ((skipped == 0 && expected == NAME_IS_BODY) ||
+            (skipped > 0 && is_end_of_name(place, at + skipped, length - skipped)))
             continue;
         if (points > 0 && skipped == 0 && expected == NAME_MAY_BE_BODY)
             points += POINTS_NAME_EXPECTED;

@@ -32,6 +32,8 @@ static void takes_callings_before_a_body(void **state)
          "Lê Thị Tâm: chuyên gia cao cấp về nước sạch của Ngân hàng Thế giới @Ngân hàng Thế giới"},
         {"Ông Lê Bá Khôi, chuyên gia kinh tế của ADB, và anh Mai Thế Dân, cán bộ xã, dự.",
          "Lê Bá Khôi: chuyên gia kinh tế của ADB @ADB; Mai Thế Dân:"},
+        {"Hiệu trưởng Trường THPT Mai Văn Bảy vắng. Hiệu trưởng Trường Tiểu học Lò Thị Sáu đến.",
+         ""},
         {"Ông Lê Bá Khôi, nhân viên mới, được Sở Y tế khen.", "Lê Bá Khôi:"},
     };
 
