@@ -62,7 +62,9 @@ static inline struct span reading_span_before(const struct reading *reading, siz
     const size_t count = reading->tokens.count;
     const size_t least = end < READING_LOOK_BACK ? 0 : end - READING_LOOK_BACK;
 
-    return (struct span){(uint32_t)least, (uint32_t)(end < count ? end : count)};
+    const struct span before = {(uint32_t)least, (uint32_t)(end < count ? end : count)};
+
+    return before;
 }
 
 /* What ends before a token: the longest hit of this class that ends just there, or NULL; *first is
