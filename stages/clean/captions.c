@@ -14,7 +14,8 @@ enum {
     NAME_LONG_WORDS = 4,
     TAIL_MOST_WORDS = 9,
     SENTENCE_LEAST_WORDS = 8,
-    BARE_MOST_WORDS = 9
+    BARE_MOST_WORDS = 9,
+    STOPPED_CREDIT_BYTES = 48 /* of a credit that is a sentence of its own */
 };
 
 void credit_names_add(struct credit_names *known, const char *text, struct span name)
@@ -311,14 +312,29 @@ static bool is_bare_name(const struct clean_rules *rules, const char *text, size
     return names > 0;
 }
 
-/* Whether the paragraph may end in such a credit: no full stop stands behind one, unless it is in
- * brackets or names nobody. Nearly all paragraphs need no closer look. */
+/* Behind the full stop that ends the last sentence but one, where that is close to the end of the
+ * paragraph; or its start. */
+static size_t stop_before(const char *text, struct span span)
+{
+    const size_t least =
+        span_size(span) > STOPPED_CREDIT_BYTES ? span.end - STOPPED_CREDIT_BYTES : span.start;
+
+    for (size_t at = span.end - 2; at > least; at--)
+        if (text[at] == ' ' && text[at - 1] == '.')
+            return at + 1;
+    return span.start;
+}
+
+/* Whether the paragraph may end in such a credit: a full stop stands behind one only in brackets,
+ * when it names nobody, or when it is a sentence of its own, so short that another full stop stands
+ * close before. Nearly all paragraphs need no closer look. */
 static bool may_end_bare(const struct clean_rules *rules, const char *text, struct span span)
 {
     if (rules->credit_bare.count == 0 || span_size(span) < 2)
         return false;
     return text[span.end - 1] != '.' || text[span.end - 2] == ')' ||
-           phrases_at_end(&rules->credit_alone, text + span.start, span_size(span) - 1) > 0;
+           phrases_at_end(&rules->credit_alone, text + span.start, span_size(span) - 1) > 0 ||
+           stop_before(text, span) > span.start;
 }
 
 /* Whether a bare label may begin at `at`, where one of the pack's labels has its first byte. */

@@ -276,12 +276,27 @@ static size_t neighbour_size(const struct marking *marking, size_t index, long s
     return 0;
 }
 
+/* The size of the nearest block before, where that is no short heading above a line that has a full
+ * stop: there it is that of the block before the heading. */
+static size_t size_before(const struct marking *marking, size_t index)
+{
+    const char *const text = marking->page->text.bytes;
+    const struct mark *const heading = index > 0 ? &marking->marks[index - 1] : NULL;
+    const bool is_headed = heading != NULL && heading->role == ROLE_OPEN &&
+                           span_size(heading->span) <= SHORT_PARAGRAPH_BYTES &&
+                           mark_text(marking, heading)[span_size(heading->span) - 1] != ':' &&
+                           !ends_sentence(text, heading->span) &&
+                           text[marking->marks[index].span.end - 1] == '.';
+
+    return neighbour_size(marking, is_headed ? index - 1 : index, -1);
+}
+
 /* Whether a block stands between longer ones, of which one is a real paragraph: a list has lines
  * of one size. */
 static bool stands_among_longer(const struct marking *marking, size_t index)
 {
     const size_t size = span_size(marking->marks[index].span);
-    const size_t before = neighbour_size(marking, index, -1);
+    const size_t before = size_before(marking, index);
     const size_t behind = neighbour_size(marking, index, 1);
 
     return before > size && behind > size && before > SHORT_PARAGRAPH_BYTES &&
