@@ -21,13 +21,4 @@ bool attribution_ends(const struct speech *speech, size_t at, size_t end);
 /* Where the sentence goes on behind the quotation; a stop in the quotation may have ended it. */
 bool attribution_behind(const struct speech *speech, struct span span, struct attribution *found);
 
-/* `Ông A nói: "..."`, `ông A cho rằng "..."`, `Ông A: "..."` */
-bool attribution_before(const struct speech *speech, struct span span, struct attribution *found);
-
-/* A part of a sentence of which somebody says the rest. */
-bool attribution_fragment(const struct speech *speech, struct span span, struct attribution *found);
-
-/* A whole sentence in quotation marks goes to who spoke last. */
-bool attribution_running(const struct speech *speech, struct span span, struct attribution *found);
-
 #endif

@@ -3,214 +3,17 @@
 
 #include <string.h>
 
-#include "counterpart.h"
+#include "commitment_rows.h"
+#include "committed.h"
 #include "deed.h"
 #include "granted.h"
 #include "limits.h"
 #include "parties.h"
-#include "rows.h"
 #include "subjects.h"
 
 #define HOURS "PT" /* how a length of time begins that is less than a day */
 
-enum {
-    ITEM_TOKENS_LEAST = 2,
-    SPEAKER_AGE_MOST = 3,
-    UNIT_AGE_MOST = 1,
-    DEED_LOOK_AHEAD = 4,
-    COMMITTED_MOST = 4,
-    SUBJECT_TOKENS = 20,
-    REPEATS_LOOKED_AT = 64,
-    REPEATS_TOKENS = 60,
-    REPEATS_SHARE = 60 /* percent of the words that a repetition has in common */
-};
-
-/* The share of the words of `part` that stand in `whole`, in percent. */
-static unsigned share_of(const struct reading *reading, struct span part, struct span whole)
-{
-    unsigned common = 0;
-
-    if (part.end > part.first + REPEATS_TOKENS)
-        part.end = part.first + REPEATS_TOKENS;
-    if (whole.end > whole.first + REPEATS_TOKENS)
-        whole.end = whole.first + REPEATS_TOKENS;
-    for (uint32_t i = part.first; i < part.end; i++)
-        for (uint32_t j = whole.first; j < whole.end; j++)
-            if (reading_is_same_word(reading, i, j)) {
-                common++;
-                break;
-            }
-    return common * 100 / (part.end - part.first);
-}
-
-/* Whether so many words of `part` may stand among these that it can be a repetition. Comparing all
- * words with all is dear, and nearly all pairs of commitments have little in common. */
-static bool may_repeat(const struct reading *reading, struct span part,
-                       const struct word_set *words)
-{
-    unsigned common = 0;
-
-    if (part.end > part.first + REPEATS_TOKENS)
-        part.end = part.first + REPEATS_TOKENS;
-    for (uint32_t i = part.first; i < part.end; i++)
-        common += word_set_may_have(words, &reading->tokens.rows[i]);
-    return common * 100 / (part.end - part.first) >= REPEATS_SHARE;
-}
-
-/* An earlier commitment that this one says again, or NO_ROW. */
-static int32_t repeated_by(const struct speech *speech, const struct act_find *find)
-{
-    const struct findings *findings = speech->findings;
-    size_t count = findings->commitments.count < REPEATS_LOOKED_AT ? findings->commitments.count
-                                                                   : REPEATS_LOOKED_AT;
-    struct word_set words = {{0}};
-
-    for (uint32_t i = find->what.first; i < find->what.end && i < find->what.first + REPEATS_TOKENS;
-         i++)
-        word_set_add(&words, speech_token(speech, i));
-    for (size_t i = 0; i < count; i++) {
-        const struct act_find *other = &findings->commitments.rows[i];
-
-        if (other->sentence.first != find->sentence.first &&
-            may_repeat(speech->reading, other->what, &words) &&
-            share_of(speech->reading, other->what, find->what) >= REPEATS_SHARE)
-            return (int32_t)i;
-    }
-    return NO_ROW;
-}
-
-/* Whether "for" right behind "will" means to let somebody do what follows: `sẽ cho đội trật tự kiểm
- * tra`. */
-static bool lets_do(const struct speech *speech, size_t at, size_t behind)
-{
-    return at > 0 && speech_is_modal(speech, at - 1, "will") &&
-           speech_word(speech, at, "with") > 0 && speech_is_deed(speech, behind);
-}
-
-/* The one for whom it will be done: behind "for", or behind a verb of helping. */
-static struct party recipient_of(const struct speech *speech, struct span what)
-{
-    for (size_t i = what.first; i + 1 < what.end; i++) {
-        size_t length = speech_word(speech, i, "aid");
-        struct party_phrase phrase;
-
-        if (length > 0 && party_read(speech, i + length, what.end, &phrase) &&
-            !lets_do(speech, i, phrase.end) &&
-            (phrase.kind == PARTY_BODY || phrase.kind == PARTY_PLACE || phrase.kind == PARTY_GROUP))
-            return phrase.party;
-    }
-    return party_nobody();
-}
-
-static void add_commitment(struct clause *clause, struct act_find find)
-{
-    struct speech *speech = clause->speech;
-    struct findings *findings = speech->findings;
-    struct act_find *grown;
-
-    if (find.rule == NULL || !party_is_known(&find.by) ||
-        find.what.end < find.what.first + ITEM_TOKENS_LEAST)
-        return;
-    grown = rows_grow(findings->commitments.rows, findings->commitments.count,
-                      &findings->commitments.capacity, sizeof *grown);
-    if (grown == NULL) {
-        clause->is_ok = false;
-        return;
-    }
-    findings->commitments.rows = grown;
-    find.sentence = clause_sentence(speech);
-    find.condition = limits_condition(clause, find.what);
-    find.deadline = limits_deadline(clause, find.what);
-    if (find.deadline == NO_ROW)
-        find.deadline = limits_when(clause, find.what);
-    find.repeats = repeated_by(speech, &find);
-    if (!party_is_known(&find.to))
-        find.to = recipient_of(speech, find.what);
-    if (!party_is_known(&find.to))
-        find.to = counterpart_who_asked(speech, &find.by);
-    if (!party_is_known(&find.to))
-        find.to = counterpart_of(speech, &find.by);
-    if (!party_is_known(&find.to))
-        find.to = counterpart_at_home(speech, &find.by);
-    if (party_is_same(&find.to, &find.by))
-        find.to = party_nobody();
-    findings->commitments.rows[findings->commitments.count++] = find;
-}
-
-/* Where the name of a single body begins: "các nhà mạng Viettel" ends with one. */
-static size_t brand_of(const struct speech *speech, const struct party_phrase *phrase)
-{
-    size_t at = phrase->end;
-
-    if (phrase->kind != PARTY_GROUP)
-        return phrase->party.words.first;
-    while (at > phrase->first && speech_token(speech, at - 1)->kind == TOKEN_WORD &&
-           speech_token(speech, at - 1)->shape != SHAPE_LOWER)
-        at--;
-    return at < phrase->end ? at : phrase->first;
-}
-
-/* The party of a row of them before another; its short form in brackets is none of its own. */
-static const struct party_phrase *before_in_row(const struct speech *speech, size_t row)
-{
-    const struct party_phrase *party = &speech->parties[row];
-
-    return row > 0 && speech_is_mark(speech, party->end, ')') &&
-                   speech_is_mark(speech, party->first - 1, '(')
-               ? party - 1
-               : party;
-}
-
-/* Whether but a comma or "and" joins what ends at a token to what begins at another: "(VLB) and
- * the". */
-static bool is_joined(const struct speech *speech, size_t end, size_t first)
-{
-    const size_t behind = speech_behind_bracket(speech, end, first);
-    const size_t joint = behind + 1 + speech_word(speech, behind + 1, "article");
-
-    return (behind + 1 == first || joint == first) &&
-           (speech_is_mark(speech, behind, ',') || speech_word(speech, behind, "and") > 0);
-}
-
-/* Whether a party is none of those who promise: the end of a date ("from March to May"), or whom
- * the one who promises answers (`Trả lời cử tri, Bộ Y tế ...`). */
-static bool is_beside(const struct clause *clause, const struct party_phrase *phrase)
-{
-    const struct findings *findings = clause->speech->findings;
-    size_t first;
-
-    for (size_t i = clause->speech->date;
-         i < findings->dates.count && findings->dates.rows[i].span.first < phrase->end; i++)
-        if (findings->dates.rows[i].span.end == phrase->end)
-            return true;
-    return reading_hit_before(clause->speech->reading, phrase->first, clause->speech->classes.cue,
-                              &first) != NULL;
-}
-
-/* The parties that promise: the last of them and those in a row before it. */
-static size_t committed_with(const struct clause *clause, struct party last_one,
-                             struct party parties[])
-{
-    const struct speech *speech = clause->speech;
-    size_t count = 0;
-
-    parties[count++] = last_one;
-    for (size_t i = speech->party_count; i > 1 && count < COMMITTED_MOST; i--) {
-        const struct party_phrase *last = &speech->parties[i - 1];
-        const struct party_phrase *before = before_in_row(speech, i - 2);
-        bool joined = is_joined(speech, before->end, last->first);
-
-        if (!party_is_same(&last->party, &parties[count - 1]))
-            continue;
-        if (!joined || is_beside(clause, before) ||
-            speech_word_before(speech, before->first, "inside") > 0 || last->kind != PARTY_BODY ||
-            (before->kind != PARTY_BODY && before->kind != PARTY_GROUP))
-            break;
-        parties[count] = before->party;
-        parties[count++].words.first = (uint32_t)brand_of(speech, before);
-    }
-    return count;
-}
+enum { SPEAKER_AGE_MOST = 3, UNIT_AGE_MOST = 1, DEED_LOOK_AHEAD = 4, SUBJECT_TOKENS = 20 };
 
 /* Whether words without a mark and then "will" stand at a token: somebody will do it. */
 static bool others_will(const struct clause *clause, size_t at)
@@ -297,7 +100,7 @@ static size_t add_promises(struct clause *clause, size_t at, struct act_find fin
         for (size_t i = count; i > 0; i--) {
             find.by = parties[i - 1];
             find.on_behalf_of = party_is_known(&body) ? body : subject_body(speech, &find.by);
-            add_commitment(clause, find);
+            commitment_rows_add(clause, find);
         }
         at = next + 1;
         if ((!speech_is_mark(speech, next, ';') && !is_cut) || at >= clause->end ||

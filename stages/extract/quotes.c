@@ -2,6 +2,7 @@
 #include "quotes.h"
 
 #include "attribution.h"
+#include "attribution_before.h"
 #include "epithets.h"
 #include "quote_marks.h"
 #include "rows.h"
