@@ -55,6 +55,9 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .rank = lexicon_class(lexicon, "body-rank"),
         .paper_cue = lexicon_class(lexicon, "newspaper-cue"),
         .companion = lexicon_class(lexicon, "head-companion"),
+        .listing = lexicon_class(lexicon, "company-list"),
+        .list_lead = lexicon_class(lexicon, "list-lead"),
+        .topic = lexicon_class(lexicon, "committee-topic"),
     };
 }
 
@@ -460,6 +463,8 @@ static void find_in_sentence(struct bodies_finder *finder, const struct sentence
             end = body_take_brand(finder, at, at, sentence->end);
         if (end == at && finder->held[at] == 0 && body_is_end_of_name(finder, at))
             end = body_take_company(finder, sentence, at);
+        if (end == at && reading_has_class(reading, at, finder->classes.listing))
+            end = body_take_listed(finder, sentence, at);
         at = reading_next(reading, TRIGGER_BODY, end > at ? end : at + 1, sentence->end);
     }
 }
@@ -487,7 +492,8 @@ bool bodies_find(struct bodies_finder *finder)
     for (size_t i = 0; i < reading->sentence_count; i++)
         if (class_set_has(&reading->sentences[i].classes, finder->classes.head) ||
             class_set_has(&reading->sentences[i].classes, finder->classes.brand) ||
-            class_set_has(&reading->sentences[i].classes, finder->classes.brand_end))
+            class_set_has(&reading->sentences[i].classes, finder->classes.brand_end) ||
+            class_set_has(&reading->sentences[i].classes, finder->classes.listing))
             find_in_sentence(finder, &reading->sentences[i]);
     body_forms_join(finder);
     return finder->is_ok && buffer_is_ok(&finder->keys);

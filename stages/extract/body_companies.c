@@ -9,6 +9,8 @@ enum {
     BRAND_LETTERS_LEAST = 3,
     COMPANY_WORDS_MOST = 6,
     PURPOSE_TOKENS_MOST = 12,
+    LIST_GAP_MOST = 9, /* tokens between "unicorns" and "such as" */
+    LISTED_WORDS_MOST = 3,
     FOREIGN_WORDS_MOST = 3
 };
 
@@ -213,6 +215,36 @@ static size_t end_of_purpose(const struct bodies_finder *finder, size_t at, size
     return last;
 }
 
+/* "on the Prevention and Control of Dengue" behind "Steering Committee": where it ends, or `at`. */
+static size_t end_of_topic(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    const struct lexicon_hit *link = at < end && finder->held[at] == 0
+                                         ? reading_hit(finder->reading, at, finder->classes.topic)
+                                         : NULL;
+    size_t last = at;
+
+    if (link == NULL || at + link->length >= end || !is_free_capital(finder, at + link->length))
+        return at;
+    for (size_t i = at + link->length; i < end && i < at + PURPOSE_TOKENS_MOST; i++) {
+        const struct lexicon_hit *of =
+            i == last ? reading_hit(finder->reading, i, finder->classes.link) : NULL;
+        size_t joint = i == last ? body_joint_length(finder, i, end) : 0;
+
+        if (of != NULL && strcmp(reading_entry(finder->reading, of)->value, "of-name") == 0)
+            joint = of->length;
+        if (is_free_capital(finder, i))
+            last = i + 1;
+        else if (joint == 0 || i + joint >= end || !is_free_capital(finder, i + joint) ||
+                 reading_is_mark(finder->reading, i, ','))
+            break;
+    }
+    if (last + 1 < end && reading_is_mark(finder->reading, last, '-') &&
+        finder->reading->tokens.rows[last].glued &&
+        finder->reading->tokens.rows[last + 1].kind == TOKEN_NUMBER)
+        last += 2; /* "Covid-19" */
+    return last;
+}
+
 /* "and" between two capitals in a language that has no such word. */
 static bool is_foreign_joint(const struct bodies_finder *finder, size_t at)
 {
@@ -312,6 +344,8 @@ size_t body_take_company(struct bodies_finder *finder, const struct sentence *se
 
     first = joined_first(finder, sentence->first, first, end);
     end = behind_home(finder, end, sentence->end);
+    if (end == at + hit->length && strcmp(type, "government") == 0)
+        end = end_of_topic(finder, end, sentence->end);
     whole = full_form(finder, sentence, (struct span){(uint32_t)first, (uint32_t)end});
     first = whole.first;
     end = whole.end;
@@ -377,4 +411,73 @@ size_t body_take_subsidiary(struct bodies_finder *finder, const struct sentence 
     body_hold(finder, first, end);
     body_note_short_form(finder, key, end, sentence->end);
     return end;
+}
+
+/* Where the examples of the companies named at a token begin, or `at`. */
+static size_t first_listed(const struct bodies_finder *finder, const struct sentence *sentence,
+                           size_t at)
+{
+    size_t last = at + LIST_GAP_MOST < sentence->end ? at + LIST_GAP_MOST : sentence->end;
+
+    for (size_t i = at + 1; i < last && !reading_is_mark(finder->reading, i, ';'); i++) {
+        const struct lexicon_hit *lead = reading_hit(finder->reading, i, finder->classes.list_lead);
+
+        if (lead != NULL)
+            return strcmp(reading_entry(finder->reading, lead)->value, "lead") == 0
+                       ? i + lead->length
+                       : at;
+    }
+    return at;
+}
+
+/* The capitals at a token, which name no place and nothing else that is known; their count. */
+static size_t listed_words(const struct bodies_finder *finder, size_t at, size_t end)
+{
+    size_t count = 0;
+
+    if (at < end && (reading_has_class(finder->reading, at, finder->classes.place) ||
+                     reading_has_class(finder->reading, at, finder->classes.title) ||
+                     reading_has_class(finder->reading, at, finder->classes.head)))
+        return 0;
+    while (at + count < end && is_free_capital(finder, at + count))
+        count++;
+    return count > LISTED_WORDS_MOST ? 0 : count;
+}
+
+static void take_listed(struct bodies_finder *finder, size_t at, size_t end)
+{
+    struct body_key key = {(uint32_t)finder->keys.size, 0};
+
+    body_key_tokens(finder, key.start, at, end);
+    key.size = (uint32_t)finder->keys.size - key.start;
+    body_mention(finder,
+                 body_add(finder, key,
+                          (struct organization_find){
+                              .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_KNOWN],
+                              .head = {(uint32_t)at, (uint32_t)end},
+                              .type = "company"}),
+                 (struct span){(uint32_t)at, (uint32_t)end});
+    body_hold(finder, at, end);
+}
+
+size_t body_take_listed(struct bodies_finder *finder, const struct sentence *sentence, size_t at)
+{
+    size_t next = first_listed(finder, sentence, at);
+    size_t last = at;
+
+    while (next > at && next < sentence->end) {
+        size_t behind = body_take_brand(finder, next, next, sentence->end);
+        const size_t count = behind > next ? 0 : listed_words(finder, next, sentence->end);
+
+        if (count > 0)
+            take_listed(finder, next, behind = next + count);
+        if (behind == next)
+            break;
+        last = next = behind;
+        for (size_t joint; (joint = body_joint_length(finder, next, sentence->end)) > 0;)
+            next += joint;
+        if (next == last)
+            break;
+    }
+    return last;
 }

@@ -28,6 +28,10 @@ size_t body_take_company(struct bodies_finder *finder, const struct sentence *se
 size_t body_take_subsidiary(struct bodies_finder *finder, const struct sentence *sentence,
                             size_t at);
 
+/* "Acme" and "Volter" of "corporations such as Acme and Volter", for the word that says what they
+ * are. Where the list ends, or `at`. */
+size_t body_take_listed(struct bodies_finder *finder, const struct sentence *sentence, size_t at);
+
 #ifdef __cplusplus
 }
 #endif

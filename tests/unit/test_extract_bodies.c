@@ -134,12 +134,28 @@ static void takes_no_number_of_officers_for_one(void **state)
     json_decref(people);
 }
 
+static void reads_governments_funds_and_boards_of_a_month(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Chính phủ Hàn Quốc mời Chính phủ Việt Nam dự lễ.",
+         "Chính phủ Hàn Quốc=government; Chính phủ Việt Nam=government"},
+        {"Chính phủ họp. Hàn Quốc mời dự lễ.", "Chính phủ=government"},
+        {"Lao động nộp tiền vào Quỹ Ốm đau thai sản để được hưởng.", "Quỹ Ốm đau thai sản=other"},
+        {"Ban Chỉ đạo Tháng Nhân đạo tỉnh Lai Châu đã phát động.",
+         "Ban Chỉ đạo Tháng Nhân đạo tỉnh Lai Châu=government"},
+        {"Tháng Nhân đạo năm nay có 5 đoàn.", ""},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_departments_to_their_end),
         cmocka_unit_test(reads_common_words_in_proper_names),
         cmocka_unit_test(knows_bodies_of_the_country_alone),
+        cmocka_unit_test(reads_governments_funds_and_boards_of_a_month),
         cmocka_unit_test(names_subsidiaries_whole),
         cmocka_unit_test(shares_heads_and_units),
         cmocka_unit_test(knows_companies_by_all_their_forms),

@@ -58,10 +58,23 @@ static void reads_regions_isles_and_lakes(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "places");
 }
 
+static void reads_crossings_of_two_streets(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Xe dồn về vòng xoay Lê Trọng Tấn - Trần Nhật Duật.",
+         "vòng xoay Lê Trọng Tấn - Trần Nhật Duật=site"},
+        {"Xe dồn về ngã tư Lê Trọng Tấn - Trần Nhật Duật.",
+         "ngã tư Lê Trọng Tấn - Trần Nhật Duật=site"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "places");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_rows_of_countries),
+        cmocka_unit_test(reads_crossings_of_two_streets),
         cmocka_unit_test(reads_units_by_number_in_rows),
         cmocka_unit_test(knows_roads_by_all_their_forms),
         cmocka_unit_test(reads_regions_isles_and_lakes),
