@@ -1,4 +1,4 @@
-/* How the name of a body is read, piece by piece. Private to bodies.c and body_phrase.c. */
+/* How the name of a body is read, piece by piece.. */
 #ifndef EXTRACT_BODY_PHRASE_H
 #define EXTRACT_BODY_PHRASE_H
 

@@ -1,5 +1,5 @@
 /* What stands at a token where the name of a body is being read: words of the lexicon, rows of
- * capitals. Private to body_phrase.c and body_reading.c. */
+ * capitals. Private to the files that read a body. */
 #ifndef EXTRACT_BODY_READING_H
 #define EXTRACT_BODY_READING_H
 
