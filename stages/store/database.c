@@ -35,13 +35,14 @@ struct database {
     enum database_damage damage;
 };
 
-/* No query of ours breaks a constraint: where one fails, two tables of a full-text index disagree.
- */
+/* A full-text index has no unique columns, but keys; where one of them stands twice, two of its
+ * tables disagree. What a unique column has already is the caller's. */
 static void note_damage(struct database *database, int result)
 {
     const int kind = result & 0xFF;
 
-    if (result == SQLITE_CORRUPT_VTAB || kind == SQLITE_CONSTRAINT) {
+    if (result == SQLITE_CORRUPT_VTAB ||
+        (kind == SQLITE_CONSTRAINT && result != SQLITE_CONSTRAINT_UNIQUE)) {
         if (database->damage == DATABASE_SOUND)
             database->damage = DATABASE_SEARCH_DAMAGED;
     } else if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {

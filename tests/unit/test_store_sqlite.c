@@ -408,6 +408,34 @@ static void makes_a_damaged_search_index_again(void **state)
     close_all(sink, &place);
 }
 
+/* A part by another program, with the id of another article: it is not kept, and nothing is made
+ * again for it. */
+static void refuses_an_id_that_another_article_has(void **state)
+{
+    static const struct given given = {"a", 1, 0, 0, NULL, "chung mot"};
+    static const struct given part = {"b", 2, 1, 2, NULL, "chung hai"};
+    struct article *const article = make_article(&part);
+    struct error error = {0};
+    struct record record;
+    struct place place;
+    struct sink *const sink = open_new(&place);
+
+    (void)state;
+    must_write(sink, &given, 1);
+    index_all(sink);
+    article_envelope_edit(article)->id = identity_of("a", 1);
+    record_init(&record);
+    assert_true(record_assemble(&record, article, &error));
+    assert_true(sink->type->begin(sink, &error));
+    assert_false(sink->type->put(sink, &record, &error));
+    assert_non_null(strstr(error.text, "record.id"));
+    sink->type->rollback(sink, &error);
+    assert_string_equal(ask(&place, found), "a");
+    record_clear(&record);
+    article_free(article);
+    close_all(sink, &place);
+}
+
 static void waits_for_a_file_that_is_locked(void **state)
 {
     static const struct given given[] = {{.uri = "a", .serial = 1}, {.uri = "b", .serial = 2}};
@@ -492,6 +520,7 @@ int main(void)
         cmocka_unit_test(shows_views_over_members_of_the_wrong_type),
         cmocka_unit_test(begins_a_fresh_file_when_one_is_damaged),
         cmocka_unit_test(makes_a_damaged_search_index_again),
+        cmocka_unit_test(refuses_an_id_that_another_article_has),
         cmocka_unit_test(waits_for_a_file_that_is_locked),
         cmocka_unit_test(goes_on_with_a_file_that_was_restored),
         cmocka_unit_test(says_whose_file_it_is_not),
