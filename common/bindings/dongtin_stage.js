@@ -882,7 +882,7 @@ function printHelp(name, summary, schema) {
     console.log(`${name}: ${summary || 'a stage of dongtin'}\n\n` +
         `usage: ${program} --line FILE --stage NAME [--worker N]  serve a line (started by \`dongtin run\`)\n` +
         `       ${program} --stdio [--set KEY=VALUE]...            read articles as JSON lines, write records\n` +
-        `       ${program} --check [--line FILE --stage NAME]      check the settings and stop\n       ${program} --help | --version`)
+        `       ${program} --check [--set KEY=VALUE]...            check the settings and stop\n       ${program} --help | --version`)
     if (Object.keys(schema).length > 0) console.log("\nSettings, in the stage's object of the configuration:")
     for (const [key, row] of Object.entries(schema)) {
         const preset = row.default === undefined ? 'required' : JSON.stringify(row.default)

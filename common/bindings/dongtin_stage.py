@@ -836,7 +836,7 @@ def print_help(name, summary, schema):
     program = os.path.basename(sys.argv[0])
     print("%s: %s\n\nusage: %s --line FILE --stage NAME [--worker N]  serve a line (started by `dongtin run`)\n"
           "       %s --stdio [--set KEY=VALUE]...            read articles as JSON lines, write records\n"
-          "       %s --check [--line FILE --stage NAME]      check the settings and stop\n       %s --help | --version"
+          "       %s --check [--set KEY=VALUE]...            check the settings and stop\n       %s --help | --version"
           % (name, summary or "a stage of dongtin", program, program, program, program))
     if schema:
         print("\nSettings, in the stage's object of the configuration:")

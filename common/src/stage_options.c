@@ -142,7 +142,7 @@ static void print_help(const struct stage_definition *definition, const char *pr
         "usage: %s --line FILE --stage NAME [--worker N]  serve a line (started by `dongtin run`)\n"
         "       %s --stdio [--set KEY=VALUE]...            read articles as JSON lines, write "
         "records\n"
-        "       %s --check [--line FILE --stage NAME]      check the settings and stop\n",
+        "       %s --check [--set KEY=VALUE]...            check the settings and stop\n",
         name, name, name);
     if (definition->command != NULL)
         printf("       %s --line FILE --stage NAME WORD...        look at what the stage keeps\n",

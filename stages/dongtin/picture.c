@@ -25,6 +25,7 @@ static void look(struct picture_process *process, const struct line *line, size_
     uint64_t since;
 
     process->is_ingest = stage == 0;
+    process->sums_hold = true; /* of what has counted nothing yet */
     process->was_seen = path != NULL && hand_look(&process->hand, path, NULL);
     free(path);
     if (!process->was_seen)

@@ -159,7 +159,8 @@ int main(int argc, char **argv)
 {
     static const struct stage_definition extract = {
         .name = "extract",
-        .summary = "finds people, dates, quantities, documents and abbreviations in clean text",
+        .summary = "finds people, places, dates, quantities, documents, and who said, asked and "
+                   "promised what",
         .settings = settings_table,
         .settings_size = sizeof(struct extract_settings),
         .open = open_state,

@@ -7,8 +7,10 @@
  *
  * Every other file but clean.json, which belongs to another stage, holds any of
  *   "about":   a remark
- *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": [PHRASE...] or {PHRASE:
- * VALUE}}} or a list of such objects "parts":   {NAME: PHRASE}, for use in phrases as @NAME
+ *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": WORDS}} or a list of such
+ *              objects; WORDS is [PHRASE...] or {PHRASE: VALUE}. What the values of a class do say
+ *              speech.h and programmes.h; a class of several files has the words of all of them
+ *   "parts":   {NAME: PHRASE}, for use in phrases as @NAME
  *   "map":     administrative units (gazetteer.h)
  *   "rules":   a list of rules of three kinds
  *     {"rule": ID, "field": "dates", "phrase": PHRASE, "means": MEANING, "kind": ..., "mod": ...}
@@ -17,7 +19,9 @@
  *     {"rule": ID, "field": NAME, "pattern": PCRE2, "literals": [...], "captures": {...}}
  *   each with "confidence" (0 to 1; below .5 the find goes to `uncertain`), "not_after" and
  *   "not_before" (lists of classes, for phrases) and "examples": {"match": [...], "not": [...]}.
- *   An example is a text, or {"in": TEXT, "find": PART, "value": VALUE}.
+ *   An example is a text, or {"in": TEXT, "find": PART, "value": VALUE}. A rule may have "about".
+ *   MEANING and GRAMMAR are the names of the two enumerations below: MEANING_EDGE_DAY is
+ *   "edge-day", GRAMMAR_QUOTE_BEHIND is "quote-behind".
  *
  * A wrong pack is refused with file, rule and reason (ERROR_SETTINGS). */
 #ifndef EXTRACT_PACK_H

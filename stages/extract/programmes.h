@@ -2,9 +2,18 @@
  *
  * Lexicon class "programme"; the value of a word says what it does:
  *   head    "nền tảng", "dự án": begins a name, which ends with its last capital, number or tail
+ *   project the same, also when it is named by the body or site that it builds: see "object"
+ *   shell   the same, but the name alone where one stands behind it: "mô hình đô thị thông minh"
+ *   tailed  the same, but only a number or a tail ends it
  *   scheme  the same, also when it is named by what it does: "chương trình xóa nhà tạm"
+ *   about   a scheme that is named by what it is about, to the end of that: "programme on"
+ *   campaign a scheme of which an article tells only one that begins alike: "chiến dịch"
+ *   titled  a scheme, or a document where no capital follows: "đề án"
  *   last    "project" of "Upper Dale Ferry project": ends a name of capitals
  *   tail    "thông minh", "điện tử": makes a name of what a head begins
+ *   numbered with its number ends a name of a head: "quốc lộ" 6
+ *   general capitals that end no name: "KT-XH", "nhà ở xã hội"
+ *   object  what a project may build: "dự án" before "bệnh viện" and its name
  *   name    is one by itself: "5G", "đô thị thông minh"
  *   pilot   what follows soon is piloted
  *   none    hides the shorter words in it */

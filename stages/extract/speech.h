@@ -29,6 +29,7 @@
  *                fact (a verb of saying what is so, not what somebody thinks) |
  *                event (what will come to pass, but is no promise) | on (before a date) |
  *                cause (begins a clause that tells why) | makes (before who is forced) |
+ *                instead (holds a word for "because", but begins no reason) |
  *                vague ("a": begins a thing, rather than who is asked) |
  *                chief (before what tells what somebody is at the head of) |
  *                topic (before the one of whom a sentence speaks) | planned (before a plan) |
@@ -44,7 +45,8 @@
  *                them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
  *                "outcome": nor may it be asked;
- *                "result": behind another deed it tells what that one is for
+ *                "result": behind another deed it tells what that one is for, as "going" does, which
+ *                is for forms in -ing
  *   programme    see programmes.h
  * A longer phrase with the value "none" hides the shorter words in it. */
 #ifndef EXTRACT_SPEECH_H

@@ -87,6 +87,9 @@ class Watching(unittest.TestCase):
     def test_a_process_that_keeps_no_hand_is_ready_when_it_has_lived_for_a_moment(self):
         with Folder() as folder, line_of(script(folder, "stays", "exec sleep 1000")) as line:
             line.wait_until(lambda: "event=ready" in line.log(), "the line is ready")
+            table = line.command("status").stdout
+            self.assertIn("not started", table)
+            self.assertNotIn("sum wrong", table)  # nothing was counted yet
             self.assertEqual(line.stop(), 0)
 
     def test_stops_when_a_process_says_that_its_configuration_is_wrong(self):
