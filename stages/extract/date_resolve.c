@@ -5,7 +5,12 @@
 #include "date_resolving.h"
 #include "dates.h"
 
-enum { NEAR_TOKENS_BEFORE = 8, NEAR_TOKENS_BEHIND = 5, HALF_A_YEAR = 6 };
+enum {
+    NEAR_TOKENS_BEFORE = 8,
+    NEAR_TOKENS_BEHIND = 5,
+    HALF_A_YEAR = 6,
+    LASTING_TOKENS_BEFORE = 16
+};
 
 const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
                                size_t *first)
@@ -110,9 +115,35 @@ static bool can_be_deadline(enum meaning meaning)
         [MEANING_YEAR] = true,  [MEANING_DURATION] = true, [MEANING_LUNAR] = true,
         [MEANING_AHEAD] = true, [MEANING_RELATIVE] = true, [MEANING_WEEK] = true,
         [MEANING_TERM] = true,  [MEANING_WEEKDAY] = true,  [MEANING_SAME_DAY] = true,
-        [MEANING_FEAST] = true};
+        [MEANING_FEAST] = true, [MEANING_EDGE_DAY] = true};
 
     return can_be[meaning];
+}
+
+/* "Runs for 2 days", "is paid for 5 years": how long something goes on, not within which time it is
+ * to be done. The words stand before the find in its clause; a word for what is done with once it
+ * is done takes their sense away. */
+static bool is_lasting(const struct resolving *resolving, size_t first)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, first);
+    bool lasts = false;
+
+    if (sentence == NULL || resolving->lasting_class == LEXICON_NO_CLASS)
+        return false;
+    for (size_t at = first; at > sentence->first && first - at < LASTING_TOKENS_BEFORE; at--) {
+        const struct lexicon_hit *hit;
+
+        if (reading_is_mark(reading, at - 1, ',') || reading_is_mark(reading, at - 1, ';'))
+            break;
+        hit = reading_hit(reading, at - 1, resolving->lasting_class);
+        if (hit != NULL && at - 1 + hit->length <= first) {
+            if (reading_hit_means(reading, hit, "done"))
+                return false;
+            lasts = true;
+        }
+    }
+    return lasts;
 }
 
 /* A deadline word before the find makes it one, unless it lies in the past: then it tells when
@@ -132,6 +163,9 @@ static void note_deadline(const struct resolving *resolving, struct date_find *f
         return;
     if (meaning == MEANING_DURATION && strcmp(word, "within") != 0)
         return;
+    if (meaning == MEANING_DURATION && first + 1 == find->span.first &&
+        is_lasting(resolving, first))
+        return;
     find->span.first = (uint32_t)first;
     find->kind = "deadline";
     find->mod = strcmp(word, "end") == 0 || strcmp(word, "now") == 0 ? "by" : word;
@@ -144,6 +178,7 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
                                   .reading = reading,
                                   .deadline_class = lexicon_class(&pack->lexicon, "deadline"),
                                   .achieved_class = lexicon_class(&pack->lexicon, "achieved"),
+                                  .lasting_class = lexicon_class(&pack->lexicon, "lasting"),
                                   .coming_class = lexicon_class(&pack->lexicon, "coming"),
                                   .from_class = lexicon_class(&pack->lexicon, "range-from")};
 

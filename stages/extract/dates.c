@@ -98,12 +98,25 @@ static void read_fraction(struct date_find *find, const struct reading *reading,
     find->is_unreadable = at < size && find->tenths == 0;
 }
 
+/* Where the words of a find end: a bracket that opens in them is closed by them, too, "today (9/6)",
+ * "the next 5 years (2021-2025)". */
+static uint32_t end_of_words(const struct reading *reading, const struct phrase_match *match)
+{
+    int open = 0;
+
+    if (!reading_is_mark(reading, match->text_end, ')'))
+        return (uint32_t)match->text_end;
+    for (size_t at = match->text_first; at < match->text_end; at++)
+        open += reading_is_mark(reading, at, '(') - reading_is_mark(reading, at, ')');
+    return (uint32_t)(match->text_end + (open > 0));
+}
+
 static struct date_find read_find(const struct rule *rule, const struct reading *reading,
                                   const struct phrase_match *match)
 {
     struct date_find find = {
         .rule = rule,
-        .span = {(uint32_t)match->text_first, (uint32_t)match->text_end},
+        .span = {(uint32_t)match->text_first, end_of_words(reading, match)},
         .from = {or_zero(phrase_number(reading, match, SLOT_YEAR)),
                  or_zero(phrase_number(reading, match, SLOT_MONTH)),
                  or_zero(phrase_number(reading, match, SLOT_DAY))},

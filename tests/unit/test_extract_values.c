@@ -24,8 +24,11 @@ static void reads_days_in_the_manner_of_different_papers(void **state)
         {{2018, 11, 20}, "Hồ sơ gửi trước 15-12.", "trước 15-12: 2018-12-15"},
         {{2020, 11, 20}, "Tối 12.11.2020, đò cập bến.", "Tối 12.11.2020: 2020-11-12"},
         {{2023, 6, 10}, "Lúc 8g30 sáng 12-4, chợ họp.", "8g30 sáng 12-4: 2023-04-12"},
-        {{2023, 6, 10}, "Hôm qua (9/6), nước rút.", "Hôm qua (9/6: 2023-06-09"},
-        {{2023, 6, 10}, "Chiều thứ Sáu (9/6), nước rút.", "Chiều thứ Sáu (9/6: 2023-06-09"},
+        {{2023, 6, 10}, "Hôm qua (9/6), nước rút.", "Hôm qua (9/6): 2023-06-09"},
+        {{2023, 6, 10}, "Chiều thứ Sáu (9/6), nước rút.", "Chiều thứ Sáu (9/6): 2023-06-09"},
+        {{2023, 8, 10},
+         "Chợ nghỉ lễ Quốc khánh (2/9). Hội mở sáng nay (10/8) tại bến.",
+         "lễ Quốc khánh (2/9): 2023-09-02 | sáng nay (10/8): 2023-08-10"},
         {{2023, 6, 10}, "Thứ Hai tuần tới sẽ chốt giá.", "Thứ Hai tuần tới: 2023-06-12"},
         {{2023, 6, 10}, "Ngày Nhà giáo 20/11 sẽ vui.", "20/11: 2023-11-20"},
         {{2023, 6, 10}, "Tổng đài trực 24/7, đạt 2/3 số xã, giá 3-5 triệu (tăng 3.1).", ""},
@@ -44,6 +47,25 @@ static void knows_the_lunar_calendar_and_feasts(void **state)
         {{2021, 3, 1}, "Lễ chính ngày 10/3 âm lịch.", "ngày 10/3 âm lịch: 2021-04-21"},
         {{2023, 11, 1}, "Trả lương trước Tết Giáp Thìn.", "trước Tết Giáp Thìn: 2024-02-10"},
         {{2023, 8, 1}, "Dịp Quốc khánh 2/9, phà chạy đêm.", "Dịp Quốc khánh 2/9: 2023-09-02"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+/* How long something goes on is no limit; within which time it must be done is one. */
+static void knows_how_long_from_until_when(void **state)
+{
+    static const struct field_of_record field = {.name = "dates",
+                                                 .members = {"text", "iso", "kind"}};
+    static const struct value_case cases[] = {
+        {{2023, 6, 10}, "Hộ nghèo được hỗ trợ tiền điện trong 5 năm.", "5 năm: P5Y: period"},
+        {{2023, 6, 10}, "Hội chợ diễn ra trong 2 ngày.", "2 ngày: P2D: period"},
+        {{2023, 6, 10}, "Quán bị đình chỉ hoạt động trong 3 tháng.", "3 tháng: P3M: period"},
+        {{2023, 6, 10}, "Dự án cầu hoàn thành trong 2 năm.", "trong 2 năm: P2Y: deadline"},
+        {{2023, 6, 10},
+         "Xã phải giải quyết việc hỗ trợ dân trong 7 ngày.",
+         "trong 7 ngày: P7D: deadline"},
+        {{2023, 6, 10}, "Miễn phí qua phà, trả thẻ trong 3 ngày.", "trong 3 ngày: P3D: deadline"},
     };
 
     CHECK(state, &field, cases);
@@ -173,7 +195,7 @@ static void learns_from_the_text_which_day_is_today(void **state)
          "date"},
         {{0},
          "Sau trận lũ ngày 5/11, hôm nay (9/11), chợ họp lại. Tiểu thương nghỉ trong ngày hôm qua.",
-         "ngày 5/11: --11-05: date | hôm nay (9/11: --11-09: date | ngày hôm qua: --11-08: date"},
+         "ngày 5/11: --11-05: date | hôm nay (9/11): --11-09: date | ngày hôm qua: --11-08: date"},
         {{0},
          "Sáng nay 9/11, xã họp. Trong ngày 8/11, xã đã gửi công văn.",
          "Sáng nay 9/11: --11-09: time-of-day | ngày 8/11: --11-08: date"},
@@ -335,7 +357,7 @@ static void reads_english_times(void **state)
          "2025: 2025 | two-year: P2Y | by the end of June: 2024-06-30"},
         {{2023, 7, 12},
          "The mid-1990s and the 19th century were harder, by year-end all is well.",
-         "The mid-1990s: 1990/1999 | the 19th century: 1801/1900 | by year-end: 2023"},
+         "The mid-1990s: 1990/1999 | the 19th century: 1801/1900 | by year-end: 2023-12-31"},
     };
 
     CHECK(state, &field, cases);
@@ -656,6 +678,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_days_in_the_manner_of_different_papers),
+        cmocka_unit_test(knows_how_long_from_until_when),
         cmocka_unit_test(knows_the_lunar_calendar_and_feasts),
         cmocka_unit_test(reads_periods),
         cmocka_unit_test(reads_what_is_named_by_another_time),
