@@ -206,6 +206,8 @@ static bool read_document(const struct document_place *place, size_t at,
                                    .is_law = strength == DOCUMENT_LAW || strength == DOCUMENT_DRAFT,
                                    .is_only_one = strength == DOCUMENT_AGREEMENT ||
                                                   strength == DOCUMENT_SPECIFIC};
+    if (find->draft_words > 0 && strcmp(find->status, "issued") == 0)
+        find->status = "planned";
     if (id_end > id) {
         find->rule = place->pack->grammars[GRAMMAR_DOCUMENT_NUMBER];
         find->id = (struct span){(uint32_t)id, (uint32_t)id_end};

@@ -133,6 +133,8 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
     find.is_abstract = subject.has_words && !is_known;
     if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
         return behind;
+    if (speech_word(speech, behind, "passive") > 0 && subject.kind == PARTY_GROUP)
+        find.to = party_nobody(); /* whom something is to be done to */
     if (find.is_abstract && !is_said && is_same_asker(speech, &find.by))
         find.to = speech->asked;
     return request_list_take(clause, is_known ? modal : subject.first, find);

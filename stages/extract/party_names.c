@@ -247,7 +247,6 @@ static bool is_followed(const struct speech *speech, size_t at, size_t stop, siz
            (stop > at + 1 && speech_is_mark(speech, stop, ','));
 }
 
-/* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 /* Whether a token stands in a date: "May" of "from March to May". */
 static bool is_in_date(const struct speech *speech, size_t at)
 {
@@ -262,16 +261,21 @@ static bool is_in_date(const struct speech *speech, size_t at)
     return false;
 }
 
+/* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase)
 {
     const struct token *token = speech_token(speech, at);
+    const struct lexicon_hit *common;
     size_t stop;
 
     if (token->size < 2 || !speech_is_capital(speech, at) ||
         (at > 0 && speech_is_mark(speech, at - 1, '/')) || is_in_date(speech, at))
         return false;
     stop = party_names_behind_capitals(speech, at, end);
+    common = speech_hit(speech, at, speech->classes.actor, "none");
+    if (common != NULL && at + common->length > stop)
+        return false; /* "Dự thảo": the capital is that of other words */
     if (token->shape == SHAPE_CAPITAL && begins_clause(speech, at) &&
         !speech_has(speech, at, speech->names.brand) &&
         (verb_at(speech, at) || !is_followed(speech, at, stop, end)))

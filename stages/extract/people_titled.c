@@ -382,6 +382,21 @@ static size_t take_before(struct people_finder *finder, const struct name_place 
     return end > at ? end : at;
 }
 
+/* "Trả lời đại biểu, Bộ trưởng ...": the sentence begins with whom somebody speaks to; the titles
+ * behind the comma are those of who speaks. */
+static bool is_spoken_to(const struct people_finder *finder, const struct title_row *row)
+{
+    const struct title_phrase *title = &row->titles[0];
+    size_t first = 0;
+    const struct lexicon_hit *cue;
+
+    if (row->count < 2 || !reading_is_mark(finder->reading, title->end, ','))
+        return false;
+    cue = reading_hit_before(finder->reading, title->first, finder->classes.cue, &first);
+    return cue != NULL && reading_hit_means(finder->reading, cue, "report") &&
+           first == reading_sentence(finder->reading, title->first)->first;
+}
+
 size_t people_take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_TITLE];
@@ -396,6 +411,8 @@ size_t people_take_titled(struct people_finder *finder, const struct name_place 
         people_is_in_body(finder, at, row.titles[0].core_end))
         return at;
     take_body_before(finder, &row.titles[0]);
+    if (is_spoken_to(finder, &row))
+        row.count = 1;
     last = &row.titles[row.count - 1];
     mention = last->first;
     if (last->name_end != 0)

@@ -122,12 +122,29 @@ static bool in_condition(const struct clause *clause, size_t verb)
     return first > from && subject_of_verb(speech, clause->from, verb).first == first;
 }
 
+/* Behind the day on which it was said, and a comma: "said Tuesday, the road will open". */
+static size_t behind_day(const struct speech *speech, size_t at)
+{
+    size_t behind = speech_behind_date(speech, at);
+
+    return behind > at && speech_has_whole_words(speech) && speech_is_mark(speech, behind, ',')
+               ? behind + 1
+               : at;
+}
+
+/* Whether a heading begins with its verb: what it speaks of, and nobody says anything. */
+static bool is_heading_verb(const struct clause *clause, size_t verb)
+{
+    return clause->is_heading && verb == clause->speech->sentence->first;
+}
+
 size_t statements_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     struct party subject = clause_subject(clause, verb);
     size_t behind = verb + hit->length;
-    size_t at = behind_hearer(clause, clause_skip_that(speech, behind, clause->end));
+    size_t said = behind_day(speech, behind);
+    size_t at = behind_hearer(clause, clause_skip_that(speech, said, clause->end));
     bool is_weak =
         reading_hit_means(speech->reading, hit, "report") ||
         (speech_has_whole_words(speech) && reading_hit_means(speech->reading, hit, "remind"));
@@ -136,7 +153,7 @@ size_t statements_take_verb(struct clause *clause, size_t verb, const struct lex
                                   .speaker = subject};
 
     if (!party_is_known(&subject) || is_inverted(clause, verb, behind) ||
-        in_condition(clause, verb) ||
+        in_condition(clause, verb) || is_heading_verb(clause, verb) ||
         (speech_is_mark(speech, behind, ',') && clause_others_speech(clause, behind + 1)))
         return behind;
     clause_note_speaker(clause, &subject);
@@ -157,6 +174,20 @@ size_t statements_take_verb(struct clause *clause, size_t verb, const struct lex
     return at;
 }
 
+/* Behind the body to which somebody's office belongs, between commas: "theo ông A – Vụ trưởng Vụ B,
+ * Bộ C, ..."; `at` when none follows. */
+static size_t behind_office(const struct clause *clause, const struct party_phrase *phrase,
+                            size_t at)
+{
+    struct party_phrase body;
+
+    return phrase->kind == PARTY_PERSON && phrase->end > phrase->name_end && at > phrase->end &&
+                   party_read(clause->speech, at, clause->end, &body) && body.kind == PARTY_BODY &&
+                   speech_is_mark(clause->speech, body.end, ',')
+               ? body.end + 1
+               : at;
+}
+
 size_t statements_take_according(struct clause *clause, size_t at, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -170,6 +201,7 @@ size_t statements_take_according(struct clause *clause, size_t at, const struct 
         !party_read(speech, behind, clause->end, &phrase) || phrase.kind == PARTY_PLACE)
         return behind;
     behind = phrase.end + speech_is_mark(speech, phrase.end, ',');
+    behind = behind_office(clause, &phrase, behind);
     cue = speech_hit(speech, behind, speech->classes.cue, NULL);
     if ((cue != NULL && speech_word(speech, behind + cue->length, "noun-end") == 0) ||
         (behind == phrase.end && speech_word(speech, behind, "noun-end") > 0) ||

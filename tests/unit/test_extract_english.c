@@ -127,6 +127,9 @@ static const struct field_case quotes[] = {
 };
 
 static const struct field_case statements[] = {
+    {"Minister Ann Lake opened the dam on July 23. Lake said Tuesday, the road to the dam will be "
+     "paved.",
+     "Ann Lake: the road to the dam will be paved"},
     {"Ann Birch told a press briefing in Hue on Monday that ten boats had sunk.",
      "Ann Birch: ten boats had sunk"},
     {"The Ministry of Finance said on July 22 that ten boats had sunk.",

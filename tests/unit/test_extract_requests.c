@@ -295,6 +295,8 @@ static void says_who_asks_whom_for_what(void **state)
 }
 
 static const struct field_case orders[] = {
+    {"Ông Hà Văn Sáu yêu cầu Sở Y tế rà lại thuốc. Cán bộ sai phải bị xử lý nghiêm.",
+     "Hà Văn Sáu: Sở Y tế: rà lại thuốc | Hà Văn Sáu: Sở Y tế: phải bị xử lý nghiêm"},
     {"Ông Hà Văn Sáu yêu cầu Sở Y tế mở lại trạm xá. Ngoài ra, kiểm tra nguồn nước ở các bản.",
      "Hà Văn Sáu: Sở Y tế: mở lại trạm xá | Hà Văn Sáu: Sở Y tế: kiểm tra nguồn nước ở các "
      "bản"},

@@ -5,6 +5,10 @@
 static void ends_roles_before_what_is_done(void **state)
 {
     static const struct name_case cases[] = {
+        {"Bộ trưởng Bộ Y tế Ma Thế Giang dự họp. Trả lời đại biểu, Bộ trưởng cho biết thuốc đã về.",
+         "Ma Thế Giang: Bộ trưởng Bộ Y tế, Bộ trưởng @Bộ Y tế"},
+        {"Báo cáo Chủ tịch, Giám đốc Sở Y tế Lò Văn Bảy nói dịch giảm.",
+         "Lò Văn Bảy: Giám đốc Sở Y tế @Sở Y tế"},
         {"Bí thư Tỉnh ủy Ma Thế Giang đến xã. Bí thư Tỉnh ủy kiểm tra bệnh viện.",
          "Ma Thế Giang: Bí thư Tỉnh ủy @Tỉnh ủy"},
         {"Bí thư Tỉnh ủy Ma Thế Giang đến xã. Bí thư Tỉnh ủy chỉ đạo TP.Dĩ An sửa ngay.",

@@ -22,6 +22,15 @@ static void says_who_states_what(void **state)
         {"Ông Hà Văn Sáu nhìn nhận rằng, cách làm cũ không còn hợp.",
          "Hà Văn Sáu: cách làm cũ không còn hợp"},
         {"Ông Hà Văn Sáu nói và đề nghị huyện vá đập.", ""},
+        {"Theo đánh giá của ông Hà Văn Sáu – Vụ trưởng Vụ Thủy lợi, Bộ Nông nghiệp, hai đập đều "
+         "đạt yêu cầu.",
+         "Hà Văn Sáu: hai đập đều đạt yêu cầu"},
+        {"Ông Hà Văn Sáu kể chuyện làng nghề.\n\nKhẳng định vị thế của làng nghề từ chất "
+         "lượng\n\nChợ đông.",
+         ""},
+        {"Bà Đỗ Thị Nhàn muốn mọi người nói thật về cái khó của các bản.", ""},
+        {"Huyện bàn Dự thảo quy hoạch chợ. Ông Hà Văn Sáu cũng lưu ý chợ này không còn chỗ đỗ xe.",
+         "Hà Văn Sáu: chợ này không còn chỗ đỗ xe"},
         {"\"Đập nào cũng già đi\", ông Hà Văn Sáu nói, đồng thời cho biết, mùa mưa này hồ chỉ "
          "tích nửa dung tích.",
          "Hà Văn Sáu: mùa mưa này hồ chỉ tích nửa dung tích"},

@@ -584,6 +584,9 @@ static void says_of_documents_whether_they_are_in_force(void **state)
                                                  .members = {"name", "status"}};
     static const struct value_case cases[] = {
         {{0},
+         "Quốc hội xem xét Dự thảo Nghị quyết 05 về đê biển.",
+         "Dự thảo Nghị quyết 05 về đê biển: planned"},
+        {{0},
          "Ông Hà Văn Sáu đề nghị Sở Y tế ban hành kế hoạch tiêm phòng dại cho đàn chó.",
          "kế hoạch tiêm phòng dại cho đàn chó: proposed"},
         {{0},
