@@ -9,6 +9,7 @@
 #include "body_forms.h"
 #include "body_head.h"
 #include "body_phrase.h"
+#include "body_reading.h"
 #include "body_rows.h"
 
 enum {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "body_acronyms.h"
-#include "body_phrase.h"
+#include "body_reading.h"
 #include "body_rows.h"
 #include "gazetteer.h"
 

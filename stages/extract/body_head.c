@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "body_phrase.h"
+#include "body_reading.h"
 #include "gazetteer.h"
 
 enum { UNIT_TOKENS_MOST = 4 };

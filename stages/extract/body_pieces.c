@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "body_phrase.h"
-
 enum { NUMBER_DIGITS_MOST = 3 };
 
 static bool is_of_place(enum body_mode mode)

@@ -1,9 +1,51 @@
 /* What stands where the name of a body is being read: see body_reading.h. */
 #include "body_reading.h"
 
+#include <string.h>
+
 #include "gazetteer.h"
 
 enum { NAME_CAPITALS_MOST = 6, PLACE_TOKENS_MOST = 6 };
+
+static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "provincial",
+                                                   "field", "words", "named", "hidden"};
+
+enum body_mode body_mode_of(const struct lexicon_entry *entry)
+{
+    const char *space = strrchr(entry->value, ' ');
+    const char *name = space == NULL ? entry->value : space + 1;
+
+    for (size_t i = 0; i < BODY_MODES; i++)
+        if (lexicon_is_value(mode_names[i], name))
+            return (enum body_mode)i;
+    return BODY_HIDDEN;
+}
+
+/* "Tài chính, Kế hoạch" is a field of its own, but not before "và Đầu tư": what stands behind its
+ * comma is a longer one. */
+const struct lexicon_hit *body_field_at(const struct bodies_finder *finder, size_t at)
+{
+    const struct reading *reading = finder->reading;
+    const struct lexicon_hit *field = reading_hit(reading, at, finder->classes.field);
+    const struct lexicon_hit *whole = field;
+
+    if (whole == NULL)
+        return NULL;
+    for (size_t i = at + 1; i + 1 < at + whole->length; i++) {
+        const struct lexicon_hit *next = reading_is_mark(reading, i, ',')
+                                             ? reading_hit(reading, i + 1, finder->classes.field)
+                                             : NULL;
+
+        if (next == NULL || i + 1 + next->length <= at + whole->length)
+            continue;
+        for (size_t j = 0; j < reading_onset(reading, at)->count; j++)
+            if (reading_hits(reading, at)[j].word_class == whole->word_class &&
+                at + reading_hits(reading, at)[j].length == i)
+                field = &reading_hits(reading, at)[j];
+        break;
+    }
+    return field;
+}
 
 bool body_take(struct body_reading *body, enum piece_kind kind, size_t length, uint32_t entry)
 {

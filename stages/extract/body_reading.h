@@ -33,6 +33,12 @@ static inline const struct lexicon_hit *body_hit_at(const struct body_reading *b
     return hit == NULL || at + hit->length > body->end ? NULL : hit;
 }
 
+/* The field that begins at a token where several may stand in a row, or NULL. */
+const struct lexicon_hit *body_field_at(const struct bodies_finder *finder, size_t at);
+
+/* The mode of a head of the lexicon. */
+enum body_mode body_mode_of(const struct lexicon_entry *entry);
+
 /* Takes the next tokens as a piece; false when there are none, or too many pieces. */
 bool body_take(struct body_reading *body, enum piece_kind kind, size_t length, uint32_t entry);
 bool body_take_hit(struct body_reading *body, enum piece_kind kind, uint8_t word_class);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "body_phrase.h"
 #include "body_pieces.h"
 
 /* A field makes a name where it or the head has a capital: not in "ngành y tế". */

@@ -1,11 +1,10 @@
 /* Requests: see requests.h. */
 #include "requests.h"
 
-#include <string.h>
-
 #include "asked.h"
 #include "parties.h"
 #include "request_list.h"
+#include "request_opening.h"
 #include "subjects.h"
 
 enum {
@@ -13,11 +12,7 @@ enum {
     ASKED_AGE_MOST = 3,
     NEED_LOOKED_AT = 60,
     VERB_TOKENS_MOST = 4,
-    MATTER_TOKENS_MOST = 8,
-    MATTER_TOKENS_ALONE = 5,
-    MATTERS_LOOKED_AT = 14,
-    SUBJECT_TOKENS_MOST = 12,
-    MATTER_END_TOKENS = 3
+    SUBJECT_TOKENS_MOST = 12
 };
 
 static bool holds_need(const struct clause *clause, size_t at)
@@ -29,31 +24,6 @@ static bool holds_need(const struct clause *clause, size_t at)
             speech_is_modal(clause->speech, at, "should"))
             return true;
     return false;
-}
-
-/* `Bộ trưởng yêu cầu:` - the lines that follow are what is asked. */
-static size_t open_list(struct clause *clause, const struct act_find *find)
-{
-    struct speech *speech = clause->speech;
-
-    clause_note_speaker(clause, &find->by);
-    speech->asker = find->by;
-    speech->asked = find->to;
-    speech->asked_age = 0;
-    speech->is_listing = speech_is_mark(speech, clause->end - 1, ':');
-    return clause->end;
-}
-
-/* Whether the sentence ends with what opens a list: with a colon, the number of the first item, or
- * words for matters. */
-static bool opens_list(const struct clause *clause, size_t at, size_t listed)
-{
-    const struct speech *speech = clause->speech;
-
-    if (at + 2 == clause->end && speech_token(speech, at)->kind == TOKEN_NUMBER)
-        return speech_is_mark(speech, at - 1, ':') && speech_is_mark(speech, at + 1, '.');
-    return at >= clause->end &&
-           (listed >= clause->end || speech_is_mark(speech, clause->end - 1, ':'));
 }
 
 /* Whether something to do begins at a token, or behind the small words there. */
@@ -122,62 +92,6 @@ static struct party read_topic(const struct clause *clause)
     return phrase.party;
 }
 
-/* Whether the words before one for things to be done say that there are several: "five points". */
-static bool tells_several(const struct speech *speech, size_t first, size_t matter)
-{
-    for (size_t at = first; at < matter; at++)
-        if (speech_token(speech, at)->kind == TOKEN_NUMBER ||
-            speech_has(speech, at, speech->classes.actor) || speech_word(speech, at, "some") > 0)
-            return true;
-    return false;
-}
-
-/* The next word for things to be done, with no mark before it; the end of the clause when there is
- * none. */
-static size_t find_matter(const struct clause *clause, size_t at)
-{
-    const struct speech *speech = clause->speech;
-
-    for (size_t i = at; i < clause->end && i <= at + MATTER_TOKENS_MOST; i++) {
-        if (speech_noun(speech, i, "matter") > 0)
-            return i;
-        if (speech_token(speech, i)->kind == TOKEN_MARK)
-            break;
-    }
-    return clause->end;
-}
-
-/* Behind the colon after words for several things to be done: "một số nội dung: ..."; the end of
- * the clause where they end it; `at` when there are none. */
-static size_t behind_matters(const struct clause *clause, size_t at)
-{
-    const struct speech *speech = clause->speech;
-    size_t matter = find_matter(clause, at);
-    struct party_phrase whom;
-    size_t most = MATTER_END_TOKENS; /* behind them, unless it is told to whom they are given */
-    size_t i;
-
-    if (matter >= clause->end)
-        return at;
-    for (i = matter + speech_noun(speech, matter, "matter");
-         i < clause->end && i < matter + MATTERS_LOOKED_AT; i++) {
-        if (speech_is_mark(speech, i, ':'))
-            return clause_skip_that(speech, i, clause->end);
-        if (speech_token(speech, i)->kind == TOKEN_MARK)
-            break;
-    }
-    for (size_t given = matter; given < i && most == MATTER_END_TOKENS; given++)
-        if (speech_word(speech, given, "with") > 0 &&
-            party_read(speech, given + speech_word(speech, given, "with"), i, &whom))
-            most = MATTERS_LOOKED_AT;
-    if (most == MATTER_END_TOKENS &&
-        (!tells_several(speech, at, matter) || speech_is_deed(speech, at)))
-        return at;
-    return clause_is_stop(speech, i) && matter < at + MATTER_TOKENS_ALONE && i <= matter + most
-               ? clause->end
-               : at;
-}
-
 /* Whether but a comma or colon stands between a verb of asking and the next one: "instructed,
  * asked", "as follows: charges". */
 static bool joins_asking(const struct speech *speech, size_t behind, size_t next)
@@ -195,7 +109,7 @@ static struct party read_addressee(const struct clause *clause, size_t *at, size
     struct party asked = asked_read(clause, at);
 
     *at = clause_skip_that(speech, *at, clause->end);
-    *listed = behind_matters(clause, *at);
+    *listed = request_opening_behind_matters(clause, *at);
     if (*listed == *at)
         return asked;
     *at = clause_skip_lead(speech, *listed, clause->end);
@@ -394,8 +308,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     find.to = read_addressee(clause, &at, &listed);
     if (!party_is_known(&find.to))
         find.to = receiver;
-    if (opens_list(clause, at, listed))
-        return open_list(clause, &find);
+    if (request_opening_is(clause, at, listed))
+        return request_opening_take(clause, &find);
     at = behind_topic(speech, at);
     if (!is_request(clause, verb, at, &find.to))
         return behind;
@@ -448,7 +362,7 @@ size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexic
         return behind;
     if (speech_is_mark(speech, phrase.end, ':') && phrase.end + 1 >= clause->end) {
         find.by = phrase.party;
-        return open_list(clause, &find);
+        return request_opening_take(clause, &find);
     }
     if (speech_word_before(speech, noun, "about") > 0) {
         at = phrase.end + speech_word(speech, phrase.end, "toward");
