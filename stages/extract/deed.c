@@ -97,6 +97,12 @@ static size_t phrase_end(const struct clause *clause, size_t first)
     return at;
 }
 
+/* Whether what looks like a verb is none: "cấp" of `cấp xã`. */
+static bool is_no_deed(const struct speech *speech, const struct lexicon_hit *hit)
+{
+    return lexicon_is_value("none", reading_entry(speech->reading, hit)->value);
+}
+
 /* Whether a verb without an object ends at a comma, or a word with a comma goes on behind it: what
  * follows is its object, too ("rà soát, sửa đổi quy hoạch", "phòng, chống dịch"). */
 static bool ends_bare_verb(const struct speech *speech, size_t first, size_t comma)
@@ -107,7 +113,7 @@ static bool ends_bare_verb(const struct speech *speech, size_t first, size_t com
 
         if (deed != NULL && deed->length > length)
             return true;
-        if (deed != NULL && deed->length == length &&
+        if (deed != NULL && deed->length == length && !is_no_deed(speech, deed) &&
             (at == first || speech_is_mark(speech, at - 1, ',') ||
              parties_ending(speech, at) != NULL ||
              speech_word_before(speech, at, "adverb") + speech_word_before(speech, at, "and") > 0))

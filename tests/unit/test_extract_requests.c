@@ -4,6 +4,28 @@
 static const struct day published = {2024, 7, 24};
 
 static const struct field_case requests[] = {
+    {"Ông Hà Văn Sáu giao Sở Xây dựng ban hành quy trình chấm điểm đập của Ban An toàn cấp tỉnh, "
+     "cấp huyện nhằm gắn trách nhiệm người đứng đầu.",
+     "Hà Văn Sáu: Sở Xây dựng: ban hành quy trình chấm điểm đập của Ban An toàn cấp tỉnh, cấp "
+     "huyện "
+     "nhằm gắn trách nhiệm người đứng đầu"},
+    {"Ông Hà Văn Sáu yêu cầu Sở Y tế cấp thuốc cho bản xa, cấp màn cho học sinh nội trú.",
+     "Hà Văn Sáu: Sở Y tế: cấp thuốc cho bản xa | Hà Văn Sáu: Sở Y tế: cấp màn cho học sinh nội "
+     "trú"},
+    {"Ông Hà Văn Sáu đề nghị các sở cần tập trung cho việc sắp xếp trường học cấp tỉnh và cấp xã, "
+     "tổ chức lớp học 02 buổi, trình Chính phủ trước 30/6.",
+     "Hà Văn Sáu: các sở: cần tập trung cho việc sắp xếp trường học cấp tỉnh và cấp xã | Hà Văn "
+     "Sáu: các sở: tổ chức lớp học 02 buổi, trình Chính phủ trước 30/6"},
+    {"Công văn của Bộ Nội vụ đề nghị UBND tỉnh, TP trực thuộc Trung ương tạm dừng thi tuyển viên "
+     "chức.",
+     "Bộ Nội vụ: UBND tỉnh, TP trực thuộc Trung ương: tạm dừng thi tuyển viên chức"},
+    {"Ông Hà Văn Sáu yêu cầu các xã từ nay đến cuối năm vá xong các đập.",
+     "Hà Văn Sáu: các xã: từ nay đến cuối năm vá xong các đập"},
+    {"Ông Hà Văn Sáu cho rằng người dân cũng phải bỏ số tiền không nhỏ để sửa nhà.", ""},
+    {"Bà Đỗ Thị Nhàn nói hợp tác xã phải dưới sự quản lý của xã.", ""},
+    {"Ông Hà Văn Sáu cho biết đập đã xong, bảo đảm đạt yêu cầu, tiến độ đề ra.", ""},
+    {"Bà Đỗ Thị Nhàn nêu ý kiến: \"Cử tri chúng tôi mong muốn xã sớm sửa con đường vào bản\".",
+     "Đỗ Thị Nhàn: xã: sớm sửa con đường vào bản"},
     {"Ông Hà Văn Sáu yêu cầu huyện Nậm Pàn vá ngay hai con đập cũ thay vì xây thêm đập mới.",
      "Hà Văn Sáu: huyện Nậm Pàn: vá ngay hai con đập cũ thay vì xây thêm đập mới"},
     {"Đại diện hợp tác xã Nà Pó cho biết kho đã xong, nên đề nghị được gửi thóc vào đó.",
