@@ -193,7 +193,7 @@ static int year_by_weekday(const struct reading *reading, const struct date_find
     return 0;
 }
 
-/* "From now to the end of Y" tells the year, too. */
+/* "From now to the end of Y" tells the year, too; "from now to Y" may be years away. */
 static int year_from_now_on(const struct resolving *resolving)
 {
     const struct findings *findings = resolving->findings;
@@ -203,7 +203,8 @@ static int year_from_now_on(const struct resolving *resolving)
         size_t first = 0;
         const char *word = date_deadline_word(resolving, find, &first);
 
-        if (word != NULL && strcmp(word, "now") == 0 && find->from.year != 0)
+        if (word != NULL && strcmp(word, "now") == 0 && find->from.year != 0 &&
+            (find->rule->meaning != MEANING_YEAR || find->part[0] != '\0'))
             return find->from.year;
     }
     return 0;

@@ -101,12 +101,26 @@ static bool ends_clause(const struct document_place *place, size_t first, size_t
             document_has(place, at - 1, place->classes.item));
 }
 
+/* Behind the deeds in a row that a name begins with, but for the last: "thu hút, đào tạo thợ giỏi"
+ * is one name. */
+static size_t deeds_end(const struct document_place *place, size_t at, size_t end)
+{
+    const struct lexicon_hit *deed;
+
+    while (at < end &&
+           (deed = reading_hit(place->reading, at, place->classes.title_deed)) != NULL &&
+           at + deed->length + 1 < end && reading_is_mark(place->reading, at + deed->length, ',') &&
+           document_has(place, at + deed->length + 1, place->classes.title_deed))
+        at += deed->length + 1;
+    return at;
+}
+
 /* Where a part of a name that begins at first ends. Marks within known phrases end nothing. */
 static size_t clause_end(const struct document_place *place, size_t first, size_t most)
 {
     const struct reading *reading = place->reading;
     size_t end = least(first + most, place->sentence->end);
-    size_t at = first;
+    size_t at = deeds_end(place, first, end);
 
     while (at < end) {
         const struct lexicon_hit *joint = reading_hit(reading, at, place->classes.joint);
@@ -326,7 +340,7 @@ static size_t deed_end(const struct document_place *place, size_t at)
 
     if (deed == NULL)
         return at;
-    end = clause_end(place, at + deed->length, PLAIN_NAME_TOKENS);
+    end = clause_end(place, at, PLAIN_NAME_TOKENS);
     return end > at + deed->length ? end : at;
 }
 

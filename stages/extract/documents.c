@@ -119,6 +119,27 @@ static bool is_longer_law(const struct reading *reading, const struct document_f
            reading->tokens.rows[end - 1].kind == TOKEN_WORD;
 }
 
+/* The token behind one, but for brackets. */
+static uint32_t skip_brackets(const struct reading *reading, uint32_t at, uint32_t end)
+{
+    while (at < end && (reading_is_mark(reading, at, '(') || reading_is_mark(reading, at, ')')))
+        at++;
+    return at;
+}
+
+/* "dự án Luật Thủy lợi sửa đổi" and "Luật Thủy lợi (sửa đổi)": the same words, but for brackets. */
+static bool is_same_but_brackets(const struct reading *reading, struct span left, struct span right)
+{
+    uint32_t a = skip_brackets(reading, left.first, left.end);
+    uint32_t b = skip_brackets(reading, right.first, right.end);
+
+    while (a < left.end && b < right.end && reading_is_same_word(reading, a, b)) {
+        a = skip_brackets(reading, a + 1, left.end);
+        b = skip_brackets(reading, b + 1, right.end);
+    }
+    return a == left.end && b == right.end;
+}
+
 /* Whether a name has only words of another one, in the same order, of which the first and the last
  * are the same: "kế hoạch trung hạn 2016-2020". */
 static bool is_thinned(const struct reading *reading, struct span full, struct span thin)
@@ -144,13 +165,16 @@ static bool is_same_name(const struct reading *reading, const struct document_fi
 
     if (left->id.end != 0 || right->id.end != 0)
         return false;
+    if (left->draft_words + right->draft_words > 0 &&
+        is_same_but_brackets(reading, core_of(left), core_of(right)))
+        return true;
     if (left->draft_words != right->draft_words)
-        return is_same_text(reading, core_of(left), core_of(right));
+        return false;
     shared = count_shared(reading, left->name, right->name);
     if (left->is_only_one && right->is_only_one)
         return shared >= KIND_TOKENS_LEAST;
     if (is_longer_law(reading, left, right, shared))
-        return false;
+        return left->is_law && is_same_but_brackets(reading, left->name, right->name);
     if (shared >= SHARED_TOKENS_LEAST && is_same_but_one(reading, left->name, right->name, shared))
         return true;
     if (is_thinned(reading, left->name, right->name) ||

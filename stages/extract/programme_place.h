@@ -10,7 +10,7 @@ struct programme_place {
     struct findings *findings;
     const struct sentence *sentence;
     uint8_t programme, title, title_deed, connector, stop, clause_end, modal, cue, deed,
-        organization, joint, number_sign, not_number;
+        organization, joint, number_sign, not_number, measure;
     const uint8_t *held;        /* by token: what holds it */
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };

@@ -395,6 +395,25 @@ static size_t built_end(const struct programme_place *place, size_t at)
     return end > at + 1 ? end : at;
 }
 
+/* The end of a project that is named by how many it sends or hires, "dự án 90 Phó Chủ tịch xã":
+ * behind an office, or any word when a capital inside a sentence makes it a name; `at` when it is
+ * another number. */
+static size_t staffed_end(const struct programme_place *place, size_t at, size_t first)
+{
+    const size_t staff = first + 1;
+    const bool is_name = is_capital(place, at) && at > place->sentence->first;
+    size_t end;
+
+    if (!is_numbered(place, first) || staff >= place->sentence->end ||
+        place->reading->tokens.rows[staff].kind != TOKEN_WORD ||
+        (!is_title(place, staff) && (!is_name || is_capital(place, staff) ||
+                                     reading_has_class(place->reading, staff, place->measure) ||
+                                     reading_has_class(place->reading, staff, place->stop))))
+        return at;
+    end = words_end(place, staff);
+    return end > staff + 1 ? end : at;
+}
+
 /* The end of a name without quotation marks behind a head with this value; `at` when there is
  * none. */
 static size_t unquoted_end(const struct programme_place *place, size_t at, size_t length,
@@ -403,6 +422,8 @@ static size_t unquoted_end(const struct programme_place *place, size_t at, size_
     size_t end =
         is_plain_head(value) ? headed_end(place, at, length) : scheme_end(place, at, length);
 
+    if (end == at && strcmp(value, "project") == 0)
+        end = staffed_end(place, at, at + length);
     return end == at ? phased_end(place, at, at + length) : end;
 }
 
@@ -484,7 +505,8 @@ bool programmes_find(struct findings *findings, const struct pack *pack,
                                     .organization = lexicon_class(lexicon, "organization"),
                                     .joint = lexicon_class(lexicon, "name-joint"),
                                     .number_sign = lexicon_class(lexicon, "number-sign"),
-                                    .not_number = lexicon_class(lexicon, "counted-by-number")};
+                                    .not_number = lexicon_class(lexicon, "counted-by-number"),
+                                    .measure = lexicon_class(lexicon, "measure")};
 
     for (size_t i = 0; i < reading->sentence_count; i++) {
         place.sentence = &reading->sentences[i];

@@ -41,6 +41,10 @@ static void names_schemes_by_their_years_and_deeds(void **state)
         {"Xe chạy thử trên dự án tuyến đường sắt đô thị số 9 (Bến Lội - Gò Sậy).",
          "dự án tuyến đường sắt đô thị số 9"},
         {"Chương trình bắt đầu từ giai đoạn 2 của tháng.", ""},
+        {"Anh Sáu thuộc dự án 90 Phó Chủ tịch xã, nay về quê.", "dự án 90 Phó Chủ tịch xã"},
+        {"Huyện tổng kết Dự án 70 cán bộ thôn, dân vui.", "Dự án 70 cán bộ thôn"},
+        {"Xã chờ dự án 90 căn hộ. Ông nói Dự án 90 tỷ đồng và Dự án 40 ha chè chậm.", ""},
+        {"Trạm phát thẻ RFID cho tài xế.", ""},
     };
 
     CHECK_FIELD(*state, &field, published, cases);

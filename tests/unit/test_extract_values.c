@@ -33,6 +33,9 @@ static void reads_days_in_the_manner_of_different_papers(void **state)
         {{2023, 6, 10}, "Ngày Nhà giáo 20/11 sẽ vui.", "20/11: 2023-11-20"},
         {{2023, 6, 10}, "Tổng đài trực 24/7, đạt 2/3 số xã, giá 3-5 triệu (tăng 3.1).", ""},
         {{2023, 6, 10}, "Thu từ 1-7, tăng từ 3-5 lần.", "1-7: 2023-07-01"},
+        {{0},
+         "Sáng 4/5, xã họp. Từ nay đến năm 2030, dân trồng rừng.",
+         "Sáng 4/5: --05-04 | Từ nay đến năm 2030: 2030"},
     };
 
     CHECK(state, &field, cases);
@@ -442,6 +445,14 @@ static const struct value_case titled_documents[] = {
      "QCVN 40:2011/BTNMT: issued | TCVN 1776:2004: issued | Quy hoạch tỉnh Bắc Giang thời kỳ "
      "2021-2030, tầm nhìn đến năm 2050: issued"},
     {{0}, "Ông kết luận \"Giao xã làm đường\". Họp lúc 7:30 theo QCVN mới.", ""},
+    {{0},
+     "Xã góp ý dự án Luật Thú y sửa đổi. Dự thảo Luật Thú y (sửa đổi) chưa nói về trâu.",
+     "dự án Luật Thú y sửa đổi: planned"},
+    {{0},
+     "Huyện tạm dừng Đề án thu hút, đào tạo thợ giỏi. Xã trình Đề án về sắp xếp, tổ chức lại bến "
+     "đò.",
+     "Đề án thu hút, đào tạo thợ giỏi: issued | Đề án về sắp xếp, tổ chức lại bến đò: planned"},
+    {{0}, "Nhiều nơi lập Kế hoạch theo kiểu cho có.", ""},
     {{0},
      "Huyện vừa ban hành chính sách hỗ trợ hộ trồng chè sạch.",
      "chính sách hỗ trợ hộ trồng chè sạch: issued"},
