@@ -93,6 +93,19 @@ static bool is_company(const struct people_finder *finder, const struct lexicon_
     return false;
 }
 
+/* The person of a name behind an honorific, which may be the last two words of a name that was
+ * given before: "Dr. Minh Lan". */
+static uint32_t honoured_person(struct people_finder *finder, const struct name_place *place,
+                                struct span name)
+{
+    const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_HONORIFIC];
+    uint32_t person = REGISTRY_NOBODY;
+
+    if (name.end - name.first == 2 && !has(finder, name.first, place->classes->surname))
+        person = registry_by_last_words(finder, name);
+    return person != REGISTRY_NOBODY ? person : registry_person(finder, rule, name);
+}
+
 /* An honorific, then a name or a given name. Returns where it ends, or `at`. */
 static size_t take_honoured(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -130,7 +143,7 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
                                                  .given = (uint32_t)first});
         return at;
     }
-    person = registry_person(finder, rule, (struct span){(uint32_t)first, (uint32_t)end});
+    person = honoured_person(finder, place, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
     end = roles_take_behind(finder, place, person, end);
     people_take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});

@@ -83,6 +83,26 @@ static bool is_same_folded(const struct people_finder *finder, struct span left,
     return true;
 }
 
+uint32_t registry_by_last_words(const struct people_finder *finder, struct span words)
+{
+    const struct findings *findings = finder->findings;
+    uint32_t found = REGISTRY_NOBODY;
+
+    for (size_t i = 0; i < findings->people.count; i++) {
+        struct span tail = without_dot(finder->reading, findings->people.rows[i].name);
+
+        if (tail.end - tail.first <= words.end - words.first)
+            continue;
+        tail.first = tail.end - (words.end - words.first);
+        if (!reading_is_same_words(finder->reading, tail, words))
+            continue;
+        if (found != REGISTRY_NOBODY)
+            return REGISTRY_NOBODY; /* two of them */
+        found = (uint32_t)i;
+    }
+    return found;
+}
+
 uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name)
 {
     struct findings *findings = finder->findings;

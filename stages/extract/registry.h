@@ -7,6 +7,10 @@
 enum { REGISTRY_MOST = 2000 };
 #define REGISTRY_NOBODY UINT32_MAX /* beyond the range of an enum */
 
+/* The one person whose longer name ends with these words, or REGISTRY_NOBODY: "Minh Lan" for Nguyen
+ * Thi Minh Lan. */
+uint32_t registry_by_last_words(const struct people_finder *finder, struct span words);
+
 /* The person of this name, added if new; REGISTRY_NOBODY when there are too many. */
 uint32_t registry_person(struct people_finder *finder, const struct rule *rule, struct span name);
 

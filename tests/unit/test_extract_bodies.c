@@ -149,6 +149,27 @@ static void reads_governments_funds_and_boards_of_a_month(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "organizations");
 }
 
+static void knows_people_by_the_last_two_words_of_their_names(void **state)
+{
+    static const struct {
+        const char *language, *text;
+        size_t people;
+    } cases[] = {
+        {"vi", "Bà Lò Thị Minh Thu cho biết đập vỡ. Bà Minh Thu nói nước đang lên.", 1},
+        {"vi", "Ông Trần Lê Nam cho biết đập vỡ. Ông Lê Nam nói nước đang lên.", 2},
+        {"vi", "Bà Lò Thị Minh Thu cho biết đập vỡ. Bà Minh Tú nói nước đang lên.", 2},
+        {"en", "Dr. Nguyen Thi Minh Thu left. Dr. Minh Thu came back.", 1},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *people =
+            extract_member(*state, cases[i].language, cases[i].text, published, "people");
+
+        assert_int_equal(json_array_size(people), cases[i].people);
+        json_decref(people);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +182,7 @@ int main(void)
         cmocka_unit_test(knows_companies_by_all_their_forms),
         cmocka_unit_test(gives_a_board_no_officers),
         cmocka_unit_test(takes_no_number_of_officers_for_one),
+        cmocka_unit_test(knows_people_by_the_last_two_words_of_their_names),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
