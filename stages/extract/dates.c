@@ -98,8 +98,8 @@ static void read_fraction(struct date_find *find, const struct reading *reading,
     find->is_unreadable = at < size && find->tenths == 0;
 }
 
-/* Where the words of a find end: a bracket that opens in them is closed by them, too, "today (9/6)",
- * "the next 5 years (2021-2025)". */
+/* Where the words of a find end: a bracket that opens in them is closed by them, too: "today
+ * (9/6)", "the next 5 years (2021-2025)". */
 static uint32_t end_of_words(const struct reading *reading, const struct phrase_match *match)
 {
     int open = 0;

@@ -45,8 +45,8 @@
  *                them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
  *                "outcome": nor may it be asked;
- *                "result": behind another deed it tells what that one is for, as "going" does, which
- *                is for forms in -ing
+ *                "result": behind another deed it tells what that one is for, as "going" does,
+ *                which is for forms in -ing
  *   programme    see programmes.h
  * A longer phrase with the value "none" hides the shorter words in it. */
 #ifndef EXTRACT_SPEECH_H
