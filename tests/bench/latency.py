@@ -10,9 +10,9 @@ import signal
 import sys
 import time
 
+from measuring import Line, article_of, configuration, median, program
 from dongtin import wait_until
 from hand import read_hand
-from measuring import Line, article_of, configuration, median, program
 
 LOOK_S = 0.0002
 KILLS_EACH = 5
