@@ -327,30 +327,39 @@ static size_t take_agent(struct people_finder *finder, const struct name_place *
     return roles_take_behind(finder, place, person, end);
 }
 
-void people_find(struct people_finder *finder, const struct sentence *sentence)
+/* Takes who is named at a token. Returns where that ends, or `at`. */
+static size_t take_at(struct people_finder *finder, const struct name_place *place,
+                      const struct sentence *sentence, size_t at)
 {
     const struct name_classes *classes = &finder->classes;
-    struct name_place place = {finder->reading, classes, sentence->end, &finder->pack->gazetteer,
-                               finder->bodies};
+    const struct class_set *here = &reading_onset(finder->reading, at)->classes;
+    size_t end = at;
+
+    if (class_set_has(here, classes->title) || class_set_has(here, classes->modifier))
+        end = people_take_titled(finder, place, at);
+    if (end == at && class_set_has(here, classes->honorific))
+        end = take_honoured(finder, place, at);
+    if (end == at && class_set_has(here, classes->agent))
+        end = take_agent(finder, place, at);
+    if (end == at && class_set_has(here, classes->agent))
+        end = people_take_aged(finder, place, at);
+    if (end == at && class_set_has(here, classes->surname))
+        end = take_bare(finder, place, sentence, at);
+    if (end == at && at > sentence->first && class_set_has(here, classes->sign) &&
+        names_is_signed(place, at - 1) && !has(finder, at - 1, classes->surname))
+        end = take_bare(finder, place, sentence, at - 1);
+    return end;
+}
+
+void people_find(struct people_finder *finder, const struct sentence *sentence)
+{
+    const struct name_place place = {finder->reading, &finder->classes, sentence->end,
+                                     &finder->pack->gazetteer, finder->bodies};
 
     for (size_t at = reading_next(finder->reading, TRIGGER_PERSON, sentence->first, sentence->end);
          at < sentence->end;) {
-        const struct class_set *here = &reading_onset(finder->reading, at)->classes;
-        size_t end = at;
+        const size_t end = take_at(finder, &place, sentence, at);
 
-        if (class_set_has(here, classes->title) || class_set_has(here, classes->modifier))
-            end = people_take_titled(finder, &place, at);
-        if (end == at && class_set_has(here, classes->honorific))
-            end = take_honoured(finder, &place, at);
-        if (end == at && class_set_has(here, classes->agent))
-            end = take_agent(finder, &place, at);
-        if (end == at && class_set_has(here, classes->agent))
-            end = people_take_aged(finder, &place, at);
-        if (end == at && class_set_has(here, classes->surname))
-            end = take_bare(finder, &place, sentence, at);
-        if (end == at && at > sentence->first && class_set_has(here, classes->sign) &&
-            names_is_signed(&place, at - 1) && !has(finder, at - 1, classes->surname))
-            end = take_bare(finder, &place, sentence, at - 1);
         at = reading_next(finder->reading, TRIGGER_PERSON, end > at ? end : at + 1, sentence->end);
     }
 }
