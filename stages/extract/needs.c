@@ -102,6 +102,19 @@ static bool asks_nothing(const struct clause *clause, size_t modal, size_t behin
            is_complaint(clause, modal, behind - modal) || needs_amount(clause->speech, behind);
 }
 
+/* Whether "must", where its clause tells nobody who says so, is not what was last heard of, either:
+ * in a heading, long after he spoke, of things of which he did not speak, or of a burden. */
+static bool is_said_by_nobody(const struct clause *clause, const struct subject *subject,
+                              size_t modal, size_t length)
+{
+    const struct speech *speech = clause->speech;
+
+    return clause->is_heading || speech->speaker_age > SPEAKER_AGE_MOST ||
+           (subject->has_words && !party_is_known(&subject->party) &&
+            !is_plain_matter(clause, subject, modal)) ||
+           is_lone_burden(speech, modal, length) || is_of_others(clause, modal + length);
+}
+
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -113,18 +126,10 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
     bool is_said = party_is_known(speaker);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
 
-    if (speech_word_before(speech, modal, "past") > 0 || (clause->is_heading && !is_said) ||
-        (!is_said &&
-         (speech->speaker_age > SPEAKER_AGE_MOST ||
-          (subject.has_words && !is_known && !is_plain_matter(clause, &subject, modal)))))
-        return behind;
-    if (!is_said && is_lone_burden(speech, modal, hit->length))
-        return behind;
-    if (subject.kind == PARTY_SELF ||
+    if (speech_word_before(speech, modal, "past") > 0 || subject.kind == PARTY_SELF ||
         speech_hit(speech, behind, speech->classes.deed, "outcome") != NULL ||
-        (!is_said && is_of_others(clause, behind)))
-        return behind;
-    if (asks_nothing(clause, modal, behind, &subject))
+        (!is_said && is_said_by_nobody(clause, &subject, modal, hit->length)) ||
+        asks_nothing(clause, modal, behind, &subject))
         return behind;
     find.by = is_said ? *speaker : speech->speaker;
     find.on_behalf_of = party_nobody();
