@@ -304,9 +304,11 @@ static void call_function(sqlite3_context *context, int count, sqlite3_value **v
     if (text == NULL)
         return;
     buffer_init(&out);
-    if (function->call(&out, (const char *)text, size))
+    if (function->call(&out, (const char *)text, size) && buffer_is_ok(&out))
         sqlite3_result_text64(context, buffer_string(&out), out.size, SQLITE_TRANSIENT,
                               SQLITE_UTF8);
+    else if (!buffer_is_ok(&out))
+        sqlite3_result_error_nomem(context); /* as NULL a text would leave the index wrongly */
     buffer_clear(&out);
 }
 
