@@ -49,11 +49,17 @@ class TheWholeGroupIsKilled(unittest.TestCase):
         return unsettled
 
     def hold(self, line, feeder, draw, articles):
-        """Stops a stage, and lets articles come until some wait for it."""
-        stage = draw.choice([stage["name"] for stage in line.configuration["stages"][1:]])
-        wait_until(lambda: line.kill(stage, by=signal.SIGSTOP), "%s runs" % stage)
+        """Stops every worker of a stage, and lets articles come until as many as can wait for it."""
+        stage = draw.choice(line.configuration["stages"][1:])
+        for worker in range(stage.get("workers", 1)):
+            line.wait_until(lambda: line.kill(stage["name"], worker, by=signal.SIGSTOP), "%s.%d runs" % (stage["name"], worker))
+        written = feeder.written
         feeder.write_up_to(articles)
-        line.wait_until(lambda: line.sums()["ingest"]["open"] > 0, "articles wait for %s" % stage)
+        come = feeder.written - written
+        def all_wait():
+            ingest = line.sums()["ingest"]
+            return ingest["open"] >= min(come, ingest["window"])
+        line.wait_until(all_wait, "%d articles wait for %s" % (come, stage["name"]))
 
     @staticmethod
     def settled(line):
