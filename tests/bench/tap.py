@@ -2,11 +2,12 @@
 
     python3 tests/bench/tap.py [ARTICLES] [BYTES] [ROUNDS]
 
-In a block with taps `dongtin tap extract` is attached and detached, ten times, while articles flow, and one subscriber never reads;
-a block without follows, or goes before, so that what grows slower or faster on the machine meets both. A hundred taps a round, about
-two a second: each is a program that starts, reads and ends, and takes its share of the processors. Says
-the ratios of rates and of CPU time, and whether the records are the same as those of a line without taps, byte for byte but for
-what differs from run to run (serial, time of fetching). Programs: as in line.py; needs Debian's python3-zmq."""
+In a block with taps `dongtin tap extract` is attached and detached while articles flow, and one subscriber never reads; a block without
+follows, or goes before, so that what grows slower or faster on the machine meets both. A hundred taps a round: each is a program that
+starts, reads and ends, and takes its share of the processors. Blocks are short, because neighbours in time differ least, and many,
+because each still differs from its neighbour by a tenth; the figures have their standard errors. Says the ratios of rates and of
+CPU time, and whether the records are the same as those of a line without taps, byte for byte but for what differs from run to run
+(serial, time of fetching). Programs: as in line.py; needs Debian's python3-zmq."""
 import hashlib
 import os
 import re
@@ -18,11 +19,10 @@ import time
 
 import zmq
 
-from measuring import Line, configuration, median, processes, write_articles
+from measuring import Line, configuration, median, median_and_error, processes, write_articles
 from dongtin import program, wait_until
 
-PAIRS = 10             # of blocks, one with taps and one without
-ATTACHED_IN_BLOCK = 10
+PAIRS = 100           # of blocks, one with a tap and one without
 HELD_S = 0.02          # after the first article
 STARTING_MOST_S = 1
 LOOK_S = 0.02         # how often this program looks, which is a load as well
@@ -42,25 +42,19 @@ def fingerprints(folder):
     return sorted(found)
 
 
-def attach_and_detach(line, progress, end, seen):
-    """Taps for a moment, ten times up to so many settled articles; adds to `seen` how many articles each tap has shown and its seconds of CPU.
-
-    They are spread over the block: on a machine of few processors programs started at once are a load of their own."""
-    begin = progress()
-    for number in range(ATTACHED_IN_BLOCK):
-        while progress() < begin + (end - begin) * number / ATTACHED_IN_BLOCK:
+def attach_and_detach(line, seen):
+    """Taps for a moment; adds to `seen` how many articles the tap has shown and its seconds of CPU."""
+    with tempfile.TemporaryFile() as lines:
+        tap = subprocess.Popen([program("dongtin"), "tap", "extract", "-c", line.config], stdout=lines, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + STARTING_MOST_S
+        while os.fstat(lines.fileno()).st_size == 0 and time.monotonic() < until:
             time.sleep(LOOK_S)
-        with tempfile.TemporaryFile() as lines:
-            tap = subprocess.Popen([program("dongtin"), "tap", "extract", "-c", line.config], stdout=lines, stderr=subprocess.DEVNULL)
-            until = time.monotonic() + STARTING_MOST_S
-            while os.fstat(lines.fileno()).st_size == 0 and time.monotonic() < until:
-                time.sleep(LOOK_S)
-            time.sleep(HELD_S)
-            tap.terminate()
-            used = os.wait4(tap.pid, 0)[2]
-            tap.returncode = 0
-            lines.seek(0)
-            seen.append((lines.read().count(b"\n"), used.ru_utime + used.ru_stime))
+        time.sleep(HELD_S)
+        tap.terminate()
+        used = os.wait4(tap.pid, 0)[2]
+        tap.returncode = 0
+        lines.seek(0)
+        seen.append((lines.read().count(b"\n"), used.ru_utime + used.ru_stime))
 
 
 class Block:
@@ -78,7 +72,7 @@ class Block:
 def run_tapped_block(line, reader, progress, end, seen):
     endpoint = "ipc://%s/extract.0.tap" % line.runtime
     reader.connect(endpoint)
-    thread = threading.Thread(target=attach_and_detach, args=(line, progress, end, seen))
+    thread = threading.Thread(target=attach_and_detach, args=(line, seen))
     thread.start()
     block = Block(line, progress, end)
     thread.join()
@@ -139,10 +133,10 @@ def main():
     print("  records    %s" % ("the same" if same else "NOT the same"))
     print("  attached   %d times in all, at least %d articles seen and %.1f ms CPU (median) used by each" %
           (len(all_seen), min(articles_seen for articles_seen, _ in all_seen), 1000 * median(used for _, used in all_seen)))
-    print("  rate       %.3f of the rate without taps (median; the taps' own programs share the processors)" %
-          median(one.seconds / other.seconds for one, other in all_pairs))
-    print("  CPU        %.3f of the line's without taps (median; the line's processes alone)" %
-          median(other.cpu_seconds / one.cpu_seconds for one, other in all_pairs))
+    print("  rate       %.3f +- %.3f of the rate without taps (median; the taps' own programs share the processors)" %
+          median_and_error([one.seconds / other.seconds for one, other in all_pairs]))
+    print("  CPU        %.3f +- %.3f of the line's without taps (median; the line's processes alone)" %
+          median_and_error([other.cpu_seconds / one.cpu_seconds for one, other in all_pairs]))
     return 0 if same else 1
 
 
