@@ -61,7 +61,8 @@ static bool fail(struct database *database, struct error *error)
     if (of_system && system != 0)
         return error_set(error, ERROR_UNAVAILABLE, "%s: %s", sqlite3_errstr(result & 0xFF),
                          strerror(system));
-    return error_set(error, ERROR_UNAVAILABLE, "%s", sqlite3_errmsg(database->handle));
+    return error_set(error, result == SQLITE_CONSTRAINT_UNIQUE ? ERROR_INPUT : ERROR_UNAVAILABLE,
+                     "%s", sqlite3_errmsg(database->handle));
 }
 
 bool database_run(struct database *database, const char *sql, struct error *error)

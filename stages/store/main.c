@@ -75,12 +75,15 @@ static bool settle(struct stage *stage, struct error *error)
         return false;
     for (size_t i = 0; i < state->taken_count; i++) {
         const struct identity *const original = store_dropped(state->store, i);
+        struct stage_item *const item = state->taken[i];
 
-        if (original == NULL)
-            continue;
-        state->taken[i]->verdict = STAGE_DROP;
-        (void)snprintf(state->taken[i]->reason, sizeof state->taken[i]->reason, "duplicate of %s",
-                       original->hex);
+        if (store_refused(state->store, i)) {
+            item->verdict = STAGE_REJECT;
+            (void)snprintf(item->reason, sizeof item->reason, "its id is that of another article");
+        } else if (original != NULL) {
+            item->verdict = STAGE_DROP;
+            (void)snprintf(item->reason, sizeof item->reason, "duplicate of %s", original->hex);
+        }
     }
     return true;
 }

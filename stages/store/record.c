@@ -57,6 +57,7 @@ static void reset_all(struct record *record)
     reset(&record->signature);
     record->has_duplicate_of = false;
     record->is_dropped = false;
+    record->is_refused = false;
     record->first_serial = 0;
     record->is_marked = false;
 }

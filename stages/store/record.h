@@ -27,6 +27,7 @@ struct record {
     struct buffer signature;
     bool has_duplicate_of;    /* a stage has said what it is a duplicate of */
     bool is_dropped;          /* not to be written to any sink */
+    bool is_refused;          /* so too: another article has its id */
     uint64_t first_serial;    /* of the first revision that was kept; 0: nobody has asked */
     bool is_marked;           /* as a duplicate of `original` */
     struct identity original; /* also when it is dropped */

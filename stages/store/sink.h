@@ -5,7 +5,8 @@
  * and outlives a power failure; before that nothing counts. After any failure the caller calls
  * rollback, which leaves nothing half-kept, and may begin again whenever it likes: a sink opens
  * what it needs in begin, so that it goes on by itself when the cause of a failure is gone. All
- * failures are ERROR_UNAVAILABLE.
+ * failures are ERROR_UNAVAILABLE, but for one of put (ERROR_INPUT): the record's id is that of
+ * another article.
  *
  * The serial rule holds in every sink by itself: a record is left out, as if it were kept, when a
  * row of its whole has a later serial or when it is there already; and it first removes every

@@ -175,6 +175,11 @@ const struct identity *store_dropped(const struct store *store, size_t at)
     return at < store->count && store->records[at].is_dropped ? &store->records[at].original : NULL;
 }
 
+bool store_refused(const struct store *store, size_t at)
+{
+    return at < store->count && store->records[at].is_refused;
+}
+
 void store_begin(struct store *store)
 {
     store->count = 0;
@@ -236,30 +241,61 @@ static bool judge(const struct store *store, struct sink *sink, struct record *r
     return true;
 }
 
-static bool write_transaction(const struct store *store, struct sink *sink, struct record *records,
-                              size_t count, struct error *error)
+static bool put(const struct store *store, struct sink *sink, struct record *record,
+                struct error *error)
 {
     const bool judges =
         sink->type->find_duplicate != NULL && sink == store->sinks.list[store->judge];
+
+    if (record->is_refused)
+        return true;
+    if (judges && !judge(store, sink, record, error))
+        return false;
+    if (record->is_dropped || sink->type->put(sink, record, error))
+        return true;
+    record->is_refused = error->kind == ERROR_INPUT;
+    return false;
+}
+
+static bool write_transaction(const struct store *store, struct sink *sink, struct record *records,
+                              size_t count, struct error *error)
+{
     bool written = sink->type->begin(sink, error);
 
     for (size_t i = 0; written && i < count; i++)
-        written = (!judges || judge(store, sink, &records[i], error)) &&
-                  (records[i].is_dropped || sink->type->put(sink, &records[i], error));
+        written = put(store, sink, &records[i], error);
     if (written && sink->type->commit(sink, error))
         return true;
     sink->type->rollback(sink, error);
     return false;
 }
 
+/* How many records are refused so far. */
+static size_t count_refused(const struct record *records, size_t count)
+{
+    size_t refused = 0;
+
+    for (size_t i = 0; i < count; i++)
+        refused += records[i].is_refused;
+    return refused;
+}
+
 static bool write_batch(const struct store *store, struct sink *sink, struct error *error)
 {
     for (size_t at = 0; at < store->count; at += store->batch) {
+        struct record *const records = &store->records[at];
         const size_t left = store->count - at;
+        const size_t count = left < store->batch ? left : store->batch;
+        size_t refused = count_refused(records, count);
 
-        if (!write_transaction(store, sink, &store->records[at],
-                               left < store->batch ? left : store->batch, error))
-            return false;
+        /* Once more for each that turns out to be refused, without it. */
+        while (!write_transaction(store, sink, records, count, error)) {
+            const size_t before = refused;
+
+            refused = count_refused(records, count);
+            if (refused == before)
+                return false;
+        }
     }
     return true;
 }

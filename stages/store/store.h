@@ -52,6 +52,10 @@ bool store_settle(struct store *store, struct error *error);
  * not kept, of this original; NULL when it was kept. Borrowed until the next batch. */
 const struct identity *store_dropped(const struct store *store, size_t at);
 
+/* After store_settle: the article that was taken at this place was not kept, because another one
+ * has its id. */
+bool store_refused(const struct store *store, size_t at);
+
 /* A little of the work behind the commits; true when there is more to do at once. While articles
  * keep coming it takes only search_share percent of the time. */
 bool store_idle(struct store *store);

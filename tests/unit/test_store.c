@@ -124,6 +124,37 @@ static void keeps_a_batch_in_every_sink(void **state)
     }
 }
 
+/* Parts by another program, with the id of another article: they alone are not kept. */
+static void refuses_an_id_that_another_article_has(void **state)
+{
+    static const int64_t batches[] = {1, 2, 100};
+    static const struct given given[] = {
+        {.uri = "a", .serial = 1}, {.uri = "b", .serial = 2}, {.uri = "c", .serial = 3}};
+    static const struct given part = {.uri = "d", .serial = 4, .part = 1, .parts = 2};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof batches / sizeof batches[0]; i++) {
+        struct article *const other = make_article(&part);
+        struct error error = {0};
+        struct place place;
+        struct store *const store = open_new(&place, batches[i]);
+
+        article_envelope_edit(other)->id = identity_of("a", 1);
+        take(store, given, 3);
+        for (const char *whole = "de"; *whole != '\0'; whole++) {
+            article_envelope_edit(other)->whole = identity_of(whole, 1);
+            assert_true(store_take(store, other, &error));
+        }
+        if (!store_settle(store, &error))
+            fail_msg("%s", error.text);
+        for (size_t at = 0; at < 5; at++)
+            assert_int_equal(store_refused(store, at), at >= 3);
+        assert_string_equal(counts(&place), "3 3");
+        article_free(other);
+        close_all(store, &place);
+    }
+}
+
 static void settles_a_batch_of_nothing(void **state)
 {
     struct place place;
@@ -322,6 +353,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_a_batch_in_every_sink),
+        cmocka_unit_test(refuses_an_id_that_another_article_has),
         cmocka_unit_test(settles_a_batch_of_nothing),
         cmocka_unit_test(takes_no_more_than_a_batch),
         cmocka_unit_test(says_once_that_a_sink_is_down_and_once_that_it_is_up),

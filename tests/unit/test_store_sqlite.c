@@ -428,6 +428,7 @@ static void refuses_an_id_that_another_article_has(void **state)
     assert_true(record_assemble(&record, article, &error));
     assert_true(sink->type->begin(sink, &error));
     assert_false(sink->type->put(sink, &record, &error));
+    assert_int_equal(error.kind, ERROR_INPUT);
     assert_non_null(strstr(error.text, "record.id"));
     sink->type->rollback(sink, &error);
     assert_string_equal(ask(&place, found), "a");
