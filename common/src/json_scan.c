@@ -258,7 +258,7 @@ static bool skip_any_value(struct json_scan *scan, struct error *error)
     return true;
 }
 
-/* --- values as we write them: no spaces, plain strings, whole numbers ---------------------------
+/* --- values as we write them: no spaces, plain strings, numbers like 7 and 0.95 -----------------
  *
  * A walk knows these alone, and stops at anything else, right or wrong: it says nothing of why. */
 
@@ -290,14 +290,24 @@ static inline bool walk_string(struct walk *walk)
     return false;
 }
 
-static inline bool walk_number(struct walk *walk)
+static inline bool walk_digits(struct walk *walk)
 {
     const char *const start = walk->at;
 
     while (walk->at < walk->end && (unsigned char)(*walk->at - '0') < 10)
         walk->at++;
-    return walk->at > start && (*start != '0' || walk->at == start + 1) && walk->at < walk->end &&
-           (*walk->at == ',' || *walk->at == ']' || *walk->at == '}');
+    return walk->at > start;
+}
+
+static inline bool walk_number(struct walk *walk)
+{
+    const char *const start = walk->at;
+
+    if (!walk_digits(walk) || (*start == '0' && walk->at > start + 1))
+        return false;
+    if (walk_char(walk, '.') && !walk_digits(walk))
+        return false;
+    return walk->at < walk->end && (*walk->at == ',' || *walk->at == ']' || *walk->at == '}');
 }
 
 static inline bool walk_key(struct walk *walk)
