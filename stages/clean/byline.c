@@ -153,6 +153,22 @@ static bool is_agency(const struct clean_rules *rules, const char *text, struct 
     return size > 0 && (size == span_size(span) || text[span.start + size] == '-');
 }
 
+/* "Special to the Town News", "Admin": a word of it is nobody's. */
+static bool has_nobody(const struct clean_rules *rules, const char *text, struct span span)
+{
+    struct buffer folded = {0};
+    struct word word;
+    bool is_found = false;
+
+    for (size_t at = span.start; !is_found && word_next(text, span.end, &at, &word);) {
+        buffer_reset(&folded);
+        characters_fold(text + word.core.start, span_size(word.core), &folded);
+        is_found = phrases_is(&rules->nobody, buffer_string(&folded), folded.size);
+    }
+    buffer_clear(&folded);
+    return is_found;
+}
+
 void byline_add_authors(struct story *story, const struct clean_rules *rules, const char *text,
                         struct span span)
 {
@@ -164,7 +180,9 @@ void byline_add_authors(struct story *story, const struct clean_rules *rules, co
 
         part = span_trim(text, part);
         if (span_size(part) > 0 && !is_agency(rules, text, part) &&
-            phrases_at_begin(&rules->outlets, text + part.start, span_size(part)) == 0)
+            phrases_at_begin(&rules->outlets, text + part.start, span_size(part)) == 0 &&
+            !phrases_is(&rules->places, text + part.start, span_size(part)) &&
+            !has_nobody(rules, text, part))
             add_author(story, text, part);
     }
 }
@@ -234,19 +252,29 @@ static int month_of(const struct clean_rules *rules, const char *line,
     return month;
 }
 
-static bool time_of(const char *line, const struct line_match *match, int *hour, int *minute)
+/* "PM", "p.m.", "CH". */
+static bool is_afternoon(const struct clean_rules *rules, const char *text, struct span half)
+{
+    struct buffer folded = {0};
+    bool is_found;
+
+    characters_fold(text + half.start, span_size(half), &folded);
+    is_found = buffer_string(&folded)[0] == 'p' ||
+               phrases_is(&rules->afternoon, buffer_string(&folded), folded.size);
+    buffer_clear(&folded);
+    return is_found;
+}
+
+static bool time_of(const struct clean_rules *rules, const char *line,
+                    const struct line_match *match, int *hour, int *minute)
 {
     struct span half;
 
     if (!group_number(line, match, GROUP_HOUR, hour) ||
         !group_number(line, match, GROUP_MINUTE, minute) || *hour > 23 || *minute > 59)
         return false;
-    if (group_span(match, GROUP_HALF, &half) && *hour <= 12) {
-        const bool afternoon =
-            (line[half.start] | 32) == 'p' || (unsigned char)line[half.start] > 127;
-
-        *hour = *hour % 12 + (afternoon ? 12 : 0);
-    }
+    if (group_span(match, GROUP_HALF, &half) && *hour <= 12)
+        *hour = *hour % 12 + (is_afternoon(rules, line, half) ? 12 : 0);
     return true;
 }
 
@@ -266,7 +294,7 @@ static void take_date(struct story *story, const struct clean_rules *rules, cons
     used = snprintf(iso, sizeof iso, "%04d-%02d", year, month);
     if (group_number(line, match, GROUP_DAY, &day) && day >= 1 && day <= 31) {
         used += snprintf(iso + used, sizeof iso - (size_t)used, "-%02d", day);
-        if (time_of(line, match, &hour, &minute))
+        if (time_of(rules, line, match, &hour, &minute))
             snprintf(iso + used, sizeof iso - (size_t)used, "T%02d:%02d", hour, minute);
     }
     memcpy(story->published, iso, sizeof iso);

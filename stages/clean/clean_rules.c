@@ -31,10 +31,10 @@ static const char *const RULE_KEYS[] = {
     "begins", "ends", "holds", "equals", "lacks",      "pattern", "examples", "not"};
 
 static const char *const PACK_KEYS[] = {
-    "format",        "language",  "version",     "about",    "cues",       "months",
-    "abbreviations", "datelines", "sources",     "sections", "agencies",   "outlets",
-    "places",        "credit",    "lines",       "bylines",  "nobody",     "syllables",
-    "changes",       "published", "month_first", "joiners",  "byline_ends"};
+    "format",    "language",    "version",  "about",     "cues",    "months",    "abbreviations",
+    "datelines", "sources",     "sections", "agencies",  "outlets", "places",    "credit",
+    "lines",     "bylines",     "nobody",   "syllables", "changes", "published", "month_first",
+    "joiners",   "byline_ends", "forenoon", "afternoon"};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -265,6 +265,8 @@ static bool load_vocabulary(struct clean_rules *rules, struct error *error)
         {&rules->joiners, json, "joiners", PHRASES_LOWER_CASE},
         {&rules->byline_ends, json, "byline_ends", PHRASES_LOWER_CASE},
         {&rules->month_first, json, "month_first", PHRASES_LOWER_CASE},
+        {&rules->forenoon, json, "forenoon", PHRASES_LOWER_CASE},
+        {&rules->afternoon, json, "afternoon", PHRASES_LOWER_CASE},
         {&rules->credit_labels, credit, "labels", PHRASES_AS_WRITTEN},
         {&rules->credit_bare, credit, "bare", PHRASES_AS_WRITTEN},
         {&rules->credit_small, credit, "small", PHRASES_AS_WRITTEN},
@@ -367,6 +369,8 @@ void clean_rules_free(struct clean_rules *rules)
     phrases_clear(&rules->syllables.onsets);
     phrases_clear(&rules->syllables.rimes);
     phrases_clear(&rules->month_first);
+    phrases_clear(&rules->forenoon);
+    phrases_clear(&rules->afternoon);
     phrases_clear(&rules->letters);
     phrases_clear(&rules->words);
     vocabulary_clear(&rules->line_words);

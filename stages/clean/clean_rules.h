@@ -124,9 +124,10 @@ struct clean_rules {
     struct phrases changes;     /* "updated": a date of modification follows */
     struct phrases published;   /* "published on": that of publication follows */
     struct phrases month_first; /* "en-us": where 3/4 is March 4 */
-    struct syllables syllables; /* how a syllable begins and goes on; may be empty */
-    struct phrases letters;     /* letters of this language, in lower case */
-    struct phrases words;       /* its small words, in lower case */
+    struct phrases forenoon, afternoon; /* "am", "pm": behind an hour */
+    struct syllables syllables;         /* how a syllable begins and goes on; may be empty */
+    struct phrases letters;             /* letters of this language, in lower case */
+    struct phrases words;               /* its small words, in lower case */
 };
 
 /* Reads and compiles a pack from the file. Errors (ERROR_SETTINGS) name the key and what is

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "characters.h"
+#include "clock_text.h"
 #include "moment.h"
 
 enum { MOST_TOKENS = 24, MOST_BETWEEN = 8, MOST_BYTES = 400, DAY_BYTES = 10 };
@@ -103,23 +104,6 @@ static bool write_date(int year, int month, int day, struct buffer *out)
     return true;
 }
 
-/* "07:14" or "7h14" close behind the date. A time in two halves of a day is left out. */
-static void write_time(const char *text, size_t size, const struct token *date,
-                       const struct token *end, struct buffer *out)
-{
-    const struct token *const hour = date, *const minute = date + 1;
-
-    if (end - date < 2 || hour->kind != TOKEN_NUMBER || minute->kind != TOKEN_NUMBER ||
-        hour->start - (date - 1)->end > MOST_BETWEEN || hour->value > 23 || minute->value > 59 ||
-        minute->end - minute->start != 2 || minute->start != hour->end + 1 ||
-        (text[hour->end] != ':' && text[hour->end] != 'h'))
-        return;
-    for (size_t at = minute->end; at < size && at < minute->end + 5; at++)
-        if (text[at] == 'p' || text[at] == 'a')
-            return;
-    buffer_append_format(out, "T%02d:%02d", hour->value, minute->value);
-}
-
 /* Three numbers with one mark between: the order of the first two is the language's, unless one of
  * them can be no month. */
 static bool read_numbers(const char *text, const struct token *t, bool day_first,
@@ -182,17 +166,55 @@ static bool read_tokens(const struct date_words *words, const char *text, size_t
     return true;
 }
 
+/* The time close behind the date that begins with token `i`. */
+static bool time_behind(const struct date_words *words, const struct buffer *folded,
+                        const struct tokens *tokens, size_t i, struct clock *clock)
+{
+    const size_t at = i + 3 < tokens->count ? tokens->items[i + 3].start : folded->size;
+
+    return at < folded->size && at - tokens->items[i + 2].end <= MOST_BETWEEN &&
+           clock_text_read(words->packs, words->pack_count, folded->bytes + at, folded->size - at,
+                           clock) > 0;
+}
+
+/* The time that stands before it, with the day of the week between them; not that of another date.
+ */
+static bool time_before(const struct date_words *words, const struct buffer *folded,
+                        const struct tokens *tokens, size_t i, struct clock *clock)
+{
+    enum { MOST_GAP = 24, WITH_SECONDS = 3, WITHOUT = 2 };
+    struct buffer other = {0};
+    bool is_found = false;
+
+    for (size_t count = WITH_SECONDS; count >= WITHOUT && !is_found; count--) {
+        const struct token *const hour = i < count ? NULL : &tokens->items[i - count];
+        size_t end;
+
+        if (hour == NULL || tokens->items[i].start - tokens->items[i - 1].end > MOST_GAP)
+            continue;
+        end = hour->start + clock_text_read(words->packs, words->pack_count,
+                                            folded->bytes + hour->start,
+                                            tokens->items[i].start - hour->start, clock);
+        is_found =
+            end >= tokens->items[i - 1].end &&
+            !(i - count >= 3 && read_three(folded->bytes, hour - 3, words->day_first, &other));
+    }
+    buffer_clear(&other);
+    return is_found;
+}
+
 /* The date that begins with token `i`, with its time. */
 static bool read_at(const struct date_words *words, const struct buffer *folded,
                     const struct tokens *tokens, size_t i, struct buffer *out)
 {
     const size_t before = out->size;
+    struct clock clock;
 
     if (!read_three(folded->bytes, &tokens->items[i], words->day_first, out))
         return false;
-    if (out->size - before == DAY_BYTES)
-        write_time(folded->bytes, folded->size, &tokens->items[i + 3],
-                   tokens->items + tokens->count, out);
+    if (out->size - before == DAY_BYTES && (time_behind(words, folded, tokens, i, &clock) ||
+                                            time_before(words, folded, tokens, i, &clock)))
+        buffer_append_format(out, "T%02d:%02d", clock.hour, clock.minute);
     return true;
 }
 

@@ -110,12 +110,25 @@ static bool add_marked(const struct html_tree *tree, size_t node, const struct a
     return is_added;
 }
 
+/* What holds an author and those beside it: the next block that is no item of a list. */
+static uint32_t group_of(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 4 };
+    uint32_t at = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && tree->nodes[at].parent != HTML_NO_NODE &&
+                    (!(tree->nodes[at].flags & TAG_BLOCK) || tree->nodes[at].tag == TAG_ITEM);
+         i++)
+        at = tree->nodes[at].parent;
+    return at;
+}
+
 /* The first element marked so that holds a name, and those beside it: "By <a>Jane Example</a> and
  * <a>Max Sample</a>". */
 static bool read_marked_authors(const struct html_tree *tree, const struct html_place *place,
                                 const struct author_names *names, bool by_class)
 {
-    uint32_t parent = HTML_NO_NODE;
+    uint32_t group = HTML_NO_NODE;
     size_t end = tree->count;
 
     for (size_t i = 0; i < end;) {
@@ -123,16 +136,16 @@ static bool read_marked_authors(const struct html_tree *tree, const struct html_
         const bool is_out = html_place_is_out(node);
 
         if (!is_out && is_marked(tree, i, by_class) &&
-            (parent == HTML_NO_NODE || node->parent == parent) &&
+            (group == HTML_NO_NODE || group_of(tree, i) == group) &&
             !html_place_is_foreign(place, tree, i) && add_marked(tree, i, names, by_class)) {
-            parent = node->parent;
-            end = tree->nodes[parent].end;
+            group = group_of(tree, i);
+            end = tree->nodes[group].end;
             i = node->end;
             continue;
         }
         i = is_out ? node->end : i + 1;
     }
-    return parent != HTML_NO_NODE;
+    return group != HTML_NO_NODE;
 }
 
 /* Has a letter, or digits enough for a date: a mark alone says nothing. */
@@ -239,6 +252,12 @@ static void add_linked_names(const struct html_tree *tree, const struct author_n
     }
 }
 
+/* "jane@town.example": beside a name, and no more than it. */
+static bool is_address(const char *text, size_t size)
+{
+    return memchr(text, '@', size) != NULL && memchr(text, ' ', size) == NULL;
+}
+
 static bool read_printed_authors(const struct html_tree *tree, const struct html_place *place,
                                  const struct author_names *names, const struct date_words *words)
 {
@@ -251,7 +270,7 @@ static bool read_printed_authors(const struct html_tree *tree, const struct html
         const size_t size = span_size(span);
 
         if (size == 0 || !says_something(text + span.start, size) ||
-            html_place_is_foreign(place, tree, i) ||
+            html_place_is_foreign(place, tree, i) || is_address(text + span.start, size) ||
             (headline < tree->count && i > headline && i < tree->nodes[headline].end))
             continue;
         if (size > NAME_LINE_BYTES || (headline < tree->count && i < headline))

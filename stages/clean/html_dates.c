@@ -252,6 +252,18 @@ static bool read_printed(const struct html_tree *tree, const struct html_place *
     return is_found;
 }
 
+/* Behind the headline first: above it stands the day of today as well. */
+static bool read_around(const struct html_tree *tree, const struct html_place *place,
+                        const struct date_words *words, const struct stretch *stretch,
+                        struct buffer *out)
+{
+    const struct stretch behind = {.first = place->headline, .last = stretch->last};
+    const struct stretch before = {.first = stretch->first, .last = place->headline};
+
+    return read_printed(tree, place, words, &behind, out) ||
+           read_printed(tree, place, words, &before, out);
+}
+
 bool html_dates_read(const struct html_tree *tree, const struct html_place *place,
                      const struct date_words *words, enum html_date_kind kind, struct buffer *out)
 {
@@ -265,11 +277,11 @@ bool html_dates_read(const struct html_tree *tree, const struct html_place *plac
     case HTML_DATE_CLOSE:
         return read_close(tree, place, words, out);
     case HTML_DATE_PRINTED:
-        return has_headline && read_printed(tree, place, words, &close, out);
+        return has_headline && read_around(tree, place, words, &close, out);
     case HTML_DATE_LABELLED:
         return has_headline && read_printed(tree, place, words, &labelled, out);
     case HTML_DATE_NEAR:
-        return has_headline && read_printed(tree, place, words, &near, out);
+        return has_headline && read_around(tree, place, words, &near, out);
     case HTML_DATE_PROPERTY:
     case HTML_DATE_NAMED:
     case HTML_DATE_TIME:

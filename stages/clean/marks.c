@@ -281,6 +281,8 @@ void marks_of_head(struct marking *marking)
         if (apply_rules(marking, i, ZONE_HEAD))
             continue;
         apply_prefix(marking, mark);
+        if (span_size(mark->prefix) > 0 && apply_rules(marking, i, ZONE_HEAD))
+            continue;
         if (!mark_is_body(marking, mark))
             continue;
         if (body == NO_BLOCK || !same_text(marking, mark->span, marking->marks[body].span))
