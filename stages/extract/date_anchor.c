@@ -8,7 +8,15 @@
 
 #include <string.h>
 
-enum { NEAR_DAYS = 60, NEAR_MONTHS = 3, LATE_MONTH = 10, EARLY_MONTH = 2 };
+enum {
+    NEAR_DAYS = 60,
+    NEAR_MONTHS = 3,
+    LATE_MONTH = 10,
+    EARLY_MONTH = 2,
+    SCHOOL_YEAR = 'S',
+    SCHOOL_OPENS = 9,
+    SCHOOL_GOES_ON = 3
+};
 
 /* Whether a find says until when something is to be done. */
 static bool is_deadline(const struct resolving *resolving, const struct date_find *find)
@@ -18,7 +26,20 @@ static bool is_deadline(const struct resolving *resolving, const struct date_fin
     return date_deadline_word(resolving, find, &first) != NULL;
 }
 
-/* The first day of the text that is not one until which something is to be done. */
+/* "In force from 1 July": of a law that is told of before; "from 1 July 2025" with its year is
+ * mostly one, too. */
+static bool is_taking_effect(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct reading *reading = resolving->reading;
+    size_t first = 0;
+
+    return reading_hit_before(reading, find->span.first, resolving->effect_class, &first) != NULL ||
+           (find->from.year != 0 &&
+            reading_hit_before(reading, find->span.first, resolving->from_class, &first) != NULL);
+}
+
+/* The first day of the text that is neither one until which something is to be done nor one from
+ * which something holds. */
 static const struct date_find *first_day(const struct resolving *resolving)
 {
     const struct findings *findings = resolving->findings;
@@ -27,7 +48,7 @@ static const struct date_find *first_day(const struct resolving *resolving)
         const struct date_find *find = &findings->dates.rows[i];
 
         if (find->rule->meaning == MEANING_DAY && find->from.day > 0 && find->from.month > 0 &&
-            !is_deadline(resolving, find))
+            !is_deadline(resolving, find) && !is_taking_effect(resolving, find))
             return find;
     }
     return NULL;
@@ -60,19 +81,22 @@ static const struct date_find *find_at(const struct findings *findings, size_t a
 }
 
 /* Whether a year tells of other times than the article's: of a day of its own, of what is to be
- * reached, of since when something is so, of a period of years. */
+ * reached, of since when something is so, of a birth, of a period of years. */
 static bool is_of_other_times(const struct resolving *resolving, size_t at)
 {
+    const struct reading *reading = resolving->reading;
     const struct date_find *find = find_at(resolving->findings, at);
     size_t first = 0;
+    const char *word;
 
     if (find == NULL)
         return false;
+    word = date_deadline_word(resolving, find, &first);
     return find->from.day != 0 || find->rule->meaning == MEANING_YEARS ||
-           find->rule->meaning == MEANING_DECADE ||
-           date_deadline_word(resolving, find, &first) != NULL ||
-           (find->part[0] == '\0' && reading_hit_before(resolving->reading, find->span.first,
-                                                        resolving->from_class, &first) != NULL);
+           find->rule->meaning == MEANING_DECADE || (word != NULL && strcmp(word, "within") != 0) ||
+           reading_hit_before(reading, find->span.first, resolving->born_class, &first) != NULL ||
+           (find->part[0] == '\0' &&
+            reading_hit_before(reading, find->span.first, resolving->from_class, &first) != NULL);
 }
 
 /* Whether the name of a law holds a token; *next is the first mention of a document that may, which
@@ -87,14 +111,13 @@ static bool is_of_law(const struct findings *findings, size_t at, size_t *next)
            findings->documents.rows[mentions->rows[*next].of].is_law;
 }
 
-/* The only year of the text, unless it stands there once and tells of other times; else 0. */
+/* The only year of the text, unless it tells but of other times; else 0. */
 static int only_year(const struct resolving *resolving)
 {
     const struct reading *reading = resolving->reading;
     int only = 0;
-    size_t mentions = 0;
     size_t next = 0;
-    bool is_other = false;
+    bool is_other = true;
 
     for (size_t at = next_number(reading, 0); at < reading->tokens.count;
          at = next_number(reading, at + 1)) {
@@ -104,11 +127,10 @@ static int only_year(const struct resolving *resolving)
             continue;
         if (only != 0 && only != year)
             return 0;
-        is_other = only == 0 && is_of_other_times(resolving, at);
         only = year;
-        mentions++;
+        is_other = is_other && is_of_other_times(resolving, at);
     }
-    return is_other && mentions == 1 ? 0 : only;
+    return is_other ? 0 : only;
 }
 
 static bool is_same_day_of_year(const struct date_find *find, const struct date_find *event)
@@ -275,12 +297,13 @@ static int year_by_deadline(const struct resolving *resolving, const struct date
 }
 
 /* At the end of a year and at the beginning of the next one, papers tell of both of them: of what
- * was done in 2022 and what is to be done in 2023. */
+ * was done in 2022 and what is to be done in 2023. In between the later one is the year of the
+ * event when something is still to come in it. */
 static int year_by_turn(const struct resolving *resolving, const struct date_find *event)
 {
     const struct findings *findings = resolving->findings;
+    const struct date_find *last = NULL;
     int least = 0;
-    int most = 0;
 
     for (size_t i = 0; i < findings->dates.count; i++) {
         const struct date_find *find = &findings->dates.rows[i];
@@ -288,11 +311,38 @@ static int year_by_turn(const struct resolving *resolving, const struct date_fin
         if (find->rule->meaning != MEANING_YEAR || find->has_shift || find->from.year == 0)
             continue;
         least = least == 0 || find->from.year < least ? find->from.year : least;
-        most = find->from.year > most ? find->from.year : most;
+        last = last == NULL || find->from.year > last->from.year ? find : last;
     }
-    if (least == 0 || most != least + 1)
+    if (last == NULL || last->from.year != least + 1)
         return 0;
-    return event->from.month >= LATE_MONTH ? least : event->from.month <= EARLY_MONTH ? most : 0;
+    if (event->from.month >= LATE_MONTH)
+        return least;
+    return event->from.month <= EARLY_MONTH ||
+                   (date_is_near(resolving, last, resolving->coming_class) &&
+                    !is_deadline(resolving, last))
+               ? last->from.year
+               : 0;
+}
+
+/* "By 5% over the same period of 2022": told a year later. "The school year 2022-2023" is told of
+ * in its first months and its last ones; in summer there are two of them. */
+static int year_by_span(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct findings *findings = resolving->findings;
+    int told = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+        int year = 0;
+
+        if (find->rule->meaning == MEANING_SAME_PERIOD && find->from.year != 0)
+            year = find->from.year + 1;
+        else if (find->unit[0] == SCHOOL_YEAR && find->rule->meaning == MEANING_YEARS &&
+                 (event->from.month >= SCHOOL_OPENS || event->from.month <= SCHOOL_GOES_ON))
+            year = event->from.month >= SCHOOL_OPENS ? find->from.year : find->to.year;
+        told = year > told ? year : told;
+    }
+    return told;
 }
 
 static int year_of_event(const struct resolving *resolving, const struct date_find *event)
@@ -303,7 +353,27 @@ static int year_of_event(const struct resolving *resolving, const struct date_fi
         year = year_by_past(resolving, event);
     if (year == 0)
         year = year_by_turn(resolving, event);
-    return year != 0 ? year : year_by_deadline(resolving, event);
+    if (year == 0)
+        year = year_by_deadline(resolving, event);
+    return year != 0 ? year : year_by_span(resolving, event);
+}
+
+/* The only year of the text is that of the event, unless a later month of it is told of as past:
+ * then the event was in the year behind it. */
+static int year_by_only_year(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct findings *findings = resolving->findings;
+    const int year = only_year(resolving);
+
+    for (size_t i = 0; i < findings->dates.count && year != 0 && event != NULL; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->rule->meaning == MEANING_MONTH && find->from.year == year &&
+            find->from.month > event->from.month &&
+            date_is_near(resolving, find, resolving->achieved_class))
+            return year + 1;
+    }
+    return year;
 }
 
 /* The day that the text itself calls today, "this morning, 31 October"; day 0: it does not. */
@@ -334,7 +404,7 @@ struct day date_anchor(const struct resolving *resolving, struct day published)
     if (anchor.year == 0 && event != NULL)
         anchor.year = year_of_event(resolving, event);
     if (anchor.year == 0)
-        anchor.year = only_year(resolving);
+        anchor.year = year_by_only_year(resolving, event);
     if (today.day != 0 && (anchor.month == 0 || anchor.month == today.month)) {
         anchor.month = today.month;
         anchor.day = today.day;

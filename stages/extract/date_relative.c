@@ -3,7 +3,7 @@
 
 #include "date_resolving.h"
 
-enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12, PRIOR_TOKENS = 40 };
+enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12, PRIOR_TOKENS = 40, TERM = 'T' };
 
 /* `count` units from the anchor on, or back when count is negative; as a duration where the anchor
  * does not say from when. */
@@ -276,7 +276,7 @@ void date_resolve_term(const struct resolving *resolving, struct date_find *find
         const struct date_find *term = &findings->dates.rows[i];
         int place;
 
-        if (term->rule->meaning != MEANING_YEARS || term->rule->unit == NULL)
+        if (term->rule->meaning != MEANING_YEARS || term->unit[0] != TERM)
             continue;
         place = term->from.year > now ? 1 : term->to.year <= now ? -1 : 0;
         if (place != find->shift && !(find->shift == 1 && term->from.year == now))

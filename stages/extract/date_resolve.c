@@ -23,6 +23,19 @@ const char *date_deadline_word(const struct resolving *resolving, const struct d
     return value[0] == '\0' ? NULL : value;
 }
 
+/* "Discussed in October 2023, to be passed on 25 June": what follows the comma speaks of the date
+ * behind it. */
+static bool has_next_clause(const struct resolving *resolving, const struct date_find *find,
+                            const struct sentence *sentence)
+{
+    const struct findings *findings = resolving->findings;
+
+    return reading_is_mark(resolving->reading, find->span.end, ',') &&
+           find->span.first > sentence->first + 1 &&
+           find + 1 < findings->dates.rows + findings->dates.count &&
+           find[1].span.first < sentence->end;
+}
+
 bool date_is_near(const struct resolving *resolving, const struct date_find *find,
                   uint8_t word_class)
 {
@@ -36,6 +49,8 @@ bool date_is_near(const struct resolving *resolving, const struct date_find *fin
     first =
         first - sentence->first > NEAR_TOKENS_BEFORE ? first - NEAR_TOKENS_BEFORE : sentence->first;
     end = end < sentence->end ? end : sentence->end;
+    if (has_next_clause(resolving, find, sentence))
+        end = find->span.end;
     for (size_t at = first; at < end; at++)
         if (reading_has_class(reading, at, word_class))
             return true;
@@ -180,7 +195,9 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
                                   .achieved_class = lexicon_class(&pack->lexicon, "achieved"),
                                   .lasting_class = lexicon_class(&pack->lexicon, "lasting"),
                                   .coming_class = lexicon_class(&pack->lexicon, "coming"),
-                                  .from_class = lexicon_class(&pack->lexicon, "range-from")};
+                                  .from_class = lexicon_class(&pack->lexicon, "range-from"),
+                                  .effect_class = lexicon_class(&pack->lexicon, "effect"),
+                                  .born_class = lexicon_class(&pack->lexicon, "born")};
 
     resolving.anchor = date_anchor(&resolving, published);
     for (size_t i = 0; i < findings->dates.count; i++) {

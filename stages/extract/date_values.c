@@ -163,6 +163,10 @@ void date_resolve_day(const struct resolving *resolving, struct date_find *find)
 
 void date_resolve_days(const struct resolving *resolving, struct date_find *find)
 {
+    if (find->to.month == 0) { /* one of a list */
+        date_resolve_day(resolving, find);
+        return;
+    }
     find->kind = "period";
     if (find->from.month == 0)
         find->from.month = find->to.month;

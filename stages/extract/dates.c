@@ -7,9 +7,13 @@
 
 enum {
     DECADE = 'X',
+    LISTED = 'L',
+    CENTURY = 'C',
     YEARS_OF_DECADE = 10,
+    YEARS_OF_CENTURY = 100,
     MONTHS_OF_YEAR = 12,
     QUARTERS_OF_YEAR = 4,
+    TENTHS = 10,
     WHOLE_DIGITS_MOST = 6
 };
 
@@ -98,6 +102,25 @@ static void read_fraction(struct date_find *find, const struct reading *reading,
     find->is_unreadable = at < size && find->tenths == 0;
 }
 
+/* "Two decades", "half a century". */
+static void count_in_years(struct date_find *find)
+{
+    for (size_t i = 0; i < DATE_UNITS; i++) {
+        const int years = find->unit[i] == DECADE    ? YEARS_OF_DECADE
+                          : find->unit[i] == CENTURY ? YEARS_OF_CENTURY
+                                                     : 0;
+
+        if (years == 0)
+            continue;
+        find->unit[i] = 'Y';
+        find->count[i] *= find->count[i] > 0 ? years : 1;
+        if (i == 0 && find->tenths > 0) {
+            find->count[0] += find->tenths * years / TENTHS;
+            find->tenths = 0;
+        }
+    }
+}
+
 /* Where the words of a find end: a bracket that opens in them is closed by them, too: "today
  * (9/6)", "the next 5 years (2021-2025)". */
 static uint32_t end_of_words(const struct reading *reading, const struct phrase_match *match)
@@ -109,6 +132,54 @@ static uint32_t end_of_words(const struct reading *reading, const struct phrase_
     for (size_t at = match->text_first; at < match->text_end; at++)
         open += reading_is_mark(reading, at, '(') - reading_is_mark(reading, at, ')');
     return (uint32_t)(match->text_end + (open > 0));
+}
+
+/* Adds a find; false when memory is short. */
+static bool add_find(struct findings *findings, const struct date_find *find)
+{
+    struct date_find *grown = rows_grow(findings->dates.rows, findings->dates.count,
+                                        &findings->dates.capacity, sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    findings->dates.rows = grown;
+    findings->dates.rows[findings->dates.count++] = *find;
+    return true;
+}
+
+/* "On 5, 15 and 25 May": days that do not follow each other. */
+static bool is_list(const struct date_find *find)
+{
+    int between = (find->count[0] >= 0) + (find->count[1] >= 0);
+
+    return find->rule->meaning == MEANING_DAYS && find->unit[0] == LISTED &&
+           find->to.day != find->from.day + between + 1;
+}
+
+/* Adds each day of a list by itself. The first one keeps the word before it. */
+static bool add_list(struct findings *findings, const struct phrase_match *match,
+                     const struct date_find *list)
+{
+    static const enum slot slots[] = {SLOT_DAY, SLOT_COUNT, SLOT_COUNT2, SLOT_DAY2};
+    const int days[] = {list->from.day, list->count[0], list->count[1], list->to.day};
+
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        const uint32_t first = (uint32_t)match->slots[slots[i]].first;
+        const bool is_last = slots[i] == SLOT_DAY2;
+        struct date_find find = *list;
+
+        if (days[i] < 0)
+            continue;
+        find.span.first = i == 0 && first > list->span.first ? first - 1 : first;
+        find.span.end = is_last ? list->span.end : first + 1;
+        find.from = (struct day){list->to.year, list->to.month, days[i]};
+        find.to = (struct day){0};
+        find.count[0] = find.count[1] = -1;
+        find.unit[0] = '\0';
+        if (!add_find(findings, &find))
+            return false;
+    }
+    return true;
 }
 
 static struct date_find read_find(const struct rule *rule, const struct reading *reading,
@@ -145,11 +216,7 @@ static struct date_find read_find(const struct rule *rule, const struct reading 
     read_fraction(&find, reading, match);
     if (find.unit[0] == '\0' && rule->unit != NULL)
         find.unit[0] = rule->unit[0];
-    for (size_t i = 0; i < DATE_UNITS; i++)
-        if (find.unit[i] == DECADE) {
-            find.unit[i] = 'Y';
-            find.count[i] *= find.count[i] > 0 ? YEARS_OF_DECADE : 1;
-        }
+    count_in_years(&find);
     if (match->slots[SLOT_DATE].count > 0)
         read_dotted(rule->meaning == MEANING_DAYS ? &find.to : &find.from, reading,
                     &match->slots[SLOT_DATE]);
@@ -199,7 +266,6 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
          at < sentence->end; at = reading_next(reading, TRIGGER_DATE, at, sentence->end)) {
         struct phrase_match match;
         struct date_find find;
-        struct date_find *grown;
         size_t number = phrase_set_match(set, reading, at, &match);
 
         if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
@@ -212,12 +278,8 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
             at++;
             continue;
         }
-        grown = rows_grow(findings->dates.rows, findings->dates.count, &findings->dates.capacity,
-                          sizeof *grown);
-        if (grown == NULL)
+        if (!(is_list(&find) ? add_list(findings, &match, &find) : add_find(findings, &find)))
             return false;
-        findings->dates.rows = grown;
-        findings->dates.rows[findings->dates.count++] = find;
         memset(taken + match.text_first, 1, match.text_end - match.text_first);
         at = match.text_end;
     }
