@@ -56,6 +56,8 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .place_cue = lexicon_class(lexicon, "place-cue"),
         .calling = lexicon_class(lexicon, "calling"),
         .stop = lexicon_class(lexicon, "stop"),
+        .office = lexicon_class(lexicon, "office-verb"),
+        .office_joint = lexicon_class(lexicon, "office-joint"),
     };
 }
 
@@ -295,8 +297,7 @@ bool names_is_plain(const struct name_place *place, size_t at, size_t length)
     return true;
 }
 
-/* Whether the map has a unit of this name. */
-static bool is_unit_name(const struct name_place *place, size_t at, size_t length)
+bool names_is_unit(const struct name_place *place, size_t at, size_t length)
 {
     const struct reading *reading = place->reading;
     char key[UNIT_KEY_BYTES];
@@ -326,7 +327,7 @@ static int split_points(const struct name_place *place, size_t at, size_t skippe
         points += POINTS_COMMON_SURNAME;
     if (skipped == 2)
         points += POINTS_USUAL_PLACE;
-    if (skipped > 0 && is_unit_name(place, at, skipped))
+    if (skipped > 0 && names_is_unit(place, at, skipped))
         points += POINTS_KNOWN_PLACE;
     if (skipped == 0 && rest == NAME_USUAL && names_has(place, first + 1, place->classes->middle))
         points += POINTS_MIDDLE;
@@ -340,12 +341,26 @@ static bool is_end_of_name(const struct name_place *place, size_t first, size_t 
            names_has(place, first - 1, place->classes->surname);
 }
 
+/* "Lê Trần" of "Lê Trần Văn Ân", "Phan Nguyễn" of "Phan Nguyễn Như Khuê": two surnames before two
+ * words, which are nothing that the map has. */
+static bool has_two_surnames(const struct name_place *place, size_t at, size_t length)
+{
+    const struct lexicon_hit *second =
+        length == NAME_MOST ? reading_hit(place->reading, at + 1, place->classes->surname) : NULL;
+
+    return second != NULL && reading_hit_means(place->reading, second, "1") &&
+           names_has(place, at, place->classes->surname) && !names_is_unit(place, at, NAME_LEAST) &&
+           names_hit_length(place, at, place->classes->place) == 0;
+}
+
 size_t names_split_row(const struct name_place *place, size_t at, size_t length,
                        enum name_expected expected)
 {
     size_t best = length;
     int best_points = 0;
 
+    if (expected != NAME_IS_BODY && has_two_surnames(place, at, length))
+        return 0;
     for (size_t skipped = 0; skipped + NAME_LEAST <= length; skipped++) {
         int points = split_points(place, at, skipped, length);
 

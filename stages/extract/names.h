@@ -44,6 +44,8 @@ struct name_classes {
     uint8_t place_cue;    /* "tại": leads to places */
     uint8_t calling;      /* "giáo viên": behind a name, before a body */
     uint8_t stop;         /* "và", "the": no words of a calling or name */
+    uint8_t office;       /* "giữ chức": told behind a name, before an office */
+    uint8_t office_joint; /* "rồi": between offices that a verb tells of */
 };
 
 struct bodies_finder;
@@ -91,6 +93,9 @@ size_t names_read_any(const struct name_place *place, size_t at);
 
 /* Whether some tokens are written without marks on their letters, as foreign names are. */
 bool names_is_plain(const struct name_place *place, size_t at, size_t length);
+
+/* Whether the map has a unit of this name. */
+bool names_is_unit(const struct name_place *place, size_t at, size_t length);
 
 /* What a row of capitals is to begin with: a person's name, or rather that of a body. */
 enum name_expected { NAME_IS_PERSON, NAME_MAY_BE_BODY, NAME_IS_BODY };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "offices.h"
 #include "people_titled.h"
 #include "registry.h"
 #include "roles.h"
@@ -20,6 +21,7 @@ void people_begin(struct people_finder *finder, const struct pack *pack,
     finder->classes = pack->names;
     finder->pending_count = 0;
     finder->shared.next = 0;
+    finder->called.is_somebody = false;
     finder->is_ok = true;
 }
 
@@ -106,6 +108,32 @@ static uint32_t honoured_person(struct people_finder *finder, const struct name_
     return person != REGISTRY_NOBODY ? person : registry_person(finder, rule, name);
 }
 
+/* Behind an honorific without a full name: "ông Lộc", whose roles follow, or "ông" alone, of whom a
+ * verb tells an office. Returns where the roles end, or `at`. */
+static size_t take_called(struct people_finder *finder, const struct name_place *place, size_t at,
+                          size_t first)
+{
+    struct called_person *called = &finder->called;
+    uint32_t person;
+    size_t end;
+
+    if (first < place->end && names_capitals(place, first) == 1) {
+        registry_add_pending(finder,
+                             (struct pending_mention){.span = {(uint32_t)at, (uint32_t)first + 1},
+                                                      .given = (uint32_t)first});
+        person = registry_by_given(finder, first);
+        if (person == REGISTRY_NOBODY)
+            return at;
+        *called = (struct called_person){person, at, true};
+        return roles_take_behind(finder, place, person, first + 1);
+    }
+    if (!called->is_somebody || first != at + 1 ||
+        !reading_is_same_word(finder->reading, called->honorific, at))
+        return at;
+    end = offices_take(finder, place, called->person, first);
+    return end > first ? end : at;
+}
+
 /* An honorific, then a name or a given name. Returns where it ends, or `at`. */
 static size_t take_honoured(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -136,15 +164,11 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
     if (end > first &&
         (is_of_place(finder, honorific, first, end) || is_company(finder, honorific, first, end)))
         return end;
-    if (end == first) {
-        if (first < place->end && names_capitals(place, first) == 1)
-            registry_add_pending(
-                finder, (struct pending_mention){.span = {(uint32_t)at, (uint32_t)first + 1},
-                                                 .given = (uint32_t)first});
-        return at;
-    }
+    if (end == first)
+        return take_called(finder, place, at, first);
     person = honoured_person(finder, place, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
+    finder->called = (struct called_person){person, at, true};
     end = roles_take_behind(finder, place, person, end);
     people_take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});
     return end;
@@ -285,6 +309,7 @@ static size_t take_bare(struct people_finder *finder, const struct name_place *p
         return at;
     person = registry_person(finder, rule, (struct span){(uint32_t)at, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
+    finder->called.is_somebody = false;
     end = share_roles(finder, place, person, end);
     people_take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});
     return end;

@@ -26,6 +26,13 @@ struct shared_title {
     bool takes_titled; /* also somebody who is named by another title */
 };
 
+/* Who was called by an honorific last: "ông" alone means him, too. */
+struct called_person {
+    uint32_t person;
+    size_t honorific; /* token */
+    bool is_somebody;
+};
+
 struct people_finder {
     const struct pack *pack;
     const struct reading *reading;
@@ -35,6 +42,7 @@ struct people_finder {
     struct pending_mention *pending;
     size_t pending_count, pending_capacity;
     struct shared_title shared;
+    struct called_person called;
     bool is_ok; /* false: memory was short */
 };
 

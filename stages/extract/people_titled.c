@@ -59,9 +59,9 @@ static void share_on(struct people_finder *finder, size_t end)
 static bool share_title(struct people_finder *finder, const struct title_phrase *title)
 {
     const bool is_plural = ends_before(finder, title->first, finder->classes.plural);
-    const struct lexicon_hit *lists =
-        reading_hit(finder->reading, title->end, finder->classes.lists);
-    size_t next = title->end + (lists == NULL ? 0 : lists->length);
+    const size_t behind = title->end + reading_is_mark(finder->reading, title->end, ',');
+    const struct lexicon_hit *lists = reading_hit(finder->reading, behind, finder->classes.lists);
+    size_t next = lists == NULL ? title->end : behind + lists->length;
     bool is_listed = lists != NULL || reading_is_mark(finder->reading, next, ':');
 
     if (!is_listed || (lists == NULL && !is_plural))
@@ -433,6 +433,8 @@ size_t people_take_titled(struct people_finder *finder, const struct name_place 
     for (size_t i = 0; i < row.count; i++)
         registry_add_role(finder, person, &row.titles[i]);
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)mention, name.end});
+    finder->called =
+        (struct called_person){person, mention, has(finder, mention, place->classes->honorific)};
     return end_titled(
         finder, last, person,
         (struct span){(uint32_t)at, (uint32_t)roles_take_behind(finder, place, person, name.end)});

@@ -328,6 +328,11 @@ static uint32_t bearer_of(const struct people_finder *finder, uint32_t given, sa
     return bearer;
 }
 
+uint32_t registry_by_given(const struct people_finder *finder, size_t given)
+{
+    return bearer_of(finder, (uint32_t)given, reading_is_same_word);
+}
+
 static struct title_phrase title_of(const struct pending_mention *pending)
 {
     return (struct title_phrase){.first = pending->core.first,

@@ -20,6 +20,9 @@ void registry_add_mention(struct people_finder *finder, const struct rule *rule,
                           struct span span);
 void registry_add_pending(struct people_finder *finder, struct pending_mention pending);
 
+/* The person named last before a token whose name ends with this word, or REGISTRY_NOBODY. */
+uint32_t registry_by_given(const struct people_finder *finder, size_t given);
+
 /* How many of their last words two spans share. */
 size_t registry_shared_end(const struct reading *reading, struct span left, struct span right);
 

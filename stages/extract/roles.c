@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "body_phrase.h"
+#include "offices.h"
 #include "registry.h"
 
 enum {
@@ -290,5 +291,5 @@ size_t roles_take_behind(struct people_finder *finder, const struct name_place *
         registry_add_role(finder, person, &title);
         at = behind_remark(finder, place, title.end);
     }
-    return at;
+    return offices_take(finder, place, person, at);
 }

@@ -68,6 +68,49 @@ static void reads_offices_of_committees_and_companies(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+static void takes_offices_that_verbs_tell_of(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Ông Ma Thế Giang được phê chuẩn giữ chức Phó Chủ tịch UBND tỉnh Hòa Bình, nhiệm kỳ mới.",
+         "Ma Thế Giang: Phó Chủ tịch UBND tỉnh Hòa Bình @UBND tỉnh Hòa Bình"},
+        {"Ông Lò Văn Bảy từng làm Giám đốc Sở Y tế, Bí thư Huyện ủy Tam Nông rồi Phó Chủ tịch UBND "
+         "tỉnh.",
+         "Lò Văn Bảy: Giám đốc Sở Y tế, Bí thư Huyện ủy Tam Nông, Phó Chủ tịch UBND tỉnh @Sở Y tế"},
+        {"Hội nghị bầu hai người giữ chức Phó Bí thư Tỉnh ủy, gồm: ông Lò Văn Bảy và bà Đinh Thị "
+         "Hồng.",
+         "Lò Văn Bảy: Phó Bí thư Tỉnh ủy @Tỉnh ủy; Đinh Thị Hồng: Phó Bí thư Tỉnh ủy @Tỉnh ủy"},
+        {"Ông Lê Bá Khôi nguyên là Chủ tịch Hội Nông dân huyện Thanh Ba.",
+         "Lê Bá Khôi: Chủ tịch Hội Nông dân huyện Thanh Ba @Hội Nông dân huyện Thanh Ba"},
+        {"Bà Đinh Thị Hồng kinh qua nhiều chức vụ như: Giám đốc Sở Y tế, Bí thư Huyện ủy Lâm Thao.",
+         "Đinh Thị Hồng: Giám đốc Sở Y tế, Bí thư Huyện ủy Lâm Thao @Sở Y tế"},
+        {"Ông Lê Bá Khôi đến. Năm 2013, ông được điều về làm Giám đốc Sở Xây dựng.",
+         "Lê Bá Khôi: Giám đốc Sở Xây dựng @Sở Xây dựng"},
+        {"Ông Lê Bá Khôi quê ở Hòa Bình. Năm 2011, ông Khôi là Phó ban Dân vận Tỉnh ủy.",
+         "Lê Bá Khôi: Phó ban Dân vận Tỉnh ủy @ban Dân vận"},
+        {"Ông Lê Bá Khôi đề nghị người giữ chức Giám đốc Sở chịu trách nhiệm.", "Lê Bá Khôi:"},
+        {"Ông Lê Bá Khôi cho biết đã bổ nhiệm Phó Giám đốc Sở Y tế.", "Lê Bá Khôi:"},
+        {"Theo ông Lê Bá Khôi, tỉnh được giao bổ nhiệm Giám đốc Sở Y tế.", "Lê Bá Khôi:"},
+        {"Ông Lê Bá Khôi gặp Đinh Thị Hồng. Trước đó ông được bầu giữ chức Giám đốc Sở Y tế.",
+         "Lê Bá Khôi:; Đinh Thị Hồng:"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void knows_names_of_two_surnames(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Trưởng Ban Nội chính Thành ủy TP Phan Nguyễn Như Mai cho biết.",
+         "Phan Nguyễn Như Mai: Trưởng Ban Nội chính Thành ủy TP @Ban Nội chính"},
+        {"Chủ tịch UBND huyện Lê Trần Bá Tài có mặt.",
+         "Lê Trần Bá Tài: Chủ tịch UBND huyện @UBND huyện"},
+        {"Chủ tịch UBND huyện Mai Châu Hà Văn Di có mặt.",
+         "Hà Văn Di: Chủ tịch UBND huyện Mai Châu @UBND huyện Mai Châu"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
 static void takes_no_other_names_for_people(void **state)
 {
     static const struct name_case cases[] = {
@@ -89,6 +132,8 @@ int main(void)
         cmocka_unit_test(ends_roles_before_what_is_done),
         cmocka_unit_test(takes_callings_before_a_body),
         cmocka_unit_test(reads_offices_of_committees_and_companies),
+        cmocka_unit_test(takes_offices_that_verbs_tell_of),
+        cmocka_unit_test(knows_names_of_two_surnames),
         cmocka_unit_test(takes_no_other_names_for_people),
     };
 
