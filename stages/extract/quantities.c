@@ -200,6 +200,17 @@ static bool is_joined(const struct counting *counting, size_t at)
            reading_is_mark(counting->reading, at - 1, '/');
 }
 
+/* "The Code of 2015 provides": a year stands where a noun that nobody listed follows. */
+static bool is_year(const struct reading *reading, const struct phrase_match *match)
+{
+    const struct slot_value *low = &match->slots[SLOT_LOW];
+    const struct slot_value *noun = &match->slots[SLOT_NOUN];
+
+    return low->count == 1 && low->entry == 0 && noun->count > 0 && noun->entry == 0 &&
+           match->slots[SLOT_SCALE].count == 0 && match->slots[SLOT_HEDGE].count == 0 &&
+           (reading->tokens.rows[low->first].looks & look_of_number(NUMBER_YEAR)) != 0;
+}
+
 /* Reads what stands at a token: true when it is a quantity. */
 static bool find_at(struct quantity_find *find, const struct counting *counting, size_t at)
 {
@@ -209,7 +220,7 @@ static bool find_at(struct quantity_find *find, const struct counting *counting,
     size_t number = phrase_set_match(&pack->quantities.set, counting->reading, at, &match);
 
     if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
-        !is_free(counting->taken, &match))
+        !is_free(counting->taken, &match) || is_year(counting->reading, &match))
         return false;
     if (has_two_units(counting->reading, &match))
         keep_first(&match);

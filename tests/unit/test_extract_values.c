@@ -363,6 +363,17 @@ static void reads_amounts_in_the_manner_of_different_papers(void **state)
          "Hai phần ba dân số, 1/3 diện tích, 7/10 mẫu, hơn một nửa số xã.",
          "Hai phần ba: ratio:  | 1/3: ratio:  | 7/10 mẫu: count:  | một nửa: "
          "ratio: "},
+        {{0},
+         "Mỗi lớp 30 học sinh, mỗi ngày 2 chuyến.",
+         "30 học sinh: count:  | 2 chuyến: count: "},
+        {{0}, "Em học lớp 5 trường làng, tổ 7 bản xa.", ""},
+        {{0}, "Chị nộp 5 triệu 300 nghìn đồng.", "5 triệu 300 nghìn đồng: VND: "},
+        {{0}, "Nhà cấy 3 sào ruộng.", "3 sào: sao: "},
+        {{0}, "Vé giá 40 đô la Úc.", "40 đô la Úc: AUD: "},
+        {{0}, "Dân số 1,5 triệu, vốn 2 triệu.", "1,5 triệu: count:  | 2 triệu: VND: "},
+        {{0}, "Trẻ từ 5 đến dưới 12 tuổi.", "5 đến dưới 12 tuổi: years: "},
+        {{0}, "Độ tuổi 6-11 phải đi học.", "6-11: years: "},
+        {{0}, "Bộ luật Hình sự 2015 quy định rõ.", ""},
         {{0}, "Hơn ba trăm hộ, nhóm 5 người.", "ba trăm hộ: count:  | 5 người: count: "},
         {{0}, "Quyết định 861 ban hành hôm qua, theo nghị quyết 5 đã ký.", ""},
     };
