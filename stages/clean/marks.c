@@ -207,11 +207,27 @@ static bool is_label(const struct marking *marking, const struct mark *mark)
             byline_is(marking->rules, text, mark->span));
 }
 
+static bool is_long_enough(const struct marking *marking, struct span span)
+{
+    return words_count(marking->page->text.bytes, span, TITLE_SURE_WORDS) == TITLE_SURE_WORDS;
+}
+
+/* "The bridge at noon. Photo: Ann Lake": a line that says who took its picture is no headline. */
+static bool has_credit_at_end(const struct marking *marking, struct span span)
+{
+    struct credit credit;
+
+    return memchr(page_text(marking->page, span), ':', span_size(span)) != NULL &&
+           credit_find(marking->rules, marking->page->text.bytes, span, &marking->names, &credit) &&
+           credit.at_end;
+}
+
 /* The headline by its looks: the first line that can be one; a longer one behind a mere label goes
- * before it. */
+ * before it. Behind a caption a short line is rather a heading. */
 static long first_title(const struct marking *marking)
 {
     long best = NO_BLOCK;
+    bool asks_length = false;
 
     for (size_t i = marking->first; i < marking->count && i < marking->first + TITLE_MOST_INDEX;
          i++) {
@@ -220,9 +236,14 @@ static long first_title(const struct marking *marking)
 
         if (mark->role != ROLE_OPEN)
             continue;
+        if (best == NO_BLOCK && is_like && has_credit_at_end(marking, mark->span)) {
+            asks_length = true;
+            continue;
+        }
+        if (asks_length && best == NO_BLOCK && !is_long_enough(marking, mark->span))
+            break;
         if (is_like && (best == NO_BLOCK || (is_label(marking, &marking->marks[best]) &&
-                                             words_count(marking->page->text.bytes, mark->span,
-                                                         TITLE_SURE_WORDS) == TITLE_SURE_WORDS)))
+                                             is_long_enough(marking, mark->span))))
             best = (long)i;
         else if (!is_label(marking, mark))
             break;

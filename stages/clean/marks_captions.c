@@ -190,10 +190,10 @@ static void collect_names(struct marking *marking)
 }
 
 /* An article printed without line breaks: perhaps a lead, then one long block, then short ones,
- * which are the captions. Sets flat_body. */
+ * which are the captions: less in all than the long one. Sets flat_body. */
 static void find_flat_body(struct marking *marking)
 {
-    size_t before = 0, longest = 0;
+    size_t before = 0, longest = 0, others = 0;
     long body = NO_BLOCK;
 
     for (size_t i = 0; i < marking->count; i++) {
@@ -201,6 +201,7 @@ static void find_flat_body(struct marking *marking)
 
         if (marking->marks[i].role != ROLE_OPEN)
             continue;
+        others += size;
         if (size >= FLAT_LEAST_BYTES && body == NO_BLOCK)
             body = (long)i;
         else if (body == NO_BLOCK)
@@ -209,7 +210,8 @@ static void find_flat_body(struct marking *marking)
             longest = size > longest ? size : longest;
     }
     if (body != NO_BLOCK && before <= FLAT_MOST_BEFORE && longest <= FLAT_CAPTION_BYTES &&
-        longest * 2 < span_size(marking->marks[body].span))
+        longest * 2 < span_size(marking->marks[body].span) &&
+        others < 2 * span_size(marking->marks[body].span))
         marking->flat_body = body;
 }
 
@@ -291,13 +293,27 @@ static size_t size_before(const struct marking *marking, size_t index)
     return neighbour_size(marking, is_headed ? index - 1 : index, -1);
 }
 
+/* The size of the nearest block behind a line that has a full stop; not that of a short heading,
+ * but that of the block behind the heading. */
+static size_t size_behind(const struct marking *marking, size_t index)
+{
+    const struct mark *const heading = &marking->marks[index + 1];
+    const bool is_headed = index + 2 < marking->count && heading->role == ROLE_OPEN &&
+                           span_size(heading->span) <= SHORT_PARAGRAPH_BYTES &&
+                           mark_text(marking, heading)[span_size(heading->span) - 1] != ':' &&
+                           !ends_sentence(marking->page->text.bytes, heading->span) &&
+                           marking->page->text.bytes[marking->marks[index].span.end - 1] == '.';
+
+    return neighbour_size(marking, is_headed ? index + 1 : index, 1);
+}
+
 /* Whether a block stands between longer ones, of which one is a real paragraph: a list has lines
  * of one size. */
 static bool stands_among_longer(const struct marking *marking, size_t index)
 {
     const size_t size = span_size(marking->marks[index].span);
     const size_t before = size_before(marking, index);
-    const size_t behind = neighbour_size(marking, index, 1);
+    const size_t behind = size_behind(marking, index);
 
     return before > size && behind > size && before > SHORT_PARAGRAPH_BYTES &&
            behind > SHORT_PARAGRAPH_BYTES &&
