@@ -142,6 +142,8 @@ static bool read_cited(const struct speech *speech, size_t at, size_t end,
 static bool read_words_as_speaker(const struct speech *speech, size_t at, size_t end,
                                   struct attribution *found)
 {
+    if (speech_word(speech, at, "and") > 0)
+        return false;
     for (size_t i = at; i < end && i < at + WORDS_BEFORE_CUE_MOST; i++) {
         const struct lexicon_hit *hit = cue_at(speech, i, false);
 
@@ -202,7 +204,9 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
         return read_words_as_speaker(speech, at, end, found);
     verb = verb_of(speech, phrase.end, end);
     if (verb == end)
-        return phrase.kind == PARTY_GROUP && read_words_as_speaker(speech, at, end, found);
+        return (phrase.kind == PARTY_GROUP || (phrase.kind == PARTY_PRONOUN &&
+                                               speech_word(speech, phrase.end, "pronoun") == 0)) &&
+               read_words_as_speaker(speech, at, end, found);
     found->speaker = phrase.party;
     found->cue = cue_span(verb, cue_at(speech, verb, false));
     found->end = found->cue.end;

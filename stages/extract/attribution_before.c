@@ -2,6 +2,7 @@
 #include "attribution_before.h"
 
 #include "cue.h"
+#include "issuers.h"
 #include "parties.h"
 #include "subjects.h"
 
@@ -15,6 +16,7 @@ enum {
     CUE_TOKENS_BACK = 60,
     CUE_TOKENS_MOST = 4,
     WORDS_BEHIND_COLON_LEAST = 3,
+    WINKED_TOKENS_MOST = 2,
     HEADING_TOKENS_MOST = 20
 };
 
@@ -28,16 +30,25 @@ static size_t clause_start(const struct speech *speech, size_t at)
     return from;
 }
 
+static size_t behind_last_comma(const struct speech *speech, size_t from, size_t end)
+{
+    for (size_t at = end; at > from; at--)
+        if (speech_is_mark(speech, at - 1, ','))
+            return at;
+    return from;
+}
+
 /* With the words before a body, group or place that only tells where somebody without a name is:
  * "một bác sĩ ở bệnh viện huyện", "một bảo vệ bến xe". */
 static struct party with_words_before(const struct speech *speech, size_t from,
                                       const struct subject *subject)
 {
     struct party party = subject->party;
-    size_t start = speech_skip(speech, from, subject->first, "lead");
+    size_t start = speech_skip(speech, behind_last_comma(speech, from, subject->first),
+                               subject->first, "lead");
     size_t some = speech_word(speech, start, "some");
 
-    if (party.person != PARTY_UNNAMED || some == 0 || start + some >= subject->first)
+    if (party.person != PARTY_UNNAMED || some == 0 || start + some > subject->first)
         return party;
     for (size_t at = start; at < subject->first; at++)
         if (speech_token(speech, at)->kind != TOKEN_WORD || cue_at(speech, at, false) != NULL)
@@ -56,10 +67,12 @@ static size_t somebody_end(const struct speech *speech, size_t from, size_t verb
     if (from >= verb || speech_word(speech, from, "some") == 0)
         return from;
     while (end < verb && speech_token(speech, end)->kind == TOKEN_WORD &&
-           !speech_has(speech, end, speech->classes.modal))
+           !speech_has(speech, end, speech->classes.modal) && cue_at(speech, end, false) == NULL)
         end++;
+    if (end < verb && cue_at(speech, end, false) != NULL)
+        return end <= from + WORDS_BEFORE_CUE_MOST ? end : from;
     return end <= from + WORDS_BEFORE_CUE_MOST &&
-                   (end == verb ||
+                   (end == verb || speech_is_mark(speech, end, '(') ||
                     (speech_is_mark(speech, end, ',') && speech_is_mark(speech, verb - 1, ',')))
                ? end
                : from;
@@ -177,6 +190,33 @@ static const struct party_phrase *whom_explained(const struct speech *speech,
     return phrase;
 }
 
+/* `Thư có đoạn: "..."`, `văn bản gửi các huyện, trong đó có nội dung "..."`: the issuer's words. */
+static bool is_excerpt(const struct speech *speech, size_t at, struct attribution *found)
+{
+    const size_t length = speech_word_before(speech, at, "excerpt");
+
+    if (length == 0)
+        return false;
+    found->speaker = issuer_at(speech);
+    found->cue = (struct span){(uint32_t)(at - length), (uint32_t)at};
+    return party_is_known(&found->speaker);
+}
+
+/* Whether one or two words in quotation marks before a colon stand for a verb of speech: `ông A
+ * "chốt": "..."`. */
+static bool is_winked(const struct speech *speech, size_t colon, struct attribution *found)
+{
+    const struct quoted *last =
+        speech->quoted_count > 0 ? &speech->quoted[speech->quoted_count - 1] : NULL;
+
+    if (last == NULL || last->span.end + 1 != colon ||
+        last->span.end - last->span.first > WINKED_TOKENS_MOST || last->is_speech)
+        return false;
+    found->cue = last->span;
+    found->speaker = subject_of_verb(speech, speech->sentence->first, last->span.first - 1).party;
+    return party_is_known(&found->speaker);
+}
+
 bool attribution_before(const struct speech *speech, struct span span, struct attribution *found)
 {
     size_t open = span.first - 1;
@@ -191,7 +231,8 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
     at -= speech_word_before(speech, at, "that");
     if (at <= speech->sentence->first)
         return false;
-    if (told_by(speech, at, found))
+    if (told_by(speech, at, found) || is_excerpt(speech, at, found) ||
+        (has_colon && is_winked(speech, at, found)))
         return true;
     verb = verb_before(speech, clause_start(speech, open), at);
     phrase = has_colon ? whom_explained(speech, parties_ending(speech, open - 1)) : NULL;

@@ -1,6 +1,8 @@
 /* Epithets: see epithets.h. */
 #include "epithets.h"
 
+#include "subjects.h"
+
 enum { ROLES_LOOKED_AT = 400, SPEAKER_AGE_MOST = 8, NAME_TOKENS_AHEAD = 60, LEADER_AGE_MOST = 1 };
 
 /* Whether a word of a description stands in a role, in whatever letters: "thành phố" is "TP". */
@@ -101,13 +103,27 @@ static uint32_t given_name(const struct speech *speech, size_t word)
     return person;
 }
 
+/* Whether a person leads the government, when that is what words name. */
+static bool is_premier(const struct speech *speech, uint32_t person, struct span words)
+{
+    const struct party one = {.person = person};
+    const struct party body = {.person = PARTY_UNNAMED, .words = words};
+
+    return person != PARTY_UNNAMED &&
+           speech_noun(speech, words.first, "cabinet") == words.end - words.first &&
+           subject_is_of(speech, &one, &body);
+}
+
 static uint32_t described(const struct speech *speech, struct span words, bool is_leader)
 {
     uint32_t last =
         speech->speaker_age <= SPEAKER_AGE_MOST ? speech->speaker.person : (uint32_t)PARTY_UNNAMED;
 
-    if (last != PARTY_UNNAMED && has_such_role(speech, last, words))
+    if (last != PARTY_UNNAMED &&
+        (has_such_role(speech, last, words) || (is_leader && is_premier(speech, last, words))))
         return last;
+    if (is_leader && is_premier(speech, speech->last_person, words))
+        return speech->last_person;
     if (is_leader && !party_is_known(&speech->speaker) && speech->last_person != PARTY_UNNAMED &&
         has_such_role(speech, speech->last_person, words))
         return speech->last_person;
@@ -195,6 +211,29 @@ static struct party described_party(const struct speech *speech, struct span wor
     return found;
 }
 
+/* The only one whose role begins with the same word as a title that ends with a name, and has all
+ * its words: "Chủ tịch Hà Nội", the "Chủ tịch UBND TP Hà Nội". */
+static uint32_t holder_of(const struct speech *speech, struct span title)
+{
+    const struct findings *findings = speech->findings;
+    uint32_t holder = PARTY_UNNAMED;
+
+    if (title.end < title.first + 2 || !speech_is_capital(speech, title.end - 1) ||
+        !speech_has(speech, title.first, speech->names.title))
+        return holder;
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
+        const struct role *role = &findings->roles.rows[i];
+
+        if (role->person == holder || !fits_role(speech, role->span, title) ||
+            !reading_is_same_letters(speech->reading, role->span.first, title.first))
+            continue;
+        if (holder != PARTY_UNNAMED)
+            return PARTY_UNNAMED;
+        holder = role->person;
+    }
+    return holder;
+}
+
 struct party epithet_person(const struct speech *speech, const struct party *party)
 {
     struct party person = *party;
@@ -221,6 +260,8 @@ struct party epithet_person(const struct speech *speech, const struct party *par
     else if (epithet > 0 && words.first + epithet < words.end)
         person = described_party(speech, (struct span){words.first + (uint32_t)epithet, words.end},
                                  &person);
+    else
+        person.person = holder_of(speech, words);
     return person;
 }
 

@@ -6,9 +6,10 @@
 
 #include "party_groups.h"
 #include "party_names.h"
+#include "pronouns.h"
 #include "titles.h"
 
-enum { APPOSITIVES_MOST = 8, SPEAKER_AGE_MOST = 1, ROLES_LOOKED_AT = 400, NUMBER_TOKENS_MOST = 8 };
+enum { APPOSITIVES_MOST = 8, ROLES_LOOKED_AT = 400, NUMBER_TOKENS_MOST = 8 };
 
 /* Notes where a party may begin: at words of its own and at people who are named. False when memory
  * is short. */
@@ -225,17 +226,6 @@ static bool read_addressed(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
-/* The person whom the sentence begins with, or who spoke last, or who was named last. */
-static uint32_t meant_by_pronoun(const struct speech *speech, size_t at)
-{
-    for (size_t i = 0; i < speech->party_count && speech->parties[i].first < at; i++)
-        if (speech->parties[i].kind == PARTY_PERSON)
-            return speech->parties[i].party.person;
-    if (speech->speaker_age <= SPEAKER_AGE_MOST && speech->speaker.person != PARTY_UNNAMED)
-        return speech->speaker.person;
-    return speech->last_person;
-}
-
 /* Somebody of whom only the given name is told: "anh Sáu", "chị N.T.H.". */
 static bool read_given(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -257,25 +247,6 @@ static bool read_given(const struct speech *speech, size_t at, size_t end,
     if (stop == name || stop > end)
         return false;
     *phrase = party_worded(at, stop, PARTY_TITLE);
-    return true;
-}
-
-/* "ông", "bà này" */
-static bool read_pronoun(const struct speech *speech, size_t at, size_t end,
-                         struct party_phrase *phrase)
-{
-    size_t length = speech_word(speech, at, "pronoun");
-
-    if (length == 0 || at + length > end ||
-        (at + length < end && (speech_is_capital(speech, at + length) ||
-                               speech_has(speech, at + length, speech->names.title))))
-        return false;
-    *phrase = party_worded(at, at + length, PARTY_PRONOUN);
-    phrase->party.person = meant_by_pronoun(speech, at);
-    if (phrase->party.person == PARTY_UNNAMED && party_is_known(&speech->speaker))
-        phrase->party = speech->speaker;
-    else if (phrase->party.person == PARTY_UNNAMED && party_is_known(&speech->last_title))
-        phrase->party = speech->last_title;
     return true;
 }
 
@@ -409,7 +380,7 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
            (class_set_has(here, names->honorific) &&
             (read_given(speech, at, end, phrase) || read_addressed(speech, at, end, phrase))) ||
            ((onset->values & speech_kind_bit("self")) != 0 && read_self(speech, at, end, phrase)) ||
-           (speech_word(speech, at, "pronoun") > 1 && read_pronoun(speech, at, end, phrase)) ||
+           (speech_word(speech, at, "pronoun") > 1 && pronoun_read(speech, at, end, phrase)) ||
            (class_set_has(here, speech->classes.actor) &&
             party_groups_read(speech, at, end, phrase)) ||
            ((class_set_has(here, names->title) || class_set_has(here, names->modifier)) &&
@@ -418,7 +389,7 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
             party_groups_read_body(speech, at, end, phrase)) ||
            (class_set_has(here, names->place) && read_place(speech, at, end, phrase)) ||
            ((onset->values & speech_kind_bit("pronoun")) != 0 &&
-            read_pronoun(speech, at, end, phrase)) ||
+            pronoun_read(speech, at, end, phrase)) ||
            ((onset->values & speech_kind_bit("paper")) != 0 &&
             read_paper(speech, at, end, phrase)) ||
            (speech_is_capital(speech, at) && party_names_read_brand(speech, at, end, phrase));

@@ -8,6 +8,15 @@
 
 enum { QUOTED_TOKENS_MOST = 700 };
 
+/* Whether a double mark closes what was opened nowhere: what follows it goes on with a comma or a
+ * stop, and is no ellipsis. */
+static bool is_behind_words(const struct speech *speech, size_t at)
+{
+    return speech_is_mark(speech, at + 1, '"') || speech_is_mark(speech, at + 1, ',') ||
+           speech_is_mark(speech, at + 1, ';') || speech_is_mark(speech, at + 1, ':') ||
+           (speech_is_mark(speech, at + 1, '.') && !speech_is_mark(speech, at + 2, '.'));
+}
+
 bool quote_marks_open(const struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;
@@ -15,7 +24,7 @@ bool quote_marks_open(const struct speech *speech, size_t at, char mark)
     if (!speech_is_mark(speech, at, mark) || at + 1 >= reading->tokens.count)
         return false;
     if (mark == '"')
-        return !speech_is_mark(speech, at + 1, '"');
+        return !is_behind_words(speech, at);
     if (at == 0 || speech_token(speech, at - 1)->kind == TOKEN_BREAK)
         return true;
     return speech_token(speech, at + 1)->glued &&

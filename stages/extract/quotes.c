@@ -138,6 +138,14 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     return NULL;
 }
 
+static void note_speaker(struct speech *speech, const struct party *speaker)
+{
+    speech->speaker = *speaker;
+    speech->speaker_age = 0;
+    if (speaker->person != PARTY_UNNAMED)
+        speech->last_person = speaker->person;
+}
+
 static bool take_quoted(struct speech *speech, size_t open, size_t close)
 {
     struct span span = {(uint32_t)open + 1, (uint32_t)close};
@@ -158,10 +166,8 @@ static bool take_quoted(struct speech *speech, size_t open, size_t close)
         return true;
     if (close > speech->sentence->end)
         speech->open_quote = speech->quoted[speech->quoted_count - 1];
-    speech->speaker = found.speaker;
-    speech->speaker_age = 0;
-    if (found.speaker.person != PARTY_UNNAMED)
-        speech->last_person = found.speaker.person;
+    if (speech_word(speech, found.cue.first, "excerpt") == 0) /* he says no more himself */
+        note_speaker(speech, &found.speaker);
     return add_quote(speech, (struct quote_find){.rule = rule,
                                                  .span = trimmed(speech, span),
                                                  .cue = found.cue,

@@ -7,6 +7,7 @@
 #include "acts.h"
 #include "counterpart.h"
 #include "interview.h"
+#include "issuers.h"
 #include "parties.h"
 #include "programmes.h"
 #include "quotes.h"
@@ -245,30 +246,17 @@ static void note_named(struct speech *speech)
     }
 }
 
-/* The last party before a token that can write a paper; or nobody. */
-static struct party writer_before(const struct speech *speech, size_t at)
+/* Whether a question gives the words of somebody else: `Một sinh viên hỏi: "...?"`. */
+static bool quotes_question(const struct speech *speech)
 {
-    for (size_t i = speech->party_count; i > 0; i--)
-        if (speech->parties[i - 1].end <= at && speech->parties[i - 1].kind <= PARTY_BODY)
-            return speech->parties[i - 1].party;
-    return party_nobody();
-}
+    const struct sentence *sentence = speech->sentence;
 
-/* Who has written the first paper that a sentence tells of: "Bộ Y tế vừa ra công điện". */
-static void note_issuer(struct speech *speech)
-{
-    const size_t end = speech->sentence->end;
-
-    for (size_t at = reading_next(speech->reading, TRIGGER_PAPER, speech->sentence->first, end);
-         at < end; at = reading_next(speech->reading, TRIGGER_PAPER, at + 1, end)) {
-        struct party writer =
-            speech_noun(speech, at, "paper") > 0 ? writer_before(speech, at) : party_nobody();
-
-        if (party_is_known(&writer)) {
-            speech->issuer = writer;
-            return;
-        }
-    }
+    if (!sentence_may_have(sentence, ':') || !sentence_may_have(sentence, '"'))
+        return false;
+    for (size_t at = sentence->first; at + 1 < sentence->end; at++)
+        if (speech_is_mark(speech, at, ':') && speech_is_mark(speech, at + 1, '"'))
+            return true;
+    return false;
 }
 
 /* Whether a sentence is but the number of an item: "1." */
@@ -295,12 +283,12 @@ static bool read_sentence(struct speech *speech)
     parties_collect(speech);
     if (interview_read(speech) == INTERVIEW_QUESTION) {
         note_named(speech);
-        return true;
+        return !quotes_question(speech) || quotes_find(speech);
     }
     if (!quotes_find(speech) || !acts_find(speech))
         return false;
     note_named(speech);
-    note_issuer(speech);
+    issuer_note(speech);
     return true;
 }
 

@@ -86,6 +86,18 @@ static const struct party_phrase *explained_by_end(const struct speech *speech, 
     return NULL;
 }
 
+/* Whether somebody is called by a given name alone: "chị H.". */
+static bool is_given(const struct speech *speech, const struct party_phrase *phrase)
+{
+    const struct lexicon_hit *hit =
+        phrase->kind == PARTY_TITLE
+            ? reading_hit(speech->reading, phrase->first, speech->names.honorific)
+            : NULL;
+
+    return hit != NULL && speech_is_capital(speech, phrase->first + hit->length) &&
+           !speech_has(speech, phrase->first + hit->length, speech->names.title);
+}
+
 /* The last person named before a comma that ends what explains him: "ông A, chủ vườn, kể". */
 static const struct party_phrase *explained_before(const struct speech *speech, size_t from,
                                                    size_t comma)
@@ -101,7 +113,7 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
         explained = phrase->end == comma ? explained_by_end(speech, from, phrase) : NULL;
         if (explained != NULL)
             return explained;
-        if (phrase->kind == PARTY_PERSON &&
+        if ((phrase->kind == PARTY_PERSON || is_given(speech, phrase)) &&
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
              speech_is_mark(speech, phrase->end, '-') || phrase->end > phrase->name_end))
             return phrase;

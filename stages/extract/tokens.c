@@ -192,10 +192,12 @@ static bool take_plain(struct cutting *cutting, size_t start, enum token_kind ki
     return true;
 }
 
-/* Two single quotation marks at once are a double one. */
+/* Two or three single quotation marks at once are a double one. */
 static bool take_twice(struct cutting *cutting, size_t start)
 {
     cutting->at++;
+    if (cutting->at < cutting->size && cutting->bytes[cutting->at] == '\'')
+        cutting->at++;
     if (!take_plain(cutting, start, TOKEN_MARK))
         return false;
     cutting->tokens->rows[cutting->tokens->count - 1].mark = '"';

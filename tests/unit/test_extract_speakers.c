@@ -269,10 +269,57 @@ static void finds_the_speaker_behind_other_words(void **state)
     CHECK_FIELD(*state, &field, published, speakers_behind_words);
 }
 
+static const struct field_case stand_ins[] = {
+    {"Bà Đỗ Thị Nhàn ra chợ cùng ông Hà Văn Sáu. Ông Hà Văn Sáu cho biết chợ vắng. \"Cả buổi chưa "
+     "bán được mớ rau nào\", bà nói.",
+     "Đỗ Thị Nhàn: Cả buổi chưa bán được mớ rau nào"},
+    {"Bộ trưởng Hà Văn Sáu giải trình trước Quốc hội. Chủ tịch Quốc hội đề nghị trả lời thẳng. "
+     "\"Bộ trưởng nói ngắn thôi\", ông nhắc.",
+     "Chủ tịch Quốc hội: Bộ trưởng nói ngắn thôi"},
+    {"Thủ tướng Hà Văn Sáu thăm bản. \"Đường tới đâu, nhà tới đó\", lãnh đạo Chính phủ nói.",
+     "Hà Văn Sáu: Đường tới đâu, nhà tới đó"},
+    {"Chủ tịch UBND TP Hải Phòng Hà Văn Sáu tới cảng. Theo Chủ tịch Hải Phòng, cảng đã quá tải. "
+     "\"Phải mở thêm bến trong năm nay\", ông nói.",
+     "Hà Văn Sáu: Phải mở thêm bến trong năm nay"},
+    {"Bên kia sạp, một tiểu thương khác nói chen: \"Mở hàng là mừng rồi chị ơi\".",
+     "một tiểu thương khác: Mở hàng là mừng rồi chị ơi"},
+    {"Chị H., bán rau ở chợ đã lâu, thở dài: \"Mưa thế này thì bán cho ai\".",
+     "Chị H.: Mưa thế này thì bán cho ai"},
+    {"Một bạn trẻ (quê ở vùng cao) cho biết muốn về xã và gửi câu hỏi: \"Về xã thì tôi được xếp "
+     "lương thế nào, thưa Bộ trưởng\"?",
+     "Một bạn trẻ: Về xã thì tôi được xếp lương thế nào, thưa Bộ trưởng"},
+    {"Ông Hà Văn Sáu “chốt”: “Làm xong thì gọi tôi tới nghiệm thu”.",
+     "Hà Văn Sáu: Làm xong thì gọi tôi tới nghiệm thu"},
+    {"Trong thư gửi học sinh, Chủ tịch nước Hà Văn Sáu viết: “Các cháu hãy học thật tốt”. Thư có "
+     "đoạn: “Đất nước trông chờ ở các cháu”.",
+     "Hà Văn Sáu: Các cháu hãy học thật tốt | Hà Văn Sáu: Đất nước trông chờ ở các cháu"},
+    {"Sở Y tế Lai Châu gửi văn bản tới các huyện, trong đó có nội dung “tạm dừng đấu thầu thuốc "
+     "cho tới hết quý”.",
+     "Sở Y tế Lai Châu: tạm dừng đấu thầu thuốc cho tới hết quý"},
+    {"Sở Xây dựng sẽ rà soát theo “Quy chế quản lý nhà ở cũ của thành phố” và báo cáo UBND thành "
+     "phố.",
+     ""},
+    {"'''Chưa năm nào nước lên tới nóc nhà''', ông Hà Văn Sáu kể.",
+     "Hà Văn Sáu: Chưa năm nào nước lên tới nóc nhà"},
+    {"\"Chưa năm nào nước lên tới nóc nhà\", cô y tá kể.",
+     "cô y tá: Chưa năm nào nước lên tới nóc nhà"},
+    {"Chuyện ai cũng biết\", theo bản tin.\nÔng Hà Văn Sáu nói: \"Việc này xã chưa báo cáo "
+     "huyện\".",
+     "Hà Văn Sáu: Việc này xã chưa báo cáo huyện"},
+};
+
+static void knows_who_is_meant_by_words_that_stand_for_somebody(void **state)
+{
+    static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
+
+    CHECK_FIELD(*state, &field, published, stand_ins);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_speakers_however_papers_name_them),
+        cmocka_unit_test(knows_who_is_meant_by_words_that_stand_for_somebody),
         cmocka_unit_test(finds_the_speaker_behind_other_words),
         cmocka_unit_test(knows_who_asks_and_who_leads),
     };
