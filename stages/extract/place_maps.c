@@ -160,7 +160,7 @@ static const struct lexicon_hit *province_at(const struct places_finder *finder,
     size_t first = 0;
 
     if (hit == NULL ||
-        (strstr(value, " weak") != NULL &&
+        ((strstr(value, " weak") != NULL || strstr(value, " person") != NULL) &&
          reading_hit_before(finder->reading, at, finder->classes.type, &first) == NULL))
         return NULL;
     if (is_in_region(finder, at))

@@ -30,8 +30,13 @@ static size_t numbered_end(const struct place_reading *place, size_t at)
 static size_t site_name_end(const struct place_reading *place, size_t at)
 {
     const struct lexicon_hit *known = place_hit(place, at, place->finder->classes.known);
+    const struct lexicon_hit *title = place_hit(place, at, place->finder->classes.title);
     size_t end = at + place_capitals(place, at);
 
+    if (title != NULL && title->length > 1 && at + title->length > end) {
+        end = at + title->length; /* "lăng Chủ tịch Hồ Chí Minh" */
+        return place_capitals(place, end) > 0 ? end + place_capitals(place, end) : at;
+    }
     if (known != NULL && place_is_wider(place, known) &&
         place->reading->tokens.rows[at].shape == SHAPE_LOWER)
         return at; /* "biển miền Trung" */

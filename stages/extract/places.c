@@ -131,7 +131,7 @@ uint32_t place_add_known(struct places_finder *finder, const char *type, const c
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_PLACE_KNOWN];
 
-    if (rest[0] == '\0' || strcmp(rest, " weak") == 0)
+    if (rest[0] == '\0' || strcmp(rest, " weak") == 0 || strcmp(rest, " person") == 0)
         return place_add(finder, rule, type, span);
     return place_add_keyed(finder, rule, type, span, rest + 1);
 }
@@ -167,10 +167,21 @@ static bool is_led(const struct place_reading *place, size_t at)
            place_ends_before(place, at, place->finder->classes.cue);
 }
 
+static bool says(const char *value, const char *what)
+{
+    return strchr(value, ' ') != NULL && strcmp(strchr(value, ' ') + 1, what) == 0;
+}
+
 /* A name that is an everyday word or that of people, too. */
 static bool is_weak(const char *value)
 {
-    return strchr(value, ' ') != NULL && strcmp(strchr(value, ' '), " weak") == 0;
+    return says(value, "weak");
+}
+
+/* A city that is named for somebody: alone the name is his. */
+static bool is_of_person(const char *value)
+{
+    return says(value, "person");
 }
 
 /* Whether a word joins the name of a country or region to what stands before `at`. */
@@ -209,6 +220,47 @@ static bool is_among_countries(const struct place_reading *place, size_t at, siz
     return false;
 }
 
+/* "Washington, Mỹ.", "Bang California (Mỹ)": a country alone in brackets, or one behind a place that
+ * ends its clause. */
+static bool is_behind_place(const struct place_reading *place, size_t at, size_t end)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+
+    if (at <= place->first + 1 || (end < place->end && tokens[end].kind != TOKEN_MARK))
+        return false;
+    if (reading_is_mark(place->reading, at - 1, '('))
+        return reading_is_mark(place->reading, end, ')');
+    return (reading_is_mark(place->reading, at - 1, ',') ||
+            reading_is_mark(place->reading, at - 1, '-')) &&
+           (place->finder->held[at - 2] & HELD_BY_PLACE) != 0;
+}
+
+/* Whether a city stands before, or behind, a word that joins: "Hà Nội, Hồ Chí Minh". */
+static bool is_among_cities(const struct place_reading *place, size_t at, size_t end)
+{
+    size_t joint = place_joint(place, end);
+    const struct lexicon_hit *next =
+        joint == 0 ? NULL : place_hit(place, end + joint, place->finder->classes.known);
+
+    return next != NULL ||
+           (at > place->first + 1 &&
+            reading_has_class(place->reading, at - 1, place->finder->classes.joint) &&
+            (place->finder->held[at - 2] & HELD_BY_PLACE) != 0);
+}
+
+/* Whether a name that may be something else is that of a place here. */
+static bool is_likely(const struct place_reading *place, const char *value, struct span span)
+{
+    const struct place_classes *classes = &place->finder->classes;
+
+    if (is_of_person(value))
+        return is_among_cities(place, span.first, span.end);
+    return !is_weak(value) || place_ends_before(place, span.first, classes->cue) ||
+           place_ends_before(place, span.first, classes->title) ||
+           is_among_countries(place, span.first, span.end) ||
+           is_behind_place(place, span.first, span.end);
+}
+
 /* Whether an isle stands in a row with a site: "Nam Du và Phú Quốc - Thổ Châu". */
 static bool is_isle_among_sites(const struct place_reading *place, size_t end)
 {
@@ -234,10 +286,8 @@ static size_t take_known(struct place_reading *place, size_t at)
     if (is_torn(place, span.first, span.end) &&
         !(place_is_wider(place, hit) && place_ends_before(place, at, place->finder->classes.type)))
         return follows_capital(place, at) ? span.end : at;
-    if (is_weak(value) && !place_ends_before(place, at, place->finder->classes.cue) &&
-        !place_ends_before(place, at, place->finder->classes.title) &&
-        !is_among_countries(place, at, span.end))
-        return at;
+    if (!is_likely(place, value, span))
+        return is_of_person(value) ? span.end : at;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         size_t size = strlen(types[i]);
 

@@ -11,6 +11,23 @@ static void reads_rows_of_countries(void **state)
          "Mỹ=country; Úc=country; Singapore=country"},
         {"Lào và Campuchia ký kết. Em Anh, Đức học giỏi.", "Lào=country; Campuchia=country"},
         {"Bang California, Mỹ cháy rừng.", "California=region; Mỹ=country"},
+        {"Hội thi ở Geneva (Mỹ) hoãn. Họp tại Washington, Mỹ.",
+         "Geneva=city; Mỹ=country; Washington=city"},
+        {"Nhà do Pháp xây. Thị trường Nga, cố đô Huế vắng khách.",
+         "Pháp=country; Nga=country; Huế=city#46"},
+        {"Tuyến Hà Nội - Lào Cai tắc.", "Hà Nội=city#01; Lào Cai=province#10"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "places");
+}
+
+static void knows_a_city_from_whom_it_is_named_for(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Chủ tịch Hồ Chí Minh về thăm làng; phong cách Hồ Chí Minh giản dị.", ""},
+        {"Dân làng viếng Lăng Chủ tịch Hồ Chí Minh.", "Lăng Chủ tịch Hồ Chí Minh=site"},
+        {"Xe chạy ở Hà Nội, Hồ Chí Minh.", "Hà Nội=city#01; Hồ Chí Minh=city#79"},
+        {"Thành phố Hồ Chí Minh mưa to.", "Hồ Chí Minh=city#79"},
     };
 
     check(*state, cases, sizeof cases / sizeof *cases, "places");
@@ -75,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_rows_of_countries),
         cmocka_unit_test(reads_crossings_of_two_streets),
+        cmocka_unit_test(knows_a_city_from_whom_it_is_named_for),
         cmocka_unit_test(reads_units_by_number_in_rows),
         cmocka_unit_test(knows_roads_by_all_their_forms),
         cmocka_unit_test(reads_regions_isles_and_lakes),
