@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "html_place.h"
+
 /* A block with so much text of its own is a paragraph; with a sentence's mark less will do. */
 enum { PARAGRAPH_BYTES = 80, SENTENCE_BYTES = 40 };
 
@@ -45,20 +47,6 @@ static bool has_sentence(const char *text, size_t size)
     return false;
 }
 
-static bool is_inside_link(const struct html_tree *tree, size_t node)
-{
-    enum { MOST_STEPS = 8 };
-    uint32_t at = tree->nodes[node].parent;
-
-    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
-        if (tree->nodes[at].tag == TAG_A)
-            return true;
-        if (tree->nodes[at].tag == TAG_BODY || tree->nodes[at].tag == TAG_ARTICLE)
-            return false;
-    }
-    return false;
-}
-
 static bool is_out(const struct html_node *node)
 {
     return node->dropped != HTML_KEPT || (node->flags & TAG_HIDDEN);
@@ -74,7 +62,7 @@ static void measure_text(struct html_measures *measures, const struct html_tree 
     struct html_measure *const block = &measures->nodes[measures->blocks[node]];
 
     block->text += count;
-    if (is_inside_link(tree, node))
+    if (html_place_is_linked(tree, node))
         block->links += count;
     else
         block->story = (block->story + count) | (has_sentence(text, size) ? SENTENCE_BIT : 0);

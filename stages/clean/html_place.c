@@ -68,6 +68,20 @@ bool html_place_is_line(const struct html_tree *tree, size_t node)
            !is_going_on(tree, tree->nodes[node].end, tree->nodes[block].end);
 }
 
+bool html_place_is_linked(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 8 };
+    uint32_t at = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
+        if (tree->nodes[at].tag == TAG_A)
+            return true;
+        if (tree->nodes[at].tag == TAG_BODY || tree->nodes[at].tag == TAG_ARTICLE)
+            return false;
+    }
+    return false;
+}
+
 bool html_place_is_out(const struct html_node *node)
 {
     return (node->flags & TAG_HIDDEN) || node->dropped != HTML_KEPT;

@@ -32,6 +32,9 @@ bool html_place_is_foreign(const struct html_place *place, const struct html_tre
 /* True for an element in a line that is all of that line: no text stands beside it. */
 bool html_place_is_line(const struct html_tree *tree, size_t node);
 
+/* True for a text in a link. */
+bool html_place_is_linked(const struct html_tree *tree, size_t node);
+
 /* True for what nobody sees. */
 bool html_place_is_out(const struct html_node *node);
 

@@ -8,6 +8,11 @@ static const struct html_tag_entry TAGS[] = {
     /* sorted by name */
     {"a", TAG_A, 0},
     {"address", TAG_OTHER, TAG_BLOCK},
+    {"amp-ad", TAG_OTHER, TAG_HIDDEN},
+    {"amp-consent", TAG_OTHER, TAG_HIDDEN},
+    {"amp-iframe", TAG_OTHER, TAG_HIDDEN},
+    {"amp-img", TAG_IMAGE, 0},
+    {"amp-sidebar", TAG_OTHER, TAG_HIDDEN},
     {"article", TAG_ARTICLE, TAG_BLOCK | TAG_BOX},
     {"aside", TAG_ASIDE, TAG_BLOCK | TAG_CHROME | TAG_BOX},
     {"audio", TAG_OTHER, TAG_HIDDEN},

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "characters.h"
+#include "html_place.h"
 #include "normalise.h"
 
 enum {
@@ -107,6 +108,63 @@ static void read_headline(const struct html_tree *tree, size_t node, struct buff
     buffer_clear(&raw);
 }
 
+/* All of it is a link, as to the front page. */
+static bool is_all_linked(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_NODES = 40 };
+    const size_t end = tree->nodes[node].end;
+
+    for (size_t i = node + 1; i < end; i++)
+        if (i - node > MOST_NODES ||
+            (span_size(html_place_text(tree, i)) > 0 && !html_place_is_linked(tree, i)))
+            return false;
+    return true;
+}
+
+/* May be the name of the site: a link, or in the page's own header. */
+static bool is_masthead(const struct html_tree *tree, size_t node)
+{
+    enum { MOST_STEPS = 6 };
+    uint32_t at = tree->nodes[node].parent;
+
+    if (is_all_linked(tree, node))
+        return true;
+    for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
+        const struct html_node *const above = &tree->nodes[at];
+
+        if (above->tag == TAG_ARTICLE || above->tag == TAG_MAIN || (above->signs.signs & SIGN_KEEP))
+            return false;
+        if (above->tag == TAG_HEADER)
+            return true;
+    }
+    return false;
+}
+
+static size_t count_words(const char *text, size_t size)
+{
+    return words_count(text, (struct span){0, size}, MOST_WORDS);
+}
+
+static bool is_short_name(const char *text)
+{
+    return count_words(text, strlen(text)) <= SUFFIX_MOST_WORDS;
+}
+
+/* "Flood | Town News": the head's title begins so, and a mark and a name follow. */
+static bool begins_a_title(const struct html_titles *titles, const struct buffer *headline)
+{
+    static const char *const MARKS[] = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+    const char *const given[] = {titles->open_graph, titles->twitter, titles->linked, titles->head};
+
+    for (size_t i = 0; i < sizeof given / sizeof given[0]; i++)
+        for (size_t k = 0; k < sizeof MARKS / sizeof MARKS[0]; k++)
+            if (strncmp(given[i], headline->bytes, headline->size) == 0 &&
+                strncmp(given[i] + headline->size, MARKS[k], strlen(MARKS[k])) == 0 &&
+                is_short_name(given[i] + headline->size + strlen(MARKS[k])))
+                return true;
+    return false;
+}
+
 struct choice {
     size_t node; /* the count of nodes when there is none */
     int agreed;  /* as agreement says, -1 without one */
@@ -133,6 +191,8 @@ static struct choice choose_headline(const struct html_tree *tree, const struct 
         buffer_reset(&folded->headline);
         fold_title(text.bytes, text.size, &folded->headline);
         found = agreement(folded);
+        if (found == 0 && begins_a_title(titles, &text) && !is_masthead(tree, i))
+            found = 1;
         if (found <= best.agreed)
             continue;
         best = (struct choice){i, found};
@@ -143,9 +203,33 @@ static struct choice choose_headline(const struct html_tree *tree, const struct 
     return best;
 }
 
-static size_t count_words(const char *text, size_t size)
+/* Where the head says no more than what the masthead does, the next h1 is the headline. */
+static void pass_masthead(const struct html_tree *tree, const struct html_titles *titles,
+                          struct choice *choice, struct buffer *title)
 {
-    return words_count(text, (struct span){0, size}, MOST_WORDS);
+    enum { SITE_MOST_WORDS = 8, HEADLINE_LEAST_WORDS = 4, MOST_LOOKED_AT = 4 };
+    struct buffer text = {0};
+    size_t looked = 0;
+
+    if (choice->agreed < 2 || strcmp(titles->head, buffer_string(title)) != 0 ||
+        count_words(title->bytes, title->size) > SITE_MOST_WORDS ||
+        !is_masthead(tree, choice->node))
+        return;
+    for (size_t i = tree->nodes[choice->node].end; i < tree->count && looked < MOST_LOOKED_AT;
+         i++) {
+        if (tree->nodes[i].tag != TAG_H1)
+            continue;
+        looked++;
+        read_headline(tree, i, &text);
+        if (text.size > HEADLINE_MOST_BYTES || is_masthead(tree, i) ||
+            count_words(buffer_string(&text), text.size) < HEADLINE_LEAST_WORDS)
+            continue;
+        choice->node = i;
+        buffer_reset(title);
+        buffer_append(title, text.bytes, text.size);
+        break;
+    }
+    buffer_clear(&text);
 }
 
 /* The one h1 of the page, or one of several that say nothing else. */
@@ -254,7 +338,7 @@ static bool is_whole_title(const struct html_titles *titles, const char *headlin
 
 /* "town.example Flood", "Town News: Flood", "Flood - Town News": the site may stand before or
  * behind; before, only where it is marked so or has the form of an address. */
-static bool is_site_and(const char *title, const char *site, const char *headline)
+static bool is_site_and(const char *title, const char *site, const char *headline, bool is_linked)
 {
     const size_t size = strlen(title), site_size = strlen(site), length = strlen(headline);
     const bool is_address = strchr(site, ' ') == NULL && strchr(site, '.') != NULL;
@@ -265,11 +349,12 @@ static bool is_site_and(const char *title, const char *site, const char *headlin
     if (strncmp(title, headline, length) == 0)
         return strcmp(title + size - site_size, site) == 0;
     return strncmp(title, site, site_size) == 0 && strcmp(title + size - length, headline) == 0 &&
-           (is_address || *behind == ':' || strncmp(behind, " \xC2\xBB", 3) == 0);
+           (is_address || is_linked || *behind == ':' || strncmp(behind, " \xC2\xBB", 3) == 0);
 }
 
 /* The head's title is little more than the h1, which then names the site, and the headline. */
-static bool completes(const struct html_titles *titles, const char *site, const char *headline)
+static bool completes(const struct html_titles *titles, const char *site, const char *headline,
+                      bool is_linked)
 {
     enum { MARK_MOST_BYTES = 8 };
     const char *const given[] = {titles->open_graph, titles->twitter, titles->linked, titles->head};
@@ -281,7 +366,7 @@ static bool completes(const struct html_titles *titles, const char *site, const 
         buffer_reset(&title);
         normalise_line(given[i], strlen(given[i]), &title);
         is_complete = title.size <= least + MARK_MOST_BYTES &&
-                      is_site_and(buffer_string(&title), site, headline);
+                      is_site_and(buffer_string(&title), site, headline, is_linked);
     }
     buffer_clear(&title);
     return is_complete;
@@ -291,37 +376,6 @@ static bool is_lower(const struct html_node *node)
 {
     return node->tag == TAG_H2 || node->tag == TAG_HEADING ||
            ((node->signs.signs & SIGN_TITLE) && (node->flags & TAG_BLOCK) && node->tag != TAG_H1);
-}
-
-/* Old pages print their headline as an h2 or h3, under the name of the site or under no h1, or in
- * an element that is only named as a title. */
-static void choose_lower(const struct html_tree *tree, const struct html_titles *titles,
-                         struct folded_titles *folded, struct choice *choice, struct buffer *title)
-{
-    struct buffer text = {0}, site = {0};
-    size_t looked = 0;
-
-    buffer_append(&site, buffer_string(title), title->size);
-    for (size_t i = 0; i < tree->count && looked < MOST_HEADLINES && choice->agreed < 2; i++) {
-        if (!is_lower(&tree->nodes[i]))
-            continue;
-        looked++;
-        read_headline(tree, i, &text);
-        if (text.size < HEADLINE_LEAST_BYTES || text.size > HEADLINE_MOST_BYTES)
-            continue;
-        buffer_reset(&folded->headline);
-        fold_title(text.bytes, text.size, &folded->headline);
-        if (!completes(titles, buffer_string(&site), text.bytes) &&
-            (choice->agreed >= 0 ||
-             (!is_whole_title(titles, buffer_string(&folded->headline)) &&
-              (!(tree->nodes[i].signs.signs & SIGN_TITLE) || agreement(folded) == 0))))
-            continue;
-        *choice = (struct choice){i, 2};
-        buffer_reset(title);
-        buffer_append(title, text.bytes, text.size);
-    }
-    buffer_clear(&text);
-    buffer_clear(&site);
 }
 
 /* A headline that prints more behind the head's own title, as a source in brackets. */
@@ -336,6 +390,54 @@ static bool begins_with_title(const struct html_titles *titles, const struct buf
                headline->bytes[given.size] == ' ';
     buffer_clear(&given);
     return is_begun;
+}
+
+/* The head says just what a lower headline does: it goes before an h1 below it that the
+ * head does not have.
+ */
+static bool is_lower_title(const struct html_titles *titles, const struct folded_titles *folded,
+                           const struct choice *choice, bool is_before, bool is_named)
+{
+    const char *const text = buffer_string(&folded->headline);
+
+    if (choice->agreed > 0)
+        return false;
+    if (choice->agreed == 0)
+        return is_before && count_words(text, folded->headline.size) >= ALONE_LEAST_WORDS &&
+               is_whole_title(titles, text);
+    return is_whole_title(titles, text) || (is_named && agreement(folded) > 0);
+}
+
+/* Old pages print their headline as an h2 or h3, under the name of the site or under no h1, or in
+ * an element that is only named as a title. */
+static void choose_lower(const struct html_tree *tree, const struct html_titles *titles,
+                         struct folded_titles *folded, struct choice *choice, struct buffer *title)
+{
+    struct buffer text = {0}, site = {0};
+    const bool is_linked = choice->agreed >= 0 && is_all_linked(tree, choice->node);
+    const bool is_long = choice->agreed >= 0 && begins_with_title(titles, title);
+    size_t looked = 0;
+
+    buffer_append(&site, buffer_string(title), title->size);
+    for (size_t i = 0; i < tree->count && looked < MOST_HEADLINES && choice->agreed < 2; i++) {
+        if (!is_lower(&tree->nodes[i]))
+            continue;
+        looked++;
+        read_headline(tree, i, &text);
+        if (text.size < HEADLINE_LEAST_BYTES || text.size > HEADLINE_MOST_BYTES)
+            continue;
+        buffer_reset(&folded->headline);
+        fold_title(text.bytes, text.size, &folded->headline);
+        if (!completes(titles, buffer_string(&site), text.bytes, is_linked) &&
+            !is_lower_title(titles, folded, choice, !is_long && (is_linked || i < choice->node),
+                            (tree->nodes[i].signs.signs & SIGN_TITLE) != 0))
+            continue;
+        *choice = (struct choice){i, 2};
+        buffer_reset(title);
+        buffer_append(title, text.bytes, text.size);
+    }
+    buffer_clear(&text);
+    buffer_clear(&site);
 }
 
 /* A headline may name the site behind it as well. */
@@ -374,6 +476,7 @@ size_t html_title_choose(const struct html_tree *tree, const struct html_titles 
     for (size_t i = 0; i < 4; i++)
         fold_title(given[i], strlen(given[i]), &folded.texts[i]);
     choice = choose_headline(tree, titles, &folded, title);
+    pass_masthead(tree, titles, &choice, title);
     if (choice.agreed < 2)
         choose_lower(tree, titles, &folded, &choice, title);
     headline = choice.node;

@@ -87,10 +87,20 @@ static void judge_attributes(struct html_tree *tree, struct html_node *node,
     }
 }
 
+/* A button that is all of a heading opens and shuts what stands below. */
+static bool is_button_of_heading(const struct html_tree *tree, const char *name)
+{
+    const struct html_node *const above = &tree->nodes[tree->open];
+
+    return strcmp(name, "button") == 0 && (above->tag == TAG_H2 || above->tag == TAG_HEADING) &&
+           tree->count - 1 == tree->open;
+}
+
 static bool on_open(void *closure, const char *name, const char *const *attributes)
 {
     struct html_tree *const tree = closure;
-    const struct html_tag_entry *const tag = html_tag_find(name);
+    const bool is_shown = is_button_of_heading(tree, name);
+    const struct html_tag_entry *const tag = html_tag_find(is_shown ? "span" : name);
     struct html_node *node;
 
     tree->is_too_deep = tree->is_too_deep || tree->depth == MOST_DEPTH;
@@ -110,8 +120,21 @@ static bool on_open(void *closure, const char *name, const char *const *attribut
         keep_attributes(tree, node, attributes);
     }
     tree->open = (uint32_t)(tree->count - 1);
+    tree->button = is_shown ? tree->open : tree->button;
     tree->depth++;
     return true;
+}
+
+/* Such a button is read where it asks what is answered below. */
+static void end_button(struct html_tree *tree)
+{
+    size_t end = tree->text.size;
+
+    while (end > 0 && strchr(" \t\r\n", tree->text.bytes[end - 1]) != NULL)
+        end--;
+    if (end == 0 || tree->text.bytes[end - 1] != '?')
+        tree->nodes[tree->button].flags |= TAG_HIDDEN;
+    tree->button = HTML_NO_NODE;
 }
 
 static void on_close(void *closure)
@@ -120,6 +143,8 @@ static void on_close(void *closure)
 
     if (tree->open == 0)
         return;
+    if (tree->open == tree->button)
+        end_button(tree);
     tree->nodes[tree->open].end = (uint32_t)tree->count;
     tree->open = tree->nodes[tree->open].parent;
     tree->depth--;
@@ -150,7 +175,7 @@ bool html_tree_read(struct html_tree *tree, const struct markup_words *words, co
         .open = on_open, .text = on_text, .close = on_close, .closure = tree};
 
     tree->count = tree->depth = 0;
-    tree->open = HTML_NO_NODE;
+    tree->open = tree->button = HTML_NO_NODE;
     tree->words = words;
     tree->is_too_deep = tree->is_too_big = tree->failed = false;
     buffer_reset(&tree->text);

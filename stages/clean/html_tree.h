@@ -50,7 +50,8 @@ struct html_tree {
     size_t count, capacity;
     struct buffer text, attributes;
     size_t depth;
-    uint32_t open; /* the innermost element that is open */
+    uint32_t open;   /* the innermost element that is open */
+    uint32_t button; /* that is all of a heading and open; HTML_NO_NODE: none */
     const struct markup_words *words;
     bool is_too_deep, is_too_big, failed;
 };

@@ -50,6 +50,17 @@ static void takes_titles_without_the_name_of_the_site(void **state)
               "<meta property=og:title content='The river rose'>",
               "<h1>Town News</h1>" STORY),
          "\"The river rose\""},
+        /* the name of the site in the h1 */
+        {PAGE("<title>Town News | The river rose in the night</title>",
+              "<h1><a href=/>Town News</a></h1><h2>The river rose in the night</h2>" STORY),
+         "\"The river rose in the night\""},
+        {PAGE("<title>The river rose</title>",
+              "<h1><a href=/>Town of the River</a></h1><h2>The river rose</h2>" STORY),
+         "\"The river rose\""},
+        {PAGE("<title>Town News</title>",
+              "<header><h1>Town News</h1></header><h1>The river rose again</h1>" STORY),
+         "\"The river rose again\""},
+        {PAGE("<title>Adrift | Town News</title>", "<h1>Adrift</h1>" STORY), "\"Adrift\""},
         /* a long name in a language of short words, and an element that is only named as a title */
         {PAGE("<title>Sửa chữa cầu cũ trước mùa mưa lũ năm nay | Cổng thông tin điện tử "
               "huyện Sông Mẫu</title>",

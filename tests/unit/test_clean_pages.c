@@ -81,6 +81,17 @@ static void keeps_the_headings_of_parts(void **state)
     CHECK();
 }
 
+static void keeps_questions_that_are_buttons(void **state)
+{
+    static const struct text_case cases[] = {
+        {PAGE("<h1>Flood</h1><main>" STORY "<h3><button>Is the bridge open?</button></h3>" P(
+             THIRD) "<h3><button>Share</button></h3>" P(FOURTH) "</main>"),
+         HEAD STORY_TEXT "\n\nIs the bridge open?\n\n" THIRD "\n\n" FOURTH},
+    };
+
+    CHECK();
+}
+
 static void takes_a_story_that_is_only_told_to_programs(void **state)
 {
     static const struct text_case cases[] = {
@@ -328,6 +339,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_one_article_of_a_page_that_never_ends),
         cmocka_unit_test(keeps_the_headings_of_parts),
+        cmocka_unit_test(keeps_questions_that_are_buttons),
         cmocka_unit_test(takes_a_story_that_is_only_told_to_programs),
         cmocka_unit_test(ends_before_what_readers_remark),
         cmocka_unit_test(drops_what_stands_before_a_headline),
