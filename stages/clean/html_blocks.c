@@ -13,6 +13,7 @@ enum {
     FIGURE_MOST_BYTES = 400,
     FIGURE_MOST_NODES = 200,
     IMAGE_MOST_BYTES = 120,
+    CREDIT_MOST_BYTES = 100,
     SLANTED_MOST_BYTES = 220, /* of a caption that only its letters tell */
     PICTURE_TABLE_BYTES = 400 /* of text in a table that holds a picture and its caption */
 };
@@ -55,6 +56,8 @@ static enum block_kind kind_of_node(const struct html_node *node)
         return BLOCK_HEADING;
     if (node->tag == TAG_CAPTION || (node->signs.signs & SIGN_CAPTION))
         return BLOCK_CAPTION;
+    if (node->signs.signs & SIGN_CREDIT)
+        return BLOCK_CREDIT;
     return node->signs.signs & SIGN_LEAD ? BLOCK_LEAD : BLOCK_TEXT;
 }
 
@@ -120,8 +123,12 @@ static bool is_below_picture(const struct writer *writer)
 
 static enum block_kind kind_of_line(const struct writer *writer)
 {
-    const enum block_kind kind = kind_of(writer, writer->line_block);
+    enum block_kind kind = kind_of(writer, writer->line_block);
 
+    if (kind == BLOCK_CREDIT &&
+        (writer->line.size > CREDIT_MOST_BYTES ||
+         ends_sentence(writer->line.bytes, (struct span){0, writer->line.size})))
+        kind = BLOCK_TEXT; /* of credit, and not of pictures */
     return (kind == BLOCK_TEXT || kind == BLOCK_HEADING) && is_below_picture(writer) ? BLOCK_CAPTION
                                                                                      : kind;
 }
@@ -187,13 +194,23 @@ static bool is_inside_link(const struct html_tree *tree, size_t node)
     return false;
 }
 
+/* The style of an element has these words, without spaces. */
+static bool has_style(const struct html_tree *tree, size_t node, const char *name,
+                      const char *value)
+{
+    const char *const style = html_tree_attribute(tree, node, "style");
+    const char *const place = style == NULL ? NULL : strcasestr(style, name);
+
+    return place != NULL && strcasestr(place, value) != NULL;
+}
+
 static bool is_slanted(const struct html_tree *tree, size_t node)
 {
     enum { MOST_STEPS = 4 };
     uint32_t at = tree->nodes[node].parent;
 
     for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
-        if (tree->nodes[at].tag == TAG_EMPHASIS)
+        if (tree->nodes[at].tag == TAG_EMPHASIS || has_style(tree, at, "font-style", "italic"))
             return true;
         if (tree->nodes[at].flags & TAG_BLOCK)
             return false;

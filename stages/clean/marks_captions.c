@@ -106,6 +106,16 @@ static bool is_prose(const struct marking *marking, struct span span)
     return words > 6 && small * 2 > words;
 }
 
+/* "the vote in pictures": of two words at least, the first of them small. */
+static bool begins_small(const struct marking *marking, struct span name)
+{
+    struct word word = {.shape = WORD_CAPITAL};
+    size_t at = name.start;
+
+    return word_next(marking->page->text.bytes, name.end, &at, &word) && word.shape == WORD_LOWER &&
+           at < name.end;
+}
+
 /* A line that is a credit only: it belongs to the short line before it, or to the whole article,
  * which is sure where no text follows and the line before does not stand close. */
 static void give_credit_back(struct marking *marking, size_t index, struct span name)
@@ -122,12 +132,32 @@ static void give_credit_back(struct marking *marking, size_t index, struct span 
         return;
     if (before->role == ROLE_OPEN &&
         (span_size(before->span) > CAPTION_SHORT_BYTES ||
-         byline_is(marking->rules, text, before->span) ||
+         byline_is(marking->rules, text, before->span) || begins_small(marking, name) ||
          (!is_near && (is_last || !ends_sentence(text, before->span))) ||
          mark_count_sentences(marking, before->span, 2) > 1))
         return;
     make_caption(before, CREDIT_RULE, 0.85);
     before->credit = name;
+}
+
+/* A line of its own behind a caption that is marked as one: the markup names it a credit, or it
+ * begins as one does. True when it was one. */
+static bool is_credit_of_caption(struct marking *marking, size_t index)
+{
+    const struct mark *const mark = &marking->marks[index];
+    const bool is_named = marking->page->blocks[index].kind == BLOCK_CREDIT;
+    struct credit credit;
+    bool is_whole;
+
+    if (index == 0 || mark[-1].role != ROLE_CAPTION || span_size(mark[-1].credit) > 0 ||
+        !(is_named ? mark->role == ROLE_OPEN : mark->role == ROLE_CAPTION))
+        return false;
+    is_whole = credit_at_end(marking, mark->span, &credit) && credit.cut <= mark->span.start &&
+               !is_prose(marking, credit.name);
+    if (!is_whole && !is_named)
+        return false;
+    give_credit_back(marking, index, is_whole ? credit.name : mark->span);
+    return true;
 }
 
 /* "Ảnh: Toàn cảnh buổi làm việc ...": the label goes, the rest is the caption. */
@@ -488,7 +518,8 @@ void marks_of_captions(struct marking *marking)
         if (marking->marks[i].role == ROLE_IMAGE)
             caption_below(marking, i);
     for (size_t i = 0; i < marking->count; i++)
-        caption_with_credit(marking, i);
+        if (!is_credit_of_caption(marking, i))
+            caption_with_credit(marking, i);
     if (!marking->page->has_markup) {
         captions_behind_flat_body(marking);
         captions_without_pictures(marking);

@@ -24,6 +24,7 @@ enum block_kind {
     BLOCK_HEADING, /* a lesser headline element */
     BLOCK_LEAD,    /* the summary before the story */
     BLOCK_CAPTION, /* stands under a picture */
+    BLOCK_CREDIT,  /* says who made a picture */
     BLOCK_IMAGE,   /* the name of a picture whose caption follows */
     BLOCK_CHROME   /* navigation, forms, what stands outside the article */
 };
