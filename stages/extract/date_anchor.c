@@ -15,7 +15,9 @@ enum {
     EARLY_MONTH = 2,
     SCHOOL_YEAR = 'S',
     SCHOOL_OPENS = 9,
-    SCHOOL_GOES_ON = 3
+    SCHOOL_GOES_ON = 3,
+    COMPARED_TOKENS_MOST = 14,
+    LIFE_TOKENS_MOST = 8
 };
 
 /* Whether a find says until when something is to be done. */
@@ -38,8 +40,26 @@ static bool is_taking_effect(const struct resolving *resolving, const struct dat
             reading_hit_before(reading, find->span.first, resolving->from_class, &first) != NULL);
 }
 
+/* "Higher than in the flood of 3 September": a day in passing, behind a word that compares. */
+static bool is_in_passing(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, find->span.first);
+    const size_t least =
+        find->span.first > COMPARED_TOKENS_MOST ? find->span.first - COMPARED_TOKENS_MOST : 0;
+
+    for (size_t at = find->span.first; sentence != NULL && at > least && at > sentence->first;
+         at--) {
+        if (reading_is_mark(reading, at - 1, ','))
+            return false;
+        if (reading_has_class(reading, at - 1, resolving->compared_class))
+            return true;
+    }
+    return false;
+}
+
 /* The first day of the text that is neither one until which something is to be done nor one from
- * which something holds. */
+ * which something holds, nor one in passing. */
 static const struct date_find *first_day(const struct resolving *resolving)
 {
     const struct findings *findings = resolving->findings;
@@ -48,7 +68,8 @@ static const struct date_find *first_day(const struct resolving *resolving)
         const struct date_find *find = &findings->dates.rows[i];
 
         if (find->rule->meaning == MEANING_DAY && find->from.day > 0 && find->from.month > 0 &&
-            !is_deadline(resolving, find) && !is_taking_effect(resolving, find))
+            !is_deadline(resolving, find) && !is_taking_effect(resolving, find) &&
+            !is_in_passing(resolving, find))
             return find;
     }
     return NULL;
@@ -245,6 +266,42 @@ static bool is_to_come(const struct resolving *resolving, const struct date_find
            !date_is_near(resolving, find, resolving->achieved_class);
 }
 
+/* "In July 2011, Mr Lake was ...": what somebody was then, at the beginning of a sentence. */
+static bool is_of_life(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, find->span.first);
+    const size_t at = find->span.end + reading_is_mark(reading, find->span.end, ',');
+
+    if (sentence == NULL || find->span.first > sentence->first + 1 || at >= sentence->end ||
+        !reading_has_class(reading, at, resolving->honorific_class))
+        return false;
+    for (size_t i = at; i < sentence->end && i < at + LIFE_TOKENS_MOST; i++)
+        if (reading_has_class(reading, i, resolving->copula_class))
+            return true;
+    return false;
+}
+
+/* The year of the event in a text that tells somebody's life: of what is still to come within
+ * twelve months; 0: nothing is, or something else than that life is told with its year. */
+static int year_beside_life(const struct resolving *resolving, const struct date_find *event)
+{
+    const struct findings *findings = resolving->findings;
+    int year = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->from.year == 0 || find->to.year != 0 || find->from.month == 0 ||
+            is_of_life(resolving, find))
+            continue;
+        if (!is_to_come(resolving, find) || is_deadline(resolving, find))
+            return 0;
+        year = find->from.year - (find->from.month < event->from.month);
+    }
+    return year;
+}
+
 /* The latest year that what lies behind the event speaks for: it is told after all of it. */
 static int year_by_past(const struct resolving *resolving, const struct date_find *event)
 {
@@ -350,6 +407,8 @@ static int year_of_event(const struct resolving *resolving, const struct date_fi
     int year = year_by_weekday(resolving->reading, event);
 
     if (year == 0)
+        year = year_beside_life(resolving, event);
+    if (year == 0)
         year = year_by_past(resolving, event);
     if (year == 0)
         year = year_by_turn(resolving, event);
@@ -372,6 +431,30 @@ static int year_by_only_year(const struct resolving *resolving, const struct dat
             find->from.month > event->from.month &&
             date_is_near(resolving, find, resolving->achieved_class))
             return year + 1;
+    }
+    return year;
+}
+
+/* A text without a day: "in the first eleven months of 2022", when no later year is told of but one
+ * in which something is to come. */
+static int year_by_months(const struct resolving *resolving)
+{
+    const struct findings *findings = resolving->findings;
+    int year = 0;
+
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->rule->meaning == MEANING_MONTHS_OF_YEAR && find->from.year > year &&
+            !date_is_near(resolving, find, resolving->compared_class))
+            year = find->from.year;
+    }
+    for (size_t i = 0; i < findings->dates.count; i++) {
+        const struct date_find *find = &findings->dates.rows[i];
+
+        if (find->to.year == 0 && find->from.year > year && !is_deadline(resolving, find) &&
+            !date_is_near(resolving, find, resolving->coming_class))
+            return 0;
     }
     return year;
 }
@@ -405,6 +488,8 @@ struct day date_anchor(const struct resolving *resolving, struct day published)
         anchor.year = year_of_event(resolving, event);
     if (anchor.year == 0)
         anchor.year = year_by_only_year(resolving, event);
+    if (anchor.year == 0 && event == NULL)
+        anchor.year = year_by_months(resolving);
     if (today.day != 0 && (anchor.month == 0 || anchor.month == today.month)) {
         anchor.month = today.month;
         anchor.day = today.day;

@@ -197,7 +197,10 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
                                   .coming_class = lexicon_class(&pack->lexicon, "coming"),
                                   .from_class = lexicon_class(&pack->lexicon, "range-from"),
                                   .effect_class = lexicon_class(&pack->lexicon, "effect"),
-                                  .born_class = lexicon_class(&pack->lexicon, "born")};
+                                  .born_class = lexicon_class(&pack->lexicon, "born"),
+                                  .compared_class = lexicon_class(&pack->lexicon, "compared"),
+                                  .honorific_class = lexicon_class(&pack->lexicon, "honorific"),
+                                  .copula_class = lexicon_class(&pack->lexicon, "copula")};
 
     resolving.anchor = date_anchor(&resolving, published);
     for (size_t i = 0; i < findings->dates.count; i++) {

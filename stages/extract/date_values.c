@@ -10,6 +10,7 @@ enum {
     DAYS_TO_LOOK_BACK = 60,
     SOON_MONTHS = 3,
     MONTHS = 12,
+    CENTURY_YEARS = 100,
     MINUTES_OF_TENTH = 6,
     OPENING_TOKENS = 1,
     STORY_TOKENS = 24,
@@ -243,6 +244,8 @@ void date_resolve_years(const struct resolving *resolving, struct date_find *fin
 {
     if (find->from.year == 0)
         find->from.year = resolving->anchor.year;
+    if (find->to.year > 0 && find->to.year < CENTURY_YEARS) /* "2021-24" */
+        find->to.year += find->from.year - find->from.year % CENTURY_YEARS;
     if (find->from.year != 0 && find->from.year <= find->to.year)
         day_write_interval(find->from, find->to, find->iso);
     find->kind = "period";
