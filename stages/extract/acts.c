@@ -183,8 +183,9 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
     if ((lexicon_is_value(value, "ask") || lexicon_is_value(value, "assign")) &&
         speech_word_before(speech, behind_be, "passive") > 0)
         return requests_take_passive(clause, at, hit);
-    if (lexicon_is_value(value, "ask") && is_own_deed(clause, at, hit))
-        return at + hit->length;
+    if ((lexicon_is_value(value, "ask") && is_own_deed(clause, at, hit)) ||
+        (lexicon_is_value(value, "assign") && speech_is_mark(speech, at + hit->length, ',')))
+        return at + hit->length; /* "what the province assigned, the town will ..." */
     if (is_noun(speech, at, hit))
         return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
                    ? requests_take_noun(clause, at, hit)
@@ -211,6 +212,7 @@ static void cross_mark(struct clause *clause, size_t at)
             clause->speaker = quoted->speaker;
             clause->from = at + 1;
             clause->is_quoted = true;
+            clause->is_hoped = false;
             clause->end =
                 quoted->span.end < speech->sentence->end ? quoted->span.end : speech->sentence->end;
         } else if (at == quoted->span.end) {

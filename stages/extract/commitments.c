@@ -225,7 +225,9 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
     else
         at = behind_facing(clause, at, &find.to);
     at = clause_behind_time(clause, clause_skip_that(speech, at, clause->end));
-    if (at >= clause->end || (!clause_begins_deed(speech, at) && !others_will(clause, at)) ||
+    if (at >= clause->end ||
+        (!clause_begins_deed(speech, at) &&
+         !speech_is_deed(speech, speech_behind_date(speech, at)) && !others_will(clause, at)) ||
         (agrees && (speech_is_state(speech, at) || is_several(speech, &subject))) ||
         (speech_word_before(speech, at, "that") > 0 && speech_is_modal(speech, at, "must"))) {
         if (agrees)
@@ -313,6 +315,12 @@ static struct party who_will(const struct clause *clause, const struct subject *
         if (party_is_known(&first))
             return first;
     }
+    if (subject->kind == PARTY_BODY) {
+        struct party first = clause_first_subject(clause, subject->first);
+
+        if (first.person != PARTY_UNNAMED && subject_is_of(speech, &first, &subject->party))
+            return first;
+    }
     if (speech->speaker_age <= SPEAKER_AGE_MOST &&
         (!subject->has_words || subject_is_of(speech, &speech->speaker, &subject->party) ||
          (subject->kind == PARTY_GROUP && is_own_unit(clause, &subject->party))))
@@ -387,6 +395,37 @@ static size_t behind_then(const struct speech *speech, size_t first, size_t moda
     return first;
 }
 
+/* Whether "will" and a verb without an object only explain a thing before them: "costs that one
+ * will invest". */
+static bool is_relative(const struct clause *clause, const struct subject *subject, size_t modal,
+                        size_t behind)
+{
+    const struct speech *speech = clause->speech;
+    const struct lexicon_hit *deed = reading_hit(speech->reading, behind, speech->classes.deed);
+    const size_t end = deed == NULL ? behind : behind + deed->length;
+    const struct span said = {(uint32_t)modal, (uint32_t)end};
+
+    return deed != NULL && limits_deadline(clause, said) == NO_ROW && modal > clause->from &&
+           subject->kind != PARTY_SELF &&
+           speech_word_before(speech, modal, "that") + speech_word_before(speech, modal, "and") ==
+               0 &&
+           !speech_is_mark(speech, modal - 1, ',') &&
+           (end >= clause->end || clause_is_stop(speech, end));
+}
+
+/* Whether "will" tells what somebody hopes or asks for, or what is not his. */
+static bool is_no_promise(const struct clause *clause, const struct subject *subject, size_t modal,
+                          size_t behind)
+{
+    const struct speech *speech = clause->speech;
+
+    return clause->is_hoped || will_ask(clause, behind) || is_behind_name(speech, modal) ||
+           (subject->kind == PARTY_SELF && speech_word(speech, subject->first, "third") > 0) ||
+           (clause->is_heading && !party_is_known(&clause->speaker)) ||
+           speech_word_before(speech, modal, "reason") > 0 ||
+           (!party_is_known(&subject->party) && is_relative(clause, subject, modal, behind));
+}
+
 /* "will" and an action of the speaker, or of a body in the news. */
 size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -394,6 +433,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
     size_t behind = modal + hit->length;
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
+    bool is_said = !is_known && speech_word_before(speech, modal, "that") > 0;
     bool is_own = is_own_word(clause, subject.first, modal);
     struct granted granted = granted_read(clause, modal, behind, &subject);
     struct party committed[COMMITTED_MOST] = {is_planned(clause, modal) ? party_nobody()
@@ -404,11 +444,11 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
                             .on_behalf_of = granted.body,
                             .to = party_nobody()};
 
-    if (clause->is_hoped || will_ask(clause, behind) || is_behind_name(speech, modal) ||
-        (subject.kind == PARTY_SELF && speech_word(speech, subject.first, "third") > 0) ||
-        (clause->is_heading && !party_is_known(&clause->speaker)) ||
-        speech_word_before(speech, modal, "reason") > 0)
+    clause->is_hoped = clause->is_hoped || speech_word_before(speech, modal, "hope") > 0;
+    if (is_no_promise(clause, &subject, modal, behind))
         return behind;
+    if (is_said && party_is_known(&clause->speaker))
+        subject = (struct subject){party_nobody(), PARTY_THINGS, modal, false};
     if (!party_is_known(&committed[0])) {
         if (!tells_deed(speech, behind, clause->end) ||
             (subject.has_words && !is_known && !is_own &&

@@ -34,6 +34,7 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end, 
     size_t joint = speech_is_mark(speech, at, ',') ? 1 : speech_word(speech, at, "and");
     size_t member = joint > 0 ? speech_word(speech, at + joint, "member") : 0;
     size_t behind = at + joint + member;
+    size_t verb = member > 0 ? speech_skip(speech, behind, end, "adverb") : behind;
     const struct lexicon_hit *title = reading_hit(speech->reading, at + joint, speech->names.title);
 
     if ((title != NULL && title->length > member) ||
@@ -42,7 +43,8 @@ static size_t member_length(const struct speech *speech, size_t at, size_t end, 
         return 0;
     return member > 0 && behind <= end &&
                    (is_many ||
-                    !speech_is_cue(speech, speech_skip(speech, behind, end, "adverb"), NULL))
+                    (!speech_is_cue(speech, verb, NULL) &&
+                     !(speech_is_mark(speech, at, ',') && speech_is_modal(speech, behind, "will"))))
                ? joint + member
                : 0;
 }

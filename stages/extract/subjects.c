@@ -276,12 +276,21 @@ static const struct party_phrase *whose_title(const struct speech *speech, size_
                : title;
 }
 
-/* The last of several that seem to be one group, the first of which is the object of a deed: `Để
- * giúp địa phương, ngành y tế cần ...`. */
-static bool read_last(const struct speech *speech, const struct party_phrase *group,
+/* The last of several that seem to be one group, the first of which is the object of a deed, or
+ * belongs to what stands before, or tells by whom something is said: `Để giúp địa phương, ngành y
+ * tế cần ...`, `Đáp lại ý kiến của công nhân, công ty đồng ý ...`, `Theo Công ty A, đơn vị sẽ ...`.
+ */
+static bool read_last(const struct speech *speech, const struct party_phrase *group, bool is_modal,
                       struct party_phrase *last)
 {
-    if (group->kind != PARTY_GROUP || !is_object(speech, group->first))
+    size_t first;
+    const struct lexicon_hit *cue =
+        reading_hit_before(speech->reading, group->first, speech->classes.cue, &first);
+
+    if (group->kind != PARTY_GROUP ||
+        !((is_modal && is_object(speech, group->first)) ||
+          speech_word_before(speech, group->first, "inside") > 0 ||
+          (cue != NULL && reading_hit_means(speech->reading, cue, "according"))))
         return false;
     for (size_t at = group->end; at > group->first + 1; at--)
         if (speech_is_mark(speech, at - 1, ','))
@@ -323,8 +332,8 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     if (phrase != NULL && phrase->kind == PARTY_PLACE &&
         !speech_has(speech, verb, speech->classes.modal))
         phrase = whose_place(speech, from, phrase);
-    if (phrase != NULL && speech_has(speech, verb, speech->classes.modal) &&
-        read_last(speech, phrase, &last))
+    if (phrase != NULL &&
+        read_last(speech, phrase, speech_has(speech, verb, speech->classes.modal), &last))
         phrase = &last;
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
