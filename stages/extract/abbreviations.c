@@ -409,6 +409,15 @@ static size_t guessed_from(const struct pack *pack, const struct defining *defin
     return is_brand_name && !is_capital(defining->reading, first) ? defining->open : first;
 }
 
+/* Whether several words in capitals stand behind others: `TẬP ĐOÀN SÔNG MÃ (QUỐC GIA)`; they are no
+ * short form unless they are spelled so. */
+static bool is_in_capitals(const struct defining *defining)
+{
+    return defining->brief.end > defining->brief.first + 1 && defining->open > defining->from + 1 &&
+           defining->reading->tokens.rows[defining->open - 1].shape == SHAPE_UPPER &&
+           defining->reading->tokens.rows[defining->open - 2].shape == SHAPE_UPPER;
+}
+
 static bool define(struct findings *findings, const struct pack *pack,
                    const struct defining *defining)
 {
@@ -424,7 +433,7 @@ static bool define(struct findings *findings, const struct pack *pack,
                    : is_repeated ? repeated_from(defining)
                                  : spelled_from(defining, letters, count);
 
-    if (first == defining->open && !is_repeated) {
+    if (first == defining->open && !is_repeated && !is_in_capitals(defining)) {
         rule = pack->grammars[GRAMMAR_ABBREVIATION_HEAD];
         first = rule == NULL ? defining->open : guessed_from(pack, defining, letters, count);
     }

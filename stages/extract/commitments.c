@@ -426,6 +426,21 @@ static bool is_no_promise(const struct clause *clause, const struct subject *sub
            (!party_is_known(&subject->party) && is_relative(clause, subject, modal, behind));
 }
 
+/* Whether a group acts by what was agreed upon (`Theo thỏa thuận, hai bên sẽ ...`), or is of whom
+ * the sentence speaks (`Về phía nhà trường, ... nhà trường sẽ ...`). */
+static bool is_announced(const struct clause *clause, const struct party *party)
+{
+    const struct speech *speech = clause->speech;
+    const size_t first = speech->sentence->first;
+    const size_t at = first + speech_word(speech, first, "about");
+    struct party_phrase named;
+
+    if (speech_word(speech, first, "pact") > 0)
+        return true;
+    return at > first && party_read(speech, at, clause->end, &named) &&
+           subject_has_words(speech, named.party.words, party->words);
+}
+
 /* "will" and an action of the speaker, or of a body in the news. */
 size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
@@ -454,7 +469,7 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
             (subject.has_words && !is_known && !is_own &&
              !is_dated_deed(clause, subject.first, behind)) ||
             (is_known && subject.kind == PARTY_GROUP && !speaks_for_body(speech, &subject.party) &&
-             !is_own_unit(clause, &subject.party)))
+             !is_own_unit(clause, &subject.party) && !is_announced(clause, &subject.party)))
             return behind;
         committed[0] = who_will(clause, &subject);
         if (is_known && subject.party.person == PARTY_UNNAMED &&

@@ -343,6 +343,19 @@ static bool turns_to_others(const struct clause *clause, size_t comma)
            tells_others_past(clause, comma);
 }
 
+/* Whether what is promised goes on with another deed: `..., đồng thời tặng quà cho các hộ`. */
+static bool goes_on(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const size_t joint = at + 1;
+    size_t deed = speech_skip(speech, joint, clause->end, "also");
+
+    if (!speech_is_mark(speech, at, ',') || deed == joint)
+        return false;
+    deed = speech_skip(speech, deed, clause->end, "adverb");
+    return speech_is_deed(speech, deed) && !speech_is_cue(speech, deed, NULL);
+}
+
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
@@ -368,7 +381,8 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
         }
         if (is_comma && turns_to_others(clause, at))
             break;
-        if (divides(clause, first, at, !is_whole && !in_colon, next))
+        if (!(is_whole && goes_on(clause, at)) &&
+            divides(clause, first, at, !is_whole && !in_colon, next))
             return clause_trimmed(speech, first, at);
     }
     *next = at;

@@ -115,6 +115,14 @@ static bool is_said_by_nobody(const struct clause *clause, const struct subject 
            is_lone_burden(speech, modal, length) || is_of_others(clause, modal + length);
 }
 
+/* Behind "then", where that is all that stands before "must": `..., | thì | phải khai báo`. */
+static size_t behind_then(const struct speech *speech, size_t first, size_t modal)
+{
+    const size_t then = speech_word(speech, first, "then");
+
+    return first + then == modal ? modal : first;
+}
+
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -142,7 +150,8 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
         find.to = party_nobody(); /* whom something is to be done to */
     if (find.is_abstract && !is_said && is_same_asker(speech, &find.by))
         find.to = speech->asked;
-    return request_list_take(clause, is_known ? modal : subject.first, find);
+    return request_list_take(clause, is_known ? modal : behind_then(speech, subject.first, modal),
+                             find);
 }
 
 /* "..., so he asks": behind a comma and before a verb of speech the word for "should" may mean

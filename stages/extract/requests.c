@@ -280,6 +280,38 @@ static size_t behind_condition(const struct clause *clause, size_t at, size_t *f
     return comma + 1;
 }
 
+/* Whether a verb stands in a condition, behind the comma of which it is told what will or must be
+ * done: `Nếu dân đề nghị cấp đất, xã sẽ ...`. */
+static bool is_condition(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    const size_t end = clause_end(clause, verb);
+    size_t at = clause_skip_lead(speech, clause->from, verb);
+
+    if (speech_word(speech, at, "if") == 0)
+        return false;
+    while (at < end && !speech_is_mark(speech, at, ','))
+        at++;
+    while (at > verb && at < end && !speech_is_modal(speech, at, NULL))
+        at++;
+    return at > verb && at < end;
+}
+
+/* Whether a demand with which a sentence begins is but what is judged: `Đề xuất tăng học phí là chưa
+ * phù hợp`. */
+static bool is_judged(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    const size_t end = clause_end(clause, verb);
+
+    if (verb != clause_skip_lead(speech, speech->sentence->first, verb + 1))
+        return false;
+    for (size_t at = verb + 1; at < end && !speech_is_mark(speech, at, ','); at++)
+        if (speech_word(speech, at, "judgement") > 0)
+            return true;
+    return false;
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -298,7 +330,8 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&receiver))
         subject = clause_subject(clause, verb);
     find.by = subject;
-    if (!party_is_known(&subject) || is_denied(speech, verb))
+    if (!party_is_known(&subject) || is_denied(speech, verb) || is_condition(clause, verb) ||
+        is_judged(clause, verb))
         return behind;
     if (joins_asking(speech, behind, at)) {
         clause_note_speaker(clause, &subject);

@@ -12,7 +12,8 @@ enum {
     AGE_TOKENS_MOST = 6,
     FOREIGN_GROUPS_LEAST = 3,
     CALLING_WORDS_MOST = 6,
-    OWNER_TOKENS_MOST = 8
+    OWNER_TOKENS_MOST = 8,
+    CONCERN_TOKENS_MOST = 16
 };
 
 bool roles_is_separator(const struct people_finder *finder, size_t at)
@@ -267,6 +268,24 @@ static bool read_role(const struct name_place *place, size_t at, struct title_ph
     return is_title || is_calling;
 }
 
+/* Whether a sentence only begins with whom it concerns (`Đối với hộ ông A, ...`), so that an office
+ * behind the name at `at`, with a verb behind it, is that of somebody else: `Giám đốc Sở B giao`. */
+static bool is_of_subject(const struct people_finder *finder, const struct name_place *place,
+                          size_t at, const struct title_phrase *title)
+{
+    size_t first = at;
+
+    if (place->classes->link == LEXICON_NO_CLASS || title->end >= place->end ||
+        !reading_is_mark(finder->reading, at, ',') ||
+        finder->reading->tokens.rows[title->end].kind != TOKEN_WORD)
+        return false;
+    while (first > 0 && at - first < CONCERN_TOKENS_MOST &&
+           finder->reading->tokens.rows[first - 1].kind != TOKEN_BREAK &&
+           finder->reading->tokens.rows[first - 1].kind != TOKEN_MARK)
+        first--;
+    return names_link(place, first, "concern") + names_link(place, first, "office") > 0;
+}
+
 size_t roles_take_behind(struct people_finder *finder, const struct name_place *place,
                          uint32_t person, size_t at)
 {
@@ -286,7 +305,8 @@ size_t roles_take_behind(struct people_finder *finder, const struct name_place *
                 break;
             at = behind;
         }
-        if (titles_is_of_other(&title) && !take_company(finder, place, &title))
+        if ((titles_is_of_other(&title) && !take_company(finder, place, &title)) ||
+            is_of_subject(finder, place, at, &title))
             break;
         registry_add_role(finder, person, &title);
         at = behind_remark(finder, place, title.end);

@@ -144,6 +144,26 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
     return at < end ? at : end;
 }
 
+/* Where "the matter of" begins before bare verbs with commas, the last of which is the beginning of
+ * a subject: `việc đo đạc, | kiểm đếm đất cần ...`; the token when it does not. */
+static size_t matter_before(const struct speech *speech, size_t from, size_t words)
+{
+    size_t at = words;
+
+    while (at > from + 1 && speech_is_mark(speech, at - 1, ',')) {
+        size_t first = at;
+        const struct lexicon_hit *deed =
+            reading_hit_before(speech->reading, at - 1, speech->classes.deed, &first);
+
+        if (deed == NULL || first <= from)
+            return words;
+        at = first;
+        if (speech_word_before(speech, at, "matter") > 0)
+            return at - speech_word_before(speech, at, "matter");
+    }
+    return words;
+}
+
 /* The party before the bracket that a token closes: "Bộ Y tế (BYT)"; or NULL. */
 static const struct party_phrase *before_bracket(const struct speech *speech, size_t from,
                                                  size_t close)
@@ -337,7 +357,7 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
         phrase = &last;
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
-    words = words_before(speech, from, end);
+    words = matter_before(speech, from, words_before(speech, from, end));
     if (words == end && is_behind_apposition(speech, from, end)) {
         subject.has_words = true;
         return subject;
@@ -394,6 +414,11 @@ static bool holds_words(const struct reading *reading, struct span whole, struct
             return false;
     }
     return true;
+}
+
+bool subject_has_words(const struct speech *speech, struct span whole, struct span part)
+{
+    return part.end > part.first && holds_words(speech->reading, whole, part);
 }
 
 /* Whether the words of a title call the one who leads a body: "Thủ tướng" and "Chính phủ". */

@@ -22,4 +22,7 @@ struct party subject_body(const struct speech *speech, const struct party *party
 bool subject_is_of(const struct speech *speech, const struct party *person,
                    const struct party *body);
 
+/* Whether all words of one of them, which is not empty, stand in the other. */
+bool subject_has_words(const struct speech *speech, struct span whole, struct span part);
+
 #endif

@@ -192,7 +192,7 @@ static bool take_plain(struct cutting *cutting, size_t start, enum token_kind ki
     return true;
 }
 
-/* Two or three single quotation marks at once are a double one. */
+/* Two or three single quotation marks at once, or two grave accents, are a double one. */
 static bool take_twice(struct cutting *cutting, size_t start)
 {
     cutting->at++;
@@ -243,7 +243,8 @@ static bool take(struct cutting *cutting)
         break;
     }
     cutting->at = next;
-    if (cutting->bytes[start] == '\'' && next < cutting->size && cutting->bytes[next] == '\'')
+    if ((cutting->bytes[start] == '\'' || cutting->bytes[start] == '`') && next < cutting->size &&
+        cutting->bytes[next] == cutting->bytes[start])
         return take_twice(cutting, start);
     return take_plain(cutting, start, TOKEN_MARK);
 }
@@ -401,7 +402,7 @@ static void learn_bytes(struct vocabulary *vocabulary, const struct letters *let
         if (kind == LETTER_BREAK)
             vocabulary->by_byte[i] =
                 (struct vocabulary_byte){.kind = TOKEN_BREAK, .is_token = true};
-        else if (kind == LETTER_NONE && byte != '\'') /* two of these are one mark */
+        else if (kind == LETTER_NONE && byte != '\'' && byte != '`') /* two are one mark */
             vocabulary->by_byte[i] =
                 (struct vocabulary_byte){.number = (uint16_t)vocabulary_find(vocabulary, &byte, 1),
                                          .kind = TOKEN_MARK,

@@ -7,6 +7,11 @@ static void ends_roles_before_what_is_done(void **state)
     static const struct name_case cases[] = {
         {"Bộ trưởng Bộ Y tế Ma Thế Giang dự họp. Trả lời đại biểu, Bộ trưởng cho biết thuốc đã về.",
          "Ma Thế Giang: Bộ trưởng Bộ Y tế, Bộ trưởng @Bộ Y tế"},
+        {"Đối với hộ ông Ma Thế Giang, Giám đốc Sở Y tế giao phòng chuyên môn xác minh.",
+         "Ma Thế Giang:"},
+        {"Theo đơn của bà Lò Thị Bảy, Chủ tịch UBND huyện yêu cầu xã lập hồ sơ.", "Lò Thị Bảy:"},
+        {"Đối với ông Ma Thế Giang, Giám đốc Sở Y tế, hình phạt là quá nhẹ.",
+         "Ma Thế Giang: Giám đốc Sở Y tế @Sở Y tế"},
         {"Báo cáo Chủ tịch, Giám đốc Sở Y tế Lò Văn Bảy nói dịch giảm.",
          "Lò Văn Bảy: Giám đốc Sở Y tế @Sở Y tế"},
         {"Bí thư Tỉnh ủy Ma Thế Giang đến xã. Bí thư Tỉnh ủy kiểm tra bệnh viện.",
