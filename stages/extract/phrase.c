@@ -199,15 +199,21 @@ static bool take_step(struct matching *matching, const struct phrase_step *row, 
     return false;
 }
 
-/* Returns the step at which to go on. The first branch is run here when both can go on. */
+/* Returns the step at which to go on. The first branch is run here when both can go on. Of the many
+ * branches of a row of alternatives, most are passed by at once. */
 static size_t run_fork(struct matching *matching, size_t step, size_t at)
 {
     const struct phrase *phrase = matching->phrase;
-    const size_t other = step + phrase->steps[step].operand;
+    size_t other = step + phrase->steps[step].operand;
     struct fork fork;
 
-    if (!can_go_on(phrase, matching->reading, step + 1, at))
-        return other;
+    while (!can_go_on(phrase, matching->reading, step + 1, at)) {
+        if (phrase->steps[other].op != OP_SPLIT)
+            return other;
+        matching->steps++;
+        step = other;
+        other += phrase->steps[step].operand;
+    }
     if (!can_go_on(phrase, matching->reading, other, at))
         return step + 1;
     fork = note_fork(matching);
@@ -313,7 +319,20 @@ static inline uint64_t index_fully(const struct phrase_index *index, const struc
     return all;
 }
 
-/* The phrases that begin with a class of a token and may go on behind it. */
+/* The phrases that may go on behind a class that they begin with, with the tokens at `at`. */
+static uint64_t going_on(const struct phrase_set *set, const struct reading *reading, size_t at)
+{
+    uint64_t first;
+
+    if (at >= reading->tokens.count)
+        return 0;
+    first = index_plainly(&set->first_behind, &reading->tokens.rows[at]);
+    if (first != 0)
+        first &= index_fully(&set->second_behind, reading, at + 1);
+    return first | index_fully(&set->alone_behind, reading, at);
+}
+
+/* The phrases that begin with a class of a token and may end or go on behind it. */
 static uint64_t candidates_by_class(const struct phrase_set *set, const struct reading *reading,
                                     size_t at)
 {
@@ -323,15 +342,16 @@ static uint64_t candidates_by_class(const struct phrase_set *set, const struct r
     size_t length = 0;
 
     for (size_t i = 0; i < reading_onset(reading, at)->count; i++) {
-        const uint64_t begun = set->by_class[hits[i].word_class];
+        const uint8_t word_class = hits[i].word_class;
+        const uint64_t begun = set->by_class[word_class];
 
         if (begun == 0)
             continue;
         if (hits[i].length != length) {
             length = hits[i].length;
-            behind = set->ends_behind | index_fully(&set->behind, reading, at + length);
+            behind = going_on(set, reading, at + length);
         }
-        all |= begun & behind;
+        all |= begun & (behind | set->ends_behind[word_class]);
     }
     return all;
 }

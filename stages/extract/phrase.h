@@ -137,9 +137,10 @@ struct phrase_set {
     uint64_t by_class[CLASS_SET_BITS];
     struct phrase_look begins;         /* with what a phrase may begin */
     struct phrase_index alone, second; /* by the openings of the phrases */
-    struct phrase_index behind;        /* by those of the steps behind a class they begin with */
-    uint64_t ends_behind;              /* phrases that such a class may be the whole of */
-    uint64_t by_any;                   /* phrases that may take nothing */
+    /* By the openings of the steps behind a class they begin with. */
+    struct phrase_index alone_behind, first_behind, second_behind;
+    uint64_t ends_behind[CLASS_SET_BITS]; /* by class: phrases that it may be the whole of */
+    uint64_t by_any;                      /* phrases that may take nothing */
 };
 
 void phrase_set_clear(struct phrase_set *set);

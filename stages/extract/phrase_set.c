@@ -26,12 +26,14 @@ static void note_look(struct phrase_index *index, size_t number, const struct ph
 }
 
 /* Notes with what a phrase may go on behind a class that it begins with. */
-static void note_behind(struct phrase_set *set, size_t number, const struct phrase_opening *opening)
+static void note_behind(struct phrase_set *set, size_t number, uint8_t word_class,
+                        const struct phrase_opening *opening)
 {
-    note_look(&set->behind, number, &opening->alone);
-    note_look(&set->behind, number, &opening->first);
+    note_look(&set->alone_behind, number, &opening->alone);
+    note_look(&set->first_behind, number, &opening->first);
+    note_look(&set->second_behind, number, &opening->second);
     if (opening->is_any)
-        set->ends_behind |= UINT64_C(1) << number;
+        set->ends_behind[word_class] |= UINT64_C(1) << number;
 }
 
 /* What may stand first in a phrase: every step that can be reached without taking a token. */
@@ -50,7 +52,7 @@ static void note_first(struct phrase_set *set, size_t number, size_t step)
         case OP_CLASS:
             set->by_class[row->operand] |= bit;
             class_set_add(&set->begins.classes, (uint8_t)row->operand);
-            note_behind(set, number, &phrase->openings[step + 1]);
+            note_behind(set, number, (uint8_t)row->operand, &phrase->openings[step + 1]);
             return;
         case OP_NUMBER:
             set->by_look[row->operand] |= bit;
