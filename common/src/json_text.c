@@ -19,6 +19,9 @@ static size_t copy_run(char *to, const char *from, size_t size)
 {
     size_t at = 0;
 
+    for (; size - at >= JSON_STRING_BLOCK && json_string_is_plain_block(from + at);
+         at += JSON_STRING_BLOCK)
+        memcpy(to + at, from + at, JSON_STRING_BLOCK);
     for (; size - at >= WORD_BYTES; at += WORD_BYTES) {
         const uint64_t special = word_special(word_load(from + at));
 
