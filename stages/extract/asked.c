@@ -2,6 +2,7 @@
 #include "asked.h"
 
 #include "parties.h"
+#include "party_groups.h"
 
 enum {
     ASKED_TOKENS_MOST = 6,
@@ -47,6 +48,13 @@ static struct party read_words_asked(const struct clause *clause, size_t *at)
     return party_nobody();
 }
 
+static bool begins_with_deed(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *noun = reading_hit(speech->reading, at, speech->classes.actor);
+
+    return noun != NULL && party_groups_is_deed(speech, at, noun->length);
+}
+
 /* A noun of which no pack knows that it can act, when what it is to do follows: `yêu cầu phòng khám
  * dừng hoạt động`. Moves *at behind it. */
 static struct party read_noun_asked(const struct clause *clause, size_t *at)
@@ -54,13 +62,13 @@ static struct party read_noun_asked(const struct clause *clause, size_t *at)
     const struct speech *speech = clause->speech;
     size_t first = *at;
 
-    if (speech_has_whole_words(speech))
+    if (speech_has_whole_words(speech) || begins_with_deed(speech, first))
         return party_nobody();
     for (size_t i = first; i < clause->end && i <= first + NOUN_TOKENS_MOST; i++) {
         size_t forbid = speech_word(speech, i, "forbid");
         size_t deed = speech_skip(speech, i, clause->end, "adverb");
 
-        if (i >= first + NOUN_TOKENS_LEAST &&
+        if (i >= first + NOUN_TOKENS_LEAST && speech_word(speech, i, "with") == 0 &&
             (speech_is_deed(speech, i) || speech_is_deed(speech, deed) ||
              (forbid > 0 && speech_is_deed(speech, i + forbid)))) {
             *at = i;

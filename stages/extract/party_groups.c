@@ -68,6 +68,15 @@ static bool is_calling(const struct speech *speech, size_t at, size_t end)
            speech_hit(speech, behind + 1, speech->classes.actor, NULL) != NULL;
 }
 
+bool party_groups_is_deed(const struct speech *speech, size_t at, size_t length)
+{
+    const uint8_t actor = speech->classes.actor;
+
+    return !speech_is_capital(speech, at) && speech_has(speech, at, speech->classes.deed) &&
+           speech_hit(speech, at + length, actor, "plural") != NULL &&
+           !(at > 0 && speech_hit(speech, at - 1, actor, "plural") != NULL);
+}
+
 /* How many tokens a noun of more than one takes that can act: "nhà đầu tư"; 0: none. */
 static size_t noun_length(const struct speech *speech, size_t at)
 {
@@ -75,7 +84,8 @@ static size_t noun_length(const struct speech *speech, size_t at)
     const struct lexicon_hit *deed =
         noun == NULL ? NULL : reading_hit(speech->reading, at, speech->classes.deed);
 
-    return noun != NULL && noun->length > 1 && (deed == NULL || deed->length <= noun->length) &&
+    return noun != NULL && noun->length > 1 && !party_groups_is_deed(speech, at, noun->length) &&
+                   (deed == NULL || deed->length <= noun->length) &&
                    !speech_is_cue(speech, at, NULL) && speech_marks(speech, at)->mention == 0
                ? noun->length
                : 0;
@@ -228,6 +238,8 @@ bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
     size_t stop =
         head == NULL || name >= end ? name : party_groups_behind_plural(speech, name, end);
 
+    if (stop > name && party_groups_is_deed(speech, at, head->length))
+        return false;
     if (stop == name) {
         if (!party_names_read(speech, at, end, phrase))
             return false;
@@ -305,7 +317,7 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
     if (head == NULL || at + head->length > end)
         return false;
     value = reading_entry(speech->reading, head)->value;
-    if (lexicon_is_value(value, "none"))
+    if (lexicon_is_value(value, "none") || party_groups_is_deed(speech, at, head->length))
         return false;
     if (lexicon_is_value(value, "one")) {
         size_t stop = at + head->length;
@@ -330,6 +342,8 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         return true;
     }
     *phrase = party_worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
+    if (lexicon_is_value(value, "plural") && phrase->end == at + head->length)
+        return false;
     if (lexicon_is_value(value, "plural") && !is_actor(speech, at + head->length, end))
         phrase->kind = PARTY_THINGS;
     return true;

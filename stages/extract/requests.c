@@ -101,13 +101,28 @@ static bool joins_asking(const struct speech *speech, size_t behind, size_t next
            (speech_is_cue(speech, next, "ask") || speech_is_cue(speech, next, "assign"));
 }
 
-/* Who is asked, behind a verb of asking. Moves *at to what he is asked for; *listed is behind the
+/* Whether somebody is to be given what follows: `mong được hỗ trợ giống`. */
+static bool is_given(const struct speech *speech, size_t at)
+{
+    const size_t passive = speech_word(speech, at, "passive");
+
+    return passive > 0 && speech_is_deed(speech, at + passive) &&
+           speech_noun(speech, at + passive, "hear") == 0;
+}
+
+/* Who is asked, behind a verb of asking; nobody where who stands there is to be given something:
+ * "đề xuất tỉnh A được thí điểm ...". Moves *at to what he is asked for; *listed is behind the
  * colon where that is a list of matters. */
 static struct party read_addressee(const struct clause *clause, size_t *at, size_t *listed)
 {
     const struct speech *speech = clause->speech;
+    const size_t first = *at;
     struct party asked = asked_read(clause, at);
 
+    if (party_is_known(&asked) && *at > first && is_given(speech, *at)) {
+        *at = *listed = first;
+        return party_nobody();
+    }
     *at = clause_skip_that(speech, *at, clause->end);
     *listed = request_opening_behind_matters(clause, *at);
     if (*listed == *at)
@@ -146,13 +161,19 @@ static size_t behind_topic(const struct speech *speech, size_t at)
     return speech_is_deed(speech, behind) || speech_is_modal(speech, behind, "must") ? behind : at;
 }
 
-/* Whether somebody is to be given what follows: `mong được hỗ trợ giống`. */
-static bool is_given(const struct speech *speech, size_t at)
+/* `yêu cầu những dự án chậm sẽ bị thu hồi`: what will be done to many things. */
+static bool tells_of_many(const struct clause *clause, size_t verb, size_t first)
 {
-    const size_t passive = speech_word(speech, at, "passive");
+    const struct speech *speech = clause->speech;
+    const size_t end = clause_end(clause, first);
 
-    return passive > 0 && speech_is_deed(speech, at + passive) &&
-           speech_noun(speech, at + passive, "hear") == 0;
+    if (!speech_is_cue(speech, verb, "ask") ||
+        speech_hit(speech, first, speech->classes.actor, "plural") == NULL)
+        return false;
+    for (size_t at = first; at < end; at++)
+        if (speech_is_modal(speech, at, "will"))
+            return true;
+    return false;
 }
 
 /* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
@@ -175,7 +196,7 @@ static bool is_request(const struct clause *clause, size_t verb, size_t at, cons
     if (is_wish && speech_is_deed(speech, at))
         return false;
     return clause_begins_deed(speech, at) || holds_need(clause, at) ||
-           asks_passive(clause, verb, at);
+           asks_passive(clause, verb, at) || tells_of_many(clause, verb, at);
 }
 
 /* Whom a request means that addresses nobody: of whom its sentence speaks, or who was asked. */

@@ -8,6 +8,14 @@ static const struct field_of_record requests = {.name = "requests",
                                                 .members = {"by", "to", "what"}};
 
 static const struct field_case lines[] = {
+    {"Bộ Xây dựng đề xuất thành phố Huế được thí điểm mô hình đò điện.",
+     "Bộ Xây dựng: : thành phố Huế được thí điểm mô hình đò điện"},
+    {"Ông Hà Văn Sáu yêu cầu tổ chức các lớp tập huấn cho cán bộ xã.",
+     "Hà Văn Sáu: : tổ chức các lớp tập huấn cho cán bộ xã"},
+    {"Ông Hà Văn Sáu yêu cầu các tổ chức vá đập trước mùa mưa.",
+     "Hà Văn Sáu: các tổ chức: vá đập trước mùa mưa"},
+    {"Ông Hà Văn Sáu yêu cầu những dự án chậm sẽ bị thu hồi đất.",
+     "Hà Văn Sáu: : những dự án chậm sẽ bị thu hồi đất"},
     {"Chủ tịch UBND tỉnh yêu cầu:\nGiám đốc Sở Công Thương chỉ đạo lực lượng quản lý thị trường "
      "kiểm tra chợ.\nCông an tỉnh điều tra kẻ đầu cơ.\nTrời đã tạnh mưa.",
      "Chủ tịch UBND tỉnh: Giám đốc Sở Công Thương: chỉ đạo lực lượng quản lý thị trường kiểm tra "
