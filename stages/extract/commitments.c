@@ -426,6 +426,28 @@ static bool is_no_promise(const struct clause *clause, const struct subject *sub
            (!party_is_known(&subject->party) && is_relative(clause, subject, modal, behind));
 }
 
+/* Whether something will be done, as who speaks for a body says: "the clinics will be opened". */
+static bool is_done_by_speaker(const struct clause *clause, size_t behind)
+{
+    const struct speech *speech = clause->speech;
+    const size_t at = behind + speech_word(speech, behind, "passive");
+
+    if (at == behind || !speech_has_whole_words(speech) || !party_is_known(&clause->speaker) ||
+        speech_word(speech, speech_skip(speech, at, clause->end, "adverb"), "done") == 0)
+        return false;
+    return clause->speaker.person == PARTY_UNNAMED || subject_has_office(speech, &clause->speaker);
+}
+
+/* Where the words before a token begin that no mark divides from it. */
+static size_t behind_mark(const struct clause *clause, size_t at)
+{
+    const size_t least = at > clause->from + SUBJECT_TOKENS ? at - SUBJECT_TOKENS : clause->from;
+
+    while (at > least && speech_token(clause->speech, at - 1)->kind != TOKEN_MARK)
+        at--;
+    return clause_skip_that(clause->speech, at, clause->end);
+}
+
 /* Whether a group acts by what was agreed upon (`Theo thỏa thuận, hai bên sẽ ...`), or is of whom
  * the sentence speaks (`Về phía nhà trường, ... nhà trường sẽ ...`). */
 static bool is_announced(const struct clause *clause, const struct party *party)
@@ -464,6 +486,10 @@ size_t commitments_take_will(struct clause *clause, size_t modal, const struct l
         return behind;
     if (is_said && party_is_known(&clause->speaker))
         subject = (struct subject){party_nobody(), PARTY_THINGS, modal, false};
+    if (!party_is_known(&committed[0]) && is_done_by_speaker(clause, behind)) {
+        committed[0] = clause->speaker;
+        subject.first = behind_mark(clause, modal);
+    }
     if (!party_is_known(&committed[0])) {
         if (!tells_deed(speech, behind, clause->end) ||
             (subject.has_words && !is_known && !is_own &&

@@ -318,8 +318,8 @@ static bool is_condition(const struct clause *clause, size_t verb)
     return at > verb && at < end;
 }
 
-/* Whether a demand with which a sentence begins is but what is judged: `Đề xuất tăng học phí là chưa
- * phù hợp`. */
+/* Whether a demand with which a sentence begins is but what is judged: `Đề xuất tăng học phí là
+ * chưa phù hợp`. */
 static bool is_judged(const struct clause *clause, size_t verb)
 {
     const struct speech *speech = clause->speech;

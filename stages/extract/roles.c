@@ -269,7 +269,8 @@ static bool read_role(const struct name_place *place, size_t at, struct title_ph
 }
 
 /* Whether a sentence only begins with whom it concerns (`Đối với hộ ông A, ...`), so that an office
- * behind the name at `at`, with a verb behind it, is that of somebody else: `Giám đốc Sở B giao`. */
+ * behind the name at `at`, with a verb behind it, is that of somebody else: `Giám đốc Sở B giao`.
+ */
 static bool is_of_subject(const struct people_finder *finder, const struct name_place *place,
                           size_t at, const struct title_phrase *title)
 {

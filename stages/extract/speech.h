@@ -39,7 +39,8 @@
  *                folk (who may be given something) | grant (a verb of giving) |
  *                since (before when something begins) | he | she (said of men, or of women, alone) |
  *                letter (a paper that somebody writes) | excerpt (before what a paper says) |
- *                pact (by what both sides have agreed upon) | judgement (what is said of a demand)
+ *                pact (by what both sides have agreed upon) | judgement (what is said of a demand) |
+ *                done (behind "will be": what somebody does for others)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
  *   actor        group | unit | plural | inner | one | this | above ("this", where a verb of speech

@@ -402,6 +402,16 @@ struct party subject_body(const struct speech *speech, const struct party *party
     return behind;
 }
 
+bool subject_has_office(const struct speech *speech, const struct party *person)
+{
+    const struct findings *findings = speech->findings;
+
+    for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++)
+        if (findings->roles.rows[i].person == person->person)
+            return true;
+    return false;
+}
+
 /* Whether all words of `part` stand in `whole`. */
 static bool holds_words(const struct reading *reading, struct span whole, struct span part)
 {

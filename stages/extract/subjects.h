@@ -22,6 +22,9 @@ struct party subject_body(const struct speech *speech, const struct party *party
 bool subject_is_of(const struct speech *speech, const struct party *person,
                    const struct party *body);
 
+/* Whether somebody who is named has a role. */
+bool subject_has_office(const struct speech *speech, const struct party *person);
+
 /* Whether all words of one of them, which is not empty, stand in the other. */
 bool subject_has_words(const struct speech *speech, struct span whole, struct span part);
 

@@ -73,6 +73,8 @@ static inline enum letter_kind peek(const struct cutting *cutting, size_t at, ui
     return letters_kind(cutting->letters, *code);
 }
 
+enum { KNOWN_BYTES_LEAST = 4, KNOWN_BYTES_MOST = 16 };
+
 /* Whether an & or - at `at` joins capitals into one abbreviation. */
 static bool joins_capitals(const struct cutting *cutting, size_t at, enum letter_kind before)
 {
@@ -123,6 +125,29 @@ static bool is_currency(const struct cutting *cutting, size_t start)
     return false;
 }
 
+/* Whether a hyphen at cutting->at joins two long words of capitals that the packs know, which are
+ * two: "HĐND-UBND", but not "TT-TT". */
+static bool joins_known(struct cutting *cutting, size_t start)
+{
+    const size_t joint = cutting->at;
+    size_t end = joint + 1;
+    size_t next = end;
+    uint32_t code = 0;
+    bool is_known;
+
+    if (cutting->bytes[joint] != '-' || joint - start < KNOWN_BYTES_LEAST)
+        return false;
+    while (end - joint < KNOWN_BYTES_MOST && peek(cutting, end, &code, &next) == LETTER_UPPER)
+        end = next;
+    if (end - joint <= KNOWN_BYTES_LEAST || peek(cutting, end, &code, &next) == LETTER_LOWER)
+        return false;
+    is_known = number_of_capitals(cutting, start) != 0;
+    cutting->at = end;
+    is_known = is_known && number_of_capitals(cutting, joint + 1) != 0;
+    cutting->at = joint;
+    return is_known;
+}
+
 /* Moves behind the word. Small letters are passed in runs, for most words are nothing else. */
 static struct shape_counts pass_word(struct cutting *cutting)
 {
@@ -149,6 +174,7 @@ static struct shape_counts pass_word(struct cutting *cutting)
         if (kind == LETTER_LOWER)
             counts.has_lower = true;
         else if (!belongs_to_word(cutting, kind, before) ||
+                 (kind == LETTER_NONE && joins_known(cutting, start)) ||
                  (kind == LETTER_DIGIT && is_currency(cutting, start)))
             return counts;
         if (kind == LETTER_UPPER) {

@@ -86,6 +86,11 @@ static const struct field_case promises[] = {
      "Lo Ha Bank: to pay for the pier | Rose Bank: to pay for the pier"},
     {"From March to May, the city will open two ferry lines to Laos.",
      "the city: the city will open two ferry lines to Laos"},
+    {"\"The new clinics will be opened to all villagers,\" Health Minister Ta Van Chi said.",
+     "Ta Van Chi: The new clinics will be opened to all villagers"},
+    {"Ta Thi Lan, deputy mayor of Hue, said the pier would be repaired for fishermen.",
+     "Ta Thi Lan: the pier would be repaired for fishermen"},
+    {"\"The road will be flooded again,\" said Ta Thi Lan, deputy mayor of Hue.", ""},
     {"The new pier will open in May.", ""},
     {"The bill is expected to be passed by the council in October.", ""},
 };

@@ -78,6 +78,20 @@ static void takes_goods_and_roads_for_what_they_are(void **state)
     CHECK_FIELD(*state, &programmes, published, of_programmes);
 }
 
+static void names_bodies_that_dashes_join(void **state)
+{
+    static const struct field_of_record field = {.name = "organizations", .members = {"name"}};
+    static const struct field_case cases[] = {
+        {"Thường trực HĐND-UBND huyện Tân Sơn họp.", "HĐND huyện Tân Sơn | UBND huyện Tân Sơn"},
+        {"Hội Hữu nghị Việt - Lào tỉnh Hòa Bình họp.", "Hội Hữu nghị Việt - Lào tỉnh Hòa Bình"},
+        {"Hội Hữu nghị Nhật - Việt tặng quà.", "Hội Hữu nghị Nhật - Việt"},
+        {"Bộ TT-TT đã họp.", "Bộ TT-TT"},
+        {"Văn bản 12/KH-UBND đã ký.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 static void defines_nothing_by_capitals_in_brackets(void **state)
 {
     static const struct field_of_record field = {.name = "abbreviations", .members = {"short"}};
@@ -96,6 +110,7 @@ int main(void)
         cmocka_unit_test(tells_demands_from_talk_of_them),
         cmocka_unit_test(pairs_grave_accents),
         cmocka_unit_test(takes_goods_and_roads_for_what_they_are),
+        cmocka_unit_test(names_bodies_that_dashes_join),
         cmocka_unit_test(defines_nothing_by_capitals_in_brackets),
     };
 
