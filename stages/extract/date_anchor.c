@@ -417,6 +417,22 @@ static int year_of_event(const struct resolving *resolving, const struct date_fi
     return year != 0 ? year : year_by_span(resolving, event);
 }
 
+/* "The year 2022 is summed up" in the first months of the next one; "the tasks of 2023 are handed
+ * out" in the last ones of the year before. */
+static int years_off(const struct resolving *resolving, const struct date_find *find, int month)
+{
+    const struct reading *reading = resolving->reading;
+    size_t first = 0;
+    const struct lexicon_hit *told =
+        reading_hit_before(reading, find->span.first, resolving->told_class, &first);
+
+    if (told == NULL || find->rule->meaning != MEANING_YEAR)
+        return 0;
+    if (reading_hit_means(reading, told, "over"))
+        return month <= NEAR_MONTHS;
+    return month > LATE_MONTH ? -1 : 0;
+}
+
 /* The only year of the text is that of the event, unless a later month of it is told of as past:
  * then the event was in the year behind it. */
 static int year_by_only_year(const struct resolving *resolving, const struct date_find *event)
@@ -427,6 +443,8 @@ static int year_by_only_year(const struct resolving *resolving, const struct dat
     for (size_t i = 0; i < findings->dates.count && year != 0 && event != NULL; i++) {
         const struct date_find *find = &findings->dates.rows[i];
 
+        if (find->from.year == year && years_off(resolving, find, event->from.month) != 0)
+            return year + years_off(resolving, find, event->from.month);
         if (find->rule->meaning == MEANING_MONTH && find->from.year == year &&
             find->from.month > event->from.month &&
             date_is_near(resolving, find, resolving->achieved_class))

@@ -198,6 +198,7 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
                                   .from_class = lexicon_class(&pack->lexicon, "range-from"),
                                   .effect_class = lexicon_class(&pack->lexicon, "effect"),
                                   .born_class = lexicon_class(&pack->lexicon, "born"),
+                                  .told_class = lexicon_class(&pack->lexicon, "year-told"),
                                   .compared_class = lexicon_class(&pack->lexicon, "compared"),
                                   .honorific_class = lexicon_class(&pack->lexicon, "honorific"),
                                   .copula_class = lexicon_class(&pack->lexicon, "copula")};

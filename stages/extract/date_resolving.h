@@ -15,7 +15,7 @@ struct resolving {
     struct findings *findings;
     const struct reading *reading;
     uint8_t deadline_class, achieved_class, lasting_class, coming_class, from_class, effect_class,
-        born_class, compared_class, honorific_class, copula_class;
+        born_class, told_class, compared_class, honorific_class, copula_class;
     struct day anchor; /* the article's own date, as far as it is known */
 };
 
