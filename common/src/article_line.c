@@ -354,7 +354,7 @@ bool article_line_read(struct article *article, const char *line, size_t size, s
     bool read = false;
 
     reading.line = (struct json_slice){.start = line + mark, .size = size - mark};
-    buffer_init(&reading.record);
+    article_lend_spare(article, &reading.record);
     buffer_init(&reading.text);
     if (first == '[')
         (void)error_set(error, ERROR_INPUT, "not a JSON object but an array");
@@ -366,6 +366,6 @@ bool article_line_read(struct article *article, const char *line, size_t size, s
     if (read)
         article_swap_text(article, &reading.text);
     buffer_clear(&reading.text);
-    buffer_clear(&reading.record);
+    article_keep_spare(article, &reading.record);
     return read;
 }

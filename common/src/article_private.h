@@ -26,4 +26,9 @@ bool article_places(struct article *article, const char **json, const struct art
 bool article_swap_record(struct article *article, struct buffer *json, struct error *error);
 void article_swap_text(struct article *article, struct buffer *text);
 
+/* Lends the memory that the article keeps for its next record, as an empty buffer; when that record
+ * is made, or is not, the buffer is given back. */
+void article_lend_spare(struct article *article, struct buffer *spare);
+void article_keep_spare(struct article *article, struct buffer *spare);
+
 #endif

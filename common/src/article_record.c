@@ -23,6 +23,8 @@ static const char *const offset_members[] = {
 
 enum { OFFSET_MEMBERS = sizeof offset_members / sizeof offset_members[0] };
 
+enum { KEPT_SPARE_BYTES = 1 << 20 };
+
 void article_drop_trees(struct article *article)
 {
     json_decref(article->tree);
@@ -291,6 +293,21 @@ bool article_swap_record(struct article *article, struct buffer *json, struct er
     article->truth = TRUTH_BYTES;
     article->is_indexed = false;
     return true;
+}
+
+void article_lend_spare(struct article *article, struct buffer *spare)
+{
+    buffer_init(spare);
+    article_swap_buffers(&article->spare, spare);
+    buffer_reset(spare);
+}
+
+/* What a large record needed is not kept. */
+void article_keep_spare(struct article *article, struct buffer *spare)
+{
+    if (spare->capacity <= KEPT_SPARE_BYTES)
+        article_swap_buffers(&article->spare, spare);
+    buffer_clear(spare);
 }
 
 static bool remove_members(struct article *article, const char *const *keys, size_t count,
