@@ -284,6 +284,8 @@ static bool is_form_of(const struct bodies_finder *finder, uint32_t brief, uint3
 {
     const struct body_key *keys = finder->of_body;
 
+    if (keys[brief].size >= keys[full].size)
+        return false;
     return body_key_begins(finder, keys[brief], keys[full]) ||
            (is_named_by_its_end(finder, brief) &&
             (is_named_by_its_end(finder, full) || is_company(finder, full)) &&
