@@ -472,6 +472,9 @@ bool json_scan_find(const char *json, size_t size, const char *key, struct json_
 
 bool json_slice_is(struct json_slice slice, const char *string)
 {
+    /* Most keys differ in their first byte already. */
+    if (slice.size == 0 || slice.start[0] != string[0])
+        return slice.size == 0 && string[0] == '\0';
     return strlen(string) == slice.size && memcmp(slice.start, string, slice.size) == 0;
 }
 
