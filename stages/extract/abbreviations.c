@@ -202,6 +202,24 @@ static size_t mixed_from(const struct defining *defining, const uint32_t letters
     return first;
 }
 
+/* "Enterovirus 71 (EV71)": where the word begins whose number ends the short form, too; `open` when
+ * there is none. */
+static size_t numbered_from(const struct defining *defining, const uint32_t letters[], size_t count)
+{
+    const struct reading *reading = defining->reading;
+    const struct token *brief = &reading->tokens.rows[defining->brief.end - 1];
+    const struct token *number = &reading->tokens.rows[defining->open - 1];
+
+    if (count == 0 || defining->open < defining->from + 2 || number->kind != TOKEN_NUMBER ||
+        number->size >= brief->size ||
+        memcmp(reading_bytes(reading, defining->open - 1),
+               reading_bytes(reading, defining->brief.end - 1) + brief->size - number->size,
+               number->size) != 0 ||
+        !begins_with_letter(reading, defining->open - 2, letters[0]))
+        return defining->open;
+    return defining->open - 2;
+}
+
 /* Where the words begin whose bracket holds the one of the short form: "(... (IUU))"; `open` when
  * they stand in none. */
 static size_t bracketed_from(const struct defining *defining)
@@ -402,6 +420,8 @@ static size_t guessed_from(const struct pack *pack, const struct defining *defin
         first = run_from(defining, letters, count);
     if (first == defining->open && !is_brand_name)
         first = mixed_from(defining, letters, count);
+    if (first == defining->open && !is_brand_name)
+        first = numbered_from(defining, letters, count);
     if (first == defining->open && !is_brand_name)
         first = bracketed_from(defining);
     if (first == defining->open)

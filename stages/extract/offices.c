@@ -16,7 +16,10 @@ static enum office_word word_at(const struct people_finder *finder, size_t at, s
     static const char *const values[] = {
         [OFFICE_NONE] = "", [OFFICE_HELD] = "held", [OFFICE_GIVEN] = "given", [OFFICE_GOT] = "got"};
     const struct lexicon_hit *hit = reading_hit(finder->reading, at, finder->classes.office);
+    const struct lexicon_hit *calling = reading_hit(finder->reading, at, finder->classes.honorific);
 
+    if (hit != NULL && calling != NULL && calling->length > hit->length)
+        hit = NULL; /* "cử nhân" */
     *length = hit == NULL ? 1 : hit->length;
     for (size_t i = OFFICE_HELD; hit != NULL && i <= OFFICE_GOT; i++)
         if (reading_hit_means(finder->reading, hit, values[i]))
@@ -24,12 +27,14 @@ static enum office_word word_at(const struct people_finder *finder, size_t at, s
     return OFFICE_NONE;
 }
 
-/* "bà Lan": an honorific before a name. */
+/* "bà Lan": an honorific before a name; not "cử nhân Luật". */
 static bool is_named(const struct name_place *place, size_t at)
 {
-    size_t length = names_hit_length(place, at, place->classes->honorific);
+    const struct lexicon_hit *hit = reading_hit(place->reading, at, place->classes->honorific);
+    const size_t capitals =
+        hit == NULL || at + hit->length >= place->end ? 0 : names_capitals(place, at + hit->length);
 
-    return length > 0 && names_capitals(place, at + length) > 0;
+    return capitals > 1 || (capitals == 1 && reading_hit_means(place->reading, hit, "kin"));
 }
 
 /* A mark that ends what is told of one person, or what tells of others. */
@@ -71,7 +76,7 @@ static size_t find_office(const struct people_finder *finder, const struct name_
             return next + (next < place->end && reading_is_mark(finder->reading, next, ':'));
         if (is_given && names_hit_length(place, i, place->classes->copula) > 0)
             return i + names_hit_length(place, i, place->classes->copula);
-        if (is_given && names_has(place, next, place->classes->title))
+        if (word == OFFICE_GIVEN && names_has(place, next, place->classes->title))
             return next;
         if (word == OFFICE_NONE && ends_telling(finder, place, i))
             return 0;

@@ -18,8 +18,8 @@ size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t
  * told. */
 size_t party_groups_noun_end(const struct speech *speech, const struct party_phrase *phrase);
 
-/* "tổ chức các lớp": whether a noun of this length that can act is a verb there: those that are many
- * stand behind it, but not before. */
+/* "tổ chức các lớp": whether a noun of this length that can act is a verb there: those that are
+ * many stand behind it, but not before. */
 bool party_groups_is_deed(const struct speech *speech, size_t at, size_t length);
 
 #endif
