@@ -15,7 +15,8 @@ enum {
     WORDS_BEFORE_CUE_MOST = 12,
     CIRCUMSTANCE_TOKENS_MOST = 16,
     CITER_TOKENS_MOST = 8,
-    DEMEANOUR_WORDS_MOST = 6
+    DEMEANOUR_WORDS_MOST = 6,
+    SIGNER_WORDS_MOST = 4
 };
 
 /* Whether a verb of saying at a token ends its sentence: `..., ngụ bản A cho biết.` */
@@ -249,23 +250,76 @@ static bool read_signer(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* The person who is called what he is by small words before his name: "bạn đọc Lê A". */
+static bool read_named_within(const struct speech *speech, size_t at, size_t end,
+                              struct party_phrase *phrase)
+{
+    for (size_t i = at; i < end && i < at + SIGNER_WORDS_MOST; i++) {
+        if (speech_marks(speech, i)->mention != 0)
+            return party_read(speech, i, end, phrase) && phrase->kind == PARTY_PERSON;
+        if (speech_token(speech, i)->kind != TOKEN_WORD || speech_is_capital(speech, i) ||
+            cue_at(speech, i, false) != NULL)
+            return false;
+    }
+    return false;
+}
+
+/* Whether nothing but what somebody is, or where he lives, follows a comma up to the end of the
+ * line: `"..." - ông A, quận B.` */
+static bool is_address(const struct speech *speech, size_t at, size_t end)
+{
+    if (!speech_is_mark(speech, at, ',') || at + CIRCUMSTANCE_TOKENS_MOST < end)
+        return false;
+    for (at++; at < end && !speech_is_stop(speech, at); at++)
+        if (speech_is_cue(speech, at, NULL) || speech_is_modal(speech, at, NULL) ||
+            speech_is_mark(speech, at, '"'))
+            return false;
+    return end >= speech->reading->tokens.count || speech_token(speech, end)->kind == TOKEN_BREAK;
+}
+
 /* A quotation that begins its sentence is whose name follows with how he says it, whatever verb
  * that is: `"...", bà A nghẹn ngào.`, `"..." - Bộ trưởng A.` */
 static bool is_signed(const struct speech *speech, struct span span, size_t end,
                       struct attribution *found)
 {
     size_t at = span.end + 1;
+    size_t behind;
     struct party_phrase phrase;
 
     if (span.first != reading_sentence(speech->reading, span.first)->first + 1 ||
         span.end - span.first < FRAGMENT_TOKENS_LEAST ||
         !(speech_is_mark(speech, at, ',') || speech_is_mark(speech, at, '-')) ||
-        !read_signer(speech, at + 1, end, &phrase) ||
-        !is_nearly_over(speech, speech_behind_bracket(speech, phrase.end, end), end))
+        !(read_named_within(speech, at + 1, end, &phrase) ||
+          read_signer(speech, at + 1, end, &phrase)))
+        return false;
+    behind = speech_behind_bracket(speech, phrase.end, end);
+    if (!is_nearly_over(speech, behind, end) &&
+        !(speech_is_mark(speech, at, '-') && is_address(speech, behind, end)))
         return false;
     found->speaker = phrase.party;
     found->cue = (struct span){0, 0};
     return true;
+}
+
+/* Whether a sentence begins with somebody's name and ends with a verb of saying: `Bà A vừa quạt
+ * bếp vừa kể.` */
+static bool is_telling(const struct speech *speech, size_t at, size_t end,
+                       struct attribution *found)
+{
+    struct party_phrase phrase;
+
+    if (!party_read(speech, at, end, &phrase) || phrase.kind != PARTY_PERSON)
+        return false;
+    for (size_t i = phrase.end; i < end && i < phrase.end + SPEAKER_TOKENS_MOST; i++) {
+        if (speech_is_mark(speech, i, '"') || speech_is_mark(speech, i, ':'))
+            return false;
+        if (!ends_sentence(speech, i))
+            continue;
+        found->speaker = phrase.party;
+        found->cue = cue_span(i, cue_at(speech, i, false));
+        return true;
+    }
+    return false;
 }
 
 /* Whether the next sentence is but who said it: `"...". Bà A, ngụ bản B, buồn bã kể.` */
@@ -279,6 +333,9 @@ static bool is_told_next(const struct speech *speech, size_t at, const struct se
     if (at < sentence->end || sentence + 1 >= reading->sentences + reading->sentence_count)
         return false;
     *found = (struct attribution){.speaker = {.person = PARTY_UNNAMED}};
+    if (speech_token(speech, at)->kind == TOKEN_WORD &&
+        is_telling(speech, at, sentence[1].end, found))
+        return true;
     return (speech_token(speech, at)->kind == TOKEN_WORD || speech_is_mark(speech, at, '-')) &&
            attribution_read(speech, at, sentence[1].end, found) && found->end > 0 &&
            (found->end >= sentence[1].end || speech_is_stop(speech, found->end));
@@ -294,8 +351,9 @@ bool attribution_behind(const struct speech *speech, struct span span, struct at
 
     if (at >= end && sentence + 1 < reading->sentences + reading->sentence_count &&
         sentence[1].first == end && speech_is_stop(speech, close - 1)) {
-        return attribution_read(speech, sentence[1].first, sentence[1].end, found) &&
-               found->end > 0 && attribution_ends(speech, found->end, sentence[1].end);
+        return (attribution_read(speech, sentence[1].first, sentence[1].end, found) &&
+                found->end > 0 && attribution_ends(speech, found->end, sentence[1].end)) ||
+               is_signed(speech, span, sentence[1].end, found);
     }
     if (at >= end)
         return false;

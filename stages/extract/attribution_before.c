@@ -2,12 +2,13 @@
 #include "attribution_before.h"
 
 #include "cue.h"
+#include "epithets.h"
 #include "issuers.h"
 #include "parties.h"
 #include "subjects.h"
 
 enum {
-    FRAGMENT_TOKENS_LEAST = 5,
+    FRAGMENT_TOKENS_LEAST = 6,
     SENTENCE_TOKENS_LEAST = 8,
     CONTINUED_TOKENS_LEAST = 3,
     GAP_TOKENS_MOST = 12,
@@ -17,6 +18,7 @@ enum {
     CUE_TOKENS_MOST = 4,
     WORDS_BEHIND_COLON_LEAST = 3,
     WINKED_TOKENS_MOST = 2,
+    CLAUSE_WORDS_LEAST = 6,
     HEADING_TOKENS_MOST = 20
 };
 
@@ -78,27 +80,6 @@ static size_t somebody_end(const struct speech *speech, size_t from, size_t verb
                : from;
 }
 
-/* Whom a verb of speech at `verb` has for a subject: before it, or behind the quotation when the
- * clause has none (`Nhấn mạnh "...", ông A đề nghị`), or who spoke last. */
-static struct party subject_of(const struct speech *speech, size_t verb, size_t close)
-{
-    size_t from = clause_start(speech, verb);
-    struct subject subject = subject_of_verb(speech, from, verb);
-    struct party_phrase behind;
-
-    if (party_is_known(&subject.party))
-        return with_words_before(speech, from, &subject);
-    if (verb == speech->sentence->first && speech_is_mark(speech, close + 1, ',') &&
-        party_read(speech, close + 2, speech->sentence->end, &behind))
-        return behind.party;
-    if (somebody_end(speech, from, verb) > from)
-        return (struct party){PARTY_UNNAMED,
-                              {(uint32_t)from, (uint32_t)somebody_end(speech, from, verb)}};
-    if (from > speech->sentence->first || !subject.has_words || speech->speaker_age <= 1)
-        return speech->speaker;
-    return subject.party;
-}
-
 /* The nearest verb of speech before `at`, back to `from`; `at` when there is none. */
 static size_t verb_before(const struct speech *speech, size_t from, size_t at)
 {
@@ -112,6 +93,53 @@ static size_t verb_before(const struct speech *speech, size_t from, size_t at)
             return i - 1;
     }
     return at;
+}
+
+/* Whether a clause begins with the given name of somebody who was named in full: "Sáu im lặng rồi
+ * nói". */
+static bool begins_with_given(const struct speech *speech, size_t at, struct party *party)
+{
+    const struct party given = {PARTY_UNNAMED, {(uint32_t)at, (uint32_t)at + 1}};
+    struct party found;
+
+    if (!speech_is_capital(speech, at) || speech_is_capital(speech, at + 1) ||
+        speech_token(speech, at + 1)->kind != TOKEN_WORD)
+        return false;
+    found = epithet_person(speech, &given);
+    if (found.person != PARTY_UNNAMED)
+        *party = found;
+    return found.person != PARTY_UNNAMED;
+}
+
+/* Whom a verb of speech at `verb` has for a subject: before it, or behind the quotation when the
+ * clause has none (`Nhấn mạnh "...", ông A đề nghị`), or who spoke last. */
+static struct party subject_of(const struct speech *speech, size_t verb, size_t close)
+{
+    size_t from = clause_start(speech, verb);
+    struct subject subject = subject_of_verb(speech, from, verb);
+    struct party_phrase behind;
+
+    if (party_is_known(&subject.party))
+        return with_words_before(speech, from, &subject);
+    if (!subject.has_words && verb > from) {
+        const size_t earlier = verb_before(speech, from, verb);
+        const struct subject first =
+            earlier < verb ? subject_of_verb(speech, from, earlier) : subject;
+
+        if (party_is_known(&first.party))
+            return first.party;
+    }
+    if (begins_with_given(speech, from, &subject.party))
+        return subject.party;
+    if (verb == speech->sentence->first && speech_is_mark(speech, close + 1, ',') &&
+        party_read(speech, close + 2, speech->sentence->end, &behind))
+        return behind.party;
+    if (somebody_end(speech, from, verb) > from)
+        return (struct party){PARTY_UNNAMED,
+                              {(uint32_t)from, (uint32_t)somebody_end(speech, from, verb)}};
+    if (from > speech->sentence->first || !subject.has_words || speech->speaker_age <= 1)
+        return speech->speaker;
+    return subject.party;
 }
 
 /* `..., theo ông A, "..."`: the party that ends at a token stands behind "according to". */
@@ -132,15 +160,6 @@ static bool told_by(const struct speech *speech, size_t end, struct attribution 
     return false;
 }
 
-/* Whether what is quoted right behind a verb is its object: `chia sẻ "Cẩm nang"`. */
-static bool is_object(const struct speech *speech, size_t verb, size_t open)
-{
-    const struct lexicon_hit *hit = cue_at(speech, verb, false);
-
-    return hit != NULL && verb + hit->length == open &&
-           (speech_is_cue(speech, verb, "report") || speech_is_cue(speech, verb, "wish"));
-}
-
 static size_t count_words(const struct speech *speech, struct span span)
 {
     size_t count = 0;
@@ -148,6 +167,39 @@ static size_t count_words(const struct speech *speech, struct span span)
     for (uint32_t i = span.first; i < span.end; i++)
         count += speech_token(speech, i)->kind == TOKEN_WORD;
     return count;
+}
+
+/* Whether what is quoted right behind a verb is its object, not a clause: `chia sẻ "Cẩm nang"`. */
+static bool is_object(const struct speech *speech, size_t verb, struct span span)
+{
+    const size_t open = span.first - 1;
+    const struct lexicon_hit *hit = cue_at(speech, verb, false);
+
+    return hit != NULL && verb + hit->length == open &&
+           (speech_is_cue(speech, verb, "wish") ||
+            (speech_is_cue(speech, verb, "report") &&
+             (speech_is_capital(speech, open + 1) ||
+              count_words(speech, span) < CLAUSE_WORDS_LEAST)));
+}
+
+/* `Mẹ bé nghẹn ngào: "..."`, `bà cụ run run: "..."` */
+static bool is_kin(const struct speech *speech, size_t colon, struct attribution *found)
+{
+    size_t at = speech_skip(speech, behind_last_comma(speech, clause_start(speech, colon), colon),
+                            colon, "lead");
+    const size_t some = speech_word(speech, at, "some");
+    const size_t end = at + some + speech_noun(speech, at + some, "kin");
+
+    if (end == at + some || end > colon || speech_is_capital(speech, end))
+        return false;
+    found->speaker = (struct party){PARTY_UNNAMED, {(uint32_t)at, (uint32_t)end}};
+    for (at = end; at < colon; at++)
+        if (cue_at(speech, at, false) != NULL) {
+            found->speaker.words.end = (uint32_t)at;
+            found->cue = cue_span(at, cue_at(speech, at, false));
+            break;
+        }
+    return colon - end <= GAP_TOKENS_MOST;
 }
 
 /* Who acts before the colon, whatever his verb: `Bà A bật khóc: "..."`. */
@@ -178,6 +230,15 @@ static bool acts_before_colon(const struct speech *speech, struct span span,
     return true;
 }
 
+/* Whether nothing, a mark or small words stand before a token. */
+static bool begins_clause(const struct speech *speech, size_t at)
+{
+    const size_t lead = speech_word_before(speech, at, "lead");
+
+    return at - lead <= speech->sentence->first ||
+           speech_token(speech, at - lead - 1)->kind == TOKEN_MARK;
+}
+
 /* The person before a comma whom what ends before a colon explains: `Bà A, giáo viên: "..."`. */
 static const struct party_phrase *whom_explained(const struct speech *speech,
                                                  const struct party_phrase *phrase)
@@ -200,6 +261,34 @@ static bool is_excerpt(const struct speech *speech, size_t at, struct attributio
     found->speaker = issuer_at(speech);
     found->cue = (struct span){(uint32_t)(at - length), (uint32_t)at};
     return party_is_known(&found->speaker);
+}
+
+/* `Hãng B dẫn lời ông A: "..."`, `... dẫn lời một quan chức giấu tên cho hay: "..."` */
+static bool is_cited(const struct speech *speech, size_t end, struct attribution *found)
+{
+    const size_t least = end > speech->sentence->first + CUE_TOKENS_BACK / 2
+                             ? end - CUE_TOKENS_BACK / 2
+                             : speech->sentence->first;
+
+    for (size_t at = end; at > least; at--) {
+        const size_t length = speech_noun(speech, at - 1, "cites");
+        struct party_phrase phrase;
+        size_t stop = at - 1 + length;
+
+        if (length == 0 || stop >= end)
+            continue;
+        found->cue = (struct span){(uint32_t)at - 1, (uint32_t)stop};
+        if (party_read(speech, stop, end, &phrase) && phrase.kind == PARTY_PERSON) {
+            found->speaker = phrase.party;
+            return true;
+        }
+        while (stop < end && speech_token(speech, stop)->kind == TOKEN_WORD &&
+               cue_at(speech, stop, false) == NULL)
+            stop++;
+        found->speaker = (struct party){PARTY_UNNAMED, {found->cue.end, (uint32_t)stop}};
+        return stop > found->cue.end;
+    }
+    return false;
 }
 
 /* Whether one or two words in quotation marks before a colon stand for a verb of speech: `ông A
@@ -231,12 +320,14 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
     at -= speech_word_before(speech, at, "that");
     if (at <= speech->sentence->first)
         return false;
-    if (told_by(speech, at, found) || is_excerpt(speech, at, found) ||
-        (has_colon && is_winked(speech, at, found)))
+    if (told_by(speech, at, found) || is_cited(speech, at, found) ||
+        is_excerpt(speech, at, found) ||
+        (has_colon && (is_winked(speech, at, found) || is_kin(speech, at, found))))
         return true;
     verb = verb_before(speech, clause_start(speech, open), at);
     phrase = has_colon ? whom_explained(speech, parties_ending(speech, open - 1)) : NULL;
     if (phrase != NULL && phrase->kind != PARTY_THINGS &&
+        !(phrase->kind == PARTY_GROUP && !begins_clause(speech, phrase->first)) &&
         speech_word_before(speech, phrase->first, "about") +
                 speech_word_before(speech, phrase->first, "with") ==
             0) {
@@ -246,7 +337,7 @@ bool attribution_before(const struct speech *speech, struct span span, struct at
     if (verb == at)
         return has_colon && acts_before_colon(speech, span, found);
     hit = cue_at(speech, verb, false);
-    if (hit == NULL || (verb + hit->length != at && !has_colon) || is_object(speech, verb, open))
+    if (hit == NULL || (verb + hit->length != at && !has_colon) || is_object(speech, verb, span))
         return false;
     found->cue = cue_span(verb, hit);
     found->speaker = subject_of(speech, verb, span.end);
@@ -281,7 +372,7 @@ bool attribution_fragment(const struct speech *speech, struct span span, struct 
         found->cue = cue_span(speech->sentence->first, hit);
         return true;
     }
-    if (speech_is_cue(speech, verb, "wish") || is_object(speech, verb, open))
+    if (speech_is_cue(speech, verb, "wish") || is_object(speech, verb, span))
         return false;
     verb = first_in_row(speech, verb);
     found->cue = cue_span(verb, cue_at(speech, verb, false));

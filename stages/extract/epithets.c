@@ -218,13 +218,19 @@ static uint32_t holder_of(const struct speech *speech, struct span title)
     const struct findings *findings = speech->findings;
     uint32_t holder = PARTY_UNNAMED;
 
-    if (title.end < title.first + 2 || !speech_is_capital(speech, title.end - 1) ||
-        !speech_has(speech, title.first, speech->names.title))
+    const struct lexicon_hit *honorific =
+        reading_hit(speech->reading, title.first, speech->names.honorific);
+
+    if (honorific != NULL)
+        title.first += honorific->length;
+    if (title.end < title.first + 2 || !speech_has(speech, title.first, speech->names.title))
         return holder;
     for (size_t i = 0; i < findings->roles.count && i < ROLES_LOOKED_AT; i++) {
         const struct role *role = &findings->roles.rows[i];
 
         if (role->person == holder || !fits_role(speech, role->span, title) ||
+            (!speech_is_capital(speech, title.end - 1) &&
+             role->span.end - role->span.first != title.end - title.first) ||
             !reading_is_same_letters(speech->reading, role->span.first, title.first))
             continue;
         if (holder != PARTY_UNNAMED)

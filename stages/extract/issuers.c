@@ -23,7 +23,9 @@ static struct party writer_here(const struct speech *speech)
 
         if (party_is_known(&writer))
             return writer;
-        if (speech_word(speech, at, "letter") > 0 && speech->speaker_age == 0)
+        if (speech->speaker_age == 0 &&
+            (speech_word(speech, at, "letter") > 0 ||
+             (at > first && at == first + speech_word(speech, first, "inside"))))
             return speech->speaker;
     }
     return party_nobody();

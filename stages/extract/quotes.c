@@ -255,6 +255,25 @@ static bool take_at(struct speech *speech, size_t *at)
     return true;
 }
 
+/* Notes who says what the next line quotes, when the sentence in hand ends with a colon. */
+static void note_announced(struct speech *speech)
+{
+    const size_t end = speech->sentence->end;
+    const size_t count = speech->reading->tokens.count;
+    struct attribution found = {.speaker = {.person = PARTY_UNNAMED}};
+    size_t next = end;
+
+    if (!sentence_may_have(speech->sentence, ':') || !speech_is_mark(speech, end - 1, ':'))
+        return;
+    while (next < count && speech_token(speech, next)->kind == TOKEN_BREAK)
+        next++;
+    if (next == end || next == count || !speech_is_mark(speech, next, '"') ||
+        !attribution_before(speech, (struct span){(uint32_t)end + 1, (uint32_t)end + 2}, &found))
+        return;
+    found.speaker = epithet_person(speech, &found.speaker);
+    note_speaker(speech, &found.speaker);
+}
+
 bool quotes_find(struct speech *speech)
 {
     const struct sentence *sentence = speech->sentence;
@@ -267,6 +286,7 @@ bool quotes_find(struct speech *speech)
     }
     if (!take_dashed(speech))
         return false;
+    note_announced(speech);
     if (!sentence_may_have(sentence, '"') && !sentence_may_have(sentence, '\''))
         return true;
     for (size_t at = sentence->first; at < sentence->end; at++)

@@ -37,8 +37,10 @@
  *                minister (a title of which each field has one) |
  *                work (something that has a name in quotation marks) | question (a noun) |
  *                folk (who may be given something) | grant (a verb of giving) |
- *                since (before when something begins) | he | she (said of men, or of women, alone) |
+ *                since (before when something begins) |
+ *                he | she (said of men, or of women, alone) |
  *                letter (a paper that somebody writes) | excerpt (before what a paper says) |
+ *                kin (somebody without a name: "mẹ bé") |
  *                pact (by what both sides have agreed upon) | judgement (what is said of a demand) |
  *                done (behind "will be": what somebody does for others)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,

@@ -315,11 +315,58 @@ static void knows_who_is_meant_by_words_that_stand_for_somebody(void **state)
     CHECK_FIELD(*state, &field, published, stand_ins);
 }
 
+static const struct field_case other_speakers[] = {
+    {"Ông Hà Văn Sáu, chủ vườn cam, phát biểu tại phiên họp:\n\"Nhà nước lo đường thì dân lo "
+     "được vườn. Cứ thế mà làm\".",
+     "Hà Văn Sáu: Nhà nước lo đường thì dân lo được vườn. Cứ thế mà làm"},
+    {"\"Cấm thì phải có cái khác thay, không cấm suông được\" - bạn đọc Đỗ Thị Nhàn (Lai Châu).",
+     "Đỗ Thị Nhàn: Cấm thì phải có cái khác thay, không cấm suông được"},
+    {"\"Tôi chạy xe ôm đã lâu, cấm thì tôi sống bằng gì?\" - ông Hà Văn Sáu, thôn Nà Pó.",
+     "Hà Văn Sáu: Tôi chạy xe ôm đã lâu, cấm thì tôi sống bằng gì?"},
+    {"\"Tôi không tin vào tai mình khi nghe tin ấy\". Bà Đỗ Thị Nhàn vừa quạt bếp vừa nói.",
+     "Đỗ Thị Nhàn: Tôi không tin vào tai mình khi nghe tin ấy"},
+    {"Báo địa phương dẫn lời một cán bộ giấu tên cho hay: \"Việc này sắp xong rồi\".",
+     "một cán bộ giấu tên: Việc này sắp xong rồi"},
+    {"Báo địa phương dẫn lời ông Hà Văn Sáu: \"Việc này sắp xong rồi\".",
+     "Hà Văn Sáu: Việc này sắp xong rồi"},
+    {"Bác sĩ Hà Văn Sáu cứu được cháu bé. Mẹ bé nghẹn ngào: \"Con tôi được sinh ra lần nữa\".",
+     "Mẹ bé: Con tôi được sinh ra lần nữa"},
+    {"Công an Hà Văn Sáu cõng cụ qua suối. Bà cụ run run: \"Không có chú thì mệ chết mất\".",
+     "Bà cụ: Không có chú thì mệ chết mất"},
+    {"Hà Văn Sáu bị xét xử hôm nay. Chủ tọa hỏi: \"Ai bảo bị cáo làm?\". Sáu im lặng rồi đáp: "
+     "\"Không ai bảo cả\".",
+     "Chủ tọa: Ai bảo bị cáo làm? | Hà Văn Sáu: Không ai bảo cả"},
+    {"Phó Chủ tịch Quốc hội Hà Văn Sáu tới tỉnh. Bí thư Tỉnh ủy Đỗ Thị Nhàn bày tỏ: \"Tỉnh xin "
+     "tiếp thu\". Đồng chí Phó Chủ tịch Quốc hội ghi nhận, đồng thời nhấn mạnh: \"Có lợi cho dân "
+     "thì "
+     "làm\".",
+     "Đỗ Thị Nhàn: Tỉnh xin tiếp thu | Hà Văn Sáu: Có lợi cho dân thì làm"},
+    {"Người phát ngôn Bộ Ngoại giao Đỗ Thị Nhàn họp báo. Nữ phát ngôn viên cũng thông tin về việc "
+     "bảo hộ công dân: \"Cán bộ đã tới nơi\".",
+     "Đỗ Thị Nhàn: Cán bộ đã tới nơi"},
+    {"Báo cáo của Sở Y tế chỉ rõ \"nhiều bệnh viện không giữ đủ thuốc dự trữ\".",
+     "Sở Y tế: nhiều bệnh viện không giữ đủ thuốc dự trữ"},
+    {"Trong thông cáo tối 3/8, Bộ Công Thương khẳng định: \"Xăng không thiếu\". \"Nguồn cung đủ "
+     "đến "
+     "hết quý này\", thông cáo viết.",
+     "Bộ Công Thương: Xăng không thiếu | Bộ Công Thương: Nguồn cung đủ đến hết quý này"},
+    {"Một luật sư phản bác: \"Không có chứng cứ nào như vậy\".",
+     "Một luật sư: Không có chứng cứ nào như vậy"},
+};
+
+static void knows_speakers_who_sign_or_are_announced(void **state)
+{
+    static const struct field_of_record field = {.name = "quotes", .members = {"speaker", "text"}};
+
+    CHECK_FIELD(*state, &field, published, other_speakers);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_speakers_however_papers_name_them),
         cmocka_unit_test(knows_who_is_meant_by_words_that_stand_for_somebody),
+        cmocka_unit_test(knows_speakers_who_sign_or_are_announced),
         cmocka_unit_test(finds_the_speaker_behind_other_words),
         cmocka_unit_test(knows_who_asks_and_who_leads),
     };
