@@ -19,7 +19,7 @@ static bool holds_need(const struct clause *clause, size_t at)
 {
     size_t end = clause_end(clause, at);
 
-    for (size_t most = at + NEED_LOOKED_AT; at < end && at < most; at++)
+    for (size_t most = at + NEED_LOOKED_AT; at + 1 < end && at < most; at++)
         if (speech_is_modal(clause->speech, at, "must") ||
             speech_is_modal(clause->speech, at, "should"))
             return true;
@@ -333,6 +333,28 @@ static bool is_judged(const struct clause *clause, size_t verb)
     return false;
 }
 
+/* The body of who spoke last, where the subject is but its kind: `Bộ trưởng Bộ A gặp Bộ B. Bộ cũng
+ * chỉ đạo ...`; else the subject. */
+static struct party own_body(const struct clause *clause, size_t verb, struct party named)
+{
+    const struct speech *speech = clause->speech;
+    const size_t first = clause_skip_lead(speech, speech->sentence->first, verb);
+    const struct party_phrase *phrase = speech->parties;
+    struct party body;
+
+    if (named.person != PARTY_UNNAMED || speech->speaker_age > 1 ||
+        speech->speaker.person == PARTY_UNNAMED || speech->party_count == 0 ||
+        speech_word(speech, first, "bare") == 0 || !speech_is_capital(speech, first) ||
+        phrase->first != first || phrase->end != first + 1 ||
+        speech_skip(speech, first + 1, verb, "adverb") != verb)
+        return named;
+    body = subject_body(speech, &speech->speaker);
+    return party_is_known(&body) &&
+                   reading_is_same_word(speech->reading, (uint32_t)first, body.words.first)
+               ? body
+               : named;
+}
+
 size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -349,7 +371,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&receiver))
         receiver = read_patient(clause, verb, &subject);
     if (!party_is_known(&receiver))
-        subject = clause_subject(clause, verb);
+        subject = own_body(clause, verb, clause_subject(clause, verb));
     find.by = subject;
     if (!party_is_known(&subject) || is_denied(speech, verb) || is_condition(clause, verb) ||
         is_judged(clause, verb))

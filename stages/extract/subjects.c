@@ -164,6 +164,26 @@ static size_t matter_before(const struct speech *speech, size_t from, size_t wor
     return words;
 }
 
+/* The same for things with a comma before the last of them: `việc | xử lý rác, nước thải phải ...`. */
+static size_t things_before(const struct speech *speech, size_t from, size_t words)
+{
+    const size_t least = words > from + SUBJECT_LOOKED_AT ? words - SUBJECT_LOOKED_AT : from;
+
+    if (words <= from + 1 || !speech_is_mark(speech, words - 1, ','))
+        return words;
+    for (size_t at = words - 1; at > least && speech_token(speech, at - 1)->kind != TOKEN_MARK;
+         at--) {
+        const size_t first = at - 1;
+        const size_t matter = speech_word(speech, first, "matter");
+        const bool begins = first == from || speech_token(speech, first - 1)->kind == TOKEN_MARK ||
+                            speech_word_before(speech, first, "that") > 0;
+
+        if (matter > 0 && begins && speech_is_deed(speech, first + matter))
+            return first;
+    }
+    return words;
+}
+
 /* The party before the bracket that a token closes: "Bộ Y tế (BYT)"; or NULL. */
 static const struct party_phrase *before_bracket(const struct speech *speech, size_t from,
                                                  size_t close)
@@ -358,6 +378,7 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     if (phrase != NULL && !is_inside(speech, from, verb, phrase))
         return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     words = matter_before(speech, from, words_before(speech, from, end));
+    words = things_before(speech, from, words);
     if (words == end && is_behind_apposition(speech, from, end)) {
         subject.has_words = true;
         return subject;

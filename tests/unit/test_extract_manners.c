@@ -16,6 +16,10 @@ static void knows_who_promises_without_saying_so(void **state)
         {"Công ty Sông Mã sẽ xây trường cho xã, đồng thời tặng sách cho học sinh.",
          "Công ty Sông Mã: Công ty Sông Mã sẽ xây trường cho xã, đồng thời tặng sách cho học "
          "sinh"},
+        {"Bà Đỗ Thị Nhàn, Giám đốc Công ty Sông Mã, khẳng định luôn sẵn sàng giúp bà con khi cần.",
+         "Đỗ Thị Nhàn: giúp bà con khi cần"},
+        {"Đại diện hãng xe cho biết nếu xe lỗi, hãng sẽ đổi xe mới cho khách.",
+         "Đại diện hãng xe: hãng sẽ đổi xe mới cho khách"},
         {"Các bên sẽ gặp nhau ở chợ.", ""},
     };
 
@@ -34,10 +38,24 @@ static void tells_demands_from_talk_of_them(void **state)
          "các trường học: tạm dừng thi đấu"},
         {"Ông Hà Văn Sáu đề nghị Ban đại diện cha mẹ học sinh phối hợp quản lý bữa ăn.",
          "Ban đại diện cha mẹ học sinh: phối hợp quản lý bữa ăn"},
+        {"Ông Hà Văn Sáu cho rằng, việc xử lý rác, nước thải phải làm triệt để.",
+         ": việc xử lý rác, nước thải phải làm triệt để"},
         {"Ông Hà Văn Sáu họp dân. Đề xuất tăng học phí của trường là chưa phù hợp.", ""},
         {"Ông Hà Văn Sáu họp dân. Nếu người dân đề nghị cấp đất, xã sẽ xem xét.", ""},
         {"Ông Hà Văn Sáu nói, những ai đi từ vùng dịch về thì phải khai báo y tế.",
          ": phải khai báo y tế"},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void knows_whose_body_asks(void **state)
+{
+    static const struct field_of_record field = {.name = "requests", .members = {"by", "what"}};
+    static const struct field_case cases[] = {
+        {"Bộ trưởng Bộ Y tế Hà Văn Sáu cho biết đã làm việc với Bộ Tài chính. Bộ cũng chỉ đạo các "
+         "bệnh viện dự trữ thuốc.",
+         "Bộ Y tế: dự trữ thuốc"},
     };
 
     CHECK_FIELD(*state, &field, published, cases);
@@ -108,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_who_promises_without_saying_so),
         cmocka_unit_test(tells_demands_from_talk_of_them),
+        cmocka_unit_test(knows_whose_body_asks),
         cmocka_unit_test(pairs_grave_accents),
         cmocka_unit_test(takes_goods_and_roads_for_what_they_are),
         cmocka_unit_test(names_bodies_that_dashes_join),
