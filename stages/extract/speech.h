@@ -41,7 +41,8 @@
  *                he | she (said of men, or of women, alone) |
  *                letter (a paper that somebody writes) | excerpt (before what a paper says) |
  *                kin (somebody without a name: "mẹ bé") |
- *                pact (by what both sides have agreed upon) | judgement (what is said of a demand) |
+ *                pact (by what both sides have agreed upon) |
+ *                judgement (what is said of a demand) |
  *                done (behind "will be": what somebody does for others)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
