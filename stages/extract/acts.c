@@ -37,6 +37,15 @@ static size_t take_reminder(struct clause *clause, size_t verb, const struct lex
     return statements_take_verb(clause, verb, hit);
 }
 
+/* "to say": what a paper that gives orders says somebody does, he is to do. */
+static size_t take_saying(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
+{
+    const size_t at = statements_take_verb(clause, verb, hit);
+
+    return party_is_known(&clause->speaker) && !clause->is_quoted ? requests_take_stated(clause, at)
+                                                                  : at;
+}
+
 /* "to suggest": a request when what is to be done follows ("suggested building a dam", "suggested
  * that the town build one"), else a statement. */
 static size_t take_suggestion(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
@@ -153,8 +162,8 @@ typedef size_t take_frame(struct clause *clause, size_t at, const struct lexicon
 static const struct {
     const char *value;
     take_frame *take;
-} frames[] = {{"say", statements_take_verb},
-              {"report", statements_take_verb},
+} frames[] = {{"say", take_saying},
+              {"report", take_saying},
               {"remind", take_reminder},
               {"suggest", take_suggestion},
               {"ask", requests_take_verb},

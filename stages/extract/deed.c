@@ -31,6 +31,46 @@ bool deed_is_party(const struct speech *speech, const struct party_phrase *phras
     return deed != NULL && phrase->first + deed->length >= phrase->end;
 }
 
+/* Whether several begin at a token whom somebody directs, or several things that he has in hand. */
+static bool directs_several(const struct speech *speech, size_t at)
+{
+    size_t first;
+
+    return speech_hit(speech, at, speech->classes.actor, "plural") != NULL &&
+           reading_hit_before(speech->reading, at, speech->classes.deed, &first) != NULL;
+}
+
+/* Whether a group behind a comma takes its own part of what is asked: `bố trí đủ vốn, nhà thầu |
+ * tăng ca`, not one of several of whom the words before the comma speak, nor in what those are for.
+ */
+static bool takes_part(const struct speech *speech, const struct party_phrase *group)
+{
+    const size_t least = speech->sentence->first + 1;
+    const size_t comma = group->first - 1;
+    const struct party_phrase *before;
+    size_t first;
+
+    if (group->kind != PARTY_GROUP || group->first <= least ||
+        !speech_is_mark(speech, comma, ',') || !speech_is_deed(speech, group->end) ||
+        speech_is_state(speech, group->end) || speech_word_before(speech, comma, "member") > 0)
+        return false;
+    before = parties_ending(speech, comma);
+    if (before != NULL &&
+        (before->kind != PARTY_THINGS ||
+         reading_hit_before(speech->reading, before->first, speech->classes.deed, &first) != NULL))
+        return false;
+    for (size_t at = comma; at > least && at + SUBJECT_TOKENS_MOST > comma; at--) {
+        if (speech_token(speech, at - 1)->kind == TOKEN_MARK)
+            break;
+        if (speech_word(speech, at - 1, "purpose") + speech_word(speech, at - 1, "with") +
+                    speech_word(speech, at - 1, "if") + speech_word(speech, at - 1, "joint") >
+                0 ||
+            directs_several(speech, at - 1))
+            return false;
+    }
+    return true;
+}
+
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group, or several. */
 size_t deed_of_other(const struct clause *clause, size_t at, struct party *other)
@@ -56,9 +96,10 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
         (is_new && phrase.kind == PARTY_BODY && !speech_is_deed(speech, at) &&
          begins_predicate(speech, behind)))
         return behind;
-    if (!is_new && ((phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
-                    (speech_token(speech, at)->shape == SHAPE_LOWER &&
-                     speech_token(speech, behind - 1)->shape == SHAPE_LOWER)))
+    if (!is_new && !takes_part(speech, &phrase) &&
+        ((phrase.kind != PARTY_BODY && phrase.kind != PARTY_PLACE) ||
+         (speech_token(speech, at)->shape == SHAPE_LOWER &&
+          speech_token(speech, behind - 1)->shape == SHAPE_LOWER)))
         return at;
     return clause_begins_deed(speech, deed) && !speech_is_state(speech, deed) ? behind : at;
 }

@@ -299,6 +299,20 @@ static void read_this(const struct speech *speech, size_t end, struct party_phra
         phrase->kind = PARTY_BODY;
 }
 
+/* Behind from where to where the places of a group lie: "các tỉnh | từ Quảng Ninh đến Nghệ An";
+ * `at` when that is not told. */
+static size_t behind_range(const struct speech *speech, size_t at, size_t end)
+{
+    size_t first = at + speech_word(speech, at, "since");
+    struct party_phrase place;
+    size_t last;
+
+    if (first == at || !party_names_read_place(speech, first, end, &place))
+        return at;
+    last = place.end + speech_word(speech, place.end, "with");
+    return last > place.end && party_names_read_place(speech, last, end, &place) ? place.end : at;
+}
+
 /* Whether a verb of speech or "will" follows, with small words before it or not: "the firm above |
  * promises", not "firms on | the coast". */
 static bool is_followed_by_verb(const struct speech *speech, size_t at, size_t end)
@@ -344,6 +358,7 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
     *phrase = party_worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
     if (lexicon_is_value(value, "plural") && phrase->end == at + head->length)
         return false;
+    *phrase = party_worded(at, behind_range(speech, phrase->end, end), PARTY_GROUP);
     if (lexicon_is_value(value, "plural") && !is_actor(speech, at + head->length, end))
         phrase->kind = PARTY_THINGS;
     return true;

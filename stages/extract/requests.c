@@ -176,6 +176,23 @@ static bool tells_of_many(const struct clause *clause, size_t verb, size_t first
     return false;
 }
 
+/* Whether what somebody asked for has been done: `đã chỉ đạo xử lý được 20 điểm`. */
+static bool is_achieved(const struct clause *clause, size_t verb, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const size_t end = speech_word_before(speech, verb, "adverb") > 0 ? clause_end(clause, at) : at;
+
+    for (; at + 2 < end; at++) {
+        const size_t passive = speech_word(speech, at, "passive");
+        size_t first;
+
+        if (passive > 0 && speech_token(speech, at + passive)->kind == TOKEN_NUMBER &&
+            reading_hit_before(speech->reading, at, speech->classes.deed, &first) != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
 static bool is_request(const struct clause *clause, size_t verb, size_t at, const struct party *to)
 {
@@ -183,7 +200,7 @@ static bool is_request(const struct clause *clause, size_t verb, size_t at, cons
     const struct lexicon_hit *wish = speech_hit(speech, verb, speech->classes.cue, "wish");
     bool is_wish = wish != NULL;
 
-    if (clause_end(clause, at) < at + REQUEST_TOKENS_LEAST)
+    if (clause_end(clause, at) < at + REQUEST_TOKENS_LEAST || is_achieved(clause, verb, at))
         return false;
     if (party_is_known(to))
         return !speech_is_cue(speech, verb, "assign") || begins_task(clause, at) ||
@@ -419,6 +436,24 @@ size_t requests_take_order(struct clause *clause, size_t matter, const struct pa
     find.what = (struct span){(uint32_t)matter, (uint32_t)comma};
     request_list_add(clause, find);
     return comma;
+}
+
+size_t requests_take_stated(struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    size_t first = clause_skip_lead(speech, speech->sentence->first, at);
+    struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
+                            .by = clause->speaker,
+                            .on_behalf_of = party_nobody()};
+    size_t behind;
+
+    if (speech_noun(speech, first, "directive") == 0 || !party_is_known(&find.by))
+        return at;
+    behind = clause_behind_parties(speech, at, clause_end(clause, at), &find.to);
+    if (behind == at || speech_word(speech, behind, "past") > 0 ||
+        !speech_is_deed(speech, speech_skip(speech, behind, clause->end, "may")))
+        return at;
+    return request_list_take(clause, behind, find);
 }
 
 size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit)

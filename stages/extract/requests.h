@@ -15,6 +15,10 @@ size_t requests_take_passive(struct clause *clause, size_t verb, const struct le
  * vá đập, xã ...`. Returns where that begins; `matter` when there is no such order. */
 size_t requests_take_order(struct clause *clause, size_t matter, const struct party *by);
 
+/* What a paper that gives orders states: `Công điện nêu rõ Sở A theo dõi ...`, from `at` on.
+ * Returns where that ends; `at` when it orders nothing. */
+size_t requests_take_stated(struct clause *clause, size_t at);
+
 /* The noun of such a verb: `mong muốn của tỉnh là được ...`. */
 size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit);
 

@@ -35,6 +35,7 @@
  *                topic (before the one of whom a sentence speaks) | planned (before a plan) |
  *                central (behind cities that no province has) |
  *                minister (a title of which each field has one) |
+ *                directive (a paper that gives orders) |
  *                work (something that has a name in quotation marks) | question (a noun) |
  *                folk (who may be given something) | grant (a verb of giving) |
  *                since (before when something begins) |

@@ -117,6 +117,9 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
              speech_is_mark(speech, phrase->end, '-') || phrase->end > phrase->name_end))
             return phrase;
+        if (phrase->end == comma && phrase->kind == PARTY_BODY && !speech_has_whole_words(speech) &&
+            speech_word_before(speech, phrase->first, "inside") > 0)
+            return NULL; /* "theo lời mời của Chính phủ, đề nghị ..." */
         if (phrase->end == comma && phrase->kind != PARTY_PERSON && phrase->kind != PARTY_PLACE &&
             phrase->kind != PARTY_THINGS)
             return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 >= phrase->first

@@ -182,6 +182,38 @@ static void knows_who_is_addressed(void **state)
     CHECK_FIELD(*state, &requests, published, addressed);
 }
 
+static const struct field_case stated[] = {
+    {"Công điện của UBND tỉnh nêu rõ Sở Y tế chuẩn bị thuốc men, UBND các huyện sơ tán dân.",
+     "UBND tỉnh: Sở Y tế: chuẩn bị thuốc men | UBND tỉnh: UBND các huyện: sơ tán dân"},
+    {"Chủ tịch UBND tỉnh ban hành công điện. Công điện nêu rõ: Sở Y tế chuẩn bị thuốc men; các xã "
+     "sơ tán dân.",
+     "Chủ tịch UBND tỉnh: Sở Y tế: chuẩn bị thuốc men | Chủ tịch UBND tỉnh: các xã: sơ tán dân"},
+    {"Công điện của UBND tỉnh nêu rõ Sở Y tế đã chuẩn bị thuốc men.", ""},
+    {"Báo cáo của UBND tỉnh nêu rõ Sở Y tế chuẩn bị thuốc men.", ""},
+    {"Theo Quyết định của UBND tỉnh, các huyện phải báo cáo kết quả.",
+     "UBND tỉnh: các huyện: phải báo cáo kết quả"},
+    {"Ông Hà Văn Sáu đề nghị chủ đầu tư bố trí đủ vốn, nhà thầu tăng ca.",
+     "Hà Văn Sáu: chủ đầu tư: bố trí đủ vốn | Hà Văn Sáu: nhà thầu: tăng ca"},
+    {"Ông Hà Văn Sáu yêu cầu Sở Tư pháp chỉ đạo các văn phòng công chứng, đơn vị liên quan rà soát "
+     "hồ sơ.",
+     "Hà Văn Sáu: Sở Tư pháp: chỉ đạo các văn phòng công chứng, đơn vị liên quan rà soát hồ sơ"},
+    {"Tỉnh đề nghị các huyện tạo điều kiện cho người dân, doanh nghiệp vay vốn.",
+     "Tỉnh: các huyện: tạo điều kiện cho người dân, doanh nghiệp vay vốn"},
+    {"Thủ tướng yêu cầu các tỉnh từ Thanh Hóa đến Quảng Ngãi gọi tàu vào bờ.",
+     "Thủ tướng: các tỉnh từ Thanh Hóa đến Quảng Ngãi: gọi tàu vào bờ"},
+    {"UBND tỉnh đã chỉ đạo vá được 20 con đập; không xảy ra vỡ đập.", ""},
+    {"Bộ Y tế đề nghị các tỉnh tạm dừng thu phí. Các địa phương tạm dừng mua thuốc.",
+     "Bộ Y tế: các tỉnh: tạm dừng thu phí | Bộ Y tế: Các địa phương: tạm dừng mua thuốc"},
+    {"Ông Hà Văn Sáu khẳng định huyện đã vá đập; cảm ơn bà con theo lời mời của Bộ Y tế, đề nghị "
+     "các xã gác đập.",
+     "Hà Văn Sáu: các xã: gác đập"},
+};
+
+static void takes_what_a_paper_of_orders_states_and_who_has_his_part(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, stated);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +222,7 @@ int main(void)
         cmocka_unit_test(reads_orders_in_nouns_and_in_the_passive),
         cmocka_unit_test(ends_orders_where_something_else_is_told),
         cmocka_unit_test(knows_who_is_addressed),
+        cmocka_unit_test(takes_what_a_paper_of_orders_states_and_who_has_his_part),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
