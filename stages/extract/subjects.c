@@ -167,7 +167,7 @@ static size_t matter_before(const struct speech *speech, size_t from, size_t wor
     return words;
 }
 
-/* The same for things with a comma before the last of them: `việc | xử lý rác, nước thải phải ...`. */
+/* The same for things with a comma before the last of them: `việc | xử lý rác, nước thải phải`. */
 static size_t things_before(const struct speech *speech, size_t from, size_t words)
 {
     const size_t least = words > from + SUBJECT_LOOKED_AT ? words - SUBJECT_LOOKED_AT : from;

@@ -88,6 +88,13 @@ static void takes_goods_and_roads_for_what_they_are(void **state)
         {"Hương lộ 12 đoạn qua bản có 3 hố sâu.", "3 hố sâu"},
     };
     static const struct field_case of_programmes[] = {
+        {"Sở mở cổng thông tin điện tử hỗ trợ doanh nghiệp nhỏ.",
+         "cổng thông tin điện tử hỗ trợ doanh nghiệp nhỏ"},
+        {"Sở mở Cổng thông tin việc làm vùng cao.", "Cổng thông tin việc làm vùng cao"},
+        {"Nước ta thực hiện Chương trình nghị sự 2030 vì sự phát triển bền vững.",
+         "Chương trình nghị sự 2030 vì sự phát triển bền vững"},
+        {"Tin đăng trên cổng thông tin của xã, Cổng thông tin điện tử tỉnh Hòa Bình.", ""},
+        {"Việc này được đưa vào chương trình nghị sự của Quốc hội.", ""},
         {"Tỉnh có dự án phát triển một số cây. Hệ thống phát triển một số dịch vụ.", ""},
     };
 
