@@ -220,8 +220,8 @@ static bool is_among_countries(const struct place_reading *place, size_t at, siz
     return false;
 }
 
-/* "Washington, Mỹ.", "Bang California (Mỹ)": a country alone in brackets, or one behind a place that
- * ends its clause. */
+/* "Washington, Mỹ.", "Bang California (Mỹ)": a country alone in brackets, or one behind a place
+ * that ends its clause. */
 static bool is_behind_place(const struct place_reading *place, size_t at, size_t end)
 {
     const struct token *tokens = place->reading->tokens.rows;
