@@ -406,7 +406,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
     for (; at < clause->end && !clause_is_stop(speech, at); at = next_of_part(clause, at + 1)) {
         bool is_comma = at > first && speech_is_mark(speech, at, ',');
 
-        in_colon = in_colon || speech_is_mark(speech, at, ':');
+        in_colon |= speech_is_mark(speech, at, ':');
         if (speech_behind_bracket(speech, at, clause->end) > at)
             at = speech_behind_bracket(speech, at, clause->end) - 1;
         if (speech_is_mark(speech, at, '"') && behind_title(speech, at) > at &&

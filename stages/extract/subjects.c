@@ -98,6 +98,20 @@ static bool is_given(const struct speech *speech, const struct party_phrase *phr
            !speech_has(speech, phrase->first + hit->length, speech->names.title);
 }
 
+/* The one whom the party of a row, which ends at a comma, explains, or that party; NULL when it
+ * only belongs to words before it: "theo lời mời của Chính phủ, đề nghị ...". */
+static const struct party_phrase *explained_at(const struct speech *speech, size_t from, size_t row)
+{
+    const struct party_phrase *phrase = &speech->parties[row];
+
+    if (phrase->kind == PARTY_BODY && !speech_has_whole_words(speech) &&
+        speech_word_before(speech, phrase->first, "inside") > 0)
+        return NULL;
+    return row > 0 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 >= phrase->first
+               ? phrase - 1
+               : explained_by(speech, from, phrase);
+}
+
 /* The last person named before a comma that ends what explains him: "ông A, chủ vườn, kể". */
 static const struct party_phrase *explained_before(const struct speech *speech, size_t from,
                                                    size_t comma)
@@ -117,14 +131,9 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
              speech_is_mark(speech, phrase->end, '-') || phrase->end > phrase->name_end))
             return phrase;
-        if (phrase->end == comma && phrase->kind == PARTY_BODY && !speech_has_whole_words(speech) &&
-            speech_word_before(speech, phrase->first, "inside") > 0)
-            return NULL; /* "theo lời mời của Chính phủ, đề nghị ..." */
         if (phrase->end == comma && phrase->kind != PARTY_PERSON && phrase->kind != PARTY_PLACE &&
             phrase->kind != PARTY_THINGS)
-            return i > 1 && phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 >= phrase->first
-                       ? phrase - 1
-                       : explained_by(speech, from, phrase);
+            return explained_at(speech, from, i - 1);
     }
     return NULL;
 }
