@@ -107,6 +107,7 @@ static const struct field_case places[] = {
     {"Rain fell in the Mekong Delta province of Long An.",
      "Mekong Delta: region | Long An: province"},
     {"It cost US$2 million and was paid by the US.", "US: country"},
+    {"Boats came from the U.S. in May and from the U.K. in June.", "U.S.: country | U.K.: country"},
     {"HÀ NỘI — The city rested.", "HÀ NỘI: city"},
 };
 
