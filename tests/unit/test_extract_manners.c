@@ -40,6 +40,7 @@ static void tells_demands_from_talk_of_them(void **state)
          "Ban đại diện cha mẹ học sinh: phối hợp quản lý bữa ăn"},
         {"Ông Hà Văn Sáu cho rằng, việc xử lý rác, nước thải phải làm triệt để.",
          ": việc xử lý rác, nước thải phải làm triệt để"},
+        {"Ông Hà Văn Sáu họp dân. UBND huyện đã có chỉ đạo kịp thời.", ""},
         {"Ông Hà Văn Sáu họp dân. Đề xuất tăng học phí của trường là chưa phù hợp.", ""},
         {"Ông Hà Văn Sáu họp dân. Nếu người dân đề nghị cấp đất, xã sẽ xem xét.", ""},
         {"Ông Hà Văn Sáu nói, những ai đi từ vùng dịch về thì phải khai báo y tế.",
