@@ -164,6 +164,7 @@ static bool write_story(struct html_reader *reader, struct page *page, size_t he
         html_prune_before(&reader->tree, &reader->pruned, containers.nodes[i], headline);
         html_prune_bylines(&reader->tree, &reader->pruned, containers.nodes[i]);
         html_prune_forms(&reader->tree, &reader->pruned, containers.nodes[i]);
+        html_prune_tables(&reader->tree, &reader->pruned, containers.nodes[i]);
         html_cards_drop(&reader->tree, &reader->pruned, containers.nodes[i]);
         html_prune_links(&reader->tree, &reader->pruned, containers.nodes[i]);
     }

@@ -45,6 +45,7 @@ static const struct {
     [HTML_OUTSIDE] = {"clean.html.outside", "outside the article"},
     [HTML_BYLINE] = {"clean.html.byline", "byline"},
     [HTML_FORM] = {"clean.html.form", "form"},
+    [HTML_MATRIX] = {"clean.html.matrix", "table of very many columns"},
     [HTML_FIGURE] = {"clean.html.figure", "beside a caption"},
 };
 
@@ -107,15 +108,42 @@ static bool is_one_sentence(const struct buffer *line)
     return true;
 }
 
-/* Below a picture that no figure holds: slanted letters, or both in a table of their own. */
+/* The style of an element has these words, without spaces. */
+static bool has_style(const struct html_tree *tree, size_t node, const char *name,
+                      const char *value)
+{
+    const char *const style = html_tree_attribute(tree, node, "style");
+    const char *const place = style == NULL ? NULL : strcasestr(style, name);
+
+    return place != NULL && strcasestr(place, value) != NULL;
+}
+
+/* In the middle of the page, as pictures are. */
+static bool is_centred(const struct html_tree *tree, uint32_t node)
+{
+    enum { MOST_STEPS = 3 };
+
+    for (int i = 0; i < MOST_STEPS && node != HTML_NO_NODE; i++, node = tree->nodes[node].parent) {
+        const char *const align = html_tree_attribute(tree, node, "align");
+
+        if ((align != NULL && strcasecmp(align, "center") == 0) ||
+            has_style(tree, node, "text-align", "center"))
+            return true;
+    }
+    return false;
+}
+
+/* Below a picture that no figure holds: slanted letters, or both in a table of their own or in the
+ * middle of the page. */
 static bool is_below_picture(const struct writer *writer)
 {
     uint32_t table;
 
     if (writer->picture == HTML_NO_NODE || writer->line_links > 0)
         return false;
-    if (writer->line_is_slanted && writer->line.size <= SLANTED_MOST_BYTES &&
-        is_one_sentence(&writer->line))
+    if (writer->line.size <= SLANTED_MOST_BYTES && is_one_sentence(&writer->line) &&
+        (writer->line_is_slanted || (is_centred(writer->tree, writer->line_block) &&
+                                     is_centred(writer->tree, writer->picture))))
         return true;
     table = picture_table(writer, writer->picture);
     return table != HTML_NO_NODE && picture_table(writer, writer->line_block) == table;
@@ -192,16 +220,6 @@ static bool is_inside_link(const struct html_tree *tree, size_t node)
         if (tree->nodes[at].tag == TAG_A)
             return true;
     return false;
-}
-
-/* The style of an element has these words, without spaces. */
-static bool has_style(const struct html_tree *tree, size_t node, const char *name,
-                      const char *value)
-{
-    const char *const style = html_tree_attribute(tree, node, "style");
-    const char *const place = style == NULL ? NULL : strcasestr(style, name);
-
-    return place != NULL && strcasestr(place, value) != NULL;
 }
 
 static bool is_slanted(const struct html_tree *tree, size_t node)

@@ -211,6 +211,34 @@ void html_prune_bylines(struct html_tree *tree, const struct html_measures *meas
     }
 }
 
+/* So many cells a row that nobody reads it as text: what a site compares. */
+static bool is_matrix(const struct html_tree *tree, size_t table)
+{
+    enum { LEAST_COLUMNS = 10, LEAST_ROWS = 3 };
+    size_t rows = 0, cells = 0;
+
+    for (size_t i = table + 1; i < tree->nodes[table].end; i++) {
+        rows += tree->nodes[i].tag == TAG_ROW;
+        cells += tree->nodes[i].tag == TAG_CELL;
+        if (tree->nodes[i].tag == TAG_TABLE)
+            return false; /* lays out a page */
+    }
+    return rows >= LEAST_ROWS && cells >= rows * LEAST_COLUMNS;
+}
+
+void html_prune_tables(struct html_tree *tree, const struct html_measures *measures,
+                       size_t container)
+{
+    for (size_t i = container + 1; i < tree->nodes[container].end;) {
+        struct html_node *const node = &tree->nodes[i];
+
+        if (node->dropped == HTML_KEPT && node->tag == TAG_TABLE &&
+            measures->nodes[i].story * 2 < measures->nodes[container].story && is_matrix(tree, i))
+            node->dropped = HTML_MATRIX;
+        i = node->dropped != HTML_KEPT ? node->end : i + 1;
+    }
+}
+
 /* The largest box round a form that says little and is little beside the container. */
 static size_t box_of_form(const struct html_tree *tree, const struct html_measures *measures,
                           size_t form, size_t container)

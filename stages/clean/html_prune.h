@@ -41,6 +41,10 @@ void html_prune_bylines(struct html_tree *tree, const struct html_measures *meas
 void html_prune_forms(struct html_tree *tree, const struct html_measures *measures,
                       size_t container);
 
+/* Drops tables of ten columns and more beside a story: nobody reads them as text. */
+void html_prune_tables(struct html_tree *tree, const struct html_measures *measures,
+                       size_t container);
+
 #ifdef __cplusplus
 }
 #endif

@@ -23,10 +23,10 @@ static const char LINKED_DATA_END = '\x1E';
 
 /* What somebody asks for behind the parser; sorted. */
 static const char *const WANTED[] = {
-    "alt",      "aria-hidden", "class",    "content", "data-component", "data-role",
-    "data-src", "data-testid", "datetime", "hidden",  "href",           "http-equiv",
-    "id",       "itemprop",    "lang",     "name",    "property",       "rel",
-    "role",     "src",         "style",    "title",   "type",
+    "align",      "alt",      "aria-hidden", "class",    "content", "data-component",
+    "data-role",  "data-src", "data-testid", "datetime", "hidden",  "href",
+    "http-equiv", "id",       "itemprop",    "lang",     "name",    "property",
+    "rel",        "role",     "src",         "style",    "title",   "type",
 };
 
 struct scanner {
@@ -121,13 +121,14 @@ static bool is_value(const struct attribute *attribute, const char *word)
            find_word(attribute->value, attribute->value + attribute->value_size, word) != NULL;
 }
 
-/* Styles matter where they hide; addresses of links where they stay on the page, or name it. */
+/* Styles matter where they hide, or tell a caption; addresses of links where they stay on the page, or name it. */
 static bool is_useful(const struct tag *tag, const struct attribute *attribute)
 {
     if (!is_wanted(attribute))
         return false;
     if (is_named(attribute->name, attribute->name_size, "style"))
-        return is_value(attribute, "none") || is_value(attribute, "hidden");
+        return is_value(attribute, "none") || is_value(attribute, "hidden") ||
+               is_value(attribute, "italic") || is_value(attribute, "center");
     if (is_named(attribute->name, attribute->name_size, "href"))
         return is_named(tag->name, tag->name_size, "link") ||
                (attribute->value_size > 0 && attribute->value[0] == '#');

@@ -31,6 +31,7 @@ enum html_dropped {
     HTML_OUTSIDE, /* outside the article's container */
     HTML_BYLINE,  /* who wrote it and when */
     HTML_FORM,    /* something to fill in */
+    HTML_MATRIX,  /* a table of very many columns */
     HTML_FIGURE   /* beside a picture and its caption */
 };
 
