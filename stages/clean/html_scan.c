@@ -121,7 +121,8 @@ static bool is_value(const struct attribute *attribute, const char *word)
            find_word(attribute->value, attribute->value + attribute->value_size, word) != NULL;
 }
 
-/* Styles matter where they hide, or tell a caption; addresses of links where they stay on the page, or name it. */
+/* Styles matter where they hide, or tell a caption; addresses of links where they stay on the page,
+ * or name it. */
 static bool is_useful(const struct tag *tag, const struct attribute *attribute)
 {
     if (!is_wanted(attribute))
