@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "programme_titles.h"
 #include "rows.h"
 
 enum {
@@ -158,6 +159,7 @@ static size_t find_known(const struct programme_place *place, struct span name)
             is_thinned(place, findings->programmes.rows[i].name, name) ||
             is_thinned(place, name, findings->programmes.rows[i].name) ||
             is_same_campaign(place, findings->programmes.rows[i].name, name) ||
+            programme_is_same_title(place, findings->programmes.rows[i].name, name) ||
             is_abbreviated(place, name, findings->programmes.rows[i].name))
             return i;
     return count;

@@ -6,11 +6,11 @@
 
 #include "bodies.h"
 #include "programme_rows.h"
+#include "programme_titles.h"
 
 enum {
     NAME_TOKENS_MOST = 18,
-    TITLE_TOKENS_MOST = 30,
-    SCHEME_TOKENS_MOST = 8,
+    SCHEME_TOKENS_MOST = 14,
     NUMBER_DIGITS_LEAST = 2,
     NAME_TOKENS_BEFORE = 9,
     CAPITALS_LEAST = 2,
@@ -73,8 +73,8 @@ static bool is_body(const struct programme_place *place, size_t at)
 /* Whether a word that heads names has one of the values that say how they go on. */
 static bool is_headed(const char *value)
 {
-    static const char *const values[] = {"head",  "project", "scheme", "campaign",
-                                         "about", "titled",  "tailed", "shell"};
+    static const char *const values[] = {"head",   "project", "scheme", "campaign", "about",
+                                         "titled", "tailed",  "shell",  "package"};
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (lexicon_is_value(value, values[i]))
@@ -132,14 +132,32 @@ static size_t joint_length(const struct programme_place *place, size_t at, size_
     return joint != NULL && at + joint->length <= most ? joint->length : 0;
 }
 
+/* How many tokens of a word for what is made stand at a token, "nút giao", "Nhà máy"; 0 when
+ * none. */
+static size_t kind_length(const struct programme_place *place, size_t at)
+{
+    const struct lexicon_hit *object = programme_hit(place, at, "object");
+
+    if (object != NULL)
+        return object->length;
+    return is_head(place, at) ? reading_sure_hit(place->reading, at, place->programme)->length : 0;
+}
+
+/* Whether a capital says only where a thing is that this head begins: "hệ thống thoát nước Sông
+ * Thao". A name that something else has made takes it in. */
+static bool is_at_home(const struct programme_place *place, size_t head, size_t at, bool is_named)
+{
+    return programme_hit(place, head, "tailed") != NULL ||
+           (!is_named && (place->held[at] & HELD_BY_PLACE) != 0 &&
+            programme_hit(place, head, "shell") != NULL);
+}
+
 /* The end of the name that a head of `length` tokens begins: behind its last capital, number or
  * tail; `at` when it has none. */
 static size_t headed_end(const struct programme_place *place, size_t at, size_t length)
 {
     size_t most =
         at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
-    bool is_tailed =
-        programme_hit(place, at, "tailed") != NULL; /* a place alone makes it no name */
     size_t end = at;
 
     for (size_t i = at + length; i < most; i++) {
@@ -157,33 +175,18 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
             end = i + 1;
         } else if (general != NULL) {
             i += general->length - 1;
-        } else if (i == at + length && is_head(place, i)) {
-            i += reading_sure_hit(place->reading, i, place->programme)->length - 1; /* "nút giao" */
+        } else if (i == at + length && kind_length(place, i) > 0) {
+            i += kind_length(place, i) - 1;
         } else if (joint_length(place, i, most) > 0) {
             i += joint_length(place, i, most) - 1;
         } else if (ends_name(place, i) || is_body(place, i) || is_title(place, i) ||
                    (i > at + length && is_head(place, i))) {
             break;
-        } else if (!is_tailed && is_specific(place, i)) {
+        } else if (is_specific(place, i) && !is_at_home(place, at, i, end > at)) {
             end = i + 1;
         }
     }
     return end;
-}
-
-/* The end of a title of several words in quotation marks at a token; the token when there is
- * none. */
-static size_t quoted_end(const struct programme_place *place, size_t at)
-{
-    size_t most = at + TITLE_TOKENS_MOST < place->sentence->end ? at + TITLE_TOKENS_MOST
-                                                                : place->sentence->end;
-
-    if (at + 1 >= most || !is_mark(place, at, '"') || !is_capital(place, at + 1))
-        return at;
-    for (size_t i = at + 2; i < most && !is_mark(place, i, ';'); i++)
-        if (is_mark(place, i, '"'))
-            return i > at + 2 ? i + 1 : at;
-    return at;
 }
 
 /* A scheme that is named by a number of its own: "chương trình 135". */
@@ -300,6 +303,8 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
         return at;
     if (is_numbered(place, first))
         return first + 1;
+    if (programme_hit(place, at, "package") != NULL && programme_sum_end(place, first) > first)
+        return programme_sum_end(place, first);
     if (programme_hit(place, at, "titled") != NULL &&
         (!is_capital(place, first) || reading_has_class(place->reading, first, place->title_deed)))
         return at; /* a document */
@@ -336,12 +341,21 @@ static bool is_of_others(const struct programme_place *place, size_t at)
            reading_has_class(place->reading, at, place->connector);
 }
 
+/* The dash of "Upper Dale - Nether Hill". */
+static bool is_between_places(const struct programme_place *place, size_t at)
+{
+    return is_mark(place, at, '-') && at > place->sentence->first && is_capital(place, at - 1) &&
+           is_capital(place, at + 1) &&
+           (place->held[at - 1] & place->held[at + 1] & HELD_BY_PLACE) != 0;
+}
+
 /* Whether a token may stand in a name before the word for its kind. */
 static bool is_before_last(const struct programme_place *place, size_t at)
 {
     if (is_mark(place, at, '-'))
-        return place->reading->tokens.rows[at].glued;
-    return place->reading->tokens.rows[at].kind == TOKEN_WORD && !ends_name(place, at) &&
+        return place->reading->tokens.rows[at].glued || is_between_places(place, at);
+    return place->reading->tokens.rows[at].kind == TOKEN_WORD &&
+           ((place->held[at] & HELD_BY_PLACE) != 0 || !ends_name(place, at)) &&
            (place->held[at] & HELD_BY_PERSON) == 0;
 }
 
@@ -356,6 +370,7 @@ static size_t first_before(const struct programme_place *place, size_t at)
     bool has_own = false;
 
     for (size_t i = at; i > least && is_before_last(place, i - 1); i--) {
+        has_own = has_own || is_between_places(place, i - 1);
         if (!is_capital(place, i - 1))
             continue;
         first = i - 1;
@@ -369,13 +384,19 @@ static size_t first_before(const struct programme_place *place, size_t at)
 /* A name that ends with the word at a token. Returns where it ends, or `at`. */
 static size_t take_ended(struct programme_place *place, size_t at, size_t behind, bool *is_ok)
 {
-    size_t first = first_before(place, at);
+    size_t first = programme_title_before(place, at);
+
+    size_t end = behind;
 
     if (first == at)
+        first = first_before(place, at);
+    if (first == at)
+        end = programme_title_end(place, behind);
+    if (first == at && end == behind)
         return at;
     *is_ok = programme_rows_add(place, place->pack->grammars[GRAMMAR_PROGRAMME_HEAD],
-                                (struct span){(uint32_t)first, (uint32_t)behind});
-    return behind;
+                                (struct span){(uint32_t)first, (uint32_t)end});
+    return end;
 }
 
 /* The end of what a project builds, where it has the name of a body or a site: "dự án Bệnh viện
@@ -385,14 +406,16 @@ static size_t built_end(const struct programme_place *place, size_t at)
     const uint8_t by = HELD_BY_BODY | HELD_BY_PLACE;
     size_t end = at;
 
-    if (programme_hit(place, at, "object") == NULL)
+    const struct lexicon_hit *object = programme_hit(place, at, "object");
+
+    if (object == NULL)
         return at;
     while (end < place->sentence->end && (place->held[end] & by & place->held[at]) != 0)
         end++;
     if (end > at + 1 && is_number(place, end) && is_specific(place, end) &&
         !reading_has_class(place->reading, end + 1, place->not_number))
         end++; /* "Bệnh viện Sông Thao 2" */
-    return end > at + 1 ? end : at;
+    return end > at + object->length ? end : at;
 }
 
 /* The end of a project that is named by how many it sends or hires, "dự án 90 Phó Chủ tịch xã":
@@ -422,9 +445,40 @@ static size_t unquoted_end(const struct programme_place *place, size_t at, size_
     size_t end =
         is_plain_head(value) ? headed_end(place, at, length) : scheme_end(place, at, length);
 
+    if (is_plain_head(value) && end == at + length + 1 && end < place->sentence->end &&
+        reading_has_class(place->reading, end - 1, place->deed))
+        end = words_end(place, end); /* a deed written as a name: "Dự án Hỗ trợ kỹ thuật" */
     if (end == at && strcmp(value, "project") == 0)
         end = staffed_end(place, at, at + length);
     return end == at ? phased_end(place, at, at + length) : end;
+}
+
+/* What only a title in quotation marks or the number of a road names: "cuộc thi", "công trình".
+ * Returns where it ends, or `behind`. */
+static size_t take_contest(struct programme_place *place, size_t at, size_t behind, bool *is_ok)
+{
+    size_t end = programme_far_title_end(place, behind);
+
+    if (is_of_name(place, at, behind) || is_of_others(place, behind))
+        return behind;
+    if (end == behind && numbered_length(place, behind, place->sentence->end) > 0)
+        end = headed_end(place, at, behind - at);
+    if (end > behind)
+        *is_ok = programme_rows_add(place, place->pack->grammars[GRAMMAR_PROGRAMME_HEAD],
+                                    (struct span){(uint32_t)at, (uint32_t)end});
+    return end;
+}
+
+/* A title in quotation marks right behind the word for its beginning: "phát động “...”". Returns
+ * where it ends, or `behind`. */
+static size_t take_launched(struct programme_place *place, size_t behind, bool *is_ok)
+{
+    size_t end = programme_title_end(place, behind);
+
+    if (end > behind)
+        *is_ok = programme_rows_add(place, place->pack->grammars[GRAMMAR_PROGRAMME_HEAD],
+                                    (struct span){(uint32_t)behind + 1, (uint32_t)end - 1});
+    return end;
 }
 
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
@@ -438,6 +492,10 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 
     if (lexicon_is_value(value, "last"))
         return take_ended(place, at, behind, is_ok);
+    if (lexicon_is_value(value, "contest"))
+        return take_contest(place, at, behind, is_ok);
+    if (lexicon_is_value(value, "launch"))
+        return take_launched(place, behind, is_ok);
     if (is_headed(value)) {
         rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
         if (is_of_name(place, at, behind) || is_of_others(place, behind) ||
@@ -446,7 +504,7 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
         if (behind < place->sentence->end &&
             reading_has_class(place->reading, behind, place->number_sign))
             return behind; /* a document */
-        end = quoted_end(place, behind);
+        end = programme_far_title_end(place, behind);
         if (end == behind && strcmp(value, "project") == 0)
             end = built_end(place, behind);
         if (end == behind)

@@ -8,6 +8,9 @@
  *   scheme  the same, also when it is named by what it does: "chương trình xóa nhà tạm"
  *   about   a scheme that is named by what it is about, to the end of that: "programme on"
  *   campaign a scheme of which an article tells only one that begins alike: "chiến dịch"
+ *   package a scheme that its sum of money names: "gói hỗ trợ"
+ *   contest named by a title in quotation marks or the number of a road only: "cuộc thi"
+ *   launch  what stands in quotation marks behind it begins: "phát động"
  *   titled  a scheme, or a document where no capital follows: "đề án"
  *   last    "project" of "Upper Dale Ferry project": ends a name of capitals
  *   tail    "thông minh", "điện tử": makes a name of what a head begins

@@ -50,11 +50,59 @@ static void names_schemes_by_their_years_and_deeds(void **state)
     CHECK_FIELD(*state, &field, published, cases);
 }
 
+static void names_what_a_title_in_quotation_marks_names(void **state)
+{
+    static const struct field_of_record field = {.name = "programmes", .members = {"name"}};
+    static const struct field_case cases[] = {
+        {"Hội phụ nữ xã mở cuộc thi viết “Ông bà em kể” cho học sinh.",
+         "cuộc thi viết “Ông bà em kể”"},
+        {"Huyện đoàn phát động “Tháng hành động vì dòng sông” từ hôm qua.",
+         "Tháng hành động vì dòng sông"},
+        {"Xã nhân rộng mô hình “3 sạch, 2 xanh” ra các bản.", "mô hình “3 sạch, 2 xanh”"},
+        {"Chương trình mang tên “Áo ấm bản xa” tới ba xã.", "Chương trình mang tên “Áo ấm bản xa”"},
+        {"Trạm y tế lập nhóm Zalo “Bản Nà Pó khỏe mạnh”.", "nhóm Zalo “Bản Nà Pó khỏe mạnh”"},
+        {"Hội thi “Nhà sạch, vườn đẹp” mở ở Bản Mây; cuộc thi Nhà sạch, vườn đẹp kéo dài.",
+         "Hội thi “Nhà sạch, vườn đẹp”"},
+        {"Phong trào thi đua “Bản làng không rác” lan rộng; phong trào “Bản làng không rác” hay.",
+         "Phong trào thi đua “Bản làng không rác”"},
+        {"Ông bảo cuộc thi rất vui, ai cũng hỏi “Bao giờ thi nữa?”.", ""},
+        {"Bà con gọi đó là “Cây cầu mơ ước” của bản.", ""},
+        {"Hội thi nấu cơm rất vui.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
+static void names_packages_and_projects_by_what_they_are(void **state)
+{
+    static const struct field_of_record field = {.name = "programmes", .members = {"name"}};
+    static const struct field_case cases[] = {
+        {"Gói hỗ trợ 7.500 tỷ đồng tới tay người trồng chè; gói 7.500 tỷ đồng đã chi hết.",
+         "Gói hỗ trợ 7.500 tỷ đồng"},
+        {"Gói hỗ trợ 3 tháng cho dân đã hết.", ""},
+        {"Công trình Quốc lộ 96 đoạn tránh Bản Mây đã xong.",
+         "Công trình Quốc lộ 96 đoạn tránh Bản Mây"},
+        {"Công trình này cao 20 m.", ""},
+        {"Dự án Nhà máy xử lý rác sinh hoạt Sông Sậy bị dừng.",
+         "Dự án Nhà máy xử lý rác sinh hoạt Sông Sậy"},
+        {"Dự án Nhà máy đã dừng.", ""},
+        {"Dự án Hỗ trợ kỹ thuật trồng chè sạch đã ký.", "Dự án Hỗ trợ kỹ thuật trồng chè sạch"},
+        {"Hệ thống thoát nước Hà Nội quá tải.", ""},
+        {"Trạm dùng dịch vụ 4G từ vụ trước.", "4G"},
+        {"Huyện mở tháng hành động vì trẻ em miền núi.", "tháng hành động vì trẻ em miền núi"},
+        {"Chiến dịch Điện Biên Phủ đã lùi xa.", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_schemes_by_their_years_and_deeds),
         cmocka_unit_test(names_programmes_and_their_status),
+        cmocka_unit_test(names_what_a_title_in_quotation_marks_names),
+        cmocka_unit_test(names_packages_and_projects_by_what_they_are),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
