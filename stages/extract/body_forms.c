@@ -203,10 +203,14 @@ static bool has_mark(const struct bodies_finder *finder, struct span span)
     return false;
 }
 
-/* "Cục Hải quan": a body of the country, too, that lacks nothing where it stands alone. */
+/* "Cục Hải quan": a body of the country, too, that lacks nothing where it stands alone; in "Đoàn
+ * Thanh niên Bộ" it does not. */
 static bool is_national(const struct bodies_finder *finder, const struct pending_body *pending)
 {
-    return pending->entry == pending->lacks &&
+    const struct token *next = &finder->reading->tokens.rows[pending->span.end];
+
+    return (next->kind != TOKEN_WORD || next->shape == SHAPE_LOWER) &&
+           pending->entry == pending->lacks &&
            strstr(finder->reading->lexicon->entries[pending->entry].value, " national") != NULL &&
            !has_mark(finder, pending->span) &&
            finder->reading->tokens.rows[pending->span.first].shape != SHAPE_LOWER;

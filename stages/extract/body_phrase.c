@@ -7,6 +7,8 @@
 #include "body_pieces.h"
 #include "body_words.h"
 
+enum { SHOUTED_WORDS = 4, LETTER_BYTES_MOST = 3 };
+
 /* A place, or a body that has one: "tỉnh", "Công an". */
 static bool is_place_or_holder(const struct body_reading *body, size_t at)
 {
@@ -163,6 +165,51 @@ static void drop_loose_end(const struct bodies_finder *finder, struct body_phras
         phrase->count--;
 }
 
+/* Whether the words behind a head are in capitals only, as in a headline: none of them is a name
+ * for that. */
+static bool is_shouted(const struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    size_t at = body->at;
+
+    if (tokens[at - 1].shape != SHAPE_UPPER)
+        return false;
+    while (at < body->end && at < body->at + SHOUTED_WORDS && tokens[at].kind == TOKEN_WORD &&
+           tokens[at].syllable != 0 &&
+           (tokens[at].shape == SHAPE_UPPER || tokens[at].size <= LETTER_BYTES_MOST))
+        at++;
+    return at >= body->at + 2 &&
+           (at == body->at + SHOUTED_WORDS || at >= body->end || tokens[at].kind == TOKEN_MARK);
+}
+
+/* The tokens of the longest field, kind of place or head that stands at a token; 0 when none. */
+static size_t known_length(const struct body_reading *body, size_t at)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const struct lexicon_hit *head = body_hit_at(body, at, classes->head);
+    const struct lexicon_hit *others[] = {body_hit_at(body, at, classes->field),
+                                          body_hit_at(body, at, classes->place_type)};
+    size_t length = 0;
+
+    if (head != NULL && body_mode_of(reading_entry(body->reading, head)) != BODY_HIDDEN)
+        length = head->length;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] != NULL && others[i]->length > length)
+            length = others[i]->length;
+    return length;
+}
+
+/* The end of what is known behind a head in a headline of capitals: fields, bodies, a place. */
+static size_t shouted_end(const struct body_reading *body)
+{
+    size_t at = body->at;
+    size_t length;
+
+    while (at < body->end && (length = known_length(body, at)) > 0)
+        at += length;
+    return at < body->end ? at + body_mapped_length(body, at) : at;
+}
+
 bool body_phrase_read(const struct bodies_finder *finder, size_t at, size_t end,
                       struct body_phrase *phrase)
 {
@@ -174,6 +221,8 @@ bool body_phrase_read(const struct bodies_finder *finder, size_t at, size_t end,
     phrase->is_complete = false;
     if (!body_take_head(&body))
         return false;
+    if (is_shouted(&body))
+        body.end = shouted_end(&body);
     while (take_piece(&body))
         continue;
     drop_loose_end(finder, phrase, end);

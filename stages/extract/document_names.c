@@ -15,6 +15,8 @@ enum {
     VISION_TOKENS_MOST = 8,
     ROW_TOKENS_MOST = 5,
     ROW_OF_TWO_TOKENS_MOST = 3,
+    WHOLE_TITLE_TOKENS_LEAST = 3,
+    SHORT_NAME_BYTES_LEAST = 3,
     ENACTED_TOKENS_BACK = 8
 };
 
@@ -253,6 +255,7 @@ static size_t law_end(const struct document_place *place, size_t at)
     const struct reading *reading = place->reading;
     const struct lexicon_hit *law =
         at < place->sentence->end ? reading_hit(reading, at, place->classes.law) : NULL;
+    const size_t behind = at;
     size_t end;
 
     if (law != NULL && strcmp(reading_entry(reading, law)->value, "change") == 0) {
@@ -266,9 +269,9 @@ static size_t law_end(const struct document_place *place, size_t at)
     if (law != NULL)
         return law_tail_end(place, at + law->length);
     if (!has_capital(place, at) || document_has(place, at, place->classes.kind))
-        return at;
+        return behind;
     end = clause_end(place, at, LAW_NAME_TOKENS);
-    return end > at + 1 ? law_tail_end(place, end) : at;
+    return end > at + 1 ? law_tail_end(place, end) : behind;
 }
 
 static bool is_enacted(const struct document_place *place, size_t first)
@@ -308,6 +311,18 @@ static size_t cut_date_end(const struct document_place *place, size_t at)
     return at;
 }
 
+/* A short form before small letters: "Hiệp định CPTPP mở ra ...". */
+static bool is_short_name(const struct document_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+
+    return token->shape == SHAPE_UPPER && token->size > SHORT_NAME_BYTES_LEAST &&
+           at + 1 < place->sentence->end && token[1].kind == TOKEN_WORD &&
+           token[1].shape == SHAPE_LOWER && !document_has(place, at + 1, place->classes.of) &&
+           !document_has(place, at + 1, place->classes.about) &&
+           !document_has(place, at + 1, place->classes.connector);
+}
+
 /* A kind with a capital inside a sentence, or one before a capital, begins a name without further
  * sign. At least two words must follow. */
 static size_t plain_end(const struct document_place *place, size_t first, size_t at, bool is_weak)
@@ -323,6 +338,8 @@ static size_t plain_end(const struct document_place *place, size_t first, size_t
         document_has_number(place, at) || document_is_context(place, at, "and"))
         return at;
     end = clause_end(place, at, PLAIN_NAME_TOKENS);
+    if (end > at + 1 && !is_weak && is_short_name(place, at))
+        return at + 1;
     if (end == at + PLAIN_NAME_TOKENS)
         end = cut_date_end(place, end);
     if (end == at + 1 && !is_weak && place->reading->tokens.rows[at].shape == SHAPE_UPPER)
@@ -419,11 +436,35 @@ static size_t titled_end(const struct document_place *place, size_t first, size_
     return end > at ? quoted_end(place, end) : at;
 }
 
+/* The closing mark of a title in quotation marks that begins with the kind: "theo “Quy chế quản lý
+ * chợ”"; the token when there is none. What a colon opens, or holds a whole sentence, is said. */
+static size_t whole_title_end(const struct document_place *place, size_t first, size_t at)
+{
+    const struct reading *reading = place->reading;
+    size_t end;
+
+    if (first < place->sentence->first + 2 || !has_capital(place, first) ||
+        !reading_is_mark(reading, first - 1, '"') || reading_is_mark(reading, first - 2, ':') ||
+        reading_is_mark(reading, first - 2, ','))
+        return at;
+    end = quoted_end(place, first - 1);
+    if (end <= at + WHOLE_TITLE_TOKENS_LEAST || reading_is_mark(reading, end - 2, '.'))
+        return at;
+    for (size_t i = at; i + 1 < end; i++)
+        if (reading_is_mark(reading, i, ':') || document_has(place, i, place->classes.end))
+            return at;
+    return end - 1;
+}
+
 size_t document_name_end(const struct document_place *place, size_t first, size_t at,
                          enum document_strength strength)
 {
-    size_t end = at;
+    size_t end = strength == DOCUMENT_NUMBERED || strength == DOCUMENT_LAW
+                     ? at
+                     : whole_title_end(place, first, at);
 
+    if (end > at)
+        return end;
     switch (strength) {
     case DOCUMENT_NUMBERED:
     case DOCUMENT_LETTERED:

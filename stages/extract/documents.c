@@ -155,6 +155,32 @@ static bool is_thinned(const struct reading *reading, struct span full, struct s
     return thin.first + found == thin.end;
 }
 
+/* The end of the words that say that a law is changed, "(sửa đổi)", at a token. */
+static uint32_t changed_end(const struct document_place *place, uint32_t at, uint32_t end)
+{
+    const struct lexicon_hit *tail;
+
+    while (at < end && (tail = reading_hit(place->reading, at, place->classes.law_tail)) != NULL)
+        at += tail->length;
+    return at;
+}
+
+/* "dự thảo Luật Thủy lợi" and "dự án Luật Thủy lợi (sửa đổi)": two drafts of one law. */
+static bool is_same_draft(const struct document_place *place, const struct document_find *left,
+                          const struct document_find *right)
+{
+    struct span a = core_of(left);
+    struct span b = core_of(right);
+    uint32_t shared;
+
+    if (left->draft_words == 0 || right->draft_words == 0 || !left->is_law || !right->is_law)
+        return false;
+    shared = count_shared(place->reading, a, b);
+    return shared >= KIND_TOKENS_LEAST &&
+           ((a.first + shared == a.end && changed_end(place, b.first + shared, b.end) == b.end) ||
+            (b.first + shared == b.end && changed_end(place, a.first + shared, a.end) == a.end));
+}
+
 /* Whether two documents without numbers are one: the name of one goes on where the other ends, or
  * both are of a kind of which an article names one ("the memorandum with A", "the memorandum"). */
 static bool is_same_name(const struct reading *reading, const struct document_find *left,
@@ -184,14 +210,17 @@ static bool is_same_name(const struct reading *reading, const struct document_fi
 }
 
 /* The known document that a find is another mention of, or NULL. */
-static struct document_find *find_known(const struct findings *findings,
-                                        const struct reading *reading,
+static struct document_find *find_known(const struct document_place *place,
                                         const struct document_find *find)
 {
+    const struct findings *findings = place->findings;
+    const struct reading *reading = place->reading;
+
     for (size_t i = 0; i < findings->documents.count; i++) {
         struct document_find *known = &findings->documents.rows[i];
 
-        if (is_same_number(reading, known, find) || is_same_name(reading, known, find))
+        if (is_same_number(reading, known, find) || is_same_name(reading, known, find) ||
+            is_same_draft(place, known, find))
             return known;
     }
     return NULL;
@@ -267,18 +296,18 @@ static bool add(struct findings *findings, const struct document_find *find)
 }
 
 /* Adds a find, or gives a known document the name that goes on longer. */
-static bool add_or_join(struct findings *findings, const struct reading *reading,
-                        const struct document_find *find)
+static bool add_or_join(const struct document_place *place, const struct document_find *find)
 {
-    struct document_find *known = find_known(findings, reading, find);
+    struct findings *findings = place->findings;
+    struct document_find *known = find_known(place, find);
     struct mention mention = {.span = find->name, .of = (uint32_t)findings->documents.count};
 
     if (known == NULL)
         return findings->documents.count == DOCUMENTS_MOST ||
                (add(findings, find) && mention_add(&findings->document_mentions, mention));
     mention.of = (uint32_t)(known - findings->documents.rows);
-    if (known->id.end == 0 &&
-        count_shared(reading, known->name, find->name) == known->name.end - known->name.first)
+    if (known->id.end == 0 && count_shared(place->reading, known->name, find->name) ==
+                                  known->name.end - known->name.first)
         known->name = find->name;
     if (find->draft_words > 0)
         known->status = find->status;
@@ -291,9 +320,27 @@ static bool is_of_law(const struct document_place *place, const struct lexicon_h
     return document_strength_of(place, kind) == DOCUMENT_LAW;
 }
 
+/* Whether a bare number stands in a row behind another one, "Nghị quyết 18, 19 của Trung ương":
+ * nothing is counted by it. */
+static bool is_bare_in_row(const struct document_place *place, size_t at)
+{
+    const struct token *next = &place->reading->tokens.rows[at + 1];
+
+    return document_is_number(place, at, DOCUMENT_STRONG) &&
+           (at + 1 >= place->sentence->end || next->kind == TOKEN_WORD || !next->glued ||
+            strchr(",;.", next->mark) != NULL);
+}
+
+/* The end of a number that stands in a row behind a bare one or another; the token when none
+ * does. */
+static size_t row_number_end(const struct document_place *place, size_t at, bool is_bare)
+{
+    return document_number_end(place, at, is_bare && is_bare_in_row(place, at));
+}
+
 /* Where the number begins that stands in a row behind one, or the token: "số 15/2020/NĐ-CP và
  * 100/2019/NĐ-CP". */
-static size_t next_in_row(const struct document_place *place, size_t at)
+static size_t next_in_row(const struct document_place *place, size_t at, bool is_bare)
 {
     const size_t end = place->sentence->end;
     const struct lexicon_hit *joint =
@@ -306,21 +353,22 @@ static size_t next_in_row(const struct document_place *place, size_t at)
     sign = reading_hit(place->reading, number, place->classes.number_sign);
     if (sign != NULL)
         number += sign->length;
-    return document_number_end(place, number, false) > number ? number : at;
+    return row_number_end(place, number, is_bare) > number ? number : at;
 }
 
 /* Numbers in a row behind a kind and its number are documents of that kind. */
 static bool take_row(const struct document_place *place, const struct document_find *first)
 {
     struct document_find find = *first;
+    const bool is_bare = first->id.end == first->id.first + 1;
     size_t at = first->id.end;
     size_t number;
 
-    while (find.id.end != 0 && (number = next_in_row(place, at)) != at) {
-        at = document_number_end(place, number, false);
+    while (find.id.end != 0 && (number = next_in_row(place, at, is_bare)) != at) {
+        at = row_number_end(place, number, is_bare);
         find.id = find.name = (struct span){(uint32_t)number, (uint32_t)at};
         find.draft_words = 0;
-        if (!add_or_join(place->findings, place->reading, &find))
+        if (!add_or_join(place, &find))
             return false;
     }
     return true;
@@ -388,7 +436,7 @@ bool documents_find(struct document_place *place, const struct sentence *sentenc
             continue;
         named = find.name.end > named ? find.name.end : named;
         at += kind->length - 1;
-        if (!add_or_join(place->findings, reading, &find) || !take_row(place, &find))
+        if (!add_or_join(place, &find) || !take_row(place, &find))
             return false;
     }
     return true;

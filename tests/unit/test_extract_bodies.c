@@ -170,10 +170,28 @@ static void knows_people_by_the_last_two_words_of_their_names(void **state)
     }
 }
 
+static void reads_unions_alone_and_headlines_of_capitals(void **state)
+{
+    static const struct field_of_record field = {.name = "organizations", .members = {"name"}};
+    static const struct field_case cases[] = {
+        {"Đoàn Thanh niên, Hội Phụ nữ và Hội Cựu chiến binh cùng dọn chợ.",
+         "Đoàn Thanh niên | Hội Phụ nữ | Hội Cựu chiến binh"},
+        {"Hội Nông dân huyện Kỳ Anh tập huấn; Hội Nông dân cũng tặng giống.",
+         "Hội Nông dân huyện Kỳ Anh"},
+        {"Bà con vay vốn Ngân hàng Chính sách xã hội để nuôi bò.", "Ngân hàng Chính sách xã hội"},
+        {"BỘ Y TẾ KIỂM TRA CÔNG TÁC TIÊM CHỦNG", "BỘ Y TẾ"},
+        {"SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ NỘI CÔNG BỐ LỊCH THI", "SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ NỘI"},
+        {"ĐẠI HỘI ĐẢNG CÁC CẤP THÀNH CÔNG", ""},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_departments_to_their_end),
+        cmocka_unit_test(reads_unions_alone_and_headlines_of_capitals),
         cmocka_unit_test(reads_common_words_in_proper_names),
         cmocka_unit_test(knows_bodies_of_the_country_alone),
         cmocka_unit_test(reads_governments_funds_and_boards_of_a_month),

@@ -1,4 +1,4 @@
-/* Named systems and schemes, and what is said of them. */
+/* Named systems, schemes and documents, and what is said of them. */
 #include "extract_support.h"
 
 static const struct day published = {2024, 7, 24};
@@ -96,11 +96,33 @@ static void names_packages_and_projects_by_what_they_are(void **state)
     CHECK_FIELD(*state, &field, published, cases);
 }
 
+static void names_documents_in_rows_and_quotation_marks(void **state)
+{
+    static const struct field_of_record field = {.name = "documents",
+                                                 .members = {"name", "status"}};
+    static const struct field_case cases[] = {
+        {"Huyện tổng kết Nghị quyết 71, 72 của tỉnh.", "Nghị quyết 71: issued | 72: issued"},
+        {"Theo Nghị quyết 71, 20 xã phải xong.", "Nghị quyết 71: issued"},
+        {"Xã làm theo “Quy chế quản lý, sử dụng nhà sàn được dựng trước năm 1954 ở Bản Mây”.",
+         "Quy chế quản lý, sử dụng nhà sàn được dựng trước năm 1954 ở Bản Mây: issued"},
+        {"Ông bảo: “Quy chế chợ rất khó làm”.", ""},
+        {"Hiệp định CPTPP mở đường cho chè.", "Hiệp định CPTPP: issued"},
+        {"Huyện góp ý dự thảo Luật Thủy lợi. Dự án Luật Thủy lợi (sửa đổi) có sáu chương.",
+         "dự thảo Luật Thủy lợi: planned"},
+        {"Theo đó, dự thảo Luật sửa đổi, bổ sung các quy định về chợ.", ""},
+        {"Bộ Tiêu chí quốc gia về bản sạch gồm 9 tiêu chí.",
+         "Bộ Tiêu chí quốc gia về bản sạch: issued"},
+    };
+
+    CHECK_FIELD(*state, &field, published, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_schemes_by_their_years_and_deeds),
         cmocka_unit_test(names_programmes_and_their_status),
+        cmocka_unit_test(names_documents_in_rows_and_quotation_marks),
         cmocka_unit_test(names_what_a_title_in_quotation_marks_names),
         cmocka_unit_test(names_packages_and_projects_by_what_they_are),
     };
