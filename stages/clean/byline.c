@@ -259,8 +259,7 @@ static bool is_afternoon(const struct clean_rules *rules, const char *text, stru
     bool is_found;
 
     characters_fold(text + half.start, span_size(half), &folded);
-    is_found = buffer_string(&folded)[0] == 'p' ||
-               phrases_is(&rules->afternoon, buffer_string(&folded), folded.size);
+    is_found = phrases_is(&rules->afternoon, buffer_string(&folded), folded.size);
     buffer_clear(&folded);
     return is_found;
 }

@@ -27,6 +27,15 @@ static struct html_node *add_node(struct html_tree *tree)
     return &tree->nodes[tree->count++];
 }
 
+/* A style so long is not looked at once more: whether it hides is known already, and each text asks
+ * the elements round it for theirs. */
+static bool is_long_style(const char *name, const char *value)
+{
+    enum { MOST_BYTES = 1000 };
+
+    return strcmp(name, "style") == 0 && strlen(value) > MOST_BYTES;
+}
+
 /* Keeps the attributes as name, NUL, value, NUL, ..., NUL. */
 static void keep_attributes(struct html_tree *tree, struct html_node *node,
                             const char *const *attributes)
@@ -34,6 +43,8 @@ static void keep_attributes(struct html_tree *tree, struct html_node *node,
     node->start = (uint32_t)tree->attributes.size;
     node->size = 1;
     for (size_t i = 0; attributes[i] != NULL; i += 2) {
+        if (attributes[i + 1] != NULL && is_long_style(attributes[i], attributes[i + 1]))
+            continue;
         buffer_append(&tree->attributes, attributes[i], strlen(attributes[i]) + 1);
         if (attributes[i + 1] != NULL)
             buffer_append(&tree->attributes, attributes[i + 1], strlen(attributes[i + 1]) + 1);
