@@ -389,9 +389,23 @@ void people_find(struct people_finder *finder, const struct sentence *sentence)
     }
 }
 
+static int compare_places(const void *left, const void *right)
+{
+    const struct mention *a = left;
+    const struct mention *b = right;
+
+    if (a->span.first != b->span.first)
+        return a->span.first < b->span.first ? -1 : 1;
+    return a->span.end < b->span.end ? -1 : a->span.end > b->span.end;
+}
+
 bool people_end(struct people_finder *finder)
 {
+    struct mentions *mentions = &finder->findings->mentions;
+
     registry_resolve(finder);
+    if (mentions->count > 1)
+        qsort(mentions->rows, mentions->count, sizeof *mentions->rows, compare_places);
     return finder->is_ok;
 }
 

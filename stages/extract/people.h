@@ -53,7 +53,8 @@ void people_clear(struct people_finder *finder);
 /* Finds the people of a sentence. */
 void people_find(struct people_finder *finder, const struct sentence *sentence);
 
-/* Decides what the pending mentions mean. False when memory was short. */
+/* Decides what the pending mentions mean; from then on the mentions are in the order of the text.
+ * False when memory was short. */
 bool people_end(struct people_finder *finder);
 
 /* Sets a bit for each token of a person's name; to be called last. */
