@@ -109,7 +109,7 @@ static bool is_premier(const struct speech *speech, uint32_t person, struct span
     const struct party one = {.person = person};
     const struct party body = {.person = PARTY_UNNAMED, .words = words};
 
-    return person != PARTY_UNNAMED &&
+    return person != PARTY_UNNAMED && words.end > words.first &&
            speech_noun(speech, words.first, "cabinet") == words.end - words.first &&
            subject_is_of(speech, &one, &body);
 }
@@ -216,10 +216,9 @@ static struct party described_party(const struct speech *speech, struct span wor
 static uint32_t holder_of(const struct speech *speech, struct span title)
 {
     const struct findings *findings = speech->findings;
-    uint32_t holder = PARTY_UNNAMED;
-
     const struct lexicon_hit *honorific =
         reading_hit(speech->reading, title.first, speech->names.honorific);
+    uint32_t holder = PARTY_UNNAMED;
 
     if (honorific != NULL)
         title.first += honorific->length;
