@@ -7,7 +7,7 @@
 #include "body_pieces.h"
 #include "body_words.h"
 
-enum { SHOUTED_WORDS = 4, LETTER_BYTES_MOST = 3 };
+enum { SHOUTED_WORDS = 4, SHOUTED_TOKENS_MOST = 60, LETTER_BYTES_MOST = 3 };
 
 /* A place, or a body that has one: "tỉnh", "Công an". */
 static bool is_place_or_holder(const struct body_reading *body, size_t at)
@@ -202,10 +202,11 @@ static size_t known_length(const struct body_reading *body, size_t at)
 /* The end of what is known behind a head in a headline of capitals: fields, bodies, a place. */
 static size_t shouted_end(const struct body_reading *body)
 {
+    const size_t most = body->at + SHOUTED_TOKENS_MOST;
     size_t at = body->at;
     size_t length;
 
-    while (at < body->end && (length = known_length(body, at)) > 0)
+    while (at < body->end && at < most && (length = known_length(body, at)) > 0)
         at += length;
     return at < body->end ? at + body_mapped_length(body, at) : at;
 }

@@ -95,10 +95,20 @@ static int year_at(const struct reading *reading, size_t at)
 
 static const struct date_find *find_at(const struct findings *findings, size_t at)
 {
-    for (size_t i = 0; i < findings->dates.count; i++)
-        if (findings->dates.rows[i].span.first <= at && at < findings->dates.rows[i].span.end)
-            return &findings->dates.rows[i];
-    return NULL;
+    size_t first = 0;
+    size_t end = findings->dates.count;
+
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+
+        if (findings->dates.rows[middle].span.end <= at)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first < findings->dates.count && findings->dates.rows[first].span.first <= at
+               ? &findings->dates.rows[first]
+               : NULL;
 }
 
 /* Whether a year tells of other times than the article's: of a day of its own, of what is to be

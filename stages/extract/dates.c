@@ -14,6 +14,7 @@ enum {
     MONTHS_OF_YEAR = 12,
     QUARTERS_OF_YEAR = 4,
     TENTHS = 10,
+    COUNT_MOST = 10000000,
     WHOLE_DIGITS_MOST = 6
 };
 
@@ -113,7 +114,8 @@ static void count_in_years(struct date_find *find)
         if (years == 0)
             continue;
         find->unit[i] = 'Y';
-        find->count[i] *= find->count[i] > 0 ? years : 1;
+        if (find->count[i] > 0)
+            find->count[i] = (find->count[i] < COUNT_MOST ? find->count[i] : COUNT_MOST) * years;
         if (i == 0 && find->tenths > 0) {
             find->count[0] += find->tenths * years / TENTHS;
             find->tenths = 0;

@@ -385,7 +385,6 @@ static size_t first_before(const struct programme_place *place, size_t at)
 static size_t take_ended(struct programme_place *place, size_t at, size_t behind, bool *is_ok)
 {
     size_t first = programme_title_before(place, at);
-
     size_t end = behind;
 
     if (first == at)
@@ -404,9 +403,8 @@ static size_t take_ended(struct programme_place *place, size_t at, size_t behind
 static size_t built_end(const struct programme_place *place, size_t at)
 {
     const uint8_t by = HELD_BY_BODY | HELD_BY_PLACE;
-    size_t end = at;
-
     const struct lexicon_hit *object = programme_hit(place, at, "object");
+    size_t end = at;
 
     if (object == NULL)
         return at;

@@ -5,7 +5,12 @@
  * woman, and the other way round, as far as the names tell which they are. */
 #include "pronouns.h"
 
-enum { SPEAKER_AGE_MOST = 1, MENTIONS_LOOKED_AT = 400, PEOPLE_BACK_MOST = 12 };
+enum {
+    SPEAKER_AGE_MOST = 1,
+    MENTIONS_LOOKED_AT = 400,
+    PEOPLE_BACK_MOST = 12,
+    QUOTED_TOKENS_MOST = 700
+};
 
 enum gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE };
 
@@ -25,8 +30,9 @@ static enum gender gender_of(const struct speech *speech, uint32_t person)
 
     for (size_t at = name.first + 1; at + 1 < name.end && gender == GENDER_UNKNOWN; at++)
         gender = gender_at(speech, at);
-    for (size_t i = 0; i < findings->mentions.count && i < MENTIONS_LOOKED_AT; i++)
-        if (findings->mentions.rows[i].of == person && gender == GENDER_UNKNOWN)
+    for (size_t i = 0;
+         i < findings->mentions.count && i < MENTIONS_LOOKED_AT && gender == GENDER_UNKNOWN; i++)
+        if (findings->mentions.rows[i].of == person)
             gender = gender_at(speech, findings->mentions.rows[i].span.first);
     return gender;
 }
@@ -78,6 +84,7 @@ static bool is_quoted_before(const struct speech *speech, size_t at, size_t end)
 
     if (!sentence_may_have(speech->sentence, '"'))
         return false;
+    end = end < at + QUOTED_TOKENS_MOST ? end : at + QUOTED_TOKENS_MOST;
     for (size_t i = speech_next_mark(speech, at, end); i < end;
          i = speech_next_mark(speech, i + 1, end))
         marks += speech_is_mark(speech, i, '"');

@@ -12,6 +12,7 @@ enum {
     ASKED_AGE_MOST = 3,
     NEED_LOOKED_AT = 60,
     VERB_TOKENS_MOST = 4,
+    CONDITION_TOKENS_MOST = 300,
     SUBJECT_TOKENS_MOST = 12
 };
 
@@ -326,7 +327,7 @@ static bool is_condition(const struct clause *clause, size_t verb)
     const size_t end = clause_end(clause, verb);
     size_t at = clause_skip_lead(speech, clause->from, verb);
 
-    if (speech_word(speech, at, "if") == 0)
+    if (speech_word(speech, at, "if") == 0 || at + CONDITION_TOKENS_MOST < verb)
         return false;
     while (at < end && !speech_is_mark(speech, at, ','))
         at++;

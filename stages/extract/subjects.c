@@ -6,6 +6,7 @@ enum {
     ADVERBS_MOST = 8,
     SUBJECT_TOKENS_MOST = 10,
     SUBJECT_LOOKED_AT = 16,
+    MATTER_TOKENS_MOST = 60,
     ROLES_LOOKED_AT = 400,
     BRACKET_TOKENS_MOST = 30
 };
@@ -160,14 +161,15 @@ static size_t words_before(const struct speech *speech, size_t from, size_t end)
  * a subject: `việc đo đạc, | kiểm đếm đất cần ...`; the token when it does not. */
 static size_t matter_before(const struct speech *speech, size_t from, size_t words)
 {
+    const size_t least = words > from + MATTER_TOKENS_MOST ? words - MATTER_TOKENS_MOST : from;
     size_t at = words;
 
-    while (at > from + 1 && speech_is_mark(speech, at - 1, ',')) {
+    while (at > least + 1 && speech_is_mark(speech, at - 1, ',')) {
         size_t first = at;
         const struct lexicon_hit *deed =
             reading_hit_before(speech->reading, at - 1, speech->classes.deed, &first);
 
-        if (deed == NULL || first <= from)
+        if (deed == NULL || first <= least)
             return words;
         at = first;
         if (speech_word_before(speech, at, "matter") > 0)
