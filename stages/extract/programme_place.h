@@ -1,4 +1,4 @@
-/* Where programmes are looked for. Private to programmes.c and programme_rows.c. */
+/* Where programmes are looked for. Private to programmes.c and what it is made of. */
 #ifndef EXTRACT_PROGRAMME_PLACE_H
 #define EXTRACT_PROGRAMME_PLACE_H
 
@@ -14,6 +14,18 @@ struct programme_place {
     const uint8_t *held;        /* by token: what holds it */
     size_t request, commitment; /* the first rows that may hold the sentence in hand */
 };
+
+static inline bool programme_is_mark(const struct programme_place *place, size_t at, char mark)
+{
+    return reading_is_mark(place->reading, at, mark);
+}
+
+static inline bool programme_is_capital(const struct programme_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+
+    return token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER && token->shape != SHAPE_NONE;
+}
 
 /* The word at a token that does this for programmes, or NULL. */
 static inline const struct lexicon_hit *programme_hit(const struct programme_place *place,

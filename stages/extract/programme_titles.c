@@ -10,11 +10,6 @@ enum {
     SUM_TOKENS_LEAST = 2
 };
 
-static bool is_mark(const struct programme_place *place, size_t at, char mark)
-{
-    return reading_is_mark(place->reading, at, mark);
-}
-
 static bool begins_title(const struct programme_place *place, size_t at)
 {
     const struct token *token = &place->reading->tokens.rows[at];
@@ -28,11 +23,11 @@ size_t programme_title_end(const struct programme_place *place, size_t at)
     size_t most = at + TITLE_TOKENS_MOST < place->sentence->end ? at + TITLE_TOKENS_MOST
                                                                 : place->sentence->end;
 
-    if (at + 1 >= most || !is_mark(place, at, '"') || !begins_title(place, at + 1))
+    if (at + 1 >= most || !programme_is_mark(place, at, '"') || !begins_title(place, at + 1))
         return at;
-    for (size_t i = at + 2; i < most && !is_mark(place, i, ';'); i++)
-        if (is_mark(place, i, '"'))
-            return i > at + TITLE_WORDS_LEAST && !is_mark(place, i - 1, '.') ? i + 1 : at;
+    for (size_t i = at + 2; i < most && !programme_is_mark(place, i, ';'); i++)
+        if (programme_is_mark(place, i, '"'))
+            return i > at + TITLE_WORDS_LEAST && !programme_is_mark(place, i - 1, '.') ? i + 1 : at;
     return at;
 }
 
@@ -56,7 +51,7 @@ size_t programme_far_title_end(const struct programme_place *place, size_t at)
     for (size_t i = at; i < most; i++) {
         size_t called = called_length(place, i);
 
-        if (is_mark(place, i, '"')) {
+        if (programme_is_mark(place, i, '"')) {
             size_t end = programme_title_end(place, i);
 
             return end > i ? end : at;
@@ -77,10 +72,10 @@ size_t programme_title_before(const struct programme_place *place, size_t at)
     size_t least = at > place->sentence->first + TITLE_TOKENS_MOST ? at - TITLE_TOKENS_MOST
                                                                    : place->sentence->first;
 
-    if (at < least + TITLE_WORDS_LEAST || !is_mark(place, at - 1, '"'))
+    if (at < least + TITLE_WORDS_LEAST || !programme_is_mark(place, at - 1, '"'))
         return at;
     for (size_t i = at - 1; i > least; i--)
-        if (is_mark(place, i - 1, '"'))
+        if (programme_is_mark(place, i - 1, '"'))
             return programme_title_end(place, i - 1) == at ? i - 1 : at;
     return at;
 }
@@ -128,9 +123,9 @@ size_t programme_sum_end(const struct programme_place *place, size_t at)
 /* What a name says in its quotation marks; all of it when it has none. */
 static struct span title_of(const struct programme_place *place, struct span name)
 {
-    if (is_mark(place, name.end - 1, '"'))
+    if (programme_is_mark(place, name.end - 1, '"'))
         for (uint32_t i = name.first; i + 1 < name.end; i++)
-            if (is_mark(place, i, '"'))
+            if (programme_is_mark(place, i, '"'))
                 return (struct span){i + 1, name.end - 1};
     return name;
 }

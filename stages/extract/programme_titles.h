@@ -1,4 +1,5 @@
-/* Titles in quotation marks, and sums of money, that name programmes. Private to programmes.c. */
+/* Titles in quotation marks, and sums of money, that name programmes. Private to programmes.c and
+ * what it is made of. */
 #ifndef EXTRACT_PROGRAMME_TITLES_H
 #define EXTRACT_PROGRAMME_TITLES_H
 
