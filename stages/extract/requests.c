@@ -2,67 +2,13 @@
 #include "requests.h"
 
 #include "asked.h"
+#include "asking.h"
 #include "parties.h"
 #include "request_list.h"
 #include "request_opening.h"
 #include "subjects.h"
 
-enum {
-    SPEAKER_AGE_MOST = 3,
-    ASKED_AGE_MOST = 3,
-    NEED_LOOKED_AT = 60,
-    VERB_TOKENS_MOST = 4,
-    CONDITION_TOKENS_MOST = 300,
-    SUBJECT_TOKENS_MOST = 12
-};
-
-static bool holds_need(const struct clause *clause, size_t at)
-{
-    size_t end = clause_end(clause, at);
-
-    for (size_t most = at + NEED_LOOKED_AT; at + 1 < end && at < most; at++)
-        if (speech_is_modal(clause->speech, at, "must") ||
-            speech_is_modal(clause->speech, at, "should"))
-            return true;
-    return false;
-}
-
-/* Whether something to do begins at a token, or behind the small words there. */
-static bool begins_task(const struct clause *clause, size_t at)
-{
-    const struct speech *speech = clause->speech;
-
-    at = speech_behind_date(speech, at);
-    return clause_begins_deed(speech, at) ||
-           clause_begins_deed(speech, speech_skip(speech, at, clause->end, "adverb"));
-}
-
-/* Whether a verb is denied, or ends a row of verbs that is: "không quản lý, nhắc nhở lái xe". */
-static bool is_denied(const struct speech *speech, size_t verb)
-{
-    size_t at = verb;
-
-    if (speech_word_before(speech, at, "not") > 0)
-        return true;
-    while (at > speech->sentence->first + 1 && speech_is_mark(speech, at - 1, ',')) {
-        size_t first = at - 1;
-        const struct lexicon_hit *deed;
-
-        while (first > speech->sentence->first && first + VERB_TOKENS_MOST > at - 1) {
-            first--;
-            deed = reading_hit(speech->reading, first, speech->classes.deed);
-            if (deed != NULL && first + deed->length == at - 1)
-                break;
-        }
-        deed = reading_hit(speech->reading, first, speech->classes.deed);
-        if (deed == NULL || first + deed->length != at - 1)
-            return false;
-        at = first;
-        if (speech_word_before(speech, at, "not") > 0)
-            return true;
-    }
-    return false;
-}
+enum { SPEAKER_AGE_MOST = 3, ASKED_AGE_MOST = 3 };
 
 /* Of whom a sentence speaks: `Đối với huyện A, ông B đề nghị ...`. */
 static struct party read_topic(const struct clause *clause)
@@ -102,15 +48,6 @@ static bool joins_asking(const struct speech *speech, size_t behind, size_t next
            (speech_is_cue(speech, next, "ask") || speech_is_cue(speech, next, "assign"));
 }
 
-/* Whether somebody is to be given what follows: `mong được hỗ trợ giống`. */
-static bool is_given(const struct speech *speech, size_t at)
-{
-    const size_t passive = speech_word(speech, at, "passive");
-
-    return passive > 0 && speech_is_deed(speech, at + passive) &&
-           speech_noun(speech, at + passive, "hear") == 0;
-}
-
 /* Who is asked, behind a verb of asking; nobody where who stands there is to be given something:
  * "đề xuất tỉnh A được thí điểm ...". Moves *at to what he is asked for; *listed is behind the
  * colon where that is a list of matters. */
@@ -120,7 +57,7 @@ static struct party read_addressee(const struct clause *clause, size_t *at, size
     const size_t first = *at;
     struct party asked = asked_read(clause, at);
 
-    if (party_is_known(&asked) && *at > first && is_given(speech, *at)) {
+    if (party_is_known(&asked) && *at > first && asking_is_for_gift(speech, *at)) {
         *at = *listed = first;
         return party_nobody();
     }
@@ -133,24 +70,6 @@ static struct party read_addressee(const struct clause *clause, size_t *at, size
     return party_is_known(&asked) ? asked : clause_read_asked(clause, at);
 }
 
-/* Whether a thing is asked to be done: `yêu cầu việc kiểm tra được thực hiện ...`. */
-static bool asks_passive(const struct clause *clause, size_t verb, size_t first)
-{
-    const struct speech *speech = clause->speech;
-
-    if (!speech_is_cue(speech, verb, "ask"))
-        return false;
-    for (size_t at = first; at < clause->end && at < first + SUBJECT_TOKENS_MOST; at++) {
-        size_t passive = at > first ? speech_word(speech, at, "passive") : 0;
-
-        if (speech_token(speech, at)->kind == TOKEN_MARK)
-            return false;
-        if (passive > 0)
-            return speech_is_deed(speech, at + passive);
-    }
-    return false;
-}
-
 /* Behind the words before what somebody is asked to do: `kiến nghị với Bộ A về việc | vá đập`; the
  * token when no deed follows them. */
 static size_t behind_topic(const struct speech *speech, size_t at)
@@ -160,61 +79,6 @@ static size_t behind_topic(const struct speech *speech, size_t at)
     if (behind == at)
         behind += speech_word(speech, at, "purpose");
     return speech_is_deed(speech, behind) || speech_is_modal(speech, behind, "must") ? behind : at;
-}
-
-/* `yêu cầu những dự án chậm sẽ bị thu hồi`: what will be done to many things. */
-static bool tells_of_many(const struct clause *clause, size_t verb, size_t first)
-{
-    const struct speech *speech = clause->speech;
-    const size_t end = clause_end(clause, first);
-
-    if (!speech_is_cue(speech, verb, "ask") ||
-        speech_hit(speech, first, speech->classes.actor, "plural") == NULL)
-        return false;
-    for (size_t at = first; at < end; at++)
-        if (speech_is_modal(speech, at, "will"))
-            return true;
-    return false;
-}
-
-/* Whether what somebody asked for has been done: `đã chỉ đạo xử lý được 20 điểm`. */
-static bool is_achieved(const struct clause *clause, size_t verb, size_t at)
-{
-    const struct speech *speech = clause->speech;
-    const size_t end = speech_word_before(speech, verb, "adverb") > 0 ? clause_end(clause, at) : at;
-
-    for (; at + 2 < end; at++) {
-        const size_t passive = speech_word(speech, at, "passive");
-        size_t first;
-
-        if (passive > 0 && speech_token(speech, at + passive)->kind == TOKEN_NUMBER &&
-            reading_hit_before(speech->reading, at, speech->classes.deed, &first) != NULL)
-            return true;
-    }
-    return false;
-}
-
-/* Whether what stands behind a verb of asking, and whom it addresses, is a request at all. */
-static bool is_request(const struct clause *clause, size_t verb, size_t at, const struct party *to)
-{
-    const struct speech *speech = clause->speech;
-    const struct lexicon_hit *wish = speech_hit(speech, verb, speech->classes.cue, "wish");
-    bool is_wish = wish != NULL;
-
-    if (clause_end(clause, at) < at + REQUEST_TOKENS_LEAST || is_achieved(clause, verb, at))
-        return false;
-    if (party_is_known(to))
-        return !speech_is_cue(speech, verb, "assign") || begins_task(clause, at) ||
-               speech_word(speech, at, "when") > 0;
-    if ((speech_is_cue(speech, verb, "assign") && !begins_task(clause, at)) ||
-        (is_wish && wish->length == 1 && !is_given(speech, at)))
-        return false;
-    if (speech_has_whole_words(speech) && speech_word_before(speech, at, "aid") > 0)
-        return true; /* "called for a new dam" */
-    if (is_wish && speech_is_deed(speech, at))
-        return false;
-    return clause_begins_deed(speech, at) || holds_need(clause, at) ||
-           asks_passive(clause, verb, at) || tells_of_many(clause, verb, at);
 }
 
 /* Whom a request means that addresses nobody: of whom its sentence speaks, or who was asked. */
@@ -296,7 +160,7 @@ static size_t before_party(const struct clause *clause, size_t at)
     if (behind >= clause->end || behind <= at + speech_word(speech, at, "on"))
         return at;
     all = clause_behind_parties(speech, behind, clause->end, &to);
-    return all > behind && (begins_task(clause, all) || speech_is_modal(speech, all, "must"))
+    return all > behind && (asking_begins_task(clause, all) || speech_is_modal(speech, all, "must"))
                ? behind
                : at;
 }
@@ -317,38 +181,6 @@ static size_t behind_condition(const struct clause *clause, size_t at, size_t *f
         return at;
     *first = at;
     return comma + 1;
-}
-
-/* Whether a verb stands in a condition, behind the comma of which it is told what will or must be
- * done: `Nếu dân đề nghị cấp đất, xã sẽ ...`. */
-static bool is_condition(const struct clause *clause, size_t verb)
-{
-    const struct speech *speech = clause->speech;
-    const size_t end = clause_end(clause, verb);
-    size_t at = clause_skip_lead(speech, clause->from, verb);
-
-    if (speech_word(speech, at, "if") == 0 || at + CONDITION_TOKENS_MOST < verb)
-        return false;
-    while (at < end && !speech_is_mark(speech, at, ','))
-        at++;
-    while (at > verb && at < end && !speech_is_modal(speech, at, NULL))
-        at++;
-    return at > verb && at < end;
-}
-
-/* Whether a demand with which a sentence begins is but what is judged: `Đề xuất tăng học phí là
- * chưa phù hợp`. */
-static bool is_judged(const struct clause *clause, size_t verb)
-{
-    const struct speech *speech = clause->speech;
-    const size_t end = clause_end(clause, verb);
-
-    if (verb != clause_skip_lead(speech, speech->sentence->first, verb + 1))
-        return false;
-    for (size_t at = verb + 1; at < end && !speech_is_mark(speech, at, ','); at++)
-        if (speech_word(speech, at, "judgement") > 0)
-            return true;
-    return false;
 }
 
 /* The body of who spoke last, where the subject is but its kind: `Bộ trưởng Bộ A gặp Bộ B. Bộ cũng
@@ -391,8 +223,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (!party_is_known(&receiver))
         subject = own_body(clause, verb, clause_subject(clause, verb));
     find.by = subject;
-    if (!party_is_known(&subject) || is_denied(speech, verb) || is_condition(clause, verb) ||
-        is_judged(clause, verb))
+    if (!party_is_known(&subject) || asking_is_none(clause, verb))
         return behind;
     if (joins_asking(speech, behind, at)) {
         clause_note_speaker(clause, &subject);
@@ -405,7 +236,7 @@ size_t requests_take_verb(struct clause *clause, size_t verb, const struct lexic
     if (request_opening_is(clause, at, listed))
         return request_opening_take(clause, &find);
     at = behind_topic(speech, at);
-    if (!is_request(clause, verb, at, &find.to))
+    if (!asking_is_request(clause, verb, at, &find.to))
         return behind;
     if (!party_is_known(&find.to))
         find.to = read_meant(clause, &subject);
