@@ -7,6 +7,7 @@
 enum {
     NEED_LOOKED_AT = 60,
     VERB_TOKENS_MOST = 4,
+    ROW_TOKENS_MOST = 60,
     CONDITION_TOKENS_MOST = 300,
     SUBJECT_TOKENS_MOST = 12
 };
@@ -38,7 +39,8 @@ static bool is_denied(const struct speech *speech, size_t verb)
 
     if (speech_word_before(speech, at, "not") > 0)
         return true;
-    while (at > speech->sentence->first + 1 && speech_is_mark(speech, at - 1, ',')) {
+    while (at > speech->sentence->first + 1 && speech_is_mark(speech, at - 1, ',') &&
+           at + ROW_TOKENS_MOST > verb) {
         size_t first = at - 1;
         const struct lexicon_hit *deed;
 

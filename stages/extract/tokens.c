@@ -6,6 +6,8 @@
 
 #include "rows.h"
 
+enum { KNOWN_BYTES_LEAST = 4, KNOWN_BYTES_MOST = 16 };
+
 /* The cutter's place, and room for a word in lower case. */
 struct cutting {
     struct tokens *tokens;
@@ -72,8 +74,6 @@ static inline enum letter_kind peek(const struct cutting *cutting, size_t at, ui
     *code = letters_next(cutting->bytes, cutting->size, next);
     return letters_kind(cutting->letters, *code);
 }
-
-enum { KNOWN_BYTES_LEAST = 4, KNOWN_BYTES_MOST = 16 };
 
 /* Whether an & or - at `at` joins capitals into one abbreviation. */
 static bool joins_capitals(const struct cutting *cutting, size_t at, enum letter_kind before)
