@@ -221,6 +221,28 @@ static void takes_or_refuses_pages_that_mean_harm(void **state)
     }
 }
 
+/* A style is read for every line of its element: the page would take minutes if it were long. */
+static void keeps_no_long_style(void **state)
+{
+    static const struct {
+        size_t length;
+        bool is_caption;
+    } cases[] = {{1, true}, {5000, false}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer page =
+            repeat("<html><head><title>Flood</title></head><body><article>" P(FIRST) P(SECOND)
+                       P(THIRD) "<p align=center><img src=a.jpg></p><p style='text-align:center;",
+                   "a", cases[i].length,
+                   "'>The bridge at noon</p>" P(FOURTH) P(FIFTH) "</article></body></html>");
+        const struct record_members *const members = clean_page(*state, buffer_string(&page));
+
+        assert_int_equal(strstr(buffer_string(&members->captions), "The bridge at noon") != NULL,
+                         cases[i].is_caption);
+        buffer_clear(&page);
+    }
+}
+
 /* What users of such tools complain about most; wrong authors and dates are test_clean_html_facts',
  * wrong encodings test_clean_text's. */
 static void cuts_no_text_of_a_long_article(void **state)
@@ -354,6 +376,7 @@ int main(void)
         cmocka_unit_test(gives_captions_their_pictures),
         cmocka_unit_test(says_why_it_removed_what),
         cmocka_unit_test(takes_or_refuses_pages_that_mean_harm),
+        cmocka_unit_test(keeps_no_long_style),
         cmocka_unit_test(cuts_no_text_of_a_long_article),
         cmocka_unit_test(glues_no_words_together),
         cmocka_unit_test(needs_no_more_memory_for_the_hundredth_page),
