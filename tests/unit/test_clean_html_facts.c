@@ -220,6 +220,14 @@ static void finds_printed_authors(void **state)
         {PAGE("",
               "<h1>The river rose</h1><span itemprop=author content='Jane Example'></span>" STORY),
          "[\"Jane Example\"]"},
+    };
+
+    CHECK("authors");
+}
+
+static void finds_printed_authors_beside_other_facts(void **state)
+{
+    static const struct fact_case cases[] = {
         /* before the day, in one text or in two; with the house that pays them */
         {PAGE("", "<h1>The river rose</h1><p>Jane Example | 04/03/2021 10:05</p>" STORY),
          "[\"Jane Example\"]"},
@@ -487,6 +495,7 @@ int main(void)
         cmocka_unit_test(finds_authors_wherever_they_are_said),
         cmocka_unit_test(reads_linked_authors_in_every_form),
         cmocka_unit_test(finds_printed_authors),
+        cmocka_unit_test(finds_printed_authors_beside_other_facts),
         cmocka_unit_test(invents_no_authors),
         cmocka_unit_test(finds_the_date_of_publication_and_no_other),
         cmocka_unit_test(finds_printed_dates),

@@ -285,6 +285,15 @@ static void finds_the_year_that_the_text_tells(void **state)
         {{0, 0, 0},
          "Ngày 11/11/2022, tàu chìm. Ngày 20/1, thợ lặn đến. Ngày 15/3, tàu nổi.",
          "2022-11-11 | 2023-01-20 | 2023-03-15"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void finds_the_year_from_terms_and_plans(void **state)
+{
+    static const struct field_of_record field = {.name = "dates", .members = {"iso"}};
+    static const struct value_case cases[] = {
         {{0, 0, 0},
          "Sáng 5/7, xã họp. Quý II/2020, dân vay nhiều.",
          "2020-07-05 | 2020-04-01/2020-06-30"},
@@ -314,6 +323,15 @@ static void finds_the_year_that_the_text_tells(void **state)
         {{0, 0, 0},
          "Ngày 3/3, xã bàn về cầu đã làm từ tháng 10/2019, dự kiến thông xe tháng 5/2021.",
          "2021-03-03 | 2019-10 | 2021-05"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void finds_the_year_from_the_day_of_publication(void **state)
+{
+    static const struct field_of_record field = {.name = "dates", .members = {"iso"}};
+    static const struct value_case cases[] = {
         {{2023, 9, 10}, "Sáng 19.1, xã họp. Tháng 10, xã họp.", "2023-01-19 | 2023-10"},
         {{2023, 9, 10}, "Tháng 1 sẽ mở hội.", "2024-01"},
         {{2023, 6, 10},
@@ -768,6 +786,8 @@ int main(void)
         cmocka_unit_test(reads_what_is_named_by_another_time),
         cmocka_unit_test(learns_from_the_text_which_day_is_today),
         cmocka_unit_test(finds_the_year_that_the_text_tells),
+        cmocka_unit_test(finds_the_year_from_terms_and_plans),
+        cmocka_unit_test(finds_the_year_from_the_day_of_publication),
         cmocka_unit_test(knows_the_day_of_the_event),
         cmocka_unit_test(counts_what_stands_in_a_row),
         cmocka_unit_test(reads_amounts_in_the_manner_of_different_papers),
