@@ -108,14 +108,18 @@ static bool is_one_sentence(const struct buffer *line)
     return true;
 }
 
-/* The style of an element has these words, without spaces. */
+/* The style of an element gives this property this value; both without spaces. */
 static bool has_style(const struct html_tree *tree, size_t node, const char *name,
                       const char *value)
 {
     const char *const style = html_tree_attribute(tree, node, "style");
-    const char *const place = style == NULL ? NULL : strcasestr(style, name);
+    const char *at = style == NULL ? NULL : strcasestr(style, name);
 
-    return place != NULL && strcasestr(place, value) != NULL;
+    if (at == NULL)
+        return false;
+    at += strlen(name);
+    at += strspn(at, " :");
+    return strncasecmp(at, value, strlen(value)) == 0;
 }
 
 /* In the middle of the page, as pictures are. */

@@ -222,6 +222,35 @@ static void takes_or_refuses_pages_that_mean_harm(void **state)
 }
 
 /* A style is read for every line of its element: the page would take minutes if it were long. */
+/* Only the words behind its own colon are a property's value. */
+static void reads_the_value_of_a_style(void **state)
+{
+    static const struct {
+        const char *style;
+        bool is_caption;
+    } cases[] = {{"text-align:center", true},
+                 {"Text-Align : center; color:red", true},
+                 {"text-align:left;justify-content:center", false},
+                 {"text-align:left", false}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct buffer page;
+        const struct record_members *members;
+
+        buffer_init(&page);
+        buffer_append_format(&page,
+                             "<html><head><title>Flood</title></head><body><article>" P(FIRST)
+                                 P(SECOND) P(THIRD) "<p align=center><img src=a.jpg></p><p "
+                                                    "style='%s'>The bridge at noon</p>" P(FOURTH)
+                                                        P(FIFTH) "</article></body></html>",
+                             cases[i].style);
+        members = clean_page(*state, buffer_string(&page));
+        assert_int_equal(strstr(buffer_string(&members->captions), "The bridge at noon") != NULL,
+                         cases[i].is_caption);
+        buffer_clear(&page);
+    }
+}
+
 static void keeps_no_long_style(void **state)
 {
     static const struct {
@@ -376,6 +405,7 @@ int main(void)
         cmocka_unit_test(gives_captions_their_pictures),
         cmocka_unit_test(says_why_it_removed_what),
         cmocka_unit_test(takes_or_refuses_pages_that_mean_harm),
+        cmocka_unit_test(reads_the_value_of_a_style),
         cmocka_unit_test(keeps_no_long_style),
         cmocka_unit_test(cuts_no_text_of_a_long_article),
         cmocka_unit_test(glues_no_words_together),
