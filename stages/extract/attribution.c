@@ -39,7 +39,7 @@ static size_t verb_of(const struct speech *speech, size_t at, size_t end)
     if (direct < most && cue_at(speech, direct, false) != NULL)
         return direct;
     if (!speech_is_mark(speech, at, ',') && !speech_is_mark(speech, at, '-') &&
-        !speech_is_mark(speech, at, '('))
+        !speech_is_mark(speech, at, '(') && speech_word(speech, at, "dwelling") == 0)
         return end;
     for (size_t i = at + 1;
          i < most && !speech_is_mark(speech, i, '"') && !speech_is_stop(speech, i); i++) {
