@@ -19,7 +19,8 @@ enum {
     WORDS_BEHIND_COLON_LEAST = 3,
     WINKED_TOKENS_MOST = 2,
     CLAUSE_WORDS_LEAST = 6,
-    HEADING_TOKENS_MOST = 20
+    HEADING_TOKENS_MOST = 20,
+    EXPLAINING_WORDS_MOST = 6
 };
 
 static size_t clause_start(const struct speech *speech, size_t at)
@@ -239,16 +240,26 @@ static bool begins_clause(const struct speech *speech, size_t at)
            speech_token(speech, at - lead - 1)->kind == TOKEN_MARK;
 }
 
-/* The person before a comma whom what ends before a colon explains: `Bà A, giáo viên: "..."`. */
+/* The person before a comma whom what ends before a colon explains: `Bà A, giáo viên: "..."`, `Ông
+ * A, trưởng bản B: "..."`. */
 static const struct party_phrase *whom_explained(const struct speech *speech,
                                                  const struct party_phrase *phrase)
 {
-    if (phrase != NULL && phrase->kind != PARTY_PERSON && phrase > speech->parties &&
-        phrase[-1].kind == PARTY_PERSON && phrase[-1].end + 1 == phrase->first &&
-        (speech_is_mark(speech, phrase[-1].end, ',') ||
-         speech_is_mark(speech, phrase[-1].end, '-')))
-        return phrase - 1;
-    return phrase;
+    const struct party_phrase *person;
+    size_t at;
+
+    if (phrase == NULL || phrase->kind == PARTY_PERSON)
+        return phrase;
+    at = phrase->first;
+    while (at > speech->sentence->first && phrase->first - at < EXPLAINING_WORDS_MOST &&
+           speech_token(speech, at - 1)->kind == TOKEN_WORD &&
+           cue_at(speech, at - 1, false) == NULL)
+        at--;
+    if (at == speech->sentence->first ||
+        !(speech_is_mark(speech, at - 1, ',') || speech_is_mark(speech, at - 1, '-')))
+        return phrase;
+    person = parties_ending(speech, at - 1);
+    return person != NULL && person->kind == PARTY_PERSON ? person : phrase;
 }
 
 /* `Thư có đoạn: "..."`, `văn bản gửi các huyện, trong đó có nội dung "..."`: the issuer's words. */

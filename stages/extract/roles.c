@@ -13,7 +13,8 @@ enum {
     FOREIGN_GROUPS_LEAST = 3,
     CALLING_WORDS_MOST = 6,
     OWNER_TOKENS_MOST = 8,
-    CONCERN_TOKENS_MOST = 16
+    CONCERN_TOKENS_MOST = 16,
+    NAME_IN_FULL_LEAST = 3
 };
 
 bool roles_is_separator(const struct people_finder *finder, size_t at)
@@ -107,6 +108,29 @@ static bool take_company(const struct people_finder *finder, const struct name_p
     title->organization = (struct span){(uint32_t)title->given, (uint32_t)end};
     title->end = end;
     title->given = 0;
+    return true;
+}
+
+/* "Đoài Hạ" of ", Trưởng thôn Đoài Hạ", "3" of ", Trưởng ấp 3": behind a title that ends with a word
+ * for a kind of place and stands behind a name, a number or capitals are the place, unless they are
+ * somebody's name in full. */
+static bool take_quarter(const struct people_finder *finder, const struct name_place *place,
+                         struct title_phrase *title)
+{
+    size_t at = title->core_end;
+    size_t length;
+    size_t first = title->first;
+
+    if (at >= place->end || (title->end > at && !titles_is_of_other(title)) ||
+        reading_hit_before(finder->reading, at, place->classes->place_type, &first) == NULL ||
+        first <= title->first)
+        return false;
+    length = finder->reading->tokens.rows[at].kind == TOKEN_NUMBER ? 1 : names_capitals(place, at);
+    if (length == 0 || names_read_surnamed(place, at) >= at + NAME_IN_FULL_LEAST)
+        return false;
+    title->end = at + length;
+    title->given = 0;
+    title->name_end = 0;
     return true;
 }
 
@@ -306,7 +330,8 @@ size_t roles_take_behind(struct people_finder *finder, const struct name_place *
                 break;
             at = behind;
         }
-        if ((titles_is_of_other(&title) && !take_company(finder, place, &title)) ||
+        if ((!take_quarter(finder, place, &title) && titles_is_of_other(&title) &&
+             !take_company(finder, place, &title)) ||
             is_of_subject(finder, place, at, &title))
             break;
         registry_add_role(finder, person, &title);
