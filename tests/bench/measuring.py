@@ -2,39 +2,23 @@
 
 Machines are shared and noisy: every figure that counts is a ratio of two things measured in turn, in one run, and CPU time is
 steadier than rates."""
-import functools
 import math
 import os
-import random
 import statistics
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from articles import article  # noqa: E402
+from news import news  # noqa: E402
 from dongtin import ROOT, Line, configuration, program  # noqa: E402
 
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGESIZE")
 
 
-POOL = 4096  # texts of which long articles are made: an article of 12 KB takes some 25, another 25 each
-
-
-@functools.lru_cache(POOL)
-def part(number):
-    return article(number)[1]
-
-
 def article_of(number, size):
-    """Text of an article with about so many bytes: its own beginning, then others drawn by its number."""
-    title, text = article(number)
-    draw = random.Random(number)
-    parts, length = [text], len(text.encode())
-    while length < size:
-        parts.append(part(draw.randrange(POOL)))
-        length += len(parts[-1].encode()) + 2
-    return "%s\n\n%s\n" % (title, "\n\n".join(parts).encode()[:size].decode("utf-8", "ignore"))
+    """Text of an article with about so many bytes, its title in front."""
+    return "%s\n\n%s\n" % news(number, size)
 
 
 def write_articles(line, count, size, folder="articles"):
