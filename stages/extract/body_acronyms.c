@@ -12,11 +12,15 @@ static size_t next_capital(const struct reading *reading, size_t at, size_t end)
     return reading_next(reading, TRIGGER_CAPITAL, at, end);
 }
 
-/* A word of capitals ("HoREX" too) that the pack does not know and nothing holds. */
+/* A word of capitals ("HoREX" too) that the pack does not know and nothing holds; not letters of a
+ * number: "118/UBND-KT". */
 static bool is_candidate(const struct bodies_finder *finder, size_t at)
 {
     const struct token *token = &finder->reading->tokens.rows[at];
 
+    for (size_t i = at; i > 0 && finder->reading->tokens.rows[i].glued; i--)
+        if (reading_is_mark(finder->reading, i - 1, '/'))
+            return false;
     return (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED) &&
            token->kind == TOKEN_WORD && token->syllable == 0 && token->size >= LETTERS_LEAST &&
            token->size <= LETTERS_MOST && finder->held[at] == 0;

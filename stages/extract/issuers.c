@@ -31,6 +31,21 @@ static struct party writer_here(const struct speech *speech)
     return party_nobody();
 }
 
+struct party issuer_of(const struct speech *speech, size_t paper)
+{
+    size_t verb = paper - speech_word_before(speech, paper, "issues");
+    size_t adverb = verb < paper ? speech_word_before(speech, verb, "adverb") : 0;
+
+    if (verb == paper)
+        return speech->issuer;
+    for (; adverb > 0; adverb = speech_word_before(speech, verb, "adverb"))
+        verb -= adverb;
+    for (size_t i = speech->party_count; i > 0; i--)
+        if (speech->parties[i - 1].end == verb && speech->parties[i - 1].kind <= PARTY_BODY)
+            return speech->parties[i - 1].party;
+    return speech->issuer;
+}
+
 void issuer_note(struct speech *speech)
 {
     const struct party writer = writer_here(speech);

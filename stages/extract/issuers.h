@@ -10,4 +10,8 @@ void issuer_note(struct speech *speech);
 /* Who has written the paper that a sentence, or one before it, tells of. */
 struct party issuer_at(const struct speech *speech);
 
+/* Who has written the paper at a token: who issues it there ("UBND tỉnh có | công văn"), else who
+ * has written the last one that was told of. */
+struct party issuer_of(const struct speech *speech, size_t paper);
+
 #endif

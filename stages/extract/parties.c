@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "issuers.h"
 #include "party_groups.h"
 #include "party_names.h"
 #include "pronouns.h"
@@ -250,6 +251,14 @@ static bool read_given(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* Whether a word is a piece of a number that began before it: "TTr" of "44/TTr-SYT". */
+static bool is_of_number(const struct speech *speech, size_t first, size_t at)
+{
+    return at > first && speech_token(speech, at)->kind == TOKEN_WORD &&
+           speech_token(speech, at)->glued &&
+           (speech_is_mark(speech, at - 1, '/') || speech_is_mark(speech, at - 1, '-'));
+}
+
 /* Behind the number of a paper: "số 20/CĐ-TTg". */
 static size_t behind_number(const struct speech *speech, size_t at, size_t end)
 {
@@ -258,7 +267,7 @@ static size_t behind_number(const struct speech *speech, size_t at, size_t end)
 
     for (size_t i = at; i < most; i++) {
         if (speech_token(speech, i)->kind == TOKEN_NUMBER ||
-            speech_token(speech, i)->shape == SHAPE_UPPER)
+            speech_token(speech, i)->shape == SHAPE_UPPER || is_of_number(speech, at, i))
             behind = i + 1;
         else if (speech_is_capital(speech, i) || speech_word(speech, i, "noun-end") > 0 ||
                  (speech_token(speech, i)->kind == TOKEN_MARK && !speech_is_mark(speech, i, '/') &&
@@ -268,6 +277,18 @@ static size_t behind_number(const struct speech *speech, size_t at, size_t end)
     return behind;
 }
 
+/* Whether the tokens first <= i < end are the source of what follows: `Theo | công văn của Sở A |,`.
+ */
+static bool is_according(const struct speech *speech, size_t first, size_t end)
+{
+    size_t at;
+    const struct lexicon_hit *cue =
+        reading_hit_before(speech->reading, first, speech->classes.cue, &at);
+
+    return cue != NULL && reading_hit_means(speech->reading, cue, "according") &&
+           speech_is_mark(speech, end, ',');
+}
+
 /* A paper before a verb of speech is its issuer: "Công điện nêu rõ", "Chỉ thị 05 yêu cầu". */
 static bool read_paper(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -275,7 +296,7 @@ static bool read_paper(const struct speech *speech, size_t at, size_t end,
     size_t length = speech_noun(speech, at, "paper");
     size_t behind = behind_number(speech, at + length, end);
     size_t owner = behind + speech_word(speech, behind, "noun-end");
-    struct party_phrase named = {.party = speech->issuer, .end = behind};
+    struct party_phrase named = {.party = party_nobody(), .end = behind};
     size_t verb;
 
     if (length == 0 || behind > end ||
@@ -283,8 +304,11 @@ static bool read_paper(const struct speech *speech, size_t at, size_t end,
         return false;
     verb = speech_skip(speech, named.end, end, "adverb");
     if (!speech_is_cue(speech, verb, NULL) &&
-        (owner == behind || speech_word(speech, verb, "send") == 0))
+        (owner == behind ||
+         (speech_word(speech, verb, "send") == 0 && !is_according(speech, at, verb))))
         return false;
+    if (owner == behind)
+        named.party = issuer_of(speech, at);
     *phrase = party_worded(at, named.end, PARTY_TITLE);
     if (party_is_known(&named.party))
         phrase->party = named.party;

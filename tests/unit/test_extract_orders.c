@@ -14,6 +14,16 @@ static const struct field_case lines[] = {
      "Hà Văn Sáu: : tổ chức các lớp tập huấn cho cán bộ xã"},
     {"Ông Hà Văn Sáu yêu cầu các tổ chức vá đập trước mùa mưa.",
      "Hà Văn Sáu: các tổ chức: vá đập trước mùa mưa"},
+    {"Ông Hà Văn Sáu hứa sẽ khảo sát. Trước đó, UBND tỉnh có Công văn số 12/UBND-KT yêu cầu các sở "
+     "rà soát cầu yếu.",
+     "UBND tỉnh: các sở: rà soát cầu yếu"},
+    {"Ông Hà Văn Sáu hứa sẽ khảo sát. Sở Y tế đã có Tờ trình số 44/TTr-SYT đề nghị UBND tỉnh bổ "
+     "sung thuốc.",
+     "Sở Y tế: UBND tỉnh: bổ sung thuốc"},
+    {"Theo Công văn số 91/STC-GCS của Sở Tài chính, các đơn vị phải kiểm kê tài sản.",
+     "Sở Tài chính: các đơn vị: phải kiểm kê tài sản"},
+    {"Tỉnh ủy Lào Cai yêu cầu cấp ủy các cấp tăng cường dân vận.",
+     "Tỉnh ủy Lào Cai: cấp ủy các cấp: tăng cường dân vận"},
     {"Ông Hà Văn Sáu yêu cầu những dự án chậm sẽ bị thu hồi đất.",
      "Hà Văn Sáu: : những dự án chậm sẽ bị thu hồi đất"},
     {"Chủ tịch UBND tỉnh yêu cầu:\nGiám đốc Sở Công Thương chỉ đạo lực lượng quản lý thị trường "
