@@ -71,14 +71,15 @@ static size_t end_of_brand(const struct bodies_finder *finder, size_t at, size_t
     return at;
 }
 
-/* "VNPT Lâm Đồng": the length of a province directly behind a known company, or 0. */
+/* "VNPT Lâm Đồng", "EVN miền Trung": the length of a province or region directly behind a known
+ * company, or 0. */
 static size_t branch_length(const struct bodies_finder *finder, size_t at, size_t end)
 {
     const struct lexicon_hit *place = at < end && finder->held[at] == 0
                                           ? reading_hit(finder->reading, at, finder->classes.place)
                                           : NULL;
     const char *value = place == NULL ? "" : reading_entry(finder->reading, place)->value;
-    bool is_province = strncmp(value, "province", 8) == 0 ||
+    bool is_province = strncmp(value, "province", 8) == 0 || strncmp(value, "region", 6) == 0 ||
                        (strncmp(value, "city", 4) == 0 && strstr(value, "weak") == NULL);
 
     return place == NULL || !is_province || at + place->length > end ? 0 : place->length;

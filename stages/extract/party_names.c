@@ -226,7 +226,8 @@ size_t party_names_behind_capitals(const struct speech *speech, size_t at, size_
     size_t linked;
 
     while (stop < end && stop < at + BRAND_TOKENS_MOST && speech_is_capital(speech, stop) &&
-           speech_marks(speech, stop)->mention == 0) {
+           speech_marks(speech, stop)->mention == 0 &&
+           (stop == at || speech_marks(speech, stop)->body == 0)) {
         bool is_short = speech_has(speech, stop, speech->classes.dotted) && stop + 2 < end &&
                         speech_is_mark(speech, stop + 1, '.');
 
@@ -261,6 +262,13 @@ static bool is_in_date(const struct speech *speech, size_t at)
     return false;
 }
 
+/* "MVA" of "63 MVA": letters behind a number that belongs to no date. */
+static bool is_unit(const struct speech *speech, size_t at)
+{
+    return at > speech->sentence->first && speech_token(speech, at)->shape == SHAPE_UPPER &&
+           speech_token(speech, at - 1)->kind == TOKEN_NUMBER && !is_in_date(speech, at - 1);
+}
+
 /* A brand: "VNPT", "VinaPhone", or a word with a capital inside a sentence. */
 bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase)
@@ -270,9 +278,12 @@ bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
     size_t stop;
 
     if (token->size < 2 || !speech_is_capital(speech, at) ||
-        (at > 0 && speech_is_mark(speech, at - 1, '/')) || is_in_date(speech, at))
+        (at > 0 && speech_is_mark(speech, at - 1, '/')) || is_in_date(speech, at) ||
+        is_unit(speech, at))
         return false;
     stop = party_names_behind_capitals(speech, at, end);
+    if (speech_has(speech, at, speech->names.brand) && found_body_end(speech, at, end) > stop)
+        stop = found_body_end(speech, at, end);
     common = speech_hit(speech, at, speech->classes.actor, "none");
     if (common != NULL && at + common->length > stop)
         return false; /* "Dự thảo": the capital is that of other words */

@@ -22,6 +22,8 @@ static const struct field_case lines[] = {
      "Sở Y tế: UBND tỉnh: bổ sung thuốc"},
     {"Theo Công văn số 91/STC-GCS của Sở Tài chính, các đơn vị phải kiểm kê tài sản.",
      "Sở Tài chính: các đơn vị: phải kiểm kê tài sản"},
+    {"Agribank Chi nhánh Đắk Lắk đề nghị khách hàng cảnh giác.",
+     "Chi nhánh Đắk Lắk: khách hàng: cảnh giác"},
     {"Tỉnh ủy Lào Cai yêu cầu cấp ủy các cấp tăng cường dân vận.",
      "Tỉnh ủy Lào Cai: cấp ủy các cấp: tăng cường dân vận"},
     {"Ông Hà Văn Sáu yêu cầu những dự án chậm sẽ bị thu hồi đất.",

@@ -13,6 +13,9 @@ static const struct field_case promises[] = {
      "Công ty Sông Mã: sẽ nộp đủ tiền"},
     {"Doanh nghiệp trên địa bàn cam kết giữ giá bán.", "Doanh nghiệp trên địa bàn: giữ giá bán"},
     {"Dự kiến tháng 10, nghị định sẽ được Chính phủ ban hành.", ""},
+    {"EVN miền Trung sẽ bù giá điện cho hộ nghèo.",
+     "EVN miền Trung: EVN miền Trung sẽ bù giá điện cho hộ nghèo"},
+    {"Trạm biến áp có công suất 2x63 MVA sẽ đóng điện trước ngày 30/6.", ""},
     {"Ông Hà Văn Sáu cho biết đến cuối năm sẽ thông xe tuyến chính, hoàn thành cả dự án trong "
      "năm 2025.",
      "Hà Văn Sáu: đến cuối năm sẽ thông xe tuyến chính | Hà Văn Sáu: hoàn thành cả dự án trong năm "
