@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <dongtin/wide.h>
+
 #include "word.h"
 
 enum {
@@ -73,7 +75,7 @@ static uint64_t step(uint64_t state, char byte)
     return utf8_rows[(unsigned char)byte] >> (state & STATE_BITS);
 }
 
-static bool is_ascii_block(const char *at)
+static inline bool is_ascii_block(const char *at)
 {
     return ((word_load(at) | word_load(at + WORD_BYTES) | word_load(at + 2 * WORD_BYTES) |
              word_load(at + 3 * WORD_BYTES)) &
@@ -97,22 +99,37 @@ static size_t last_whole(const char *text, size_t start, size_t size)
 /* 0 when the bytes of a block fit those before them, of which UTF8_BEHIND may be read; it also
  * refuses characters of four bytes, which are rare. Written without branches, so that the compiler
  * looks at many bytes at once. */
-static unsigned char misfits(const unsigned char *at)
+static inline unsigned char misfits(const unsigned char *at)
 {
     const unsigned char *const behind = at - UTF8_BEHIND;
     unsigned char wrong = 0;
 
     for (size_t i = 0; i < BLOCK; i++) {
         const unsigned char q = behind[i], p = behind[i + 1], a = behind[i + 2];
-        const unsigned char continues = (unsigned char)((a & 0xC0) == 0x80);
-        const unsigned char wanted = (unsigned char)((p >= 0xC0) | (q >= 0xE0));
-        const unsigned char never = (unsigned char)((a >= 0xF0) | ((a & 0xFE) == 0xC0));
-        const unsigned char overlong = (unsigned char)((p == 0xE0) & (a < 0xA0));
-        const unsigned char surrogate = (unsigned char)((p == 0xED) & (a >= 0xA0));
+        const bool continues = (a & 0xC0) == 0x80;
+        const bool wanted = (p >= 0xC0) | (q >= 0xE0);
+        const bool never = (a >= 0xF0) | ((a & 0xFE) == 0xC0);
+        const bool overlong = (p == 0xE0) & (a < 0xA0);
+        const bool surrogate = (p == 0xED) & (a >= 0xA0);
+        const bool is_wrong = (continues != wanted) | never | overlong | surrogate;
 
-        wrong = (unsigned char)(wrong | (continues ^ wanted) | never | overlong | surrogate);
+        wrong = (unsigned char)(wrong | (is_wrong ? 0xFF : 0));
     }
     return wrong;
+}
+
+/* Where the blocks from `at` on end that fit; at least one before one of ASCII alone, which is told
+ * faster. */
+WIDE static size_t fitting_end(const char *text, size_t at, size_t size)
+{
+    const unsigned char *const bytes = (const unsigned char *)text;
+
+    while (size - at >= BLOCK && misfits(bytes + at) == 0) {
+        at += BLOCK;
+        if (size - at >= BLOCK && is_ascii_block(text + at))
+            break;
+    }
+    return at;
 }
 
 /* Where the character begins that the bytes before `at`, valid so far, do not finish; else `at`. */
@@ -132,14 +149,16 @@ size_t utf8_valid_prefix(const char *text, size_t size)
     bool fits = false; /* the bytes up to `at` do, but for a character that is not finished */
 
     while (size - at >= BLOCK) {
+        size_t end;
+
         if (whole == at && is_ascii_block(text + at)) {
             at += BLOCK;
             whole = at;
             continue;
         }
-        fits = at >= UTF8_BEHIND && (whole == at || fits) &&
-               misfits((const unsigned char *)text + at) == 0;
-        at += BLOCK;
+        end = at >= UTF8_BEHIND && (whole == at || fits) ? fitting_end(text, at, size) : at;
+        fits = end > at;
+        at = fits ? end : at + BLOCK;
         whole = fits ? last_begin(text, at) : last_whole(text, whole, at);
         if (at - whole >= UTF8_LONGEST)
             return whole;

@@ -337,12 +337,18 @@ static bool may_end_bare(const struct clean_rules *rules, const char *text, stru
            stop_before(text, span) > span.start;
 }
 
-/* Whether a bare label may begin at `at`, where one of the pack's labels has its first byte. */
+/* Whether a bare label may begin at `at`, by what stands before it. */
 static bool begins_bare(const char *text, struct span span, size_t at)
 {
     if (at == span.start || text[at] == '(' || text[at - 1] == '(')
         return true;
     return text[at - 1] == ' ' && at > span.start + 1 && is_bare_edge(text, span.start, at - 1);
+}
+
+/* Whether something before or at `at` may let a bare label begin there: nearly nowhere. */
+static bool is_behind_mark(const char *text, struct span span, size_t at)
+{
+    return at == span.start || text[at - 1] == ' ' || text[at - 1] == '(' || text[at] == '(';
 }
 
 bool credit_find_bare(const struct clean_rules *rules, const char *text, struct span span,
@@ -357,7 +363,8 @@ bool credit_find_bare(const struct clean_rules *rules, const char *text, struct 
         struct span name, whole;
         size_t size;
 
-        if (!byte_set_has(&rules->credit_bare.first, text[at]) || !begins_bare(text, span, at))
+        if (!is_behind_mark(text, span, at) || !byte_set_has(&rules->credit_bare.first, text[at]) ||
+            !begins_bare(text, span, at))
             continue;
         size = phrases_at_begin(&rules->credit_bare, text + at, span.end - at);
         if (size == 0 || text[at + size] == ':')

@@ -5,12 +5,14 @@
 
 #include <utf8proc.h>
 
+#include <dongtin/wide.h>
+
 enum {
     WORD_MOST = 1024,   /* bytes: what goes on longer is cut, so that no word costs a page */
     QUOTE_MOST = 2500,  /* bytes an open quote is searched for its end */
     BRACKET_MOST = 600, /* the same for a bracket */
     VAIN_SEARCHES = 64,
-    FOLD_BLOCK = 32 /* bytes folded at once */
+    FOLD_BLOCK = 64 /* bytes folded at once */
 };
 
 int32_t character_read(const char *at, const char *end, size_t *size)
@@ -116,45 +118,64 @@ static void fold_slowly(const char *text, const char *end, char **to)
 }
 
 /* Folds the byte `c`, before which `b` and `a` stand, where the small letter has the same bytes but
- * for the last one: ASCII, the letters of Vietnamese and the usual marks. For others `odd` gets a
- * bit. Written without branches, so that the compiler folds many bytes at once. */
+ * for the last one: ASCII, the letters of Vietnamese and the usual marks. For others `odd` gets
+ * bits. Written without branches, so that the compiler folds many bytes at once. */
 static inline unsigned char fold_byte(unsigned char a, unsigned char b, unsigned char c,
                                       unsigned char *odd)
 {
-    const unsigned char ascii = (c >= 'A') & (c <= 'Z');
-    const unsigned char c3 = (b == 0xC3) & (c <= 0x9E) & (c != 0x97);
-    const unsigned char c4 = (b == 0xC4) & (c < 0xB0);
-    const unsigned char c5 = (b == 0xC5) & (c >= 0x8A) & (c <= 0xB7);
-    const unsigned char c6 = (b == 0xC6) & ((c == 0xA0) | (c == 0xAF));
-    const unsigned char small = (b == 0xC6) & ((c == 0xA1) | (c == 0xB0));
-    const unsigned char e1 = (a == 0xE1) & ((b == 0xBB) | ((b == 0xBA) & (c >= 0xA0)));
-    const unsigned char lead = (c > 0xC6) & (c != 0xE1) & (c != 0xE2);
-    const unsigned char known = (unsigned char)(c4 | c5 | c6 | small | e1);
-    const unsigned char other =
-        (unsigned char)((b == 0xC4) | (b == 0xC5) | (b == 0xC6) | (a == 0xE1));
+    const bool ascii = (unsigned char)(c - 'A') < 26;
+    const bool c3 = (b == 0xC3) & (c <= 0x9E) & (c != 0x97);
+    const bool c4 = b == 0xC4, c5 = b == 0xC5, c6 = b == 0xC6, e1 = a == 0xE1;
+    const bool capital = (c == 0xA0) | (c == 0xAF), small = (c == 0xA1) | (c == 0xB0);
+    const bool known = (b == 0xBB) | ((b == 0xBA) & (c >= 0xA0));
+    const bool other = (c4 & (c >= 0xB0)) | (c5 & ((unsigned char)(c - 0x8A) > 0x2D)) |
+                       (c6 & !(capital | small)) | (e1 & !known);
+    const bool lead = (c > 0xC6) & (c != 0xE1) & (c != 0xE2);
+    const bool mark = (b == 0xE2) & (c > 0x83);
 
-    *odd = (unsigned char)(*odd | lead | (other & (known ^ 1)) | ((b == 0xE2) & (c > 0x83)));
-    return (unsigned char)((c | (unsigned char)((ascii | c3) << 5) | c4 | c5 | e1) + c6);
+    *odd = (unsigned char)(*odd | (other | lead | mark ? 0xFF : 0));
+    return (unsigned char)((c | (ascii | c3 ? 0x20 : 0) | (c4 | c5 | e1 ? 1 : 0)) +
+                           (c6 & capital ? 1 : 0));
 }
 
-/* Folds the text block by block, each behind the last two bytes of the one before; writes up to
- * FOLD_BLOCK bytes more. False when there is a character that fold_byte does not know. */
-static bool fold_quickly(const char *text, size_t size, char *to)
+/* Folds a block, before which two bytes may be read; false when there is a character that fold_byte
+ * does not know. */
+static inline bool fold_block(const unsigned char *restrict at, char *restrict to)
 {
-    unsigned char given[2 + FOLD_BLOCK] = {0}, folded[FOLD_BLOCK];
+    const unsigned char *const behind = at - 2;
     unsigned char odd = 0;
 
-    for (size_t at = 0; at < size && odd == 0; at += FOLD_BLOCK) {
-        const size_t block = size - at < FOLD_BLOCK ? size - at : FOLD_BLOCK;
-
-        memcpy(given, given + FOLD_BLOCK, 2);
-        memcpy(given + 2, text + at, block);
-        memset(given + 2 + block, 0, FOLD_BLOCK - block);
-        for (size_t i = 0; i < FOLD_BLOCK; i++)
-            folded[i] = fold_byte(given[i], given[i + 1], given[i + 2], &odd);
-        memcpy(to + at, folded, FOLD_BLOCK);
-    }
+    for (size_t i = 0; i < FOLD_BLOCK; i++)
+        to[i] = (char)fold_byte(behind[i], behind[i + 1], behind[i + 2], &odd);
     return odd == 0;
+}
+
+/* Folds the text block by block, the last of which may overlap the one before; writes up to
+ * FOLD_BLOCK bytes. False when there is a character that fold_byte does not know. */
+WIDE static bool fold_quickly(const char *text, size_t size, char *to)
+{
+    const size_t front = size < FOLD_BLOCK ? size : FOLD_BLOCK;
+    unsigned char given[2 + FOLD_BLOCK] = {0};
+
+    memcpy(given + 2, text, front);
+    if (!fold_block(given + 2, to))
+        return false;
+    for (size_t at = FOLD_BLOCK; at < size; at += FOLD_BLOCK) {
+        at = size - at < FOLD_BLOCK ? size - FOLD_BLOCK : at;
+        if (!fold_block((const unsigned char *)text + at, to + at))
+            return false;
+    }
+    return true;
+}
+
+bool characters_fold_alike(const char *text, size_t size, struct buffer *out)
+{
+    if (!buffer_reserve(out, size + FOLD_BLOCK) ||
+        !fold_quickly(text, size, out->bytes + out->size))
+        return false;
+    out->size += size;
+    out->bytes[out->size] = '\0';
+    return true;
 }
 
 void characters_fold(const char *text, size_t size, struct buffer *out)
@@ -165,7 +186,7 @@ void characters_fold(const char *text, size_t size, struct buffer *out)
     if (!buffer_reserve(out, size + size / 2 + FOLD_BLOCK))
         return;
     to = out->bytes + out->size;
-    if (size >= FOLD_BLOCK / 2 && fold_quickly(text, size, to))
+    if (size >= FOLD_BLOCK / 4 && fold_quickly(text, size, to))
         to += size;
     else
         fold_slowly(text, text + size, &to);
@@ -389,7 +410,12 @@ static size_t next_mark(const struct sentence_reader *reader, size_t at)
     static const bool MAY_MATTER[256] = {['.'] = true, ['!'] = true, ['?'] = true,  ['"'] = true,
                                          ['('] = true, ['['] = true, [0xE2] = true, [0xC2] = true};
 
-    while (at < reader->end && !MAY_MATTER[(unsigned char)reader->text[at]])
+    const unsigned char *const text = (const unsigned char *)reader->text;
+
+    while (reader->end - at > 4 && !(MAY_MATTER[text[at]] | MAY_MATTER[text[at + 1]] |
+                                     MAY_MATTER[text[at + 2]] | MAY_MATTER[text[at + 3]]))
+        at += 4;
+    while (at < reader->end && !MAY_MATTER[text[at]])
         at++;
     return at;
 }

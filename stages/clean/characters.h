@@ -39,6 +39,10 @@ int32_t character_lower(int32_t character);
 /* Appends the text in lower case. */
 void characters_fold(const char *text, size_t size, struct buffer *out);
 
+/* The same, so that each byte stays at its place; false, with nothing appended, where the text has
+ * characters of which that is not certain. */
+bool characters_fold_alike(const char *text, size_t size, struct buffer *out);
+
 enum word_shape {
     WORD_LOWER,    /* begins with a small letter */
     WORD_CAPITAL,  /* begins with a capital */

@@ -5,22 +5,40 @@
 
 enum { PREFIX_MOST_BYTES = 240 };
 
+/* The pairs of the line, looked for when the first rule asks; worth the trouble where many literals
+ * are looked for. */
+static const struct pair_set *line_pairs(const struct zone_rules *zone, struct line_match *match)
+{
+    enum { FEW_LITERALS = 12 };
+
+    if (match->has_pairs)
+        return &match->pairs;
+    if (zone->holds > FEW_LITERALS)
+        pair_set_fill(&match->pairs, match->lower, match->lower_size);
+    else
+        memset(match->pairs.has, true, sizeof match->pairs.has);
+    match->has_pairs = true;
+    return &match->pairs;
+}
+
 /* The cheap test: one of the rule's literals is where it must be. A rule without literals passes.
  */
-static bool has_literal(const struct line_rule *rule, const struct line_match *match)
+static bool has_literal(const struct zone_rules *zone, const struct line_rule *rule,
+                        struct line_match *match)
 {
-    const char *const folded = match->folded.bytes;
-    const size_t size = match->folded.size;
+    const char *const line = match->lower;
+    const size_t size = match->lower_size;
 
     if (!rule->has_literals)
         return true;
-    if (rule->holds.count == 0 && !byte_set_has(&rule->first, folded[0]) &&
-        !byte_set_has(&rule->ends.last, folded[size - 1]))
+    if (rule->holds.count == 0 && !byte_set_has(&rule->first, line[0]) &&
+        !byte_set_has(&rule->ends.last, line[size - 1]))
         return false;
-    return phrases_at_begin(&rule->begins, folded, size) > 0 ||
-           phrases_at_end(&rule->ends, folded, size) > 0 ||
-           phrases_is(&rule->equals, folded, size) ||
-           phrases_inside(&rule->holds, folded, size, &match->pairs);
+    return (rule->begins.count > 0 && phrases_at_begin(&rule->begins, line, size) > 0) ||
+           (rule->ends.count > 0 && phrases_at_end(&rule->ends, line, size) > 0) ||
+           (rule->equals.count > 0 && phrases_is(&rule->equals, line, size)) ||
+           (rule->holds.count > 0 &&
+            phrases_inside(&rule->holds, line, size, line_pairs(zone, match)));
 }
 
 static size_t count_digits(const char *line, size_t size)
@@ -52,93 +70,93 @@ static size_t front_size(const char *line, size_t size)
 static bool words_fit(const struct clean_rules *rules, const struct line_rule *rule,
                       struct line_match *match)
 {
-    const bool asks = !word_set_is_empty(&rule->has);
-
-    if (!asks && word_set_is_empty(&rule->lacks))
+    if (!rule->asks_words)
         return true;
     if (!match->has_words) {
-        vocabulary_look(&rules->line_words, match->folded.bytes, match->folded.size, &match->words);
+        vocabulary_look(&rules->line_words, match->lower, match->lower_size, &match->words);
         match->has_words = true;
     }
-    return (!asks || word_sets_meet(&rule->has, &match->words)) &&
+    return (!rule->has_words || word_sets_meet(&rule->has, &match->words)) &&
            !word_sets_meet(&rule->lacks, &match->words);
 }
 
-/* The tests of a rule from the cheapest to the dearest. */
-static bool obeys(const struct clean_rules *rules, const struct line_rule *rule, const char *line,
-                  size_t size, struct line_match *match)
+/* The line may be one of the rule's, by what is known of it before its letters are looked at. */
+static bool may_obey(const struct line_rule *rule, const char *line, size_t size)
 {
-    return has_literal(rule, match) && words_fit(rules, rule, match) &&
-           (rule->pattern == NULL ||
-            pattern_find(rule->pattern, line, size, 0, &match->spans) == PATTERN_MATCH);
+    const bool is_ended = line[size - 1] == '.';
+
+    return size <= rule->most_bytes &&
+           (rule->ending == ENDING_ANY || (rule->ending == ENDING_FULL_STOP) == is_ended) &&
+           (rule->least_digits == 0 || count_digits(line, size) >= rule->least_digits);
 }
 
-/* What is known of a line before its letters are looked at. */
-struct line_facts {
-    size_t size, digits;
-    enum line_ending ending;
+/* A line that rules are asked about. */
+struct asked {
+    const struct clean_rules *rules;
+    const struct zone_rules *zone;
+    const char *line;
+    size_t size;
 };
 
-static struct line_facts line_facts(const char *line, size_t size)
+/* The tests of a rule from the cheapest to the dearest. */
+static bool obeys(const struct asked *asked, const struct line_rule *rule, struct line_match *match)
 {
-    return (struct line_facts){
-        .size = size,
-        .digits = size <= LINE_RULE_MOST_BYTES ? count_digits(line, size) : 0,
-        .ending = size > 0 && line[size - 1] == '.' ? ENDING_FULL_STOP : ENDING_NO_FULL_STOP,
-    };
+    return may_obey(rule, asked->line, asked->size) && has_literal(asked->zone, rule, match) &&
+           words_fit(asked->rules, rule, match) &&
+           (rule->pattern == NULL || pattern_find(rule->pattern, asked->line, asked->size, 0,
+                                                  &match->spans) == PATTERN_MATCH);
 }
 
-/* The line may be one of the rule's, by its facts. */
-static bool may_obey(const struct line_rule *rule, const struct line_facts *facts)
+/* The rules of the zone that the line may obey by its edges, and perhaps others. */
+static uint64_t likely_rules(const struct zone_rules *zone, const char *line, size_t size)
 {
-    return facts->digits >= rule->least_digits && facts->size <= rule->most_bytes &&
-           (rule->ending == ENDING_ANY || rule->ending == facts->ending);
+    const char second = size > 1 ? line[1] : '\0', last_but_one = size > 1 ? line[size - 2] : '\0';
+
+    return zone->open | zone->begin[edge_place(line[0], second)] |
+           zone->end[edge_place(line[size - 1], last_but_one)];
 }
 
-static bool may_obey_any(const struct zone_rules *zone, const struct line_facts *facts)
+/* Sets the rule that the line obeys first, if there is one. */
+static void find_rule(const struct asked *asked, struct line_match *match)
 {
-    for (size_t i = 0; i < zone->count; i++)
-        if (may_obey(zone->rules[i], facts))
-            return true;
-    return false;
-}
+    const struct zone_rules *const zone = asked->zone;
+    const uint64_t likely = likely_rules(zone, match->lower, match->lower_size);
 
-/* The pairs of the folded line: worth the trouble where many literals are looked for. */
-static void look_at_pairs(const struct zone_rules *zone, struct line_match *match)
-{
-    enum { FEW_LITERALS = 12 };
+    for (size_t from = 0; from < zone->count; from += RULE_BITS)
+        for (uint64_t left = likely; left != 0; left &= left - 1) {
+            const size_t i = from + (size_t)__builtin_ctzll(left);
 
-    if (zone->holds > FEW_LITERALS)
-        pair_set_fill(&match->pairs, buffer_string(&match->folded), match->folded.size);
-    else
-        memset(match->pairs.has, true, sizeof match->pairs.has);
+            if (i < zone->count && obeys(asked, zone->rules[i], match)) {
+                match->rule = zone->rules[i];
+                return;
+            }
+        }
 }
 
 bool clean_rules_match(const struct clean_rules *rules, const char *text, struct span span,
                        enum line_zone zone, struct line_match *match)
 {
-    const struct zone_rules *const sorted = &rules->zones[zone];
     const char *const line = text + span.start;
     const size_t size = zone == ZONE_PREFIX ? front_size(line, span_size(span)) : span_size(span);
-    const struct line_facts facts = line_facts(line, size);
+    const struct asked asked = {rules, &rules->zones[zone], line, size};
 
     match->rule = NULL;
     match->spans.count = 0;
-    match->has_words = false;
-    if (size == 0 || size > LINE_RULE_MOST_BYTES || !may_obey_any(sorted, &facts))
+    match->has_pairs = match->has_words = false;
+    if (size == 0 || size > LINE_RULE_MOST_BYTES || asked.zone->count == 0)
         return false;
-    buffer_reset(&match->folded);
-    characters_fold(line, size, &match->folded);
-    look_at_pairs(sorted, match);
-    for (size_t i = 0; i < sorted->count && buffer_is_ok(&match->folded); i++) {
-        const struct line_rule *const rule = sorted->rules[i];
-
-        if (!may_obey(rule, &facts) || !obeys(rules, rule, line, size, match))
-            continue;
-        match->rule = rule;
-        return true;
+    if (match->lower_text != NULL) {
+        match->lower = match->lower_text + span.start;
+        match->lower_size = size;
+    } else {
+        buffer_reset(&match->folded);
+        characters_fold(line, size, &match->folded);
+        match->lower = buffer_string(&match->folded);
+        match->lower_size = match->folded.size;
     }
-    return false;
+    if (match->lower_size > 0)
+        find_rule(&asked, match);
+    return match->rule != NULL;
 }
 
 /* One example of a rule: must be found by it (wanted), or must not. */

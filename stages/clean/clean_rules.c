@@ -2,6 +2,7 @@
  * in a pack is found when the stage starts, not when an article reads oddly. */
 #include "clean_rules.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,6 +183,8 @@ static bool load_rule(struct vocabulary *vocabulary, struct line_rule *rule, jso
         !load_words(vocabulary, json, "lacks", &rule->lacks, error) ||
         !load_pattern(rule, json, error))
         return false;
+    rule->has_words = !word_set_is_empty(&rule->has);
+    rule->asks_words = rule->has_words || !word_set_is_empty(&rule->lacks);
     rule->has_literals =
         rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count > 0;
     for (size_t i = 0; i < COUNT_OF(rule->first.bits); i++)
@@ -200,6 +203,36 @@ static bool zone_allows(enum line_zone of_rule, enum line_zone zone)
            (of_rule == ZONE_EDGE && (zone == ZONE_HEAD || zone == ZONE_TAIL));
 }
 
+/* Adds the rule to the places of lines that begin (or end) with one of the phrases. */
+static void add_edges(uint64_t places[EDGE_PLACES], const struct phrases *phrases, bool is_end,
+                      uint64_t bit)
+{
+    for (size_t i = 0; i < phrases->count; i++) {
+        const struct phrase *const phrase = &phrases->items[i];
+        const size_t last = phrase->size - 1;
+
+        if (phrase->size > 1)
+            places[is_end ? edge_place(phrase->bytes[last], phrase->bytes[last - 1])
+                          : edge_place(phrase->bytes[0], phrase->bytes[1])] |= bit;
+        else
+            for (unsigned inner = 0; inner <= UCHAR_MAX; inner++)
+                places[edge_place(phrase->bytes[0], (char)inner)] |= bit;
+    }
+}
+
+static void add_to_zone(struct zone_rules *zone, const struct line_rule *rule)
+{
+    const uint64_t bit = (uint64_t)1 << zone->count % RULE_BITS;
+
+    zone->rules[zone->count++] = rule;
+    zone->holds += rule->holds.count;
+    if (!rule->has_literals || rule->holds.count > 0)
+        zone->open |= bit;
+    add_edges(zone->begin, &rule->begins, false, bit);
+    add_edges(zone->begin, &rule->equals, false, bit);
+    add_edges(zone->end, &rule->ends, true, bit);
+}
+
 static bool sort_into_zones(struct clean_rules *rules, struct error *error)
 {
     for (size_t zone = 0; zone < ZONE_COUNT; zone++) {
@@ -209,10 +242,8 @@ static bool sort_into_zones(struct clean_rules *rules, struct error *error)
         if (sorted->rules == NULL)
             return error_set(error, ERROR_SYSTEM, "out of memory");
         for (size_t i = 0; i < rules->line_count; i++)
-            if (zone_allows(rules->lines[i].zone, (enum line_zone)zone)) {
-                sorted->rules[sorted->count++] = &rules->lines[i];
-                sorted->holds += rules->lines[i].holds.count;
-            }
+            if (zone_allows(rules->lines[i].zone, (enum line_zone)zone))
+                add_to_zone(sorted, &rules->lines[i]);
     }
     return true;
 }

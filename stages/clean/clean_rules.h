@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <jansson.h>
 
@@ -81,17 +82,30 @@ struct line_rule {
     struct byte_set first;                      /* that begins and equals begin with */
     bool has_literals;
     struct word_set has; /* of clean_rules.line_words: one must be in the line, if there are any */
-    struct word_set lacks;   /* none of them may be in the line */
-    struct pattern *pattern; /* must match too; may be NULL */
+    struct word_set lacks;      /* none of them may be in the line */
+    bool asks_words, has_words; /* there are some in either list; in the first one */
+    struct pattern *pattern;    /* must match too; may be NULL */
     size_t groups[GROUP_COUNT];
 };
 
-/* The rules of which one may decide over a line of this zone, in order. */
+enum { RULE_BITS = 64, EDGE_PLACES = 256 };
+
+/* The rules of which one may decide over a line of this zone, in order. A set of rules has a bit
+ * for each, and the same one for every RULE_BITS rules. */
 struct zone_rules {
     const struct line_rule **rules;
     size_t count;
-    size_t holds; /* how many literals they hold inside */
+    size_t holds;                /* how many literals they hold inside */
+    uint64_t open;               /* rules that any line may obey, by its edges */
+    uint64_t begin[EDGE_PLACES]; /* those that a line may which begins so, */
+    uint64_t end[EDGE_PLACES];   /* or ends so: by the hash of two bytes */
 };
+
+/* The place of the two bytes at the edge of a line, the outer one first. */
+static inline uint8_t edge_place(char outer, char inner)
+{
+    return (uint8_t)((unsigned char)outer * 37u + (unsigned char)inner);
+}
 
 struct clean_rules {
     json_t *json;
@@ -137,12 +151,15 @@ void clean_rules_free(struct clean_rules *rules);
 
 /* A line looked at by the rules. One serves for many lines; clear it with line_match_clear. */
 struct line_match {
+    const char *lower_text;       /* the text in lower case, byte for byte; NULL: by the line */
     const struct line_rule *rule; /* NULL: the story */
     struct pattern_match spans;   /* of the pattern, into the line */
-    struct buffer folded;         /* the line in lower case */
-    struct pair_set pairs;        /* of that */
-    struct word_set words;        /* of clean_rules.line_words, when they have been looked for */
-    bool has_words;
+    struct buffer folded;
+    const char *lower; /* the line in lower case, from lower_text or folded */
+    size_t lower_size;
+    struct pair_set pairs; /* of that, and */
+    struct word_set words; /* of clean_rules.line_words, when they have been looked for */
+    bool has_pairs, has_words;
 };
 
 void line_match_clear(struct line_match *match);

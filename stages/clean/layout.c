@@ -24,6 +24,7 @@ void layout_memory_clear(struct layout_memory *memory)
     free(memory->marks);
     free(memory->table);
     line_match_clear(&memory->match);
+    buffer_clear(&memory->lower);
     buffer_clear(&memory->folded);
     layout_memory_init(memory);
 }
@@ -261,22 +262,24 @@ static void add_glued(struct marking *marking, struct span caption, struct span 
 static void emit_text(struct marking *marking, size_t index, bool is_last)
 {
     const char *const text = marking->page->text.bytes;
-    struct span span = marking->marks[index].span;
+    const struct mark *const mark = &marking->marks[index];
+    struct span span = mark->span;
     struct copies copies = {.count = 0};
     struct credit credit;
+    bool has_credits;
     size_t at;
 
     if (is_last && mark_trusts_shapes(marking))
         span = cut_byline(marking, span);
+    has_credits = !marking->page->has_markup && !(mark->no_credit && span.end == mark->span.end);
     at = span.start;
     if ((long)index == marking->flat_body) {
         find_copies(marking, span, &copies);
         if (marking->title == NO_BLOCK)
             at = cut_lead(marking, span);
     }
-    while (
-        !marking->page->has_markup &&
-        credit_find(marking->rules, text, (struct span){at, span.end}, &marking->names, &credit)) {
+    while (has_credits && credit_find(marking->rules, text, (struct span){at, span.end},
+                                      &marking->names, &credit)) {
         struct span caption = {at, at};
 
         if (credit.cut > at)
@@ -397,6 +400,11 @@ bool layout_story(struct layout_memory *memory, const struct page *page,
     size_t last = 0;
 
     story_reset(story);
+    buffer_reset(&memory->lower);
+    memory->match.lower_text =
+        characters_fold_alike(page->text.bytes, page->text.size, &memory->lower)
+            ? memory->lower.bytes
+            : NULL;
     if (!make_marks(memory, page->count))
         return false;
     marking.marks = memory->marks;

@@ -25,6 +25,7 @@ struct layout_memory {
     size_t *table; /* of blocks by their hash, to find repeated ones */
     size_t table_size;
     struct line_match match;
+    struct buffer lower; /* the page's text in lower case */
     struct buffer folded;
 };
 

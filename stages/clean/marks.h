@@ -36,7 +36,8 @@ struct mark {
     const char *prefix_rule, *prefix_why;
     double confidence;
     enum line_class line_class;
-    bool is_asked; /* no line rule for any place fits */
+    bool is_asked;  /* no line rule for any place fits */
+    bool no_credit; /* there is none in it */
 };
 
 struct marking {

@@ -51,13 +51,13 @@ static bool credit_at_end(const struct marking *marking, struct span span, struc
     return false;
 }
 
-static bool is_small_credit(const struct marking *marking, const struct mark *mark)
+/* A colon before which a label may stand, or a label that needs none. */
+static bool may_have_credit(const struct marking *marking, const struct mark *mark)
 {
     struct credit credit;
 
-    return mark->role == ROLE_OPEN && span_size(mark->span) <= CAPTION_MOST_BYTES &&
-           (memchr(mark_text(marking, mark), ':', span_size(mark->span)) != NULL ||
-            credit_find_bare(marking->rules, marking->page->text.bytes, mark->span, &credit));
+    return memchr(mark_text(marking, mark), ':', span_size(mark->span)) != NULL ||
+           credit_find_bare(marking->rules, marking->page->text.bytes, mark->span, &credit);
 }
 
 /* Where one caption stands close below its picture, what stands further below another is none. */
@@ -176,8 +176,10 @@ static void caption_with_credit(struct marking *marking, size_t index)
     struct span caption = mark->span;
     struct credit credit;
 
-    if (!is_small_credit(marking, mark) || !credit_find(marking->rules, marking->page->text.bytes,
-                                                        mark->span, &marking->names, &credit))
+    mark->no_credit = !may_have_credit(marking, mark) && mark->role == ROLE_OPEN;
+    if (mark->no_credit || mark->role != ROLE_OPEN || span_size(mark->span) > CAPTION_MOST_BYTES ||
+        !credit_find(marking->rules, marking->page->text.bytes, mark->span, &marking->names,
+                     &credit))
         return;
     if (credit.cut <= mark->span.start &&
         is_prose(marking, (struct span){credit.name.start, mark->span.end})) {

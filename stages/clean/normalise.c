@@ -8,6 +8,8 @@
 
 #include <utf8proc.h>
 
+#include <dongtin/wide.h>
+
 /* What a byte may mean for the look-over. */
 enum byte_class {
     BYTE_GOOD,
@@ -71,25 +73,37 @@ static void look_at_e2(struct line_look *look, unsigned char second, unsigned ch
         look->has_loose = true;
 }
 
-/* True when every byte but the last two is certainly good: no control character, no lead byte of a
- * range that needs a closer look, no two spaces. Written without branches, so that the compiler
- * looks at many bytes at once. */
-static bool is_plain(const unsigned char *bytes, size_t size)
+enum { PLAIN_BLOCK = 32, PLAIN_BEHIND = 2 /* bytes that are looked at behind one */ };
+
+/* 0 when every byte of a block is certainly good: no control character, no lead byte of a range
+ * that needs a closer look, no two spaces. Written without branches, so that the compiler looks at
+ * many bytes at once. */
+static inline unsigned char odd_of_block(const unsigned char *bytes)
 {
     unsigned char odd = 0;
 
-    for (size_t i = 0; i + 2 < size; i++) {
-        const unsigned char a = bytes[i], b = bytes[i + 1], c = bytes[i + 2];
-        const unsigned char control = (unsigned char)((a < 0x20) | (a == 0x7F) | (a == 0xC2));
-        const unsigned char spaces = (unsigned char)((a == ' ') & (b == ' '));
-        const unsigned char latin = (unsigned char)((a == 0xE1) & ((b & 0xFC) != 0xB8));
-        const unsigned char mark =
-            (unsigned char)((a == 0xE2) & ((b != 0x80) | (c < 0x90) | (c > 0xA7)));
-        const unsigned char loose = (unsigned char)((a >= 0xCC) & (a != 0xE1) & (a != 0xE2));
+    for (size_t i = 0; i < PLAIN_BLOCK; i++) {
+        const unsigned char a = bytes[i], b = bytes[i + 1], c = bytes[i + PLAIN_BEHIND];
+        const bool control = (a < 0x20) | (a == 0x7F) | (a == 0xC2);
+        const bool spaces = (a == ' ') & (b == ' ');
+        const bool latin = (a == 0xE1) & ((b & 0xFC) != 0xB8);
+        const bool mark = (a == 0xE2) & ((b != 0x80) | (c < 0x90) | (c > 0xA7));
+        const bool loose = (a >= 0xCC) & (a != 0xE1) & (a != 0xE2);
 
-        odd = (unsigned char)(odd | control | spaces | latin | mark | loose);
+        odd = (unsigned char)(odd | (control | spaces | latin | mark | loose ? 0xFF : 0));
     }
-    return odd == 0;
+    return odd;
+}
+
+/* True when all bytes of PLAIN_BLOCK and more but the last two are; blocks may overlap. */
+WIDE static bool is_plain(const unsigned char *bytes, size_t size)
+{
+    const size_t last = size - PLAIN_BEHIND - PLAIN_BLOCK;
+
+    for (size_t at = 0; at < last; at += PLAIN_BLOCK)
+        if (odd_of_block(bytes + at) != 0)
+            return false;
+    return odd_of_block(bytes + last) == 0;
 }
 
 struct line_look normalise_look(const char *line, size_t size)
@@ -97,7 +111,9 @@ struct line_look normalise_look(const char *line, size_t size)
     const unsigned char *const bytes = (const unsigned char *)line;
     struct line_look look = {0};
 
-    for (size_t i = size > 2 && is_plain(bytes, size) ? size - 2 : 0; i < size; i++) {
+    const bool plain = size >= PLAIN_BLOCK + PLAIN_BEHIND && is_plain(bytes, size);
+
+    for (size_t i = plain ? size - PLAIN_BEHIND : 0; i < size; i++) {
         switch ((enum byte_class)CLASSES[bytes[i]]) {
         case BYTE_GOOD:
             break;

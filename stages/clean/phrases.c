@@ -2,6 +2,7 @@
  * front to back; the first byte decides nearly always. */
 #include "phrases.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,20 +10,37 @@
 
 #include "characters.h"
 
-/* The place of a pair in a set. */
-static uint8_t pair_at(const char *text)
-{
-    uint16_t pair;
+enum { PAIR_BLOCK = 32 };
 
-    memcpy(&pair, text, sizeof pair);
-    return (uint8_t)((pair * 0x9E3779B1u) >> 24);
+/* The place of a pair in a set; made of what the compiler does with many bytes at once. */
+static inline uint8_t pair_at(const char *text)
+{
+    const uint8_t first = (uint8_t)text[0], second = (uint8_t)text[1];
+
+    return (uint8_t)(first + (uint8_t)(second << 3) + (second >> 3));
+}
+
+/* Adds PAIR_BLOCK pairs. */
+static void add_pairs(struct pair_set *set, const char *text)
+{
+    uint8_t places[PAIR_BLOCK];
+
+    for (size_t i = 0; i < PAIR_BLOCK; i++)
+        places[i] = pair_at(text + i);
+    for (size_t i = 0; i < PAIR_BLOCK; i++)
+        set->has[places[i]] = true;
 }
 
 void pair_set_fill(struct pair_set *set, const char *text, size_t size)
 {
     memset(set->has, 0, sizeof set->has);
-    for (size_t i = 0; i + 1 < size; i++)
-        set->has[pair_at(text + i)] = true;
+    if (size <= PAIR_BLOCK)
+        for (size_t at = 0; at + 1 < size; at++)
+            set->has[pair_at(text + at)] = true;
+    for (size_t at = 0; size > PAIR_BLOCK && at + 1 < size; at += PAIR_BLOCK) {
+        at = size - 1 - at < PAIR_BLOCK ? size - 1 - PAIR_BLOCK : at; /* the last may overlap */
+        add_pairs(set, text + at);
+    }
 }
 
 static bool may_hold(const struct pair_set *set, const struct phrase *phrase)
@@ -61,6 +79,36 @@ static size_t row_of(char first)
     return (unsigned char)first % PHRASE_ROWS;
 }
 
+/* The first bytes of the text, up to eight, the first in the lowest bits. */
+static uint64_t head_of(const char *text, size_t size)
+{
+    uint64_t head = 0;
+
+    if (size >= sizeof head)
+        memcpy(&head, text, sizeof head); /* of a known size: one instruction */
+    else
+        memcpy(&head, text, size);
+    return le64toh(head);
+}
+
+/* The last bytes of the text, up to eight, the last in the highest bits. */
+static uint64_t tail_of(const char *text, size_t size)
+{
+    if (size >= sizeof(uint64_t))
+        return head_of(text + size - sizeof(uint64_t), sizeof(uint64_t));
+    return size == 0 ? 0 : head_of(text, size) << 8 * (sizeof(uint64_t) - size);
+}
+
+static void set_keys(struct phrase *phrase)
+{
+    const size_t others = phrase->size < sizeof(uint64_t) ? sizeof(uint64_t) - phrase->size : 0;
+
+    phrase->head_mask = UINT64_MAX >> 8 * others;
+    phrase->tail_mask = UINT64_MAX << 8 * others;
+    phrase->head = head_of(phrase->bytes, phrase->size);
+    phrase->tail = tail_of(phrase->bytes, phrase->size);
+}
+
 static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases_case how)
 {
     struct buffer copy;
@@ -76,7 +124,10 @@ static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases
     phrase->rare = rarest(buffer_string(&copy), copy.size);
     phrase->row = row_of(*buffer_string(&copy));
     phrase->bytes = buffer_give(&copy);
-    return phrase->bytes != NULL;
+    if (phrase->bytes == NULL)
+        return false;
+    set_keys(phrase);
+    return true;
 }
 
 static void add_ends(struct phrases *phrases, const struct phrase *phrase)
@@ -154,17 +205,25 @@ static bool is_word_byte(char c)
            (byte >= 'a' && byte <= 'z');
 }
 
+/* What the keys do not tell of a long phrase. */
+static bool goes_on_so(const struct phrase *phrase, const char *text)
+{
+    return phrase->size <= sizeof phrase->head || memcmp(text, phrase->bytes, phrase->size) == 0;
+}
+
 size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t size)
 {
     size_t longest = 0;
+    uint64_t head;
 
     if (size == 0 || !byte_set_has(&phrases->first, text[0]))
         return 0;
+    head = head_of(text, size);
     for (size_t i = phrases->rows[row_of(text[0])]; i < phrases->rows[row_of(text[0]) + 1]; i++) {
         const struct phrase *const phrase = &phrases->items[phrases->order[i]];
 
-        if (phrase->size <= longest || phrase->size > size || phrase->bytes[0] != text[0] ||
-            memcmp(text, phrase->bytes, phrase->size) != 0)
+        if ((head & phrase->head_mask) != phrase->head || phrase->size <= longest ||
+            phrase->size > size || !goes_on_so(phrase, text))
             continue;
         if (phrase->size < size && is_word_byte(phrase->bytes[phrase->size - 1]) &&
             is_word_byte(text[phrase->size]))
@@ -177,15 +236,16 @@ size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t 
 size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t size)
 {
     size_t longest = 0;
+    uint64_t tail;
 
     if (size == 0 || !byte_set_has(&phrases->last, text[size - 1]))
         return 0;
+    tail = tail_of(text, size);
     for (size_t i = 0; i < phrases->count; i++) {
         const struct phrase *phrase = &phrases->items[i];
 
-        if (phrase->size <= longest || phrase->size > size ||
-            phrase->bytes[phrase->size - 1] != text[size - 1] ||
-            memcmp(text + size - phrase->size, phrase->bytes, phrase->size) != 0)
+        if ((tail & phrase->tail_mask) != phrase->tail || phrase->size <= longest ||
+            phrase->size > size || !goes_on_so(phrase, text + size - phrase->size))
             continue;
         if (phrase->size < size && is_word_byte(phrase->bytes[0]) &&
             is_word_byte(text[size - phrase->size - 1]))
@@ -223,12 +283,15 @@ bool phrases_inside(const struct phrases *phrases, const char *text, size_t size
 
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size)
 {
+    uint64_t head;
+
     if (size == 0 || !byte_set_has(&phrases->first, text[0]))
         return false;
+    head = head_of(text, size);
     for (size_t i = phrases->rows[row_of(text[0])]; i < phrases->rows[row_of(text[0]) + 1]; i++) {
         const struct phrase *const phrase = &phrases->items[phrases->order[i]];
 
-        if (phrase->size == size && memcmp(phrase->bytes, text, size) == 0)
+        if (head == phrase->head && phrase->size == size && goes_on_so(phrase, text))
             return true;
     }
     return false;

@@ -27,6 +27,8 @@ void pair_set_fill(struct pair_set *set, const char *text, size_t size);
 struct phrase {
     char *bytes;
     size_t size;
+    uint64_t head, head_mask;    /* its first bytes, up to eight, as a number; which bits count */
+    uint64_t tail, tail_mask;    /* its last ones */
     uint8_t pairs[PHRASE_PAIRS]; /* some of its own; of a phrase of one byte none */
     size_t rare;                 /* the place of a byte of it that texts have seldom */
     size_t row;                  /* by its first byte */

@@ -6,7 +6,12 @@
 
 #include <dongtin/json_text.h>
 
-enum { REMOVED_MOST = 2000, MEMBER_COUNT = 11 };
+enum {
+    REMOVED_MOST = 2000,
+    MEMBER_COUNT = 11,
+    NUMBER_DIGITS = 20,  /* of any number */
+    PARAGRAPH_BYTES = 96 /* of an item: two numbers, and less than half as much round them */
+};
 
 static const char *const KIND_NAMES[] = {
     [PIECE_TITLE] = "title", [PIECE_LEAD] = "lead",       [PIECE_HEADING] = "heading",
@@ -77,11 +82,45 @@ static void append_confidence(struct buffer *out, double confidence)
         buffer_append_char(out, (char)('0' + percent % 10));
 }
 
+/* Puts the text, without its end, and returns where it ends. */
+static char *put_text(char *to, const char *text)
+{
+    const size_t size = strlen(text);
+
+    memcpy(to, text, size);
+    return to + size;
+}
+
+static char *put_number(char *to, size_t number)
+{
+    char digits[NUMBER_DIGITS];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    memcpy(to, digits + at, sizeof digits - at);
+    return to + (sizeof digits - at);
+}
+
+/* In one go: of a file of short lines this is a good part of what is written. */
+static void append_paragraph(struct buffer *out, struct span span, enum piece_kind kind)
+{
+    char item[PARAGRAPH_BYTES];
+    char *to = item;
+
+    *to++ = out->size == 0 ? '[' : ',';
+    to = put_number(put_text(to, "{\"start\":"), span.start);
+    to = put_number(put_text(to, ",\"end\":"), span.end);
+    to = put_text(put_text(put_text(to, ",\"kind\":\""), KIND_NAMES[kind]), "\"}");
+    buffer_append(out, item, (size_t)(to - item));
+}
+
 /* Adds a paragraph to the clean text and to its list; returns where it stands. */
 static struct span add_paragraph(struct record_members *members, enum piece_kind kind,
                                  const char *text, size_t size)
 {
-    struct buffer *const out = &members->paragraphs;
     struct span span;
 
     if (members->text.size > 0)
@@ -89,12 +128,7 @@ static struct span add_paragraph(struct record_members *members, enum piece_kind
     span.start = members->text.size;
     buffer_append(&members->text, text, size);
     span.end = members->text.size;
-    append_separated(out);
-    append_key_number(out, "{\"start\":", span.start);
-    append_key_number(out, ",\"end\":", span.end);
-    append_text(out, ",\"kind\":\"");
-    append_text(out, KIND_NAMES[kind]);
-    append_text(out, "\"}");
+    append_paragraph(&members->paragraphs, span, kind);
     return span;
 }
 

@@ -7,14 +7,16 @@
 #include "signature.h"
 
 #include <endian.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
 #include <dongtin/identity.h>
 
 enum {
-    PIECE_BYTES = 4096, /* folded in one go; longer words are cut */
-    PART_BYTES = 8,     /* of a word, read in one go */
+    PIECE_BYTES = 4096,        /* folded in one go; longer words are cut */
+    PIECE_WORDS = PIECE_BYTES, /* at most: letters may grow by a half, but spaces stand between */
+    PART_BYTES = 8,            /* of a word, read in one go */
     RUN_WORDS = 5,
     WORD_SHIFT = 13, /* the least of which RUN_WORDS make 64 bits */
     PLACES = 60,
@@ -54,20 +56,21 @@ static void add_run(struct sketch *sketch)
 {
     const uint64_t hash = mix(sketch->run);
     const size_t place = (size_t)(((hash >> 32) * PLACES) >> 32);
-    const uint32_t value = (uint32_t)hash;
+    const uint32_t value = (uint32_t)hash, least = sketch->least[place];
 
-    if (value < sketch->least[place])
-        sketch->least[place] = value;
+    sketch->least[place] = value < least ? value : least;
 }
 
 /* Each word shifts the earlier ones up, so that the one before the run has left its 64 bits. */
-static void add_word(struct sketch *sketch, uint64_t word)
+static void add_words(struct sketch *sketch, const uint64_t *words, size_t count)
 {
-    sketch->exact = sketch->exact * MULTIPLIER + word;
-    sketch->run = (sketch->run << WORD_SHIFT) + word;
-    sketch->count++;
-    if (sketch->count >= RUN_WORDS)
-        add_run(sketch);
+    for (size_t i = 0; i < count; i++) {
+        sketch->exact = sketch->exact * MULTIPLIER + words[i];
+        sketch->run = (sketch->run << WORD_SHIFT) + words[i];
+        if (sketch->count + i + 1 >= RUN_WORDS)
+            add_run(sketch);
+    }
+    sketch->count += count;
 }
 
 /* Eight bytes, the first in the lowest bits. */
@@ -94,30 +97,30 @@ static uint64_t add_part(uint64_t word, uint64_t part)
     return word ^ word >> 32;
 }
 
-/* Adds folded words; PART_BYTES spaces stand behind them. */
-static void add_words(struct sketch *sketch, const char *folded, size_t size)
+/* The hashes of folded words, behind which PART_BYTES spaces stand; returns how many there are.
+ * Nearly all words are short: of such a one nothing depends on how many bytes it has. */
+static size_t hash_words(const char *folded, size_t size, uint64_t words[PIECE_WORDS])
 {
     const char *const end = folded + size;
+    size_t count = 0;
 
     while (folded < end) {
         uint64_t word = 0;
         uint64_t part = read_part(folded);
         size_t bytes = bytes_before_space(part);
+        bool is_word = bytes > 0;
 
-        if (bytes == 0) {
-            folded++;
-            continue;
-        }
         for (; bytes == PART_BYTES; bytes = bytes_before_space(part)) {
             word = add_part(word, part);
             folded += PART_BYTES;
             part = read_part(folded);
         }
-        if (bytes > 0)
-            word = add_part(word, part & (((uint64_t)1 << 8 * bytes) - 1));
+        part &= ((uint64_t)1 << 8 * bytes) - 1;
+        words[count] = bytes > 0 ? add_part(word, part) : word;
+        count += is_word;
         folded += bytes + 1;
-        add_word(sketch, word);
     }
+    return count;
 }
 
 /* How much of the text is folded in one go: up to a space, or else whole characters. */
@@ -136,6 +139,8 @@ static size_t piece_size(const char *text, size_t size)
 static void add_text(struct sketch *sketch, const struct word_folding *folding, const char *text,
                      size_t size, struct buffer *folded)
 {
+    uint64_t words[PIECE_WORDS];
+
     while (size > 0 && !folded->failed) {
         const size_t piece = piece_size(text, size);
 
@@ -143,7 +148,8 @@ static void add_text(struct sketch *sketch, const struct word_folding *folding, 
         word_folding_append(folding, text, piece, folded);
         buffer_append(folded, &SPACES, sizeof SPACES);
         if (buffer_is_ok(folded))
-            add_words(sketch, folded->bytes, folded->size - sizeof SPACES);
+            add_words(sketch, words,
+                      hash_words(folded->bytes, folded->size - sizeof SPACES, words));
         text += piece;
         size -= piece;
     }

@@ -48,7 +48,7 @@ static uint64_t first_word(uint64_t bytes, size_t *size)
 
 static size_t place_of(uint64_t key)
 {
-    return (size_t)(key * 0x9E3779B97F4A7C15u >> 55); /* VOCABULARY_PLACES are 2^9 */
+    return (size_t)(key * 0x9E3779B97F4A7C15u >> 52); /* VOCABULARY_PLACES are 2^12 */
 }
 
 /* The index of the word, which it gets if it is new; `count` when there is no room. */

@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-enum { VOCABULARY_MOST = 512, WORD_SET_PARTS = VOCABULARY_MOST / 64, VOCABULARY_PLACES = 512 };
+enum { VOCABULARY_MOST = 512, WORD_SET_PARTS = VOCABULARY_MOST / 64, VOCABULARY_PLACES = 4096 };
 
 /* Some of a vocabulary's entries. */
 struct word_set {

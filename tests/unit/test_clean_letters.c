@@ -180,6 +180,11 @@ static void check_lower(const struct buffer *text)
     characters_fold(buffer_string(text), text->size, &folded);
     lower_by_characters(text, &want);
     assert_string_equal(buffer_string(&folded), buffer_string(&want));
+    buffer_reset(&folded);
+    if (characters_fold_alike(buffer_string(text), text->size, &folded))
+        assert_string_equal(buffer_string(&folded), buffer_string(&want));
+    else
+        assert_int_equal(folded.size, 0);
     buffer_clear(&folded);
     buffer_clear(&want);
 }
@@ -205,6 +210,30 @@ static void makes_small_letters_of_every_letter(void **state)
         }
 }
 
+/* What Vietnamese articles are made of keeps its place; what another language has need not. */
+static void keeps_places_of_vietnamese(void **state)
+{
+    static const struct {
+        const char *given;
+        bool want;
+    } cases[] = {
+        {"ĂÂĐÊÔƠƯ ĩũ ÀẢÃÁẠ ẰẲẴẮẶ ỲỶỸÝỴ “–” … 27°C 5.000₫", true},
+        {"", true},
+        {"Işık İzmir", false},
+        {"ȺȾ", false},
+        {"ΣΟΦΟΣ", false},
+    };
+    struct buffer folded = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        buffer_reset(&folded);
+        assert_int_equal(characters_fold_alike(cases[i].given, strlen(cases[i].given), &folded),
+                         cases[i].want);
+    }
+    buffer_clear(&folded);
+}
+
 static void knows_letters_as_unicode_does(void **state)
 {
     (void)state;
@@ -223,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_small_letters_of_every_letter),
+        cmocka_unit_test(keeps_places_of_vietnamese),
         cmocka_unit_test(knows_letters_as_unicode_does),
         cmocka_unit_test(brings_marks_and_letters_together),
         cmocka_unit_test(brings_many_marks_together),

@@ -350,12 +350,22 @@ static void asks_for_words_and_for_what_ends_a_line(void **state)
     };
     struct clean_rules *const rules = load_asking();
     struct line_match match = {0};
+    struct buffer lower = {0};
 
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        if (clean_rules_match(rules, cases[i].given, (struct span){0, strlen(cases[i].given)},
-                              ZONE_ANY, &match) != cases[i].want)
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct span whole = {0, strlen(cases[i].given)};
+
+        match.lower_text = NULL;
+        if (clean_rules_match(rules, cases[i].given, whole, ZONE_ANY, &match) != cases[i].want)
             fail_msg("%s", cases[i].given);
+        buffer_reset(&lower);
+        characters_fold(cases[i].given, whole.end, &lower);
+        match.lower_text = buffer_string(&lower);
+        if (clean_rules_match(rules, cases[i].given, whole, ZONE_ANY, &match) != cases[i].want)
+            fail_msg("%s, in lower case already", cases[i].given);
+    }
+    buffer_clear(&lower);
     line_match_clear(&match);
     clean_rules_free(rules);
 }
