@@ -125,6 +125,10 @@ static bool begins_other(const struct name_place *place, size_t at, size_t count
         if (others[i] == classes->honorific &&
             (count == 1 || (length == 1 && !is_capital(place, at + 1))))
             continue;
+        if (others[i] == classes->modifier && length == 1 &&
+            !names_has(place, at + 1, classes->title) &&
+            !names_has(place, at + 1, classes->modifier))
+            continue; /* "Lê Thị Vân Tân" */
         if (length > 1 || (length == 1 && count >= NAME_USUAL &&
                            names_has(place, at - NAME_USUAL, classes->surname)))
             return true;

@@ -44,6 +44,8 @@ static void takes_callings_before_a_body(void **state)
         {"Hiệu trưởng Trường THPT Mai Văn Bảy vắng. Hiệu trưởng Trường Tiểu học Lò Thị Sáu đến.",
          ""},
         {"Ông Lê Bá Khôi, nhân viên mới, được Sở Y tế khen.", "Lê Bá Khôi:"},
+        {"Thứ trưởng Bộ Công Thương Lê Sinh Nhật Tân kể.",
+         "Lê Sinh Nhật Tân: Thứ trưởng Bộ Công Thương @Bộ Công Thương"},
         {"Anh Giàng A Páo, Trưởng bản Pá Hu, kể.", "Giàng A Páo: Trưởng bản Pá Hu"},
         {"Bà Lê Thị Tâm - trưởng ấp 3, xã Tân Lập - kể.", "Lê Thị Tâm: trưởng ấp 3"},
         {"Anh Giàng A Páo, Trưởng bản Lò Văn Bảy và bà con dự.",
