@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "classes.h"
 #include "pack_private.h"
 
 static bool is_listed(const char *word, const char *list)
@@ -210,6 +211,30 @@ static bool read_lexicon(struct loading *loading, const struct pack_file *file, 
     return true;
 }
 
+static bool is_known_class(const struct loading *loading, const char *name)
+{
+    return class_is_asked_for(name) ||
+           class_set_has(&loading->used, lexicon_class(&loading->pack->lexicon, name));
+}
+
+/* When all rules are read: a class that neither they nor the engine ask for is a mistake in its
+ * name. */
+static bool check_classes(struct loading *loading, const struct pack_file *file,
+                          struct error *error)
+{
+    const char *name;
+    json_t *groups;
+
+    json_object_foreach(json_object_get(file->json, "lexicon"), name, groups)
+    {
+        if (!is_known_class(loading, name))
+            return error_set(error, ERROR_SETTINGS,
+                             "lexicon: %s: neither the engine nor a rule asks for this class",
+                             name);
+    }
+    return true;
+}
+
 static char *fold_name(void *loading, const char *text)
 {
     return loading_fold(loading, text);
@@ -389,7 +414,8 @@ static bool read_files(struct loading *loading, struct error *error)
             return false;
         }
     return for_each_file(loading, read_lexicon, error) && for_each_file(loading, read_map, error) &&
-           for_each_file(loading, rules_load, error) && seal(loading->pack, error);
+           for_each_file(loading, rules_load, error) &&
+           for_each_file(loading, check_classes, error) && seal(loading->pack, error);
 }
 
 struct pack *pack_load(const char *folder, const struct letters *letters, struct error *error)

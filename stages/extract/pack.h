@@ -9,7 +9,8 @@
  *   "about":   a remark
  *   "lexicon": {CLASS: {"case": "any|capital|lower|exact", "words": WORDS}} or a list of such
  *              objects; WORDS is [PHRASE...] or {PHRASE: VALUE}. What the values of a class do say
- *              speech.h and programmes.h; a class of several files has the words of all of them
+ *              speech.h and programmes.h; a class of several files has the words of all of them.
+ *              A class that neither the engine (classes.h) nor a rule asks for is refused
  *   "parts":   {NAME: PHRASE}, for use in phrases as @NAME
  *   "map":     administrative units (gazetteer.h)
  *   "rules":   a list of rules of three kinds

@@ -16,7 +16,8 @@ struct loading {
     const char *folder;
     struct pack_file files[PACK_FILES_MOST];
     size_t file_count;
-    struct shadow shadow; /* room for folding */
+    struct class_set used; /* the classes of which a rule speaks */
+    struct shadow shadow;  /* room for folding */
 };
 
 /* A copy of a phrase as texts are matched: folded like them. The caller frees; NULL when memory is

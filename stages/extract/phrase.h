@@ -108,6 +108,7 @@ struct phrase {
 /* Where the words and parts of a phrase are looked up. */
 struct phrase_source {
     struct lexicon *lexicon; /* gets the words, before it is sealed */
+    struct class_set *used;  /* gets the classes of which the phrase speaks */
     const struct letters *letters;
     const char *(*part)(const void *parts, const char *name); /* NULL: there is no such part */
     const void *parts;

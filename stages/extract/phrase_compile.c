@@ -134,6 +134,7 @@ static bool compile_class(struct compiling *compiling, const char *ends, enum ph
     word_class = lexicon_class(compiling->source->lexicon, name);
     if (word_class == LEXICON_NO_CLASS)
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: no lexicon class \"%s\"", name);
+    class_set_add(compiling->source->used, word_class);
     if (op == OP_CLASS && *compiling->at++ != '>')
         return error_set(compiling->error, ERROR_SETTINGS, "phrase: \"<%s\" lacks its >", name);
     return add_step(

@@ -167,6 +167,7 @@ static bool read_contexts(const struct rule_source *source, const char *key, uin
         if (word_class == LEXICON_NO_CLASS)
             return error_set(error, ERROR_SETTINGS, "%s: \"%s\" is no lexicon class", key,
                              name == NULL ? "" : name);
+        class_set_add(&source->loading->used, word_class);
         classes[(*count)++] = word_class;
     }
     return true;
@@ -218,7 +219,8 @@ static bool add_phrase_rule(struct rule_source *source, const char *text, struct
 {
     struct pack *pack = source->loading->pack;
     struct phrase_rules *phrases = phrases_of(pack, source->rule->field);
-    struct phrase_source where = {&pack->lexicon, pack->letters, find_part, source->loading};
+    struct phrase_source where = {&pack->lexicon, &source->loading->used, pack->letters, find_part,
+                                  source->loading};
     struct phrase *phrase;
     char *folded;
     bool is_ok;

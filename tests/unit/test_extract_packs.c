@@ -87,6 +87,13 @@ static const struct {
      "mine.json: rule r: grammar: the engine has none called \"guess\""},
     {"{\"lexicon\": {\"c\": {\"case\": \"loud\", \"words\": [\"a\"]}}}",
      "mine.json: lexicon: c: case: \"loud\": allowed are any, capital, lower, exact"},
+    {"{\"lexicon\": {\"honorifc\": {\"words\": [\"a\"]}}}",
+     "mine.json: lexicon: honorifc: neither the engine nor a rule asks for this class"},
+    {"{\"lexicon\": {\"c\": {\"words\": [\"a\"]}, \"d\": {\"words\": [\"b\"]}}, \"rules\": "
+     "[{\"rule\": \"r\", \"field\": \"dates\", \"confidence\": 1, \"phrase\": \"<c> {day}\", "
+     "\"means\": "
+     "\"day\", " EXAMPLES "}]}",
+     "mine.json: lexicon: d: neither the engine nor a rule asks for this class"},
     {"{\"parts\": {\"p\": \"@p\"}, \"rules\": [{\"rule\": \"r\", \"field\": \"dates\", "
      "\"confidence\": 1, \"phrase\": \"@p\", \"means\": \"day\", " EXAMPLES "}]}",
      "mine.json: rule r: phrase: part \"p\" lies more than 8 parts deep"},
