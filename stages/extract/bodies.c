@@ -59,6 +59,8 @@ static struct body_classes classes_of(const struct lexicon *lexicon)
         .listing = lexicon_class(lexicon, "company-list"),
         .list_lead = lexicon_class(lexicon, "list-lead"),
         .topic = lexicon_class(lexicon, "committee-topic"),
+        .programme = lexicon_class(lexicon, "programme"),
+        .document = lexicon_class(lexicon, "document"),
     };
 }
 
@@ -312,7 +314,8 @@ static void note_named(struct bodies_finder *finder, const struct body_phrase *p
         strcmp(finder->findings->organizations.rows[body].type, "company") == 0 &&
         finder->findings->organizations.rows[body].own == 0)
         finder->findings->organizations.rows[body].own = own_word(finder, phrase);
-    body_note_short_form(finder, key, phrase->end, end);
+    body_note_short_form(finder, key, (struct span){(uint32_t)phrase->first, (uint32_t)phrase->end},
+                         end);
 }
 
 /* The head that goes on behind a title: "Ban Tuyên giáo" in "Trưởng Ban Tuyên giáo". Where it
@@ -393,15 +396,16 @@ static void take_place_before(const struct bodies_finder *finder, struct body_ph
     phrase->pieces[0].first = (uint32_t)first;
 }
 
-/* What an abbreviation stands for is one name to its end: "Tổng công ty Đầu tư và Kinh doanh vốn
- * nhà nước (SCIC)". */
+/* What an abbreviation stands for, with the head or without, is one name to its end: "Tổng công ty
+ * Đầu tư và Kinh doanh vốn nhà nước (SCIC)", "Cục Kiểm tra cầu cảng (KTCC)". */
 static void go_on_to_short_form(const struct bodies_finder *finder, struct body_phrase *phrase,
                                 size_t end)
 {
     for (size_t i = 0; i < finder->findings->abbreviations.count; i++) {
         const struct span full = finder->findings->abbreviations.rows[i].full;
 
-        if (full.first != phrase->first || full.end <= phrase->end || full.end > end ||
+        if ((full.first != phrase->first && full.first != phrase->pieces[0].end) ||
+            full.end <= phrase->end || full.end > end ||
             full.end > phrase->end + SHORT_FORM_TOKENS_MOST || phrase->count == BODY_PIECES_MOST)
             continue;
         phrase->pieces[phrase->count++] = (struct body_piece){

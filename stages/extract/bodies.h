@@ -49,7 +49,7 @@ struct body_phrase {
 struct body_classes {
     uint8_t head, field, word, place, place_type, brand, title, office, proper, not_head, joint,
         plural, between, numbered, brand_end, suffix, not_own, not_site, link, cue, place_last,
-        deed, rank, paper_cue, companion, listing, list_lead, topic;
+        deed, rank, paper_cue, companion, listing, list_lead, topic, programme, document;
 };
 
 /* How a body is known again: words in small letters, in `keys`. */

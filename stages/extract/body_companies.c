@@ -23,16 +23,32 @@ size_t body_joint_length(const struct bodies_finder *finder, size_t at, size_t e
     return joint == NULL ? 0 : joint->length;
 }
 
-/* "(THACO)" behind a body is another name of it. */
-void body_note_short_form(struct bodies_finder *finder, struct body_key key, size_t at, size_t end)
+/* "(CLQ)" behind "Liên hợp quốc" in "Chương trình Lương thực Liên hợp quốc (CLQ)": the short form
+ * of a name that begins before the body. */
+static bool is_of_longer_name(const struct bodies_finder *finder, struct span whole)
+{
+    for (size_t i = 0; i < finder->findings->abbreviations.count; i++) {
+        const struct abbreviation_find *find = &finder->findings->abbreviations.rows[i];
+
+        if (find->full.end == whole.end)
+            return find->full.first < whole.first;
+    }
+    return false;
+}
+
+void body_note_short_form(struct bodies_finder *finder, struct body_key key, struct span whole,
+                          size_t end)
 {
     const struct token *tokens = finder->reading->tokens.rows;
+    const size_t at = whole.end;
     uint32_t body = body_find(finder, key);
 
     if (body == NO_BODY || at + 2 >= end || !reading_is_mark(finder->reading, at, '(') ||
         !reading_is_mark(finder->reading, at + 2, ')') ||
         (tokens[at + 1].shape != SHAPE_UPPER && tokens[at + 1].shape != SHAPE_MIXED &&
-         !reading_has_class(finder->reading, at + 1, finder->classes.brand)))
+         !reading_has_class(finder->reading, at + 1, finder->classes.brand)) ||
+        reading_has_class(finder->reading, at + 1, finder->classes.place) ||
+        is_of_longer_name(finder, whole))
         return;
     finder->findings->organizations.rows[body].brief = (uint32_t)at + 1;
     body_mention(finder, body, (struct span){(uint32_t)at + 1, (uint32_t)at + 2});
@@ -363,7 +379,7 @@ size_t body_take_company(struct bodies_finder *finder, const struct sentence *se
                                    .type = type});
     body_mention(finder, body, (struct span){(uint32_t)first, (uint32_t)end});
     body_hold(finder, first, end);
-    body_note_short_form(finder, key, end, sentence->end);
+    body_note_short_form(finder, key, (struct span){(uint32_t)first, (uint32_t)end}, sentence->end);
     return end;
 }
 
@@ -410,7 +426,7 @@ size_t body_take_subsidiary(struct bodies_finder *finder, const struct sentence 
                               .type = "company"}),
                  (struct span){(uint32_t)first, (uint32_t)end});
     body_hold(finder, first, end);
-    body_note_short_form(finder, key, end, sentence->end);
+    body_note_short_form(finder, key, (struct span){(uint32_t)first, (uint32_t)end}, sentence->end);
     return end;
 }
 

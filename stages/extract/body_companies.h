@@ -13,7 +13,8 @@ extern "C" {
 size_t body_joint_length(const struct bodies_finder *finder, size_t at, size_t end);
 
 /* "(THACO)" behind a body is another name of it. */
-void body_note_short_form(struct bodies_finder *finder, struct body_key key, size_t at, size_t end);
+void body_note_short_form(struct bodies_finder *finder, struct body_key key, struct span whole,
+                          size_t end);
 
 /* A known name at `at` ("Viettel"), with the place of a branch behind it; the mention begins at
  * `first`, where the word for what it is may stand ("Tập đoàn"). Where it ends, or `at`. */

@@ -144,14 +144,17 @@ bool body_take_joint(struct body_reading *body)
     const struct body_classes *classes = &body->finder->classes;
     const struct lexicon_hit *joint = body_hit_at(body, body->at, classes->joint);
     size_t next = joint == NULL ? 0 : body->at + joint->length;
+    const struct lexicon_hit *word = joint == NULL ? NULL : body_hit_at(body, next, classes->word);
     bool is_field = joint != NULL && body_hit_at(body, next, classes->field) != NULL;
 
     if (joint == NULL || body_hit_at(body, next, classes->head) != NULL ||
-        (!is_field && body_hit_at(body, next, classes->word) == NULL &&
-         !goes_on_with_capital(body, next)))
+        (!is_field && word == NULL && !goes_on_with_capital(body, next)))
         return false;
     if (is_behind_rank(body))
         return false; /* "Ban Chỉ đạo Trung ương và Kế hoạch" */
+    if (!is_field && word != NULL && word->length == 1 && !body_is_capital(body, next) &&
+        reading_is_mark(body->reading, body->at, ','))
+        return false; /* "theo Cục Thuế, số" */
     if (!is_field && body_last_kind(body->phrase) == PIECE_FIELD &&
         reading_is_mark(body->reading, body->at, ',') && body_is_capital(body, next))
         return false; /* "Cục Hàng không, Khu Quản lý" */

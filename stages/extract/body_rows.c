@@ -65,6 +65,49 @@ static void key_type(struct bodies_finder *finder, uint32_t start, const char *v
     buffer_append(&finder->keys, value, strcspn(value, " "));
 }
 
+/* The words that an abbreviation stands for which the text has defined, if the piece is one:
+ * "Cảnh sát đường thủy" for "CSĐT" of "Cục CSĐT"; empty when it is none. */
+static struct span long_form_of(const struct bodies_finder *finder,
+                                const struct body_phrase *phrase, const struct body_piece *piece)
+{
+    const struct span head = {phrase->pieces[0].first, phrase->pieces[0].end};
+    const struct findings *findings = finder->findings;
+    const struct token *token = &finder->reading->tokens.rows[piece->first];
+
+    if (piece->end != piece->first + 1 || token->kind != TOKEN_WORD ||
+        (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED))
+        return (struct span){0, 0};
+    for (size_t i = 0; i < findings->abbreviations.count; i++) {
+        const struct span brief = findings->abbreviations.rows[i].brief;
+        struct span full = findings->abbreviations.rows[i].full;
+        struct span led = {full.first, full.first + (head.end - head.first)};
+
+        if (!reading_is_same_word(finder->reading, brief.end - 1, piece->first))
+            continue;
+        if (led.end < full.end && reading_is_same_words(finder->reading, led, head))
+            full.first = led.end; /* "Trung tâm CDC" */
+        return full;
+    }
+    return (struct span){0, 0};
+}
+
+/* The words of an abbreviation as the key of the whole name has them. */
+static void key_long_form(struct bodies_finder *finder, uint32_t start, struct span full)
+{
+    const struct lexicon_hit *field =
+        reading_hit(finder->reading, full.first, finder->classes.field);
+    const char *canon = field == NULL || full.first + field->length != full.end
+                            ? ""
+                            : reading_entry(finder->reading, field)->value;
+
+    if (canon[0] == '\0') {
+        body_key_tokens(finder, start, full.first, full.end);
+        return;
+    }
+    begin_word(finder, start);
+    buffer_append(&finder->keys, canon, strlen(canon));
+}
+
 static void key_piece(struct bodies_finder *finder, uint32_t start,
                       const struct body_phrase *phrase, size_t at)
 {
@@ -73,6 +116,7 @@ static void key_piece(struct bodies_finder *finder, uint32_t start,
         piece->entry == 0 ? "" : finder->reading->lexicon->entries[piece->entry].value;
     const char *canon = "";
     bool is_seat = phrase->mode == BODY_SEAT || phrase->mode == BODY_PROVINCIAL;
+    struct span full;
 
     switch ((enum piece_kind)piece->kind) {
     case PIECE_HEAD:
@@ -97,6 +141,13 @@ static void key_piece(struct bodies_finder *finder, uint32_t start,
         if (is_alone_joint(finder, piece))
             return;
         break;
+    }
+    full = at == 0 || canon[0] != '\0' || phrase->mode == BODY_NAMED
+               ? (struct span){0, 0}
+               : long_form_of(finder, phrase, piece);
+    if (full.first < full.end) {
+        key_long_form(finder, start, full);
+        return;
     }
     if (canon[0] == '\0') {
         body_key_tokens(finder, start, piece->first, piece->end);

@@ -5,6 +5,8 @@
 
 #include "body_pieces.h"
 
+enum { UNKNOWN_WORDS_MOST = 9 };
+
 /* A field makes a name where it or the head has a capital: not in "ngành y tế". */
 static bool is_named_field(const struct body_reading *body)
 {
@@ -124,6 +126,61 @@ static bool begins_longer_word(const struct body_reading *body, const struct lex
            body_last_kind(body->phrase) != PIECE_FIELD;
 }
 
+/* Whether a small word at a token may be one of a body's name, though it is not known; what a body
+ * does may be so only where the name is sure to go on, `with_deeds`. */
+static bool is_unknown_word(const struct body_reading *body, size_t at, bool with_deeds)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    const uint8_t others[] = {classes->between,   classes->cue,       classes->title,
+                              classes->place,     classes->programme, classes->document,
+                              classes->place_type};
+    const struct token *token = &body->reading->tokens.rows[at];
+
+    if (token->kind != TOKEN_WORD || token->shape != SHAPE_LOWER || !body_is_free(body, at) ||
+        (!with_deeds && body_hit_at(body, at, classes->deed) != NULL))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (body_hit_at(body, at, others[i]) != NULL)
+            return false;
+    return true;
+}
+
+/* "lưới nước quốc gia" behind "Trung tâm điều tiết", "thẩm định, xếp hạng cấp tỉnh" behind "Hội
+ * đồng": small words that are not known, up to those that say of what rank the body is. */
+static bool take_words_to_rank(struct body_reading *body)
+{
+    const struct body_classes *classes = &body->finder->classes;
+    struct body_phrase *phrase = body->phrase;
+    const struct token *tokens = body->reading->tokens.rows;
+    const struct body_piece *head = &phrase->pieces[0];
+    const bool is_committee =
+        strncmp(body->reading->lexicon->entries[head->entry].value, "government", 10) == 0;
+    size_t before = 0;
+    bool with_deeds = is_committee || reading_hit_before(body->reading, head->first, classes->title,
+                                                         &before) != NULL;
+
+    if (phrase->mode != BODY_WORDS || phrase->head_count != 1 ||
+        tokens[head->first].shape == SHAPE_LOWER ||
+        phrase->pieces[phrase->count - 1].kind == PIECE_NAME)
+        return false;
+    for (size_t i = 1; i < phrase->count; i++)
+        if (tokens[phrase->pieces[i].first].shape != SHAPE_LOWER)
+            return false;
+    for (size_t at = body->at; at < body->end && at < body->at + UNKNOWN_WORDS_MOST; at++) {
+        const struct lexicon_hit *rank =
+            at > body->at ? body_hit_at(body, at, classes->rank) : NULL;
+
+        if (rank != NULL) {
+            phrase->is_complete = true;
+            return body_take(body, PIECE_WORD, at + rank->length - body->at, 0);
+        }
+        if (!is_unknown_word(body, at, with_deeds) &&
+            !(is_committee && at > body->at && reading_is_mark(body->reading, at, ',')))
+            return false;
+    }
+    return false;
+}
+
 /* The field of a name; behind that of a ministry others may follow. */
 static bool take_field(struct body_reading *body)
 {
@@ -181,5 +238,5 @@ bool body_words_take(struct body_reading *body)
     if (((last == PIECE_FIELD && phrase->mode == BODY_WORDS) || last == PIECE_WORD) &&
         body_take_joint(body))
         return true;
-    return take_proper_name(body);
+    return take_proper_name(body) || take_words_to_rank(body);
 }

@@ -54,6 +54,38 @@ static void knows_bodies_of_the_country_alone(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "organizations");
 }
 
+static void knows_short_forms_behind_a_head(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Cục Cảnh sát giao thông (Cục CSGT) họp. Theo Cục CSGT, số vụ giảm.",
+         "Cục Cảnh sát giao thông=agency"},
+        {"Cục Kiểm tra cầu cảng (KTCC) vào cuộc. Lãnh đạo Cục KTCC xác nhận.",
+         "Cục Kiểm tra cầu cảng=agency"},
+        {"Trung tâm Kiểm soát bệnh tật (CDC) báo cáo. Trung tâm CDC nhận vắc xin.",
+         "Trung tâm Kiểm soát bệnh tật=agency"},
+        {"Chương trình Định cư của Liên hợp quốc (UHAB) tài trợ.", "Liên hợp quốc=other"},
+        {"TẬP ĐOÀN SÔNG LÔ (SINGAPORE) MỞ KHO", "TẬP ĐOÀN SÔNG LÔ=company"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
+static void reads_small_words_up_to_the_rank_of_a_body(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Giám đốc Trung tâm điều độ lưới nước quốc gia Lê Bá Khôi vắng.",
+         "Trung tâm điều độ lưới nước quốc gia=agency"},
+        {"Theo Hội đồng thẩm định, xếp loại mì chũ cấp tỉnh, có ba mẫu đạt.",
+         "Hội đồng thẩm định, xếp loại mì chũ cấp tỉnh=government"},
+        {"Hôm qua Hội đồng thi đua, khen thưởng tỉnh Phú Thọ họp.",
+         "Hội đồng thi đua, khen thưởng tỉnh Phú Thọ=government"},
+        {"Ủy ban họp bàn chương trình cấp quốc gia. Phòng mở hội thi nấu ăn cấp huyện.", ""},
+        {"Trung tâm tổ chức hội thi cấp tỉnh. Cục trình đề án quốc gia.", ""},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
 static void names_subsidiaries_whole(void **state)
 {
     static const struct name_case cases[] = {
@@ -197,6 +229,8 @@ int main(void)
         cmocka_unit_test(reads_common_words_in_proper_names),
         cmocka_unit_test(knows_bodies_of_the_country_alone),
         cmocka_unit_test(reads_governments_funds_and_boards_of_a_month),
+        cmocka_unit_test(knows_short_forms_behind_a_head),
+        cmocka_unit_test(reads_small_words_up_to_the_rank_of_a_body),
         cmocka_unit_test(names_subsidiaries_whole),
         cmocka_unit_test(shares_heads_and_units),
         cmocka_unit_test(knows_companies_by_all_their_forms),
