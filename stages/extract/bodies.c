@@ -401,10 +401,12 @@ static void take_place_before(const struct bodies_finder *finder, struct body_ph
 static void go_on_to_short_form(const struct bodies_finder *finder, struct body_phrase *phrase,
                                 size_t end)
 {
+    const bool is_capital = finder->reading->tokens.rows[phrase->first].shape != SHAPE_LOWER;
+
     for (size_t i = 0; i < finder->findings->abbreviations.count; i++) {
         const struct span full = finder->findings->abbreviations.rows[i].full;
 
-        if ((full.first != phrase->first && full.first != phrase->pieces[0].end) ||
+        if ((full.first != phrase->first && !(is_capital && full.first == phrase->pieces[0].end)) ||
             full.end <= phrase->end || full.end > end ||
             full.end > phrase->end + SHORT_FORM_TOKENS_MOST || phrase->count == BODY_PIECES_MOST)
             continue;

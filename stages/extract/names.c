@@ -9,6 +9,7 @@ enum {
     NAME_MOST = 4,
     NAME_LONG_MOST = 6, /* of peoples who add the clan */
     RUN_MOST = 10,
+    PARTICLES_MOST = 2,
     /* what speaks for a split of capitals into place and person */
     POINTS_USUAL_LENGTH = 3,
     POINTS_OTHER_LENGTH = 1,
@@ -58,6 +59,7 @@ struct name_classes name_classes_of(const struct lexicon *lexicon)
         .stop = lexicon_class(lexicon, "stop"),
         .office = lexicon_class(lexicon, "office-verb"),
         .office_joint = lexicon_class(lexicon, "office-joint"),
+        .particle = lexicon_class(lexicon, "name-particle"),
     };
 }
 
@@ -184,6 +186,22 @@ size_t names_link(const struct name_place *place, size_t at, const char *value)
                : hit->length;
 }
 
+/* "da" of "Costa da Veiga", "van der" of "Joost van der Meulen": small words within a foreign name;
+ * their tokens, or 0. */
+static size_t particles(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    size_t count = 0;
+
+    if (at == 0 || at >= place->end || tokens[at].shape != SHAPE_LOWER ||
+        tokens[at - 1].syllable != 0)
+        return 0;
+    while (count < PARTICLES_MOST && names_has(place, at + count, place->classes->particle))
+        count++;
+    return count > 0 && is_capital(place, at + count) && tokens[at + count].syllable == 0 ? count
+                                                                                          : 0;
+}
+
 size_t names_capitals(const struct name_place *place, size_t at)
 {
     size_t count = 0;
@@ -195,17 +213,21 @@ size_t names_capitals(const struct name_place *place, size_t at)
         if (letters == 0 && count > 0 && begins_other(place, at + count, count))
             break;
         count += letters > 0 ? letters : 1 + joined_syllable(place, at + count + 1);
+        count += particles(place, at + count);
     }
     return count;
 }
 
-/* How many of some tokens are words: "H'Lan Niê" has three. */
+/* How many of some tokens are words of a name by themselves: "H'Lan Niê" has three, "Costa da
+ * Veiga" two. */
 static size_t words_in(const struct name_place *place, size_t at, size_t length)
 {
     size_t words = 0;
 
     for (size_t i = at; i < at + length; i++)
-        words += place->reading->tokens.rows[i].kind == TOKEN_WORD;
+        words += place->reading->tokens.rows[i].kind == TOKEN_WORD &&
+                 (place->reading->tokens.rows[i].shape != SHAPE_LOWER ||
+                  place->reading->tokens.rows[i].glued);
     return words;
 }
 

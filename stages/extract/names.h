@@ -46,6 +46,7 @@ struct name_classes {
     uint8_t stop;         /* "và", "the": no words of a calling or name */
     uint8_t office;       /* "giữ chức": told behind a name, before an office */
     uint8_t office_joint; /* "rồi": between offices that a verb tells of */
+    uint8_t particle;     /* "da", "van": small words within foreign names */
 };
 
 struct bodies_finder;

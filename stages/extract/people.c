@@ -134,6 +134,25 @@ static size_t take_called(struct people_finder *finder, const struct name_place 
     return end > first ? end : at;
 }
 
+/* "ông A thay ông B làm giám đốc": who gets the office that a verb tells of behind the second name;
+ * the second person himself when nobody is replaced. */
+static uint32_t who_gets_office(const struct people_finder *finder, const struct name_place *place,
+                                const struct span *mention, uint32_t person)
+{
+    const struct reading *reading = finder->reading;
+    const struct called_person *called = &finder->called;
+    size_t first = 0;
+    const struct lexicon_hit *link =
+        reading_hit_before(reading, mention->first, place->classes->link, &first);
+
+    if (link == NULL || !reading_hit_means(reading, link, "instead") || !called->is_somebody ||
+        called->honorific < reading_sentence(reading, mention->first)->first ||
+        !(mention->end < place->end && (has(finder, mention->end, place->classes->copula) ||
+                                        has(finder, mention->end, place->classes->office))))
+        return person;
+    return called->person;
+}
+
 /* An honorific, then a name or a given name. Returns where it ends, or `at`. */
 static size_t take_honoured(struct people_finder *finder, const struct name_place *place, size_t at)
 {
@@ -168,6 +187,7 @@ static size_t take_honoured(struct people_finder *finder, const struct name_plac
         return take_called(finder, place, at, first);
     person = honoured_person(finder, place, (struct span){(uint32_t)first, (uint32_t)end});
     registry_add_mention(finder, rule, person, (struct span){(uint32_t)at, (uint32_t)end});
+    person = who_gets_office(finder, place, &(struct span){(uint32_t)at, (uint32_t)end}, person);
     finder->called = (struct called_person){person, at, true};
     end = roles_take_behind(finder, place, person, end);
     people_take_share(finder, person, (struct span){(uint32_t)at, (uint32_t)end});

@@ -69,16 +69,25 @@ static bool is_plain_form(const struct reading *reading, size_t left, size_t rig
     return true;
 }
 
-/* Whether two names are the same words, with or without their marks. */
+/* Whether neither of two words is one of the language. */
+static bool is_foreign(const struct reading *reading, size_t left, size_t right)
+{
+    return reading->tokens.rows[left].syllable == 0 && reading->tokens.rows[right].syllable == 0;
+}
+
+/* Whether two names are the same words, with or without their marks; where marks make other words
+ * of the language, only foreign ones are: "Andrés" and "Andres". */
 static bool is_same_folded(const struct people_finder *finder, struct span left, struct span right)
 {
     const uint32_t length = left.end - left.first;
+    const bool is_plain = has_plain_names(finder);
 
     if (length < FOLDED_WORDS_LEAST || length != right.end - right.first)
         return false;
     for (uint32_t i = 0; i < length; i++)
         if (!reading_is_same_word(finder->reading, left.first + i, right.first + i) &&
-            !is_plain_form(finder->reading, left.first + i, right.first + i))
+            !((is_plain || is_foreign(finder->reading, left.first + i, right.first + i)) &&
+              is_plain_form(finder->reading, left.first + i, right.first + i)))
             return false;
     return true;
 }
@@ -113,7 +122,7 @@ uint32_t registry_person(struct people_finder *finder, const struct rule *rule, 
         struct span known = without_dot(finder->reading, findings->people.rows[i].name);
 
         if (reading_is_same_words(finder->reading, known, bare) ||
-            (has_plain_names(finder) && is_same_folded(finder, known, bare)))
+            is_same_folded(finder, known, bare))
             return (uint32_t)i;
     }
     if (findings->people.count == REGISTRY_MOST)

@@ -396,7 +396,7 @@ bool title_body_take_piece(const struct name_place *place, struct title_body *bo
         return true;
     if (phrase->name_end != 0 || phrase->given != 0)
         return false;
-    return take_upper(place, body) || take_short_form(place, body) ||
-           take_possessive(place, body) || title_joined_take(place, body) ||
-           title_joined_take_name(place, body);
+    return title_joined_take_field(place, body) || take_upper(place, body) ||
+           take_short_form(place, body) || take_possessive(place, body) ||
+           title_joined_take(place, body) || title_joined_take_name(place, body);
 }

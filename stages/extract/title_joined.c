@@ -81,6 +81,33 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
     return true;
 }
 
+bool title_joined_take_field(const struct name_place *place, struct title_body *body)
+{
+    const struct name_classes *classes = place->classes;
+    const struct token *tokens = place->reading->tokens.rows;
+    const size_t joint = names_hit_length(place, body->at, classes->joint);
+    const size_t next = body->at + joint;
+    size_t first = 0;
+    size_t length;
+
+    if (joint == 0 || body->phrase->organization.end != 0 || next >= place->end ||
+        tokens[body->at].kind != TOKEN_WORD || tokens[next].shape != SHAPE_CAPITAL ||
+        names_has(place, next, classes->organization) || names_has(place, next, classes->title) ||
+        names_has(place, next, classes->modifier) ||
+        (reading_hit_before(place->reading, body->at, classes->org_word, &first) == NULL &&
+         reading_hit_before(place->reading, body->at, classes->field, &first) == NULL) ||
+        tokens[first].shape != SHAPE_CAPITAL || names_read_surnamed(place, next) > next)
+        return false;
+    length = names_hit_length(place, next, classes->field);
+    if (length < names_hit_length(place, next, classes->org_word))
+        length = names_hit_length(place, next, classes->org_word);
+    if (length == 0)
+        return false;
+    body->at = next + length;
+    body->in_words = true;
+    return true;
+}
+
 /* "Thủ tướng" in "Tổ công tác của Thủ tướng": an office, not somebody by name. */
 static bool is_title_alone(const struct name_place *place, size_t at)
 {

@@ -12,6 +12,10 @@ extern "C" {
  * another country. */
 bool title_joined_take(const struct name_place *place, struct title_body *body);
 
+/* "và Hợp tác" of "Giám đốc Đối ngoại và Hợp tác quốc tế": a second field of who leads no body that
+ * is named, in capitals as the first one. */
+bool title_joined_take_field(const struct name_place *place, struct title_body *body);
+
 /* "of Northgate Water": capitals behind a word that joins them to any title; "of the hospital": a
  * body that is named elsewhere. */
 bool title_joined_take_name(const struct name_place *place, struct title_body *body);

@@ -29,6 +29,38 @@ static void ends_roles_before_what_is_done(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+static void gives_an_office_to_who_gets_it(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Ông Lê Bá Khôi thay ông Ma Thế Giang làm Chủ tịch UBND huyện Gò Dầu.",
+         "Lê Bá Khôi: Chủ tịch UBND huyện Gò Dầu @UBND huyện Gò Dầu; Ma Thế Giang:"},
+        {"Bà Lò Thị Bảy được bầu thay cho ông Ma Thế Giang giữ chức Bí thư Huyện ủy Gò Dầu.",
+         "Lò Thị Bảy: Bí thư Huyện ủy Gò Dầu @Huyện ủy Gò Dầu; Ma Thế Giang:"},
+        {"Ông Lê Bá Khôi gặp ông Ma Thế Giang, Giám đốc Sở Y tế.",
+         "Lê Bá Khôi:; Ma Thế Giang: Giám đốc Sở Y tế @Sở Y tế"},
+        {"Trường hợp của bà Lò Thị Bảy, Chủ tịch UBND huyện yêu cầu xã xác minh.", "Lò Thị Bảy:"},
+        {"Ông Ma Thế Giang - Giám đốc Đối ngoại và Hợp tác quốc tế Tập đoàn Sao Lô - nói.",
+         "Ma Thế Giang: Giám đốc Đối ngoại và Hợp tác quốc tế Tập đoàn Sao Lô @Tập đoàn Sao Lô"},
+        {"Giám đốc Kinh doanh và Tiếp thị Lê Bá Khôi giới thiệu.",
+         "Lê Bá Khôi: Giám đốc Kinh doanh và Tiếp thị"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void knows_foreign_names_with_particles_and_marks(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Tổng thống Brazil Tiago Ferreiro da Silvane đến. Ông Tiago Ferreiro da Silvane hội đàm.",
+         "Tiago Ferreiro da Silvane: Tổng thống Brazil"},
+        {"Tổng Thư ký LHQ Antonio Silveira nói. Ông António Silveira lưu ý.",
+         "Antonio Silveira: Tổng Thư ký LHQ @LHQ"},
+        {"Ông Lê Bá Khôi gặp ông Lê Ba Khôi.", "Lê Bá Khôi:; Lê Ba Khôi:"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
 static void takes_callings_before_a_body(void **state)
 {
     static const struct name_case cases[] = {
@@ -145,6 +177,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ends_roles_before_what_is_done),
+        cmocka_unit_test(gives_an_office_to_who_gets_it),
+        cmocka_unit_test(knows_foreign_names_with_particles_and_marks),
         cmocka_unit_test(takes_callings_before_a_body),
         cmocka_unit_test(reads_offices_of_committees_and_companies),
         cmocka_unit_test(takes_offices_that_verbs_tell_of),
