@@ -411,8 +411,8 @@ size_t people_take_titled(struct people_finder *finder, const struct name_place 
         people_is_in_body(finder, at, row.titles[0].core_end))
         return at;
     take_body_before(finder, &row.titles[0]);
-    if (is_spoken_to(finder, &row))
-        row.count = 1;
+    if (is_spoken_to(finder, &row) || is_general(finder, &row.titles[0]))
+        row.count = 1; /* "ý kiến các đại biểu, Chủ tịch ..." */
     last = &row.titles[row.count - 1];
     mention = last->first;
     if (last->name_end != 0)

@@ -22,6 +22,10 @@ static const struct field_case lines[] = {
      "Sở Y tế: UBND tỉnh: bổ sung thuốc"},
     {"Theo Công văn số 91/STC-GCS của Sở Tài chính, các đơn vị phải kiểm kê tài sản.",
      "Sở Tài chính: các đơn vị: phải kiểm kê tài sản"},
+    {"Sau khi nghe ý kiến các đại biểu, Phó Chủ tịch UBND tỉnh kết luận như sau:\n1. Sở Xây "
+     "dựng:\n- Chỉ đạo Chi cục Kiểm lâm trực đêm.\n- Lập phương án.",
+     "Phó Chủ tịch UBND tỉnh: Sở Xây dựng: Chỉ đạo Chi cục Kiểm lâm trực đêm | Phó Chủ tịch UBND "
+     "tỉnh: Sở Xây dựng: Lập phương án"},
     {"Agribank Chi nhánh Đắk Lắk đề nghị khách hàng cảnh giác.",
      "Chi nhánh Đắk Lắk: khách hàng: cảnh giác"},
     {"Tỉnh ủy Lào Cai yêu cầu cấp ủy các cấp tăng cường dân vận.",

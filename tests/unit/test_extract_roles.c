@@ -78,6 +78,10 @@ static void takes_callings_before_a_body(void **state)
         {"Ông Lê Bá Khôi, nhân viên mới, được Sở Y tế khen.", "Lê Bá Khôi:"},
         {"Thứ trưởng Bộ Công Thương Lê Sinh Nhật Tân kể.",
          "Lê Sinh Nhật Tân: Thứ trưởng Bộ Công Thương @Bộ Công Thương"},
+        {"Ông Lê Bá Khôi, Phó Chủ tịch UBND tỉnh Gia Lai, dự. Nghe ý kiến các đại biểu, Phó Chủ "
+         "tịch "
+         "UBND tỉnh kết luận.",
+         "Lê Bá Khôi: Phó Chủ tịch UBND tỉnh Gia Lai, Phó Chủ tịch UBND tỉnh @UBND tỉnh Gia Lai"},
         {"Anh Giàng A Páo, Trưởng bản Pá Hu, kể.", "Giàng A Páo: Trưởng bản Pá Hu"},
         {"Bà Lê Thị Tâm - trưởng ấp 3, xã Tân Lập - kể.", "Lê Thị Tâm: trưởng ấp 3"},
         {"Anh Giàng A Páo, Trưởng bản Lò Văn Bảy và bà con dự.",
