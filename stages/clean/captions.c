@@ -15,6 +15,7 @@ enum {
     TAIL_MOST_WORDS = 9,
     SENTENCE_LEAST_WORDS = 8,
     BARE_MOST_WORDS = 9,
+    EDGE_BYTES = 4,           /* of a mark with a space behind it */
     STOPPED_CREDIT_BYTES = 48 /* of a credit that is a sentence of its own */
 };
 
@@ -345,10 +346,60 @@ static bool begins_bare(const char *text, struct span span, size_t at)
     return text[at - 1] == ' ' && at > span.start + 1 && is_bare_edge(text, span.start, at - 1);
 }
 
-/* Whether something before or at `at` may let a bare label begin there: nearly nowhere. */
-static bool is_behind_mark(const char *text, struct span span, size_t at)
+/* The credit that begins with a bare label at `at`, if one does. */
+static bool read_bare(const struct clean_rules *rules, const char *text, struct span span,
+                      size_t at, struct credit *credit)
 {
-    return at == span.start || text[at - 1] == ' ' || text[at - 1] == '(' || text[at] == '(';
+    struct span name, whole;
+    size_t size;
+
+    if (at >= span.end || !byte_set_has(&rules->credit_bare.first, text[at]) ||
+        !begins_bare(text, span, at))
+        return false;
+    size = phrases_at_begin(&rules->credit_bare, text + at, span.end - at);
+    if (size == 0 || text[at + size] == ':')
+        return false;
+    name = strip_name(text, (struct span){at + size, span.end});
+    whole = (struct span){at + (text[at] == '('), name.end};
+    if (phrases_is(&rules->credit_alone, text + whole.start, span_size(whole)))
+        name = whole;
+    else if (span_size(name) == 0 || !is_bare_name(rules, text, name.start, name.end))
+        return false;
+    *credit = (struct credit){caption_cut(text, span.start, at), name, span.end, true};
+    return true;
+}
+
+/* Where at or behind `at` a mark begins behind which a bare label may stand. */
+static size_t next_edge(const char *text, size_t at, size_t end)
+{
+    static const bool MAY_BE[256] = {
+        ['.'] = true, ['!'] = true, ['?'] = true, [')'] = true, [']'] = true,
+        ['|'] = true, [','] = true, [';'] = true, ['('] = true, ['['] = true,
+        ['-'] = true, ['/'] = true, ['*'] = true, [0xE2] = true};
+    const unsigned char *const bytes = (const unsigned char *)text;
+
+    while (end - at > 4 && !(MAY_BE[bytes[at]] | MAY_BE[bytes[at + 1]] | MAY_BE[bytes[at + 2]] |
+                             MAY_BE[bytes[at + 3]]))
+        at += 4;
+    while (at < end && !MAY_BE[bytes[at]])
+        at++;
+    return at;
+}
+
+/* The credit that begins with a bare label at or behind the edge where `from` ends, but not before
+ * `from` begins. */
+static bool read_bare_behind(const struct clean_rules *rules, const char *text, struct span span,
+                             struct span from, struct credit *credit)
+{
+    const size_t edge = from.end;
+    const size_t behind = edge + ((unsigned char)text[edge] == 0xE2 ? 3 : 1);
+
+    if (text[edge] == '(' &&
+        ((edge >= from.start && read_bare(rules, text, span, edge, credit)) ||
+         (behind >= from.start && read_bare(rules, text, span, behind, credit))))
+        return true;
+    return behind < span.end && text[behind] == ' ' && behind + 1 >= from.start &&
+           read_bare(rules, text, span, behind + 1, credit);
 }
 
 bool credit_find_bare(const struct clean_rules *rules, const char *text, struct span span,
@@ -357,27 +408,16 @@ bool credit_find_bare(const struct clean_rules *rules, const char *text, struct 
     const size_t least =
         span_size(span) > CREDIT_MOST_BYTES ? span.end - CREDIT_MOST_BYTES : span.start;
 
+    const size_t from = least - span.start > EDGE_BYTES ? least - EDGE_BYTES : span.start;
+
     if (!may_end_bare(rules, text, span))
         return false;
-    for (size_t at = least; at < span.end; at++) {
-        struct span name, whole;
-        size_t size;
-
-        if (!is_behind_mark(text, span, at) || !byte_set_has(&rules->credit_bare.first, text[at]) ||
-            !begins_bare(text, span, at))
-            continue;
-        size = phrases_at_begin(&rules->credit_bare, text + at, span.end - at);
-        if (size == 0 || text[at + size] == ':')
-            continue;
-        name = strip_name(text, (struct span){at + size, span.end});
-        whole = (struct span){at + (text[at] == '('), name.end};
-        if (phrases_is(&rules->credit_alone, text + whole.start, span_size(whole)))
-            name = whole;
-        else if (span_size(name) == 0 || !is_bare_name(rules, text, name.start, name.end))
-            continue;
-        *credit = (struct credit){caption_cut(text, span.start, at), name, span.end, true};
+    if (least == span.start && read_bare(rules, text, span, least, credit))
         return true;
-    }
+    for (size_t at = next_edge(text, from, span.end); at < span.end;
+         at = next_edge(text, at + 1, span.end))
+        if (read_bare_behind(rules, text, span, (struct span){least, at}, credit))
+            return true;
     return false;
 }
 

@@ -31,7 +31,7 @@ struct cleaner {
     struct clean_rules no_rules; /* for other languages: layout alone decides */
     struct language_cues *cues;
     struct word_folding *folding;
-    struct buffer folded;
+    struct buffer lower, folded;
     struct decoded decoded;
     struct buffer title;
     struct page page;
@@ -147,6 +147,7 @@ void cleaner_free(struct cleaner *cleaner)
         clean_rules_free(cleaner->packs[i]);
     language_cues_free(cleaner->cues);
     word_folding_free(cleaner->folding);
+    buffer_clear(&cleaner->lower);
     buffer_clear(&cleaner->folded);
     markup_words_free(cleaner->words);
     html_reader_free(cleaner->html);
@@ -252,12 +253,34 @@ choose_rules(struct cleaner *cleaner, const struct clean_input *input, struct cl
     return rules;
 }
 
+/* The story as record_write writes it, from the text in lower case that the layout needed. */
+static bool gather_lower(struct cleaner *cleaner)
+{
+    const struct story *const story = &cleaner->story;
+    const char *const lower = cleaner->layout.match.lower_text;
+
+    buffer_reset(&cleaner->lower);
+    for (size_t i = 0; i < story->count; i++) {
+        const struct piece *const piece = &story->pieces[i];
+
+        if (!piece_is_story(piece))
+            continue;
+        if (cleaner->lower.size > 0)
+            buffer_append(&cleaner->lower, "\n\n", 2);
+        buffer_append(&cleaner->lower, lower + piece->span.start, span_size(piece->span));
+    }
+    return buffer_is_ok(&cleaner->lower);
+}
+
 static bool write_signature(struct cleaner *cleaner)
 {
     struct record_members *const members = &cleaner->members;
+    struct signature_text text = {buffer_string(&members->text) + members->story.start,
+                                  span_size(members->story), false};
 
-    signature_append(cleaner->folding, buffer_string(&members->text) + members->story.start,
-                     span_size(members->story), &cleaner->folded, &members->signature);
+    if (cleaner->layout.match.lower_text != NULL && gather_lower(cleaner))
+        text = (struct signature_text){buffer_string(&cleaner->lower), cleaner->lower.size, true};
+    signature_append(cleaner->folding, text, &cleaner->folded, &members->signature);
     return buffer_is_ok(&members->signature) && buffer_is_ok(&cleaner->folded);
 }
 

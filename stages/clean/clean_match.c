@@ -107,20 +107,24 @@ static bool obeys(const struct asked *asked, const struct line_rule *rule, struc
                                                   &match->spans) == PATTERN_MATCH);
 }
 
-/* The rules of the zone that the line may obey by its edges, and perhaps others. */
-static uint64_t likely_rules(const struct zone_rules *zone, const char *line, size_t size)
+/* The rules of the zone that the line may obey by its size and its edges, and perhaps others. */
+static uint64_t likely_rules(const struct asked *asked, const char *lower, size_t size)
 {
-    const char second = size > 1 ? line[1] : '\0', last_but_one = size > 1 ? line[size - 2] : '\0';
+    const struct zone_rules *const zone = asked->zone;
+    const char second = size > 1 ? lower[1] : '\0',
+               last_but_one = size > 1 ? lower[size - 2] : '\0';
+    const uint64_t by_edges = zone->open | zone->begin[edge_place(lower[0], second)] |
+                              zone->end[edge_place(lower[size - 1], last_but_one)];
 
-    return zone->open | zone->begin[edge_place(line[0], second)] |
-           zone->end[edge_place(line[size - 1], last_but_one)];
+    return by_edges & zone->size[asked->size / STEP_BYTES] &
+           (asked->line[asked->size - 1] == '.' ? zone->ended : zone->unended);
 }
 
 /* Sets the rule that the line obeys first, if there is one. */
 static void find_rule(const struct asked *asked, struct line_match *match)
 {
     const struct zone_rules *const zone = asked->zone;
-    const uint64_t likely = likely_rules(zone, match->lower, match->lower_size);
+    const uint64_t likely = likely_rules(asked, match->lower, match->lower_size);
 
     for (size_t from = 0; from < zone->count; from += RULE_BITS)
         for (uint64_t left = likely; left != 0; left &= left - 1) {

@@ -226,6 +226,10 @@ static void add_to_zone(struct zone_rules *zone, const struct line_rule *rule)
 
     zone->rules[zone->count++] = rule;
     zone->holds += rule->holds.count;
+    zone->unended |= rule->ending == ENDING_FULL_STOP ? 0 : bit;
+    zone->ended |= rule->ending == ENDING_NO_FULL_STOP ? 0 : bit;
+    for (size_t step = 0; step * STEP_BYTES <= rule->most_bytes; step++)
+        zone->size[step] |= bit;
     if (!rule->has_literals || rule->holds.count > 0)
         zone->open |= bit;
     add_edges(zone->begin, &rule->begins, false, bit);

@@ -88,7 +88,12 @@ struct line_rule {
     size_t groups[GROUP_COUNT];
 };
 
-enum { RULE_BITS = 64, EDGE_PLACES = 256 };
+enum {
+    RULE_BITS = 64,
+    EDGE_PLACES = 256,
+    STEP_BYTES = 20,
+    SIZE_STEPS = LINE_RULE_MOST_BYTES / STEP_BYTES + 1
+};
 
 /* The rules of which one may decide over a line of this zone, in order. A set of rules has a bit
  * for each, and the same one for every RULE_BITS rules. */
@@ -96,7 +101,9 @@ struct zone_rules {
     const struct line_rule **rules;
     size_t count;
     size_t holds;                /* how many literals they hold inside */
-    uint64_t open;               /* rules that any line may obey, by its edges */
+    uint64_t unended, ended;     /* rules for lines without a full stop, with one; or for both */
+    uint64_t size[SIZE_STEPS];   /* rules that a line of so many times STEP_BYTES may obey */
+    uint64_t open;               /* those that any line may, by its edges */
     uint64_t begin[EDGE_PLACES]; /* those that a line may which begins so, */
     uint64_t end[EDGE_PLACES];   /* or ends so: by the hash of two bytes */
 };

@@ -204,8 +204,7 @@ static void write_pieces(struct record_members *members, const struct page *page
 
         if (piece->kind == PIECE_REMOVED && ++removed <= REMOVED_MOST)
             add_removed(members, page, piece);
-        else if (piece->kind != PIECE_REMOVED && piece->kind != PIECE_CAPTION &&
-                 piece->kind != PIECE_TITLE)
+        else if (piece_is_story(piece))
             add_paragraph(members, piece->kind, page_text(page, piece->span),
                           span_size(piece->span));
         if (piece->kind == PIECE_LEAD && members->lead.size == 0)

@@ -7,7 +7,6 @@
 #include "signature.h"
 
 #include <endian.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -136,22 +135,25 @@ static size_t piece_size(const char *text, size_t size)
     return space != NULL && space > text ? (size_t)(space - text) : size;
 }
 
-static void add_text(struct sketch *sketch, const struct word_folding *folding, const char *text,
-                     size_t size, struct buffer *folded)
+static void add_text(struct sketch *sketch, const struct word_folding *folding,
+                     struct signature_text text, struct buffer *folded)
 {
     uint64_t words[PIECE_WORDS];
 
-    while (size > 0 && !folded->failed) {
-        const size_t piece = piece_size(text, size);
+    while (text.size > 0 && !folded->failed) {
+        const size_t piece = piece_size(text.bytes, text.size);
 
         buffer_reset(folded);
-        word_folding_append(folding, text, piece, folded);
+        if (text.is_lower)
+            word_folding_append_lower(folding, text.bytes, piece, folded);
+        else
+            word_folding_append(folding, text.bytes, piece, folded);
         buffer_append(folded, &SPACES, sizeof SPACES);
         if (buffer_is_ok(folded))
             add_words(sketch, words,
                       hash_words(folded->bytes, folded->size - sizeof SPACES, words));
-        text += piece;
-        size -= piece;
+        text.bytes += piece;
+        text.size -= piece;
     }
 }
 
@@ -173,13 +175,13 @@ static void append_token(struct buffer *out, uint64_t token)
     buffer_append(out, hex, TOKEN_DIGITS);
 }
 
-void signature_append(const struct word_folding *folding, const char *text, size_t size,
+void signature_append(const struct word_folding *folding, struct signature_text text,
                       struct buffer *folded, struct buffer *out)
 {
     struct sketch sketch;
 
     sketch_init(&sketch);
-    add_text(&sketch, folding, text, size, folded);
+    add_text(&sketch, folding, text, folded);
     if (sketch.count < WORDS_LEAST)
         return;
     buffer_append_char(out, '"');

@@ -10,6 +10,7 @@
 #ifndef CLEAN_SIGNATURE_H
 #define CLEAN_SIGNATURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <dongtin/buffer.h>
@@ -20,9 +21,16 @@
 extern "C" {
 #endif
 
-/* Appends the signature of a text (valid UTF-8) as a JSON string; nothing when it is too short.
- * `folded` is room that calls may share; when it failed the signature means nothing. */
-void signature_append(const struct word_folding *folding, const char *text, size_t size,
+/* What a signature is made of: valid UTF-8. */
+struct signature_text {
+    const char *bytes;
+    size_t size;
+    bool is_lower; /* as characters_fold_alike made it; the signature is the same */
+};
+
+/* Appends the signature of a text as a JSON string; nothing when it is too short. `folded` is room
+ * that calls may share; when it failed the signature means nothing. */
+void signature_append(const struct word_folding *folding, struct signature_text text,
                       struct buffer *folded, struct buffer *out);
 
 #ifdef __cplusplus

@@ -34,6 +34,12 @@ struct piece {
     double confidence;
 };
 
+/* Lead, headings and paragraphs: what stands between title and captions. */
+static inline bool piece_is_story(const struct piece *piece)
+{
+    return piece->kind == PIECE_LEAD || piece->kind == PIECE_HEADING || piece->kind == PIECE_TEXT;
+}
+
 struct story {
     struct piece *pieces; /* in reading order */
     size_t count, capacity;

@@ -14,6 +14,8 @@
 
 #include <utf8proc.h>
 
+#include <dongtin/wide.h>
+
 #include "characters.h"
 
 enum {
@@ -150,6 +152,64 @@ static const char *fold_slowly(const char *from, const char *stop, const char *e
         from += used;
     }
     return from;
+}
+
+/* What the byte `c` becomes, before which `b` and `a` stand, of a text in lower case as
+ * characters_fold_alike makes it. Marks beyond ASCII are those of C2 and E2; `odd` gets bits where
+ * these two have letters, where C3 has marks, and where it is not known. Written without branches,
+ * so that the compiler looks at many bytes at once. */
+static inline unsigned char word_byte(unsigned char a, unsigned char b, unsigned char c,
+                                      unsigned char *odd)
+{
+    const bool in_word = ((unsigned char)(c - 'a') < 26) | ((unsigned char)(c - '0') < 10);
+    const bool mark = (b == 0xC2) | (b == 0xE2) | (a == 0xE2) | (c == 0xC2) | (c == 0xE2);
+    const bool times = (b == 0xC3) & ((c == 0x97) | (c == 0xB7));
+    const bool letter = (b == 0xC2) & ((c == 0xAA) | (c == 0xB5) | (c == 0xBA));
+    const bool small = (a == 0xE2) & (b == 0x82) & (c < 0xA0);
+    const bool rare = (b == 0xE2) & (c != 0x80) & (c != 0x82);
+
+    *odd = (unsigned char)(*odd | (times | letter | small | rare ? 0xFF : 0));
+    return ((c < 0x80) & !in_word) | mark ? ' ' : c;
+}
+
+static inline bool mark_block(const unsigned char *restrict at, char *restrict to)
+{
+    const unsigned char *const behind = at - 2;
+    unsigned char odd = 0;
+
+    for (size_t i = 0; i < BLOCK; i++)
+        to[i] = (char)word_byte(behind[i], behind[i + 1], behind[i + 2], &odd);
+    return odd == 0;
+}
+
+/* Writes the words of a text in lower case, and up to BLOCK bytes more; false when there is
+ * something that word_byte does not know. The last block may overlap the one before. */
+WIDE static bool mark_quickly(const char *text, size_t size, char *to)
+{
+    unsigned char given[2 + BLOCK] = {0};
+
+    memcpy(given + 2, text, size < BLOCK ? size : BLOCK);
+    if (!mark_block(given + 2, to))
+        return false;
+    for (size_t at = BLOCK; at < size; at += BLOCK) {
+        at = size - at < BLOCK ? size - BLOCK : at;
+        if (!mark_block((const unsigned char *)text + at, to + at))
+            return false;
+    }
+    return true;
+}
+
+void word_folding_append_lower(const struct word_folding *folding, const char *text, size_t size,
+                               struct buffer *out)
+{
+    if (!buffer_reserve(out, size + BLOCK))
+        return;
+    if (!mark_quickly(text, size, out->bytes + out->size)) {
+        word_folding_append(folding, text, size, out);
+        return;
+    }
+    out->size += size;
+    out->bytes[out->size] = '\0';
 }
 
 void word_folding_append(const struct word_folding *folding, const char *text, size_t size,

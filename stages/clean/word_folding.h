@@ -21,6 +21,10 @@ void word_folding_free(struct word_folding *folding);
 void word_folding_append(const struct word_folding *folding, const char *text, size_t size,
                          struct buffer *out);
 
+/* The same for a text that characters_fold_alike made: several times as fast. */
+void word_folding_append_lower(const struct word_folding *folding, const char *text, size_t size,
+                               struct buffer *out);
+
 #ifdef __cplusplus
 }
 #endif

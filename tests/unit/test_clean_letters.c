@@ -107,12 +107,20 @@ static void tidy(const struct buffer *words, struct buffer *out)
 
 static void check_words(const struct word_folding *folding, const struct buffer *text)
 {
-    struct buffer folded = {0}, words = {0}, want = {0};
+    struct buffer folded = {0}, words = {0}, lower = {0}, want = {0};
 
     word_folding_append(folding, buffer_string(text), text->size, &folded);
     tidy(&folded, &words);
     words_by_characters(buffer_string(text), text->size, &want);
     assert_string_equal(buffer_string(&words), buffer_string(&want));
+    if (characters_fold_alike(buffer_string(text), text->size, &lower)) {
+        buffer_reset(&folded);
+        buffer_reset(&words);
+        word_folding_append_lower(folding, buffer_string(&lower), lower.size, &folded);
+        tidy(&folded, &words);
+        assert_string_equal(buffer_string(&words), buffer_string(&want));
+    }
+    buffer_clear(&lower);
     buffer_clear(&folded);
     buffer_clear(&words);
     buffer_clear(&want);

@@ -156,7 +156,8 @@ static void has_a_form_by_its_number_of_words(void **state)
             buffer_append_u64(&text, word);
             buffer_append(&text, " \xE2\x80\x93 ", 5); /* a dash is no word */
         }
-        signature_append(folding, buffer_string(&text), text.size, &folded, &out);
+        signature_append(folding, (struct signature_text){buffer_string(&text), text.size, false},
+                         &folded, &out);
         assert_int_equal(out.size, cases[i].want);
         buffer_clear(&text);
         buffer_clear(&folded);
@@ -175,7 +176,7 @@ static void gives_the_same_signature_for_ever(void **state)
 
     (void)state;
     assert_non_null(folding);
-    signature_append(folding, text, strlen(text), &folded, &out);
+    signature_append(folding, (struct signature_text){text, strlen(text), false}, &folded, &out);
     assert_string_equal(buffer_string(&out), "\"934b7104caff8056\"");
     buffer_clear(&folded);
     buffer_clear(&out);
