@@ -16,7 +16,8 @@ enum {
     CIRCUMSTANCE_TOKENS_MOST = 16,
     CITER_TOKENS_MOST = 8,
     DEMEANOUR_WORDS_MOST = 6,
-    SIGNER_WORDS_MOST = 4
+    SIGNER_WORDS_MOST = 4,
+    MANNER_WORDS_MOST = 3
 };
 
 /* Whether a verb of saying at a token ends its sentence: `..., ngụ bản A cho biết.` */
@@ -277,6 +278,24 @@ static bool is_address(const struct speech *speech, size_t at, size_t end)
     return end >= speech->reading->tokens.count || speech_token(speech, end)->kind == TOKEN_BREAK;
 }
 
+/* Whether what explains somebody stands between commas, and one or two words behind it end the
+ * sentence: `"...", ông A, ngụ phường B, quận C, tính toán.` */
+static bool is_explained(const struct speech *speech, size_t at, size_t end)
+{
+    size_t behind = at;
+
+    if (!speech_is_mark(speech, at, ','))
+        return false;
+    for (; at < end && !speech_is_stop(speech, at); at++) {
+        if (speech_is_mark(speech, at, ','))
+            behind = at + 1;
+        if (speech_is_mark(speech, at, '"') || speech_is_cue(speech, at, NULL))
+            return false;
+    }
+    return behind < at && behind + MANNER_WORDS_MOST >= at && is_nearly_over(speech, behind, end) &&
+           speech_word(speech, behind, "dwelling") == 0;
+}
+
 /* A quotation that begins its sentence is whose name follows with how he says it, whatever verb
  * that is: `"...", bà A nghẹn ngào.`, `"..." - Bộ trưởng A.` */
 static bool is_signed(const struct speech *speech, struct span span, size_t end,
@@ -293,7 +312,7 @@ static bool is_signed(const struct speech *speech, struct span span, size_t end,
           read_signer(speech, at + 1, end, &phrase)))
         return false;
     behind = speech_behind_bracket(speech, phrase.end, end);
-    if (!is_nearly_over(speech, behind, end) &&
+    if (!is_nearly_over(speech, behind, end) && !is_explained(speech, behind, end) &&
         !(speech_is_mark(speech, at, '-') && is_address(speech, behind, end)))
         return false;
     found->speaker = phrase.party;

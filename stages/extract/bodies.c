@@ -417,6 +417,14 @@ static void go_on_to_short_form(const struct bodies_finder *finder, struct body_
     }
 }
 
+/* "bộ" of "29 bộ": several are counted, none is meant. */
+static bool is_counted(const struct bodies_finder *finder, size_t at)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
+
+    return at > 0 && tokens[at].shape == SHAPE_LOWER && tokens[at - 1].kind == TOKEN_NUMBER;
+}
+
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
 {
     struct coordination row;
@@ -438,7 +446,8 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     if (!phrase.is_complete && is_head_of_fields(finder, &phrase))
         return note_fields(finder, &phrase, phrase.end, end);
     if (!phrase.is_complete &&
-        reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL)
+        (reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL ||
+         is_counted(finder, at)))
         return phrase.end;
     take_place_before(finder, &phrase);
     note_phrase(finder, &phrase);

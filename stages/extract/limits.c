@@ -92,6 +92,7 @@ static bool is_day_in_brackets(const struct speech *speech, const struct date_fi
 static bool is_moment(const struct speech *speech, const struct date_find *date, struct span what)
 {
     return is_point(date) && speech_word_before(speech, date->span.first, "since") == 0 &&
+           speech_word_before(speech, date->span.first, "compared") == 0 &&
            (date->span.end == what.end || date->span.first == what.first ||
             is_day_in_brackets(speech, date, what) ||
             speech_is_modal(speech, date->span.end, "will") ||

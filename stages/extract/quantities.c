@@ -211,6 +211,15 @@ static bool is_year(const struct reading *reading, const struct phrase_match *ma
            (reading->tokens.rows[low->first].looks & look_of_number(NUMBER_YEAR)) != 0;
 }
 
+/* "500" of "Km 98+500": metres behind a kilometre stone. */
+static bool is_behind_stone(const struct reading *reading, size_t at)
+{
+    const struct token *tokens = reading->tokens.rows;
+
+    return at > 1 && tokens[at].glued && reading_is_mark(reading, at - 1, '+') &&
+           tokens[at - 1].glued && tokens[at - 2].kind == TOKEN_NUMBER;
+}
+
 /* Reads what stands at a token: true when it is a quantity. */
 static bool find_at(struct quantity_find *find, const struct counting *counting, size_t at)
 {
@@ -219,8 +228,9 @@ static bool find_at(struct quantity_find *find, const struct counting *counting,
     size_t first;
     size_t number = phrase_set_match(&pack->quantities.set, counting->reading, at, &match);
 
-    if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
-        !is_free(counting->taken, &match) || is_year(counting->reading, &match))
+    if (number == PHRASE_SET_MOST || is_behind_stone(counting->reading, at) ||
+        match.text_end <= match.text_first || !is_free(counting->taken, &match) ||
+        is_year(counting->reading, &match))
         return false;
     if (has_two_units(counting->reading, &match))
         keep_first(&match);

@@ -43,6 +43,7 @@ static void knows_bodies_of_the_country_alone(void **state)
     static const struct name_case cases[] = {
         {"Cục Hải quan và Cục Thuế họp.", "Cục Hải quan=agency; Cục Thuế=agency"},
         {"Cục Thuế tỉnh Hà Nam họp. Cục Thuế cho hay thu tăng.", "Cục Thuế tỉnh Hà Nam=agency"},
+        {"Có 29 bộ, cơ quan chậm. Bộ Y tế họp.", "Bộ Y tế=government"},
         {"EVN miền Trung bù giá điện.", "EVN miền Trung=company"},
         {"Công văn số 118/UBND-VX đề nghị kiểm tra. Tờ trình số 4/TTr-SYT đề nghị bổ sung.", ""},
         {"Nhiều Cục Thuế chậm. Mặt trận Tổ quốc Việt Nam giám sát.",

@@ -35,6 +35,8 @@ static const struct field_case quotations[] = {
      "Hà Văn Sáu: Nước lên thế này thì phải sơ tán ngay thôi…"},
     {"\"Nước lên tận mái\", chị Đỗ Thị Nhàn, trú tại bản Nà Pó kể.",
      "Đỗ Thị Nhàn: Nước lên tận mái"},
+    {"\"Nước lên tận mái nhà\", chị Đỗ Thị Nhàn, ngụ bản Nà Pó, xã Mường Lạn, tính toán.",
+     "Đỗ Thị Nhàn: Nước lên tận mái nhà"},
     {"\"Nước lên tận mái\", chị Đỗ Thị Nhàn ở bản Nà Pó kể.", "Đỗ Thị Nhàn: Nước lên tận mái"},
     {"Chị Đỗ Thị Nhàn, bản Nà Pó: \"Nước lên tận mái nhà\".", "Đỗ Thị Nhàn: Nước lên tận mái nhà"},
     {"Chị Đỗ Thị Nhàn, Trưởng bản Nà Pó: \"Nước lên tận mái nhà\".",
