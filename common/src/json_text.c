@@ -15,7 +15,7 @@ enum {
 
 /* Copies what stands for itself, as json_string_run counts it; `to` has room for size bytes. What
  * it leaves behind the run in that room means nothing. */
-static size_t copy_run(char *to, const char *from, size_t size)
+static inline size_t copy_run(char *to, const char *from, size_t size)
 {
     size_t at = 0;
 
@@ -63,7 +63,7 @@ static size_t write_escape(char *to, unsigned char c)
 }
 
 /* Escapes text, for which there is room at `to`; returns where it ends. */
-static char *escape(char *to, const char *text, size_t size)
+static inline char *escape(char *to, const char *text, size_t size)
 {
     size_t at = 0;
 

@@ -5,16 +5,14 @@
 
 #include <dongtin/json_text.h>
 
-enum { NUMBER_BYTES = 12 };
-
-#define OFFSET_MOST UINT64_C(100000000000) /* texts have less than 4 GiB */
+enum { NUMBER_BYTES = 10 }; /* digits of the greatest offset: texts have less than 4 GiB */
 
 void items_begin(struct writing *writing, const char *key, char bracket)
 {
     struct members *members = writing->members;
 
     members->rows[members->count] = (struct member){key, members->json.size, 0};
-    buffer_append_char(writing->out, bracket);
+    item_char(writing->out, bracket);
     writing->items = 0;
 }
 
@@ -27,33 +25,38 @@ void items_end(struct writing *writing)
         members->json.size = member->start;
         return;
     }
-    buffer_append_char(writing->out, ']');
+    item_char(writing->out, ']');
     member->size = members->json.size - member->start;
     members->count++;
-}
-
-void item_begin(struct writing *writing)
-{
-    buffer_append_string(writing->out, writing->items++ == 0 ? "{" : ",{");
 }
 
 void item_name(struct buffer *out, const char *name)
 {
     if (out->size > 0 && out->bytes[out->size - 1] != '{')
-        buffer_append_char(out, ',');
+        item_char(out, ',');
     json_text_append_string(out, name);
-    buffer_append_char(out, ':');
+    item_char(out, ':');
 }
 
 /* The digits of an offset; returns where they end. */
-static char *put_number(char *to, size_t number)
+static char *put_number(char *to, size_t offset)
 {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    uint32_t number = (uint32_t)offset;
     char *end = to + 1;
+    char *at;
 
-    for (size_t limit = 10; number >= limit && limit < OFFSET_MOST; limit *= 10)
+    for (uint64_t limit = 10; number >= limit; limit *= 10)
         end++;
-    for (char *at = end; at > to; number /= 10)
-        *--at = (char)('0' + number % 10);
+    for (at = end; number >= 100; number /= 100)
+        memcpy(at -= 2, pairs + 2 * (number % 100), 2);
+    if (number >= 10)
+        memcpy(to, pairs + 2 * number, 2);
+    else
+        *to = (char)('0' + number);
     return end;
 }
 
@@ -116,9 +119,4 @@ void item_words_and_place(struct writing *writing, struct span span)
     item_key(writing->out, "text");
     item_append_text(writing, extent);
     item_place(writing, extent);
-}
-
-void item_end(struct writing *writing, const struct rule *rule)
-{
-    buffer_append(writing->out, rule->ending, rule->ending_size);
 }

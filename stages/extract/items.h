@@ -37,7 +37,6 @@ void items_end(struct writing *writing);
 
 /* An item that is but where something begins and ends: [start,end] */
 void item_range(struct writing *writing, struct extent extent);
-void item_begin(struct writing *writing);
 /* A key that a rule pack gives, which may need escapes. */
 void item_name(struct buffer *out, const char *name);
 
@@ -48,8 +47,6 @@ void item_append_words(struct writing *writing, struct span span);
 void item_words_and_place(struct writing *writing, struct span span);
 /* "start" and "end" */
 void item_place(struct writing *writing, struct extent extent);
-void item_end(struct writing *writing, const struct rule *rule);
-
 /* What follows is inline for the sake of its keys, whose sizes are then known when this is
  * compiled; a record has more keys than anything else. */
 
@@ -58,6 +55,36 @@ static inline char *item_room(struct buffer *out, size_t more)
 {
     return more < out->capacity - out->size || buffer_reserve(out, more) ? out->bytes + out->size
                                                                          : NULL;
+}
+
+/* Appends bytes that are JSON already. */
+static inline void item_bytes(struct buffer *out, const char *bytes, size_t size)
+{
+    char *to = item_room(out, size);
+
+    if (to == NULL)
+        return;
+    memcpy(to, bytes, size);
+    to[size] = '\0';
+    out->size += size;
+}
+
+static inline void item_char(struct buffer *out, char c)
+{
+    item_bytes(out, &c, 1);
+}
+
+static inline void item_begin(struct writing *writing)
+{
+    if (writing->items++ > 0)
+        item_char(writing->out, ',');
+    item_char(writing->out, '{');
+}
+
+/* What tells by which rule it was found ends an item. */
+static inline void item_end(struct writing *writing, const struct rule *rule)
+{
+    item_bytes(writing->out, rule->ending, rule->ending_size);
 }
 
 /* A key that JSON writes as it is. */

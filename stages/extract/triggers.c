@@ -19,40 +19,34 @@ bool triggers_prepare(struct triggers *triggers, size_t tokens)
     return true;
 }
 
-/* The lowest bits of eight bytes, one beside the other. */
-static uint64_t lowest_bits(uint64_t eight)
+/* Exchanges blocks beside the diagonal in a square of bits, of which each word holds one row four
+ * times over; `low` are the lower bits of each pair of blocks. */
+static inline void exchange(uint64_t rows[TRIGGER_COUNT], size_t side, uint64_t low)
 {
-    /* The bit of byte i comes to place 56 + i; all others come elsewhere. */
-    return (eight & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
-}
+    for (size_t i = 0; i < TRIGGER_COUNT / 2; i++) {
+        uint64_t *upper = &rows[i / side * 2 * side + i % side];
+        const uint64_t other = (upper[0] >> side ^ upper[side]) & low;
 
-/* Turns the sets of 64 tokens, of which each byte has eight bits, into the words of eight rows. */
-static void turn(uint64_t *words, size_t per_row, const uint8_t sets[TRIGGER_WORD_BITS])
-{
-    uint64_t eights[TRIGGER_WORD_BITS / 8];
-
-    memcpy(eights, sets, sizeof eights);
-    for (size_t row = 0; row < 8; row++) {
-        uint64_t word = 0;
-
-        for (size_t i = 0; i < TRIGGER_WORD_BITS / 8; i++)
-            word |= lowest_bits(eights[i] >> row) << (8 * i);
-        words[row * per_row] = word;
+        upper[0] ^= other << side;
+        upper[side] ^= other;
     }
 }
 
 void triggers_put(struct triggers *triggers, size_t token, const uint16_t sets[TRIGGER_WORD_BITS])
 {
     uint64_t *words = triggers->words + token / TRIGGER_WORD_BITS;
-    uint8_t low[TRIGGER_WORD_BITS];
-    uint8_t high[TRIGGER_WORD_BITS];
+    uint64_t rows[TRIGGER_COUNT];
 
-    for (size_t i = 0; i < TRIGGER_WORD_BITS; i++) {
-        low[i] = (uint8_t)sets[i];
-        high[i] = (uint8_t)(sets[i] >> 8);
-    }
-    turn(words, triggers->per_row, low);
-    turn(words + 8 * triggers->per_row, triggers->per_row, high);
+    for (size_t i = 0; i < TRIGGER_COUNT; i++)
+        rows[i] = (uint64_t)sets[i] | (uint64_t)sets[i + TRIGGER_COUNT] << TRIGGER_COUNT |
+                  (uint64_t)sets[i + 2 * TRIGGER_COUNT] << (2 * TRIGGER_COUNT) |
+                  (uint64_t)sets[i + 3 * TRIGGER_COUNT] << (3 * TRIGGER_COUNT);
+    exchange(rows, 8, UINT64_C(0x00FF00FF00FF00FF));
+    exchange(rows, 4, UINT64_C(0x0F0F0F0F0F0F0F0F));
+    exchange(rows, 2, UINT64_C(0x3333333333333333));
+    exchange(rows, 1, UINT64_C(0x5555555555555555));
+    for (size_t i = 0; i < TRIGGER_COUNT; i++)
+        words[i * triggers->per_row] = rows[i];
 }
 
 void triggers_clear(struct triggers *triggers)

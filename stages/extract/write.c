@@ -52,12 +52,12 @@ static void write_quantity(struct writing *writing, size_t row)
     item_words(writing, "text", find->span);
     item_key(out, "value");
     if (find->is_range)
-        buffer_append_char(out, '[');
+        item_char(out, '[');
     decimal_write(&find->low, out);
     if (find->is_range) {
-        buffer_append_char(out, ',');
+        item_char(out, ',');
         decimal_write(&find->high, out);
-        buffer_append_char(out, ']');
+        item_char(out, ']');
     }
     item_string(out, "unit", find->unit);
     item_words(writing, "of", find->of);
@@ -163,7 +163,7 @@ static void begin_uncertain_item(struct writing *writing, const char *field)
     item_begin(writing);
     item_string(writing->out, "field", field);
     item_key(writing->out, "item");
-    buffer_append_char(writing->out, '{');
+    item_char(writing->out, '{');
 }
 
 static void write_uncertain_kind(struct writing *writing, const struct item_kind *kind)
@@ -172,7 +172,7 @@ static void write_uncertain_kind(struct writing *writing, const struct item_kind
         if (!kind->is_sure(writing, i)) {
             begin_uncertain_item(writing, kind->field);
             kind->write(writing, i);
-            buffer_append_char(writing->out, '}');
+            item_char(writing->out, '}');
         }
 }
 
@@ -187,7 +187,7 @@ static void write_unread(struct writing *writing)
     item_string(writing->out, "reason", "too much to look at");
     item_place(writing, (struct extent){shadow_text_start(shadow, writing->findings->unread),
                                         shadow->text_size});
-    buffer_append_string(writing->out, "}}");
+    item_bytes(writing->out, "}}", 2);
 }
 
 static void write_uncertain(struct writing *writing)
@@ -201,7 +201,7 @@ static void write_uncertain(struct writing *writing)
         if (writing->findings->matches.rows[i].rule->is_uncertain) {
             begin_uncertain_item(writing, writing->findings->matches.rows[i].rule->field);
             write_match(writing, &writing->findings->matches.rows[i]);
-            buffer_append_char(writing->out, '}');
+            item_char(writing->out, '}');
         }
     write_unread(writing);
     items_end(writing);
@@ -238,7 +238,11 @@ static void write_pipeline(struct writing *writing, const struct pack *pack)
 
     items_begin(writing, "pipeline", '{');
     item_key(writing->out, "rules");
-    buffer_append_format(writing->out, "\"%s@%s\"}", pack->language, pack->version);
+    item_char(writing->out, '"');
+    buffer_append_string(writing->out, pack->language);
+    item_char(writing->out, '@');
+    buffer_append_string(writing->out, pack->version);
+    item_bytes(writing->out, "\"}", 2);
     members->rows[members->count].size = members->json.size - members->rows[members->count].start;
     members->count++;
 }

@@ -104,13 +104,13 @@ static bool is_same_text(const struct writing *writing, struct extent a, struct 
 static void write_mentions(struct writing *writing, struct mention_run run)
 {
     item_key(writing->out, "mentions");
-    buffer_append_char(writing->out, '[');
+    item_char(writing->out, '[');
     for (size_t i = 0; i < run.count; i++) {
-        buffer_append_string(writing->out, i > 0 ? ",{" : "{");
+        item_bytes(writing->out, ",{" + (i == 0), i == 0 ? 1 : 2);
         item_words_and_place(writing, run.rows[i].span);
-        buffer_append_char(writing->out, '}');
+        item_char(writing->out, '}');
     }
-    buffer_append_char(writing->out, ']');
+    item_char(writing->out, ']');
 }
 
 /* Every wording of the mentions but the name itself, once. */
@@ -121,7 +121,7 @@ static void write_aliases(struct writing *writing, struct mention_run run, struc
 
     seen[count++] = name;
     item_key(writing->out, "aliases");
-    buffer_append_char(writing->out, '[');
+    item_char(writing->out, '[');
     for (size_t i = 0; i < run.count && count <= ALIASES_MOST; i++) {
         struct extent extent = item_extent(writing, run.rows[i].span);
         size_t j = 0;
@@ -131,11 +131,11 @@ static void write_aliases(struct writing *writing, struct mention_run run, struc
         if (j < count)
             continue;
         if (count > 1)
-            buffer_append_char(writing->out, ',');
+            item_char(writing->out, ',');
         item_append_text(writing, extent);
         seen[count++] = extent;
     }
-    buffer_append_char(writing->out, ']');
+    item_char(writing->out, ']');
 }
 
 size_t people_count(const struct findings *findings)
@@ -171,7 +171,7 @@ static void write_roles(struct writing *writing, size_t person)
     struct span organization = {0, 0};
 
     item_key(writing->out, "roles");
-    buffer_append_char(writing->out, '[');
+    item_char(writing->out, '[');
     for (size_t i = first_role(findings, person), n = 0;
          i < findings->roles.count && findings->roles.rows[i].person == person; i++) {
         const struct role *role = &findings->roles.rows[i];
@@ -179,12 +179,12 @@ static void write_roles(struct writing *writing, size_t person)
         if (role->is_repeated)
             continue;
         if (n++ > 0)
-            buffer_append_char(writing->out, ',');
+            item_char(writing->out, ',');
         item_append_text(writing, item_extent(writing, role->span));
         if (organization.end == 0)
             organization = role->organization;
     }
-    buffer_append_char(writing->out, ']');
+    item_char(writing->out, ']');
     item_words(writing, "organization", organization);
 }
 

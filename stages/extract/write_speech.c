@@ -41,11 +41,11 @@ static void write_deadline(struct writing *writing, int32_t row)
         return;
     date = &writing->findings->dates.rows[row];
     item_key(writing->out, "deadline");
-    buffer_append_char(writing->out, '{');
+    item_char(writing->out, '{');
     item_words(writing, "text", date->span);
     item_string(writing->out, "iso", date->iso);
     item_string(writing->out, "mod", date->mod != NULL && date->mod[0] != '\0' ? date->mod : "by");
-    buffer_append_char(writing->out, '}');
+    item_char(writing->out, '}');
 }
 
 static void write_act(struct writing *writing, const struct act_find *find,
