@@ -7,6 +7,7 @@
 
 #include "asked.h"
 #include "bodies.h"
+#include "commitment_will.h"
 #include "commitments.h"
 #include "needs.h"
 #include "parties.h"
@@ -177,8 +178,8 @@ static const struct {
               {"duty", needs_take_duty},
               {"want", needs_take_want},
               {"wish", requests_take_verb},
-              {"will", commitments_take_will},
-              {"would", commitments_take_would}};
+              {"will", commitment_will_take},
+              {"would", commitment_will_take_would}};
 
 /* Reads the frame that begins with a hit; returns where the reading goes on. */
 static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hit *hit)
@@ -195,6 +196,8 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
     if ((lexicon_is_value(value, "ask") && is_own_deed(clause, at, hit)) ||
         (lexicon_is_value(value, "assign") && speech_is_mark(speech, at + hit->length, ',')))
         return at + hit->length; /* "what the province assigned, the town will ..." */
+    if (is_noun(speech, at, hit) && lexicon_is_value(value, "promise"))
+        return commitments_take_noun(clause, at, hit);
     if (is_noun(speech, at, hit))
         return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
                    ? requests_take_noun(clause, at, hit)

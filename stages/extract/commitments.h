@@ -11,10 +11,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
 /* The same behind a word for the passive: "was promised to ...". */
 size_t commitments_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit);
 
-/* "will" and an action of the speaker, or of a body in the news. */
-size_t commitments_take_will(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
-
-/* The same of a word that tells the future only in what somebody says: "would". */
-size_t commitments_take_would(struct clause *clause, size_t modal, const struct lexicon_hit *hit);
+/* The same of a noun: `Cam kết của Sở A là ...`. */
+size_t commitments_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit);
 
 #endif

@@ -53,6 +53,14 @@ static bool is_beside(const struct clause *clause, const struct party_phrase *ph
                               &first) != NULL;
 }
 
+/* Whether two in a row may promise the same: bodies, a group and a body, or countries. */
+static bool may_promise_together(const struct party_phrase *before, const struct party_phrase *last)
+{
+    return last->kind == PARTY_PLACE ? before->kind == PARTY_PLACE
+                                     : last->kind == PARTY_BODY && (before->kind == PARTY_BODY ||
+                                                                    before->kind == PARTY_GROUP);
+}
+
 size_t committed_with(const struct clause *clause, struct party last_one, struct party parties[])
 {
     const struct speech *speech = clause->speech;
@@ -67,8 +75,8 @@ size_t committed_with(const struct clause *clause, struct party last_one, struct
         if (!party_is_same(&last->party, &parties[count - 1]))
             continue;
         if (!joined || is_beside(clause, before) ||
-            speech_word_before(speech, before->first, "inside") > 0 || last->kind != PARTY_BODY ||
-            (before->kind != PARTY_BODY && before->kind != PARTY_GROUP))
+            speech_word_before(speech, before->first, "inside") > 0 ||
+            !may_promise_together(before, last))
             break;
         parties[count] = before->party;
         parties[count++].words.first = (uint32_t)brand_of(speech, before);

@@ -3,7 +3,14 @@
 
 #include <string.h>
 
-enum { CONDITION_TOKENS_MOST = 60, CONDITION_LOOKED_AT = 300, DAY_NAME_TOKENS_MOST = 16 };
+#include "bodies.h"
+
+enum {
+    CONDITION_TOKENS_MOST = 60,
+    CONDITION_LOOKED_AT = 300,
+    DAY_NAME_TOKENS_MOST = 16,
+    TOPIC_TOKENS_MOST = 16
+};
 
 /* "if ..., " at the start of the clause or "... if ..." inside what is asked. */
 static bool ends_condition(const struct speech *speech, size_t at)
@@ -12,10 +19,23 @@ static bool ends_condition(const struct speech *speech, size_t at)
            speech_is_modal(speech, at, "will");
 }
 
+/* Behind the one of whom the clause speaks: `Về phía huyện, nếu ...`. */
+static size_t behind_topic(const struct clause *clause, size_t from)
+{
+    const struct speech *speech = clause->speech;
+    size_t at = from + speech_word(speech, from, "about");
+
+    if (at == from)
+        return from;
+    while (at < clause->end && at < from + TOPIC_TOKENS_MOST && !speech_is_mark(speech, at, ','))
+        at++;
+    return speech_is_mark(speech, at, ',') && speech_word(speech, at + 1, "if") > 0 ? at + 1 : from;
+}
+
 struct span limits_condition(const struct clause *clause, struct span what)
 {
     const struct speech *speech = clause->speech;
-    size_t from = clause_skip_lead(speech, clause->from, what.first);
+    size_t from = behind_topic(clause, clause_skip_lead(speech, clause->from, what.first));
 
     if (from < what.first && speech_word(speech, from, "if") > 0) {
         for (size_t at = from; at <= what.first && at < from + CONDITION_TOKENS_MOST; at++)
@@ -46,12 +66,16 @@ static bool is_of_other_deed(const struct clause *clause, const struct date_find
                              struct span what)
 {
     const struct speech *speech = clause->speech;
+    size_t cue;
 
     for (size_t i = date->span.first; i > clause->from && i <= what.first; i--) {
         if (speech_token(speech, i - 1)->kind == TOKEN_MARK ||
             speech_word_before(speech, i, "planned") + speech_word_before(speech, i, "then") > 0)
             return false;
-        if (speech_is_deed(speech, i - 1) || speech_is_modal(speech, i - 1, NULL))
+        if (reading_hit_before(speech->reading, i, speech->classes.cue, &cue) != NULL)
+            return false; /* "promises, by June, ..." */
+        if ((speech->held[i - 1] & (HELD_BY_PERSON | HELD_BY_PLACE)) == 0 &&
+            (speech_is_deed(speech, i - 1) || speech_is_modal(speech, i - 1, NULL)))
             return true;
     }
     return false;

@@ -392,6 +392,19 @@ static bool read_found_body(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
+/* A body with a name of its own whose head is also a noun for many: "Nhà máy Giấy Sông Lô". */
+static bool read_named_unit(const struct speech *speech, size_t at, size_t end,
+                            struct party_phrase *phrase)
+{
+    const struct lexicon_hit *noun = reading_hit(speech->reading, at, speech->classes.actor);
+    const uint32_t mark = speech_marks(speech, at)->body;
+
+    return mark != 0 &&
+           speech->findings->organization_mentions.rows[mark - 1].span.end > at + noun->length &&
+           speech_has(speech, at, speech->names.organization) &&
+           party_names_read(speech, at, end, phrase) && phrase->end > at + noun->length;
+}
+
 /* Reads a party at a word that may begin one. What begins there decides who is asked at all. */
 static bool read_party(const struct speech *speech, size_t at, size_t end,
                        struct party_phrase *phrase)
@@ -406,7 +419,8 @@ static bool read_party(const struct speech *speech, size_t at, size_t end,
            ((onset->values & speech_kind_bit("self")) != 0 && read_self(speech, at, end, phrase)) ||
            (speech_word(speech, at, "pronoun") > 1 && pronoun_read(speech, at, end, phrase)) ||
            (class_set_has(here, speech->classes.actor) &&
-            party_groups_read(speech, at, end, phrase)) ||
+            (read_named_unit(speech, at, end, phrase) ||
+             party_groups_read(speech, at, end, phrase))) ||
            ((class_set_has(here, names->title) || class_set_has(here, names->modifier)) &&
             read_title(speech, at, end, phrase)) ||
            ((class_set_has(here, names->organization) || class_set_has(here, names->place_type)) &&

@@ -355,6 +355,10 @@ bool party_groups_read(const struct speech *speech, size_t at, size_t end,
         read_this(speech, end, phrase);
         return true;
     }
+    if (lexicon_is_value(value, "own")) {
+        *phrase = party_worded(at, at + head->length, PARTY_GROUP);
+        return true;
+    }
     *phrase = party_worded(at, group_end(speech, at + head->length, end), PARTY_GROUP);
     if (lexicon_is_value(value, "plural") && phrase->end == at + head->length)
         return false;

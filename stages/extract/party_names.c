@@ -1,7 +1,13 @@
 /* Names of parties: see party_names.h. */
 #include "party_names.h"
 
-enum { BODY_TOKENS_MOST = 24, BRAND_TOKENS_MOST = 8, ROLES_LOOKED_AT = 400, THIS_AGE_MOST = 4 };
+enum {
+    BODY_TOKENS_MOST = 24,
+    BRAND_TOKENS_MOST = 8,
+    ROLES_LOOKED_AT = 400,
+    THIS_AGE_MOST = 4,
+    CALLED_TOKENS_MOST = 1000
+};
 
 /* Whether a name goes on where a part of it ends: "tỉnh Sơn La" and "tỉnh". */
 static bool is_named_like(const struct speech *speech, struct span name, struct span part)
@@ -141,6 +147,23 @@ struct party party_names_this(const struct speech *speech, size_t head)
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
         if (is_named_like(speech, speech->named[i], words))
             return (struct party){PARTY_UNNAMED, speech->named[i]};
+    return party_nobody();
+}
+
+struct party party_names_called(const struct speech *speech, struct span noun)
+{
+    const struct span last = {noun.end - 1, noun.end};
+    const size_t least = noun.first > CALLED_TOKENS_MOST ? noun.first - CALLED_TOKENS_MOST : 0;
+
+    for (size_t at = noun.first; noun.end > noun.first && at > least; at--) {
+        const uint32_t mark = speech_marks(speech, at - 1)->body;
+        const struct span *name =
+            mark == 0 ? NULL : &speech->findings->organization_mentions.rows[mark - 1].span;
+
+        if (name != NULL &&
+            (is_named_like(speech, *name, noun) || is_named_like(speech, *name, last)))
+            return (struct party){PARTY_UNNAMED, *name};
+    }
     return party_nobody();
 }
 

@@ -22,6 +22,10 @@ bool party_names_read_brand(const struct speech *speech, size_t at, size_t end,
  * named last; or nobody. */
 struct party party_names_this(const struct speech *speech, size_t head);
 
+/* The body that is named in full elsewhere and called by a noun here: "nhà trường" of "Trường Mầm
+ * non Ban Mai"; or nobody. */
+struct party party_names_called(const struct speech *speech, struct span noun);
+
 /* Behind the few words with capitals at `at`. */
 size_t party_names_behind_capitals(const struct speech *speech, size_t at, size_t end);
 

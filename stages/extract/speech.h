@@ -47,7 +47,8 @@
  *                done (behind "will be": what somebody does for others)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
- *   actor        group | unit | plural | inner | one | this | above ("this", where a verb of speech
+ *   actor        group | unit | own (a unit that no other words describe) | plural | inner | one |
+ *                this | above ("this", where a verb of speech
  *                follows): a noun, or a word before several of
  *                them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;

@@ -314,6 +314,19 @@ static const struct party_phrase *whose_place(const struct speech *speech, size_
                : place;
 }
 
+/* The person before a name that is but the end of his office: "bà A, Hiệu trưởng THCS | Sông Lô".
+ */
+static const struct party_phrase *whose_office(const struct speech *speech,
+                                               const struct party_phrase *name)
+{
+    const struct party_phrase *person = name > speech->parties ? name - 1 : NULL;
+
+    return person != NULL && person->kind == PARTY_PERSON && person->end == name->first &&
+                   person->name_end < person->end
+               ? person
+               : name;
+}
+
 /* The person with whom a clause begins, when a title behind a comma is but what he is: `ông A, Phó
  * Giám đốc Trạm B`. */
 static const struct party_phrase *whose_title(const struct speech *speech, size_t from,
@@ -328,6 +341,20 @@ static const struct party_phrase *whose_title(const struct speech *speech, size_
                    person->end + 1 == title->first && speech_is_mark(speech, person->end, ',')
                ? person
                : title;
+}
+
+/* The person of whom a party before a verb only says what he is or where he lives, or that party.
+ */
+static const struct party_phrase *whose(const struct speech *speech, size_t from, size_t verb,
+                                        const struct party_phrase *phrase)
+{
+    if (phrase->kind == PARTY_TITLE)
+        return whose_title(speech, from, phrase);
+    if (phrase->kind == PARTY_PLACE || phrase->kind == PARTY_BODY)
+        phrase = whose_office(speech, phrase);
+    return phrase->kind == PARTY_PLACE && !speech_has(speech, verb, speech->classes.modal)
+               ? whose_place(speech, from, phrase)
+               : phrase;
 }
 
 /* The last of several that seem to be one group, the first of which is the object of a deed, or
@@ -376,16 +403,13 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     struct party_phrase last;
     size_t words;
 
-    if (phrase != NULL && phrase->kind == PARTY_TITLE)
-        phrase = whose_title(speech, from, phrase);
+    if (phrase != NULL)
+        phrase = whose(speech, from, verb, phrase);
     if (phrase != NULL && phrase->kind == PARTY_SELF) {
         subject.first = phrase->first;
         subject.kind = PARTY_SELF;
         return subject;
     }
-    if (phrase != NULL && phrase->kind == PARTY_PLACE &&
-        !speech_has(speech, verb, speech->classes.modal))
-        phrase = whose_place(speech, from, phrase);
     if (phrase != NULL &&
         read_last(speech, phrase, speech_has(speech, verb, speech->classes.modal), &last))
         phrase = &last;

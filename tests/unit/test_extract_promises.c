@@ -281,6 +281,10 @@ static void gives_promises_their_limits_and_conditions(void **state)
         {"Nếu huyện giao đất sạch, Sở Y tế cam kết xây trạm xá mới.", NULL, NULL,
          "Nếu huyện giao đất sạch"},
         {"Nhà thầu hứa cuối tháng 11 thông xe cầu Nà Pó.", "2024-11", "by", NULL},
+        {"Ông Hà Văn Sáu hứa trước huyện Mai Sơn đến hết năm 2025 sẽ thông xe cầu.", "2025-12-31",
+         "by", NULL},
+        {"Ông Hà Văn Sáu hứa từ nay đến hết tháng 9, huyện sẽ vá xong đập.", "2024-09-30", "by",
+         NULL},
         {"Bà Đỗ Thị Nhàn khẳng định nếu có vốn thì Sở Y tế sẽ xây trạm xá mới.", NULL, NULL,
          "nếu có vốn"},
     };

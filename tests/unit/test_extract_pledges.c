@@ -1,0 +1,59 @@
+/* Promises of bodies and units that no verb of promising tells, and what only looks like one. */
+#include "extract_support.h"
+
+static const struct day published = {2025, 3, 10};
+
+static const struct field_case units[] = {
+    {"Trường Tiểu học Nà Pó vừa họp phụ huynh. Nhà trường sẽ lắp thêm quạt trong lớp.",
+     "Trường Tiểu học Nà Pó: : Nhà trường sẽ lắp thêm quạt trong lớp"},
+    {"Nhà máy Giấy Sông Mã bị phạt. Nhà máy sẽ xây bể lắng mới.",
+     "Nhà máy Giấy Sông Mã: : Nhà máy sẽ xây bể lắng mới"},
+    {"Phụ huynh trường THCS Nà Pó chưa yên tâm. Về phía nhà trường, nếu giữ bếp ăn, trường sẽ đổi "
+     "thực đơn.",
+     "trường THCS Nà Pó: : trường sẽ đổi thực đơn"},
+    {"Nhà trường sẽ lắp thêm quạt trong lớp.", ""},
+    {"Thị trường sẽ mở cửa trở lại.", ""},
+    {"Bà Đỗ Thị Nhàn, Hiệu trưởng THCS Nà Pó xác nhận, nhà trường sẽ đổi nơi nấu ăn.",
+     "Đỗ Thị Nhàn: nhà trường: nhà trường sẽ đổi nơi nấu ăn"},
+    {"Bà Đỗ Thị Nhàn, Hiệu trưởng Trường Nà Pó, kiến nghị phụ huynh chờ thêm. Nếu công ty làm tốt, "
+     "phụ huynh đồng ý, bếp ăn được giữ lại. Ngược lại, nhà trường sẽ tạm dừng bếp ăn.",
+     "Đỗ Thị Nhàn: nhà trường: nhà trường sẽ tạm dừng bếp ăn"},
+    {"Người lao động đề nghị trả sổ. Cơ quan thuế sẽ xác nhận thời gian đóng.", ""},
+    {"Ông Hà Văn Sáu khẳng định sẽ hết sức hỗ trợ bà con.",
+     "Hà Văn Sáu: : sẽ hết sức hỗ trợ bà con"},
+    {"Cam kết của Công ty Sông Mã là trồng 20 ha rừng.", "Công ty Sông Mã: : trồng 20 ha rừng"},
+    {"Lào và Việt Nam nhất trí nối lại đường bay.",
+     "Lào: : nối lại đường bay | Việt Nam: : nối lại đường bay"},
+};
+
+static void tells_what_units_will_do(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments",
+                                                 .members = {"by", "on_behalf_of", "what"}};
+
+    CHECK_FIELD(*state, &field, published, units);
+}
+
+static const struct field_case others[] = {
+    {"Ông Hà Văn Sáu hoàn toàn nhất trí, chia sẻ cách nhìn của Sở Y tế.", ""},
+    {"Hội đồng nhân dân tỉnh nhất trí thông qua 12 nghị quyết.", ""},
+    {"Năm 2019, công ty từng hứa sẽ trả đất cho dân.", ""},
+    {"Ông Hà Văn Sáu cho rằng lãi suất sẽ giảm trong quý II.", ""},
+};
+
+static void leaves_what_is_no_promise(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
+
+    CHECK_FIELD(*state, &field, published, others);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_what_units_will_do),
+        cmocka_unit_test(leaves_what_is_no_promise),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
