@@ -133,9 +133,9 @@ static inline unsigned char fold_byte(unsigned char a, unsigned char b, unsigned
     const bool lead = (c > 0xC6) & (c != 0xE1) & (c != 0xE2);
     const bool mark = (b == 0xE2) & (c > 0x83);
 
-    *odd = (unsigned char)(*odd | (other | lead | mark ? 0xFF : 0));
-    return (unsigned char)((c | (ascii | c3 ? 0x20 : 0) | (c4 | c5 | e1 ? 1 : 0)) +
-                           (c6 & capital ? 1 : 0));
+    *odd = (unsigned char)(*odd | ((other | lead | mark) ? 0xFF : 0));
+    return (unsigned char)((c | ((ascii | c3) ? 0x20 : 0) | ((c4 | c5 | e1) ? 1 : 0)) +
+                           ((c6 & capital) ? 1 : 0));
 }
 
 /* Folds a block, before which two bytes may be read; false when there is a character that fold_byte

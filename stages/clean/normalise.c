@@ -90,7 +90,7 @@ static inline unsigned char odd_of_block(const unsigned char *bytes)
         const bool mark = (a == 0xE2) & ((b != 0x80) | (c < 0x90) | (c > 0xA7));
         const bool loose = (a >= 0xCC) & (a != 0xE1) & (a != 0xE2);
 
-        odd = (unsigned char)(odd | (control | spaces | latin | mark | loose ? 0xFF : 0));
+        odd = (unsigned char)(odd | ((control | spaces | latin | mark | loose) ? 0xFF : 0));
     }
     return odd;
 }

@@ -168,8 +168,8 @@ static inline unsigned char word_byte(unsigned char a, unsigned char b, unsigned
     const bool small = (a == 0xE2) & (b == 0x82) & (c < 0xA0);
     const bool rare = (b == 0xE2) & (c != 0x80) & (c != 0x82);
 
-    *odd = (unsigned char)(*odd | (times | letter | small | rare ? 0xFF : 0));
-    return ((c < 0x80) & !in_word) | mark ? ' ' : c;
+    *odd = (unsigned char)(*odd | ((times | letter | small | rare) ? 0xFF : 0));
+    return (((c < 0x80) & !in_word) | mark) ? ' ' : c;
 }
 
 static inline bool mark_block(const unsigned char *restrict at, char *restrict to)
