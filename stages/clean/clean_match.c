@@ -5,40 +5,18 @@
 
 enum { PREFIX_MOST_BYTES = 240 };
 
-/* The pairs of the line, looked for when the first rule asks; worth the trouble where many literals
- * are looked for. */
-static const struct pair_set *line_pairs(const struct zone_rules *zone, struct line_match *match)
-{
-    enum { FEW_LITERALS = 12 };
-
-    if (match->has_pairs)
-        return &match->pairs;
-    if (zone->holds > FEW_LITERALS)
-        pair_set_fill(&match->pairs, match->lower, match->lower_size);
-    else
-        memset(match->pairs.has, true, sizeof match->pairs.has);
-    match->has_pairs = true;
-    return &match->pairs;
-}
-
 /* The cheap test: one of the rule's literals is where it must be. A rule without literals passes.
  */
-static bool has_literal(const struct zone_rules *zone, const struct line_rule *rule,
-                        struct line_match *match)
+static bool has_literal(const struct line_rule *rule, const struct line_match *match)
 {
     const char *const line = match->lower;
     const size_t size = match->lower_size;
 
-    if (!rule->has_literals)
-        return true;
-    if (rule->holds.count == 0 && !byte_set_has(&rule->first, line[0]) &&
-        !byte_set_has(&rule->ends.last, line[size - 1]))
-        return false;
-    return (rule->begins.count > 0 && phrases_at_begin(&rule->begins, line, size) > 0) ||
+    return !rule->has_literals ||
+           (rule->begins.count > 0 && phrases_at_begin(&rule->begins, line, size) > 0) ||
            (rule->ends.count > 0 && phrases_at_end(&rule->ends, line, size) > 0) ||
            (rule->equals.count > 0 && phrases_is(&rule->equals, line, size)) ||
-           (rule->holds.count > 0 &&
-            phrases_inside(&rule->holds, line, size, line_pairs(zone, match)));
+           phrases_inside(&rule->holds, line, size, &match->pairs);
 }
 
 static size_t count_digits(const char *line, size_t size)
@@ -101,30 +79,57 @@ struct asked {
 /* The tests of a rule from the cheapest to the dearest. */
 static bool obeys(const struct asked *asked, const struct line_rule *rule, struct line_match *match)
 {
-    return may_obey(rule, asked->line, asked->size) && has_literal(asked->zone, rule, match) &&
+    return may_obey(rule, asked->line, asked->size) && has_literal(rule, match) &&
            words_fit(asked->rules, rule, match) &&
            (rule->pattern == NULL || pattern_find(rule->pattern, asked->line, asked->size, 0,
                                                   &match->spans) == PATTERN_MATCH);
 }
 
-/* The rules of the zone that the line may obey by its size and its edges, and perhaps others. */
-static uint64_t likely_rules(const struct asked *asked, const char *lower, size_t size)
+/* Those of the rules of which the line holds a literal inside. The pairs of the line are worth the
+ * trouble where many literals are looked for. */
+static uint64_t holding_rules(const struct zone_rules *zone, uint64_t asking,
+                              struct line_match *match)
+{
+    enum { FEW_LITERALS = 12 };
+    uint64_t found = 0;
+
+    if (asking == 0)
+        return 0;
+    if (zone->held_count > FEW_LITERALS)
+        pair_set_fill(&match->pairs, match->lower, match->lower_size);
+    else
+        memset(match->pairs.has, true, sizeof match->pairs.has);
+    for (size_t i = 0; i < zone->held_count; i++) {
+        const struct held *const held = &zone->held[i];
+
+        if ((held->rule & asking & ~found) != 0 && pair_set_may_hold(&match->pairs, held->phrase) &&
+            phrase_is_inside(held->phrase, match->lower, match->lower_size))
+            found |= held->rule;
+    }
+    return found;
+}
+
+/* The rules of the zone that the line may obey by its size, its edges and what it holds, and
+ * perhaps others. */
+static uint64_t likely_rules(const struct asked *asked, struct line_match *match)
 {
     const struct zone_rules *const zone = asked->zone;
-    const char second = size > 1 ? lower[1] : '\0',
-               last_but_one = size > 1 ? lower[size - 2] : '\0';
-    const uint64_t by_edges = zone->open | zone->begin[edge_place(lower[0], second)] |
-                              zone->end[edge_place(lower[size - 1], last_but_one)];
+    const char *const lower = match->lower;
+    const size_t last = match->lower_size - 1;
+    const uint64_t by_size = zone->size[asked->size / STEP_BYTES] &
+                             (asked->line[asked->size - 1] == '.' ? zone->ended : zone->unended);
+    const uint64_t by_edges = zone->open |
+                              zone->begin[edge_place(lower[0], last > 0 ? lower[1] : '\0')] |
+                              zone->end[edge_place(lower[last], last > 0 ? lower[last - 1] : '\0')];
 
-    return by_edges & zone->size[asked->size / STEP_BYTES] &
-           (asked->line[asked->size - 1] == '.' ? zone->ended : zone->unended);
+    return by_size & (by_edges | holding_rules(zone, by_size & zone->holding, match));
 }
 
 /* Sets the rule that the line obeys first, if there is one. */
 static void find_rule(const struct asked *asked, struct line_match *match)
 {
     const struct zone_rules *const zone = asked->zone;
-    const uint64_t likely = likely_rules(asked, match->lower, match->lower_size);
+    const uint64_t likely = likely_rules(asked, match);
 
     for (size_t from = 0; from < zone->count; from += RULE_BITS)
         for (uint64_t left = likely; left != 0; left &= left - 1) {
@@ -146,7 +151,7 @@ bool clean_rules_match(const struct clean_rules *rules, const char *text, struct
 
     match->rule = NULL;
     match->spans.count = 0;
-    match->has_pairs = match->has_words = false;
+    match->has_words = false;
     if (size == 0 || size > LINE_RULE_MOST_BYTES || asked.zone->count == 0)
         return false;
     if (match->lower_text != NULL) {

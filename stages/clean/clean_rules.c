@@ -187,8 +187,6 @@ static bool load_rule(struct vocabulary *vocabulary, struct line_rule *rule, jso
     rule->asks_words = rule->has_words || !word_set_is_empty(&rule->lacks);
     rule->has_literals =
         rule->begins.count + rule->ends.count + rule->holds.count + rule->equals.count > 0;
-    for (size_t i = 0; i < COUNT_OF(rule->first.bits); i++)
-        rule->first.bits[i] = rule->begins.first.bits[i] | rule->equals.first.bits[i];
     if (rule->pattern == NULL && !rule->has_literals)
         return error_set(error, ERROR_SETTINGS, "needs begins, ends, holds, equals or pattern");
     return true;
@@ -225,13 +223,14 @@ static void add_to_zone(struct zone_rules *zone, const struct line_rule *rule)
     const uint64_t bit = (uint64_t)1 << zone->count % RULE_BITS;
 
     zone->rules[zone->count++] = rule;
-    zone->holds += rule->holds.count;
+    for (size_t i = 0; i < rule->holds.count; i++)
+        zone->held[zone->held_count++] = (struct held){&rule->holds.items[i], bit};
     zone->unended |= rule->ending == ENDING_FULL_STOP ? 0 : bit;
     zone->ended |= rule->ending == ENDING_NO_FULL_STOP ? 0 : bit;
     for (size_t step = 0; step * STEP_BYTES <= rule->most_bytes; step++)
         zone->size[step] |= bit;
-    if (!rule->has_literals || rule->holds.count > 0)
-        zone->open |= bit;
+    zone->open |= rule->has_literals ? 0 : bit;
+    zone->holding |= rule->holds.count > 0 ? bit : 0;
     add_edges(zone->begin, &rule->begins, false, bit);
     add_edges(zone->begin, &rule->equals, false, bit);
     add_edges(zone->end, &rule->ends, true, bit);
@@ -239,11 +238,16 @@ static void add_to_zone(struct zone_rules *zone, const struct line_rule *rule)
 
 static bool sort_into_zones(struct clean_rules *rules, struct error *error)
 {
+    size_t literals = 0;
+
+    for (size_t i = 0; i < rules->line_count; i++)
+        literals += rules->lines[i].holds.count;
     for (size_t zone = 0; zone < ZONE_COUNT; zone++) {
         struct zone_rules *const sorted = &rules->zones[zone];
 
         sorted->rules = calloc(rules->line_count + 1, sizeof *sorted->rules);
-        if (sorted->rules == NULL)
+        sorted->held = calloc(literals + 1, sizeof *sorted->held);
+        if (sorted->rules == NULL || sorted->held == NULL)
             return error_set(error, ERROR_SYSTEM, "out of memory");
         for (size_t i = 0; i < rules->line_count; i++)
             if (zone_allows(rules->lines[i].zone, (enum line_zone)zone))
@@ -376,8 +380,10 @@ void clean_rules_free(struct clean_rules *rules)
         pattern_free(rules->lines[i].pattern);
     }
     free(rules->lines);
-    for (size_t zone = 0; zone < ZONE_COUNT; zone++)
+    for (size_t zone = 0; zone < ZONE_COUNT; zone++) {
         free(rules->zones[zone].rules);
+        free(rules->zones[zone].held);
+    }
     phrases_clear(&rules->abbreviations);
     phrases_clear(&rules->credit_labels);
     phrases_clear(&rules->credit_bare);

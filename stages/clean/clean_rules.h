@@ -79,7 +79,6 @@ struct line_rule {
     size_t least_digits;
     enum line_ending ending;
     struct phrases begins, ends, holds, equals; /* in lower case; one of any list suffices */
-    struct byte_set first;                      /* that begins and equals begin with */
     bool has_literals;
     struct word_set has; /* of clean_rules.line_words: one must be in the line, if there are any */
     struct word_set lacks;      /* none of them may be in the line */
@@ -95,12 +94,20 @@ enum {
     SIZE_STEPS = LINE_RULE_MOST_BYTES / STEP_BYTES + 1
 };
 
+/* A literal that lines of a rule hold inside. */
+struct held {
+    const struct phrase *phrase;
+    uint64_t rule; /* its bit */
+};
+
 /* The rules of which one may decide over a line of this zone, in order. A set of rules has a bit
  * for each, and the same one for every RULE_BITS rules. */
 struct zone_rules {
     const struct line_rule **rules;
     size_t count;
-    size_t holds;                /* how many literals they hold inside */
+    struct held *held; /* all literals that they hold inside */
+    size_t held_count;
+    uint64_t holding;            /* rules that have some */
     uint64_t unended, ended;     /* rules for lines without a full stop, with one; or for both */
     uint64_t size[SIZE_STEPS];   /* rules that a line of so many times STEP_BYTES may obey */
     uint64_t open;               /* those that any line may, by its edges */
@@ -164,9 +171,9 @@ struct line_match {
     struct buffer folded;
     const char *lower; /* the line in lower case, from lower_text or folded */
     size_t lower_size;
-    struct pair_set pairs; /* of that, and */
+    struct pair_set pairs; /* of that, where they are looked for, and */
     struct word_set words; /* of clean_rules.line_words, when they have been looked for */
-    bool has_pairs, has_words;
+    bool has_words;
 };
 
 void line_match_clear(struct line_match *match);

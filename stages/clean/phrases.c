@@ -43,12 +43,6 @@ void pair_set_fill(struct pair_set *set, const char *text, size_t size)
     }
 }
 
-static bool may_hold(const struct pair_set *set, const struct phrase *phrase)
-{
-    return phrase->size < 2 || (set->has[phrase->pairs[0]] && set->has[phrase->pairs[1]] &&
-                                set->has[phrase->pairs[2]] && set->has[phrase->pairs[3]]);
-}
-
 static void byte_set_add(struct byte_set *set, char byte)
 {
     set->bits[(unsigned char)byte / 64] |= (uint64_t)1 << (unsigned char)byte % 64;
@@ -255,8 +249,7 @@ size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t si
     return longest;
 }
 
-/* Whether the text holds the phrase: looked for by its rarest byte. */
-static bool holds(const char *text, size_t size, const struct phrase *phrase)
+bool phrase_is_inside(const struct phrase *phrase, const char *text, size_t size)
 {
     const char *at = text + phrase->rare;
     const char *end;
@@ -276,7 +269,8 @@ bool phrases_inside(const struct phrases *phrases, const char *text, size_t size
                     const struct pair_set *set)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (may_hold(set, &phrases->items[i]) && holds(text, size, &phrases->items[i]))
+        if (pair_set_may_hold(set, &phrases->items[i]) &&
+            phrase_is_inside(&phrases->items[i], text, size))
             return true;
     return false;
 }

@@ -63,13 +63,23 @@ bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_cas
                   struct error *error);
 void phrases_clear(struct phrases *phrases);
 
-/* The longest phrase that text begins with, ends with, holds (`set` is its own), or is; its size,
- * or 0. The first two want the phrase to end (begin) at a word's edge. */
+/* The longest phrase that text begins with, ends with, or is; its size, or 0. The first two want the
+ * phrase to end (begin) at a word's edge. */
 size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t size);
 size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t size);
+bool phrases_is(const struct phrases *phrases, const char *text, size_t size);
+
+/* What of a phrase that a text holds, with such a set, is looked for first. */
+static inline bool pair_set_may_hold(const struct pair_set *set, const struct phrase *phrase)
+{
+    return phrase->size < 2 || (set->has[phrase->pairs[0]] && set->has[phrase->pairs[1]] &&
+                                set->has[phrase->pairs[2]] && set->has[phrase->pairs[3]]);
+}
+
+/* Whether the text holds the phrase, or one of them (`set` is its own). */
+bool phrase_is_inside(const struct phrase *phrase, const char *text, size_t size);
 bool phrases_inside(const struct phrases *phrases, const char *text, size_t size,
                     const struct pair_set *set);
-bool phrases_is(const struct phrases *phrases, const char *text, size_t size);
 
 #ifdef __cplusplus
 }

@@ -16,6 +16,8 @@ enum {
     PIECE_BYTES = 4096,        /* folded in one go; longer words are cut */
     PIECE_WORDS = PIECE_BYTES, /* at most: letters may grow by a half, but spaces stand between */
     PART_BYTES = 8,            /* of a word, read in one go */
+    SPACE_BITS = 64,           /* bytes whose spaces are found in one go */
+    BEHIND_BYTES = SPACE_BITS + PART_BYTES, /* that are read behind folded words */
     RUN_WORDS = 5,
     WORD_SHIFT = 13, /* the least of which RUN_WORDS make 64 bits */
     PLACES = 60,
@@ -26,7 +28,8 @@ enum {
 };
 
 static const uint64_t MULTIPLIER = 0x9E3779B97F4A7C15;
-static const uint64_t SPACES = 0x2020202020202020, ONES = 0x0101010101010101;
+static const uint64_t SPACES = 0x2020202020202020, LOW_BITS = 0x7F7F7F7F7F7F7F7F;
+static const uint64_t GATHERING = 0x0002040810204081; /* brings top bits of bytes together */
 static const uint32_t NO_VALUE = UINT32_MAX;
 
 struct sketch {
@@ -81,13 +84,23 @@ static uint64_t read_part(const char *at)
     return le64toh(part);
 }
 
-/* How many bytes of the part stand before its first space; PART_BYTES without one. */
-static size_t bytes_before_space(uint64_t part)
+/* A bit for each of eight bytes that is a space, the first in the lowest. */
+static uint64_t spaces_of_part(uint64_t part)
 {
     const uint64_t differs = part ^ SPACES;
-    const uint64_t found = (differs - ONES) & ~differs & ONES << 7;
+    const uint64_t others = ((differs & LOW_BITS) + LOW_BITS) | differs; /* top bits: no space */
 
-    return found == 0 ? PART_BYTES : (size_t)__builtin_ctzll(found) / 8;
+    return ((~others & ~LOW_BITS) * GATHERING) >> 56;
+}
+
+/* The same for SPACE_BITS bytes. */
+static uint64_t spaces_of(const char *at)
+{
+    uint64_t bits = 0;
+
+    for (size_t i = 0; i < SPACE_BITS / PART_BYTES; i++)
+        bits |= spaces_of_part(read_part(at + i * PART_BYTES)) << i * PART_BYTES;
+    return bits;
 }
 
 static uint64_t add_part(uint64_t word, uint64_t part)
@@ -96,29 +109,34 @@ static uint64_t add_part(uint64_t word, uint64_t part)
     return word ^ word >> 32;
 }
 
-/* The hashes of folded words, behind which PART_BYTES spaces stand; returns how many there are.
- * Nearly all words are short: of such a one nothing depends on how many bytes it has. */
+/* Of a word without bytes it is anything. */
+static uint64_t hash_word(const char *at, size_t size)
+{
+    uint64_t word = 0;
+
+    for (; size > PART_BYTES; size -= PART_BYTES) {
+        word = add_part(word, read_part(at));
+        at += PART_BYTES;
+    }
+    return add_part(word, read_part(at) & UINT64_MAX >> (SPACE_BITS - 8 * size) % SPACE_BITS);
+}
+
+/* The hashes of folded words, behind which BEHIND_BYTES spaces stand; returns how many there are. All
+ * spaces of a stretch are found before its words are read, so that no word waits for the one
+ * before it. */
 static size_t hash_words(const char *folded, size_t size, uint64_t words[PIECE_WORDS])
 {
-    const char *const end = folded + size;
+    const char *start = folded;
     size_t count = 0;
 
-    while (folded < end) {
-        uint64_t word = 0;
-        uint64_t part = read_part(folded);
-        size_t bytes = bytes_before_space(part);
-        bool is_word = bytes > 0;
+    for (size_t at = 0; at <= size; at += SPACE_BITS)
+        for (uint64_t left = spaces_of(folded + at); left != 0; left &= left - 1) {
+            const char *const end = folded + at + __builtin_ctzll(left);
 
-        for (; bytes == PART_BYTES; bytes = bytes_before_space(part)) {
-            word = add_part(word, part);
-            folded += PART_BYTES;
-            part = read_part(folded);
+            words[count] = hash_word(start, (size_t)(end - start));
+            count += end > start;
+            start = end + 1;
         }
-        part &= ((uint64_t)1 << 8 * bytes) - 1;
-        words[count] = bytes > 0 ? add_part(word, part) : word;
-        count += is_word;
-        folded += bytes + 1;
-    }
     return count;
 }
 
@@ -148,10 +166,10 @@ static void add_text(struct sketch *sketch, const struct word_folding *folding,
             word_folding_append_lower(folding, text.bytes, piece, folded);
         else
             word_folding_append(folding, text.bytes, piece, folded);
-        buffer_append(folded, &SPACES, sizeof SPACES);
+        for (size_t i = 0; i < BEHIND_BYTES / PART_BYTES; i++)
+            buffer_append(folded, &SPACES, PART_BYTES);
         if (buffer_is_ok(folded))
-            add_words(sketch, words,
-                      hash_words(folded->bytes, folded->size - sizeof SPACES, words));
+            add_words(sketch, words, hash_words(folded->bytes, folded->size - BEHIND_BYTES, words));
         text.bytes += piece;
         text.size -= piece;
     }
