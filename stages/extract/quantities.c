@@ -211,6 +211,21 @@ static bool is_year(const struct reading *reading, const struct phrase_match *ma
            (reading->tokens.rows[low->first].looks & look_of_number(NUMBER_YEAR)) != 0;
 }
 
+/* "4" of "Quân khu 4 bố trí lực lượng": a number calls what stands before it, when a word follows
+ * that nobody listed as a noun. */
+static bool is_of_name(const struct counting *counting, const struct phrase_match *match)
+{
+    const struct reading *reading = counting->reading;
+    const struct slot_value *noun = &match->slots[SLOT_NOUN];
+    size_t at = match->slots[SLOT_LOW].first;
+    size_t first = 0;
+
+    return noun->count > 0 && noun->entry == 0 && at > 0 &&
+           reading->tokens.rows[at - 1].kind == TOKEN_WORD &&
+           (reading_hit_before(reading, at, counting->pack->names.organization, &first) != NULL ||
+            reading_hit_before(reading, at, counting->pack->names.place_type, &first) != NULL);
+}
+
 /* "500" of "Km 98+500": metres behind a kilometre stone. */
 static bool is_behind_stone(const struct reading *reading, size_t at)
 {
@@ -230,7 +245,7 @@ static bool find_at(struct quantity_find *find, const struct counting *counting,
 
     if (number == PHRASE_SET_MOST || is_behind_stone(counting->reading, at) ||
         match.text_end <= match.text_first || !is_free(counting->taken, &match) ||
-        is_year(counting->reading, &match))
+        is_year(counting->reading, &match) || is_of_name(counting, &match))
         return false;
     if (has_two_units(counting->reading, &match))
         keep_first(&match);

@@ -222,6 +222,25 @@ static bool is_foreign_row(const struct name_place *place, size_t at, size_t len
     return true;
 }
 
+/* "Mường Chà" behind "Huyện ủy": a whole row of capitals that is a unit of the map names the
+ * committee there, whoever may be called so elsewhere. */
+static bool take_seat(const struct name_place *place, struct title_body *body, size_t length)
+{
+    const struct lexicon_hit *head =
+        body->in_body && place->gazetteer != NULL
+            ? reading_hit(place->reading, body->last_head, place->classes->organization)
+            : NULL;
+
+    if (head == NULL || body->last_head + head->length != body->at ||
+        !title_body_is_valued(place, head, "seat") ||
+        !(is_unit_of_type(place, body->at, length, UNIT_DISTRICT) ||
+          is_unit_of_type(place, body->at, length, UNIT_CITY)))
+        return false;
+    body->at += length;
+    body->named = false;
+    return true;
+}
+
 /* A row of capitals: the rest of the body's name, the person's name, or both in this order. */
 static bool take_capitals(const struct name_place *place, struct title_body *body)
 {
@@ -234,7 +253,7 @@ static bool take_capitals(const struct name_place *place, struct title_body *bod
 
     if (length == 0)
         return false;
-    if (title_body_take_company(place, body, length))
+    if (title_body_take_company(place, body, length) || take_seat(place, body, length))
         return true;
     if (skipped < length && (skipped == 0 || body->in_body)) {
         set_name(phrase, body->at + skipped, body->at + length);

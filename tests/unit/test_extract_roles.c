@@ -82,6 +82,9 @@ static void takes_callings_before_a_body(void **state)
          "tịch "
          "UBND tỉnh kết luận.",
          "Lê Bá Khôi: Phó Chủ tịch UBND tỉnh Gia Lai, Phó Chủ tịch UBND tỉnh @UBND tỉnh Gia Lai"},
+        {"Bà Lò Thị Xum, Bí thư Huyện ủy Mường Chà, kể. Bí thư Huyện ủy Nậm Pồ Lê Bá Khôi dự.",
+         "Lò Thị Xum: Bí thư Huyện ủy Mường Chà @Huyện ủy Mường Chà; Lê Bá Khôi: Bí thư Huyện ủy "
+         "Nậm Pồ @Huyện ủy Nậm Pồ"},
         {"Anh Giàng A Páo, Trưởng bản Pá Hu, kể.", "Giàng A Páo: Trưởng bản Pá Hu"},
         {"Bà Lê Thị Tâm - trưởng ấp 3, xã Tân Lập - kể.", "Lê Thị Tâm: trưởng ấp 3"},
         {"Anh Giàng A Páo, Trưởng bản Lò Văn Bảy và bà con dự.",
