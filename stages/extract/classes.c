@@ -12,7 +12,7 @@ static const char *const asked_for[] = {
     "born", "brand", "brand-end", "calling", "clause-end", "coming", "committee-topic",
     "company-list", "compared", "connector", "copula", "counted-by-number", "deadline", "deed",
     "document", "document-context", "document-end", "document-goes-on", "document-joint",
-    "document-maker", "document-status", "dotted", "effect", "field", "head-companion",
+    "document-maker", "document-status", "done", "dotted", "effect", "field", "head-companion",
     "homonym", "honorific", "joint", "lasting", "law", "law-tail", "list-lead", "lists",
     "measure", "middle-name", "modal", "money", "name-joint", "name-particle", "name-sign",
     "newspaper-cue", "not-abbreviation", "not-head", "not-person", "not-site", "number-sign",

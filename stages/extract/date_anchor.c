@@ -17,7 +17,9 @@ enum {
     SCHOOL_OPENS = 9,
     SCHOOL_GOES_ON = 3,
     COMPARED_TOKENS_MOST = 14,
-    LIFE_TOKENS_MOST = 8
+    LIFE_TOKENS_MOST = 8,
+    LIFE_FINDS = 4,
+    OLD_YEAR = 1990
 };
 
 /* Whether a find says until when something is to be done. */
@@ -214,7 +216,7 @@ static int year_by_find(const struct date_find *find, const struct date_find *ev
 {
     if (find->rule->meaning == MEANING_DAYS && find->to.year != 0 && day_is_valid(find->to))
         return year_by_anniversary(find->to, event->from);
-    if (find->from.year == 0)
+    if (find->from.year == 0 || (find->from.year < OLD_YEAR && find->from.day == 0))
         return 0;
     if (is_same_day_of_year(find, event))
         return find->from.year;
@@ -276,16 +278,45 @@ static bool is_to_come(const struct resolving *resolving, const struct date_find
            !date_is_near(resolving, find, resolving->achieved_class);
 }
 
-/* "In July 2011, Mr Lake was ...": what somebody was then, at the beginning of a sentence. */
-static bool is_of_life(const struct resolving *resolving, const struct date_find *find)
+/* The end of "In July 2011," when it begins a sentence that tells of somebody, else 0. */
+static size_t end_before_somebody(const struct resolving *resolving, const struct date_find *find)
 {
     const struct reading *reading = resolving->reading;
     const struct sentence *sentence = reading_sentence(reading, find->span.first);
     const size_t at = find->span.end + reading_is_mark(reading, find->span.end, ',');
 
-    if (sentence == NULL || find->span.first > sentence->first + 1 || at >= sentence->end ||
-        !reading_has_class(reading, at, resolving->honorific_class))
+    return sentence != NULL && find->span.first <= sentence->first + 1 && at < sentence->end &&
+                   reading_has_class(reading, at, resolving->honorific_class)
+               ? at
+               : 0;
+}
+
+/* Whether a find close by tells of somebody in another year, too: a life is told. */
+static bool has_life_beside(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct date_find *first = resolving->findings->dates.rows;
+    const struct date_find *last = first + resolving->findings->dates.count - 1;
+    const struct date_find *from = find - first > LIFE_FINDS ? find - LIFE_FINDS : first;
+    const struct date_find *to = last - find > LIFE_FINDS ? find + LIFE_FINDS : last;
+
+    for (; from <= to; from++)
+        if (from->from.year != 0 && from->from.year != find->from.year && from->from.day == 0 &&
+            end_before_somebody(resolving, from) != 0)
+            return true;
+    return false;
+}
+
+/* "In July 2011, Mr Lake was ...", or one of several such sentences: what somebody was then. */
+static bool is_of_life(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, find->span.first);
+    const size_t at = end_before_somebody(resolving, find);
+
+    if (at == 0)
         return false;
+    if (find->from.day == 0 && has_life_beside(resolving, find))
+        return true;
     for (size_t i = at; i < sentence->end && i < at + LIFE_TOKENS_MOST; i++)
         if (reading_has_class(reading, i, resolving->copula_class))
             return true;
@@ -444,12 +475,14 @@ static int years_off(const struct resolving *resolving, const struct date_find *
 }
 
 /* The only year of the text is that of the event, unless a later month of it is told of as past:
- * then the event was in the year behind it. */
+ * then the event was in the year behind it. A year long ago is one of history. */
 static int year_by_only_year(const struct resolving *resolving, const struct date_find *event)
 {
     const struct findings *findings = resolving->findings;
     const int year = only_year(resolving);
 
+    if (year < OLD_YEAR)
+        return 0;
     for (size_t i = 0; i < findings->dates.count && year != 0 && event != NULL; i++) {
         const struct date_find *find = &findings->dates.rows[i];
 
@@ -481,7 +514,8 @@ static int year_by_months(const struct resolving *resolving)
         const struct date_find *find = &findings->dates.rows[i];
 
         if (find->to.year == 0 && find->from.year > year && !is_deadline(resolving, find) &&
-            !date_is_near(resolving, find, resolving->coming_class))
+            !date_is_near(resolving, find, resolving->coming_class) &&
+            !date_is_before_word(resolving, find, resolving->coming_class))
             return 0;
     }
     return year;

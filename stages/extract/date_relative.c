@@ -168,7 +168,8 @@ static bool has_same_period(const struct date_find *find)
 {
     enum meaning meaning = find->rule->meaning;
 
-    if (meaning == MEANING_MONTHS_OF_YEAR || meaning == MEANING_QUARTER)
+    if (meaning == MEANING_MONTHS_OF_YEAR || meaning == MEANING_QUARTER ||
+        meaning == MEANING_SO_FAR)
         return find->from.day == 1 && find->to.day != 0;
     if (meaning == MEANING_MONTH || (meaning == MEANING_RELATIVE && find->unit[0] == 'M'))
         return find->from.month != 0;
@@ -263,6 +264,31 @@ void date_resolve_prior(const struct resolving *resolving, struct date_find *fin
         break;
     }
     (void)day_write(find->from, find->iso);
+}
+
+/* "Since the beginning of the year": until the anchor, or open where its day is not known. */
+void date_resolve_so_far(const struct resolving *resolving, struct date_find *find)
+{
+    static const char open_end[] = "/..";
+    const struct day anchor = resolving->anchor;
+
+    find->kind = "period";
+    find->part = "";
+    if (find->unit[0] == 'W')
+        find->from = monday_of(resolving, 0);
+    else if (find->unit[0] == 'Y')
+        find->from = (struct day){find->from.year != 0 ? find->from.year : anchor.year, 1, 1};
+    else if (anchor.month != 0)
+        find->from = (struct day){
+            anchor.year, find->unit[0] == 'Q' ? (anchor.month - 1) / 3 * 3 + 1 : anchor.month, 1};
+    if (find->from.day == 0 || (find->from.year == 0 && anchor.day == 0))
+        return;
+    if (anchor.day == 0 || date_is_before(anchor, find->from)) {
+        memcpy(find->iso + day_write(find->from, find->iso), open_end, sizeof open_end);
+        return;
+    }
+    find->to = anchor;
+    day_write_interval(find->from, find->to, find->iso);
 }
 
 /* The term of office now, before or after: one of those whose years the text gives. */

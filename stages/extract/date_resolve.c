@@ -9,7 +9,8 @@ enum {
     NEAR_TOKENS_BEFORE = 8,
     NEAR_TOKENS_BEHIND = 5,
     HALF_A_YEAR = 6,
-    LASTING_TOKENS_BEFORE = 16
+    LASTING_TOKENS_BEFORE = 16,
+    CLAUSE_TOKENS_MOST = 24
 };
 
 const char *date_deadline_word(const struct resolving *resolving, const struct date_find *find,
@@ -57,6 +58,27 @@ bool date_is_near(const struct resolving *resolving, const struct date_find *fin
     return false;
 }
 
+bool date_is_before_word(const struct resolving *resolving, const struct date_find *find,
+                         uint8_t word_class)
+{
+    const struct reading *reading = resolving->reading;
+    const struct sentence *sentence = reading_sentence(reading, find->span.first);
+    const size_t behind = find->span.end + reading_is_mark(reading, find->span.end, ',');
+    const struct date_find *next = find + 1;
+    size_t end = behind + CLAUSE_TOKENS_MOST;
+
+    if (sentence == NULL || word_class == LEXICON_NO_CLASS)
+        return false;
+    end = end < sentence->end ? end : sentence->end;
+    if (next < resolving->findings->dates.rows + resolving->findings->dates.count &&
+        next->span.first < end)
+        end = next->span.first;
+    for (size_t at = behind; at < end && !reading_is_mark(reading, at, ','); at++)
+        if (reading_has_class(reading, at, word_class))
+            return true;
+    return false;
+}
+
 static date_resolve_meaning *const meanings[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_DAY] = date_resolve_day,
     [MEANING_DAYS] = date_resolve_days,
@@ -84,6 +106,7 @@ static date_resolve_meaning *const meanings[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_FEAST] = date_resolve_feast,
     [MEANING_HOURS] = date_resolve_hours,
     [MEANING_EDGE_DAY] = date_resolve_edge_day,
+    [MEANING_SO_FAR] = date_resolve_so_far,
 };
 
 bool date_is_before(struct day value, struct day other)
@@ -201,7 +224,8 @@ struct day dates_resolve(struct findings *findings, const struct pack *pack,
                                   .told_class = lexicon_class(&pack->lexicon, "year-told"),
                                   .compared_class = lexicon_class(&pack->lexicon, "compared"),
                                   .honorific_class = lexicon_class(&pack->lexicon, "honorific"),
-                                  .copula_class = lexicon_class(&pack->lexicon, "copula")};
+                                  .copula_class = lexicon_class(&pack->lexicon, "copula"),
+                                  .done_class = lexicon_class(&pack->lexicon, "done")};
 
     resolving.anchor = date_anchor(&resolving, published);
     for (size_t i = 0; i < findings->dates.count; i++) {

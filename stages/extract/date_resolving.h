@@ -15,7 +15,7 @@ struct resolving {
     struct findings *findings;
     const struct reading *reading;
     uint8_t deadline_class, achieved_class, lasting_class, coming_class, from_class, effect_class,
-        born_class, told_class, compared_class, honorific_class, copula_class;
+        born_class, told_class, compared_class, honorific_class, copula_class, done_class;
     struct day anchor; /* the article's own date, as far as it is known */
 };
 
@@ -40,6 +40,11 @@ struct day date_anchor(const struct resolving *resolving, struct day published);
 bool date_is_near(const struct resolving *resolving, const struct date_find *find,
                   uint8_t word_class);
 
+/* Whether a word of the class stands behind the find, before the next find or mark of its clause;
+ * the date of one clause may be far from its verb. */
+bool date_is_before_word(const struct resolving *resolving, const struct date_find *find,
+                         uint8_t word_class);
+
 /* A month or day with its year: its own, that of its neighbour, that of its weekday, else the one
  * that brings it near to the anchor. */
 struct day date_with_year(const struct resolving *resolving, const struct date_find *find,
@@ -63,6 +68,6 @@ date_resolve_meaning date_resolve_day, date_resolve_days, date_resolve_month, da
 /* date_relative.c: what it says by the anchor or by another find. */
 date_resolve_meaning date_resolve_ahead, date_resolve_back, date_resolve_relative,
     date_resolve_week, date_resolve_weekday, date_resolve_same_day, date_resolve_same_period,
-    date_resolve_prior, date_resolve_term, date_resolve_feast;
+    date_resolve_prior, date_resolve_term, date_resolve_feast, date_resolve_so_far;
 
 #endif

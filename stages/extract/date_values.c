@@ -8,6 +8,7 @@ enum {
     COUNT_MOST = 10000000,
     NEIGHBOUR_TOKENS = 3,
     DAYS_TO_LOOK_BACK = 60,
+    DAYS_SOON = 31,
     SOON_MONTHS = 3,
     MONTHS = 12,
     CENTURY_YEARS = 100,
@@ -94,6 +95,20 @@ static int year_of_weekday(struct day anchor, struct day day, int weekday)
     return 0;
 }
 
+/* "On 5 January the bridge was opened", told in November: a day that opens its sentence, and what
+ * was done on it. One soon to come is left: the anchor may be some days too early. */
+static bool is_told_as_done(const struct resolving *resolving, const struct date_find *find,
+                            struct day day)
+{
+    const struct sentence *sentence = reading_sentence(resolving->reading, find->span.first);
+
+    return sentence != NULL && find->span.first <= sentence->first + OPENING_TOKENS &&
+           day.day != 0 && resolving->anchor.day != 0 && resolving->anchor.year != 0 &&
+           day_number(day) > day_number(resolving->anchor) + DAYS_SOON &&
+           date_is_before_word(resolving, find, resolving->done_class) &&
+           !date_is_before_word(resolving, find, resolving->coming_class);
+}
+
 static enum toward toward_of(const struct resolving *resolving, const struct date_find *find)
 {
     size_t first = 0;
@@ -106,6 +121,9 @@ static enum toward toward_of(const struct resolving *resolving, const struct dat
         return TOWARD_NEAR_OR_PAST;
     if (date_is_near(resolving, find, resolving->coming_class))
         return word != NULL ? TOWARD_FUTURE : TOWARD_NEAREST;
+    if (find->from.day != 0 && reading_hit_before(resolving->reading, find->span.first,
+                                                  resolving->from_class, &first) != NULL)
+        return TOWARD_NEAREST;
     return word == NULL || strcmp(word, "within") == 0 || strcmp(word, "by") == 0
                ? TOWARD_NEAR_OR_PAST
                : TOWARD_FUTURE;
@@ -148,8 +166,10 @@ struct day date_with_year(const struct resolving *resolving, const struct date_f
         day.year = year_of_day_before(resolving, find, day);
     if (day.year == 0 && find->toward == 0)
         day.year = year_of_sentence(resolving, find, day);
-    if (day.year == 0)
+    if (day.year == 0) {
         day.year = day_nearest_year(anchor, day, toward_of(resolving, find));
+        day.year -= find->toward == 0 && is_told_as_done(resolving, find, day);
+    }
     return day;
 }
 

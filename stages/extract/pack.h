@@ -73,6 +73,7 @@ enum meaning {
     MEANING_FEAST,
     MEANING_HOURS,    /* of a day that is not told */
     MEANING_EDGE_DAY, /* the first or the last of a month or year */
+    MEANING_SO_FAR,   /* from the first day of the year, month or week until now */
     MEANING_AMOUNT,   /* quantities */
     MEANING_RATIO,
     MEANING_SUM, /* of two numbers: "1 billion 200 million" */

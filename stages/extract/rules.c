@@ -50,6 +50,7 @@ static const char *const meaning_names[MEANING_COUNT_OF_MEANINGS] = {
     [MEANING_FEAST] = "feast",
     [MEANING_HOURS] = "hours",
     [MEANING_EDGE_DAY] = "edge-day",
+    [MEANING_SO_FAR] = "so-far",
     [MEANING_AMOUNT] = "amount",
     [MEANING_RATIO] = "ratio",
     [MEANING_SUM] = "sum",
