@@ -23,7 +23,11 @@
 #include "speech.h"
 
 /* What one article needed is kept for the next, unless it was a huge one. */
-enum { KEPT_TOKENS_MOST = 128 * 1024, KEPT_JSON_BYTES_MOST = 4 * 1024 * 1024 };
+enum {
+    KEPT_TOKENS_MOST = 256 * 1024,
+    KEPT_JSON_BYTES_MOST = 6 * 1024 * 1024,
+    HUGE_TEXT_BYTES = 2 * 1024 * 1024
+};
 
 struct extractor {
     struct letters *letters;
@@ -229,6 +233,8 @@ bool extractor_run(struct extractor *extractor, const struct pack *pack,
     if (nul != NULL)
         return error_set(error, ERROR_INPUT, "text: byte %zu is NUL", (size_t)(nul - input->text));
     extractor_release_huge(extractor); /* where the last one failed */
+    if (input->size > HUGE_TEXT_BYTES) /* it needs the memory of what is kept */
+        buffer_clear(&extractor->members.json);
     findings_reset(&extractor->findings);
     reading->letters = extractor->letters;
     reading->lexicon = pack == NULL ? &extractor->no_words : &pack->lexicon;
