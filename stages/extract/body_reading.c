@@ -12,8 +12,7 @@ static const char *const mode_names[BODY_MODES] = {"alone", "place", "seat",  "p
 
 enum body_mode body_mode_of(const struct lexicon_entry *entry)
 {
-    const char *space = strrchr(entry->value, ' ');
-    const char *name = space == NULL ? entry->value : space + 1;
+    const char *name = entry->value + entry->last;
 
     for (size_t i = 0; i < BODY_MODES; i++)
         if (lexicon_is_value(mode_names[i], name))

@@ -116,6 +116,13 @@ static size_t keep_spelling(struct lexicon *lexicon, const char *phrase)
     return start;
 }
 
+static uint32_t last_word(const char *value)
+{
+    const char *space = strrchr(value, ' ');
+
+    return space == NULL ? 0 : (uint32_t)(space + 1 - value);
+}
+
 static bool add_entry(struct lexicon *lexicon, uint32_t node, const struct lexicon_phrase *phrase,
                       uint16_t glued)
 {
@@ -137,6 +144,7 @@ static bool add_entry(struct lexicon *lexicon, uint32_t node, const struct lexic
         (struct lexicon_entry){.value = value,
                                .spelled = (uint32_t)spelled,
                                .next = lexicon->node_entries[node],
+                               .last = last_word(value),
                                .glued = glued,
                                .word_class = phrase->word_class,
                                .writing = (uint8_t)phrase->writing};

@@ -38,6 +38,7 @@ struct lexicon_entry {
     char *value;      /* what it means: "VND", "10"; "" when the pack gives nothing. Owned */
     uint32_t spelled; /* CASE_EXACT: the phrase in `spellings`; else 0 */
     uint32_t next;    /* another entry of the same phrase; 0: none */
+    uint32_t last;    /* where the last word of the value begins in it */
     uint16_t glued;   /* bit i: token i follows the one before without a space */
     uint8_t word_class;
     uint8_t writing; /* enum lexicon_case */

@@ -18,10 +18,9 @@ enum {
 bool title_body_is_valued(const struct name_place *place, const struct lexicon_hit *hit,
                           const char *value)
 {
-    const char *given = reading_entry(place->reading, hit)->value;
-    const char *space = strrchr(given, ' ');
+    const struct lexicon_entry *entry = reading_entry(place->reading, hit);
 
-    return strcmp(space == NULL ? given : space + 1, value) == 0;
+    return lexicon_is_value(entry->value + entry->last, value);
 }
 
 /* "báo cáo" where "báo" stands; a phrase that only looks like a verb of speech ("Bộ Ngoại giao") is
