@@ -60,26 +60,30 @@ static const struct lexicon_hit *hit_of_length(const struct onset *onset, uint8_
 
 /* Whether a class begins at some of the tokens that are looked back at. Mostly it does at none,
  * which is seen without a branch for each of them. */
-static bool may_be_before(const struct reading *reading, struct span span, uint8_t word_class)
+static bool may_be_before(const struct reading *reading, size_t end, uint8_t word_class)
 {
-    const struct token *tokens = &reading->tokens.rows[span.first];
+    const struct token *tokens = &reading->tokens.rows[end];
     const size_t word = word_class / CLASS_SET_WORD_BITS;
     uint64_t classes = 0;
 
-    if (span.end - span.first != READING_LOOK_BACK)
+    if (!reading_can_look_back(reading, end))
         return true;
-    for (size_t i = 0; i < READING_LOOK_BACK; i++)
-        classes |= tokens[i].onset->classes.words[word];
+    for (size_t i = 1; i <= READING_LOOK_BACK; i++)
+        classes |= (tokens - i)->onset->classes.words[word];
     return (classes >> (word_class % CLASS_SET_WORD_BITS) & 1) != 0;
 }
 
-const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
+/* What ends before a token where it may be. Not inline: it would make all calls save registers that
+ * few need. */
+static const struct lexicon_hit *find_before(const struct reading *reading, size_t token,
+                                             uint8_t word_class, size_t *first)
+    __attribute__((noinline));
+
+static const struct lexicon_hit *find_before(const struct reading *reading, size_t token,
                                              uint8_t word_class, size_t *first)
 {
     const struct span span = reading_span_before(reading, token);
 
-    if (!may_be_before(reading, span, word_class))
-        return NULL;
     for (size_t at = span.first; at < span.end; at++) {
         const struct onset *onset = reading_onset(reading, at);
         const struct lexicon_hit *hit = class_set_has(&onset->classes, word_class)
@@ -92,6 +96,14 @@ const struct lexicon_hit *reading_hit_before(const struct reading *reading, size
         }
     }
     return NULL;
+}
+
+const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,
+                                             uint8_t word_class, size_t *first)
+{
+    return may_be_before(reading, token, word_class)
+               ? find_before(reading, token, word_class, first)
+               : NULL;
 }
 
 struct extent reading_extent(const struct reading *reading, size_t first, size_t end)

@@ -67,6 +67,12 @@ static inline struct span reading_span_before(const struct reading *reading, siz
     return before;
 }
 
+/* Whether a text has all the tokens that are looked back at from token `end`. */
+static inline bool reading_can_look_back(const struct reading *reading, size_t end)
+{
+    return end >= READING_LOOK_BACK && end <= reading->tokens.count;
+}
+
 /* What ends before a token: the longest hit of this class that ends just there, or NULL; *first is
  * where it begins. */
 const struct lexicon_hit *reading_hit_before(const struct reading *reading, size_t token,

@@ -85,30 +85,40 @@ size_t speech_word_there(const struct speech *speech, size_t at, struct speech_k
 
 /* Whether a value begins at some of the tokens that are looked back at. Mostly it does at none,
  * which is seen without a branch for each of them. */
-static bool may_be_before(const struct speech *speech, struct span span, uint32_t bit)
+static bool may_be_before(const struct reading *reading, size_t end, uint32_t bit)
 {
-    const struct token *tokens = &speech->reading->tokens.rows[span.first];
+    const struct token *tokens = &reading->tokens.rows[end];
     uint32_t values = 0;
 
-    if (span.end - span.first != READING_LOOK_BACK)
+    if (!reading_can_look_back(reading, end))
         return true;
-    for (size_t i = 0; i < READING_LOOK_BACK; i++)
-        values |= tokens[i].onset->values;
+    for (size_t i = 1; i <= READING_LOOK_BACK; i++)
+        values |= (tokens - i)->onset->values;
     return (values & bit) != 0;
 }
 
-size_t speech_kind_before(const struct speech *speech, size_t end, struct speech_kind kind)
+/* A word of a kind that ends before a token where it may be. Not inline: it would make all calls
+ * save registers that few need. */
+static size_t find_before(const struct speech *speech, size_t end, struct speech_kind kind)
+    __attribute__((noinline));
+
+static size_t find_before(const struct speech *speech, size_t end, struct speech_kind kind)
 {
     const uint32_t bit = lexicon_number_bit(kind.value);
     const struct span span = reading_span_before(speech->reading, end);
 
-    if (!may_be_before(speech, span, bit))
-        return 0;
     for (size_t at = span.first; at < span.end; at++)
         if ((reading_onset(speech->reading, at)->values & bit) != 0 &&
             word_of_kind(speech, at, kind, end - at) > 0)
             return end - at;
     return 0;
+}
+
+size_t speech_kind_before(const struct speech *speech, size_t end, struct speech_kind kind)
+{
+    return may_be_before(speech->reading, end, lexicon_number_bit(kind.value))
+               ? find_before(speech, end, kind)
+               : 0;
 }
 
 static bool is_state_value(const char *value)
