@@ -38,13 +38,6 @@ void lexicon_clear(struct lexicon *lexicon)
     lexicon_init(lexicon);
 }
 
-uint8_t lexicon_class(const struct lexicon *lexicon, const char *name)
-{
-    uint32_t number = vocabulary_find(&lexicon->classes, name, strlen(name));
-
-    return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
-}
-
 uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name)
 {
     uint8_t word_class = lexicon_class(lexicon, name);

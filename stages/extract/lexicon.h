@@ -119,8 +119,15 @@ struct lexicon {
 void lexicon_init(struct lexicon *lexicon);
 void lexicon_clear(struct lexicon *lexicon);
 
-/* The number of a class, or LEXICON_NO_CLASS. */
-uint8_t lexicon_class(const struct lexicon *lexicon, const char *name);
+/* The number of a class, or LEXICON_NO_CLASS. Each text asks for a hundred of them: this is inline
+ * for the sake of the names, whose keys are then made when this is compiled. */
+static inline uint8_t lexicon_class(const struct lexicon *lexicon, const char *name)
+{
+    const uint32_t number = vocabulary_find(&lexicon->classes, name, strlen(name));
+
+    return number == 0 ? LEXICON_NO_CLASS : (uint8_t)(number - 1);
+}
+
 /* The same; a new name becomes a class. LEXICON_NO_CLASS when there are too many. */
 uint8_t lexicon_add_class(struct lexicon *lexicon, const char *name);
 
