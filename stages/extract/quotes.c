@@ -289,7 +289,8 @@ bool quotes_find(struct speech *speech)
     note_announced(speech);
     if (!sentence_may_have(sentence, '"') && !sentence_may_have(sentence, '\''))
         return true;
-    for (size_t at = sentence->first; at < sentence->end; at++)
+    for (size_t at = speech_next_mark(speech, sentence->first, sentence->end); at < sentence->end;
+         at = speech_next_mark(speech, at + 1, sentence->end))
         if (!take_at(speech, &at))
             return false;
     return true;

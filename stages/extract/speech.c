@@ -148,7 +148,8 @@ bool speech_is_stop(const struct speech *speech, size_t at)
         return false;
     return speech_is_mark(speech, at, '.') || speech_is_mark(speech, at, '!') ||
            speech_is_mark(speech, at, '?') ||
-           memcmp(reading_bytes(speech->reading, at), ELLIPSIS, tokens->rows[at].size) == 0;
+           (speech_is_mark(speech, at, ELLIPSIS[0]) &&
+            memcmp(reading_bytes(speech->reading, at), ELLIPSIS, tokens->rows[at].size) == 0);
 }
 
 bool speech_begins_date(const struct speech *speech, size_t at)

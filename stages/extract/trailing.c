@@ -69,12 +69,27 @@ static bool has_quotation(const struct speech *speech)
     return false;
 }
 
+/* Whether a verb of speech ends at `end`. */
+static bool ends_with_cue(const struct speech *speech, size_t first, size_t end)
+{
+    const size_t least = end > first + LEXICON_PHRASE_TOKENS ? end - LEXICON_PHRASE_TOKENS : first;
+
+    for (size_t at = least; at < end; at++) {
+        const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.cue);
+
+        if (hit != NULL && at + hit->length == end)
+            return true;
+    }
+    return false;
+}
+
 bool trailing_read(const struct speech *speech, size_t first, size_t end, struct trailing *found)
 {
     size_t stop = end - (end > first && speech_is_stop(speech, end - 1));
     size_t least = stop > first + LOOKED_AT ? stop - LOOKED_AT : first;
 
     if (has_quotation(speech) ||
+        (!speech_has_whole_words(speech) && !ends_with_cue(speech, first, stop)) || /* is_tail */
         (speech_is_cue(speech, first, NULL) && !speech_is_cue(speech, first, "ask") &&
          !speech_is_cue(speech, first, "wish")))
         return false;
