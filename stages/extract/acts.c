@@ -103,6 +103,11 @@ static bool is_noun(const struct speech *speech, size_t at, const struct lexicon
     const struct party_phrase *subject = parties_ending(speech, at);
     size_t noun = speech_word_before(speech, at, "noun");
 
+    if (reading_hit_means(speech->reading, hit, "will"))
+        return false;
+    if (speech_has(speech, at, speech->classes.modal) &&
+        speech_word_before(speech, at, "noun-end") == noun)
+        noun = 0; /* "this bridge | must" */
     if (subject != NULL && subject->kind != PARTY_THINGS && subject->end > subject->first + noun)
         noun = 0;
     if (subject != NULL && subject->kind == PARTY_PERSON && speech_has_whole_words(speech))

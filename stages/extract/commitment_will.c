@@ -13,7 +13,7 @@
 
 #define HOURS "PT" /* how a length of time begins that is less than a day */
 
-enum { SPEAKER_AGE_MOST = 3, DEED_LOOK_AHEAD = 4, SUBJECT_TOKENS = 20 };
+enum { SPEAKER_AGE_MOST = 3, TELLING_AGE_MOST = 1, DEED_LOOK_AHEAD = 4, SUBJECT_TOKENS = 20 };
 
 /* Whether a group is the head of a body: "the leaders of the province". */
 static bool speaks_for_body(const struct speech *speech, const struct party *party)
@@ -87,11 +87,36 @@ static struct party who_will(const struct clause *clause, const struct subject *
     return subject->party;
 }
 
+/* Whether somebody with an office, or a body, spoke in the sentence before, of the same paragraph:
+ * he goes on telling. */
+static bool is_told_on(const struct speech *speech)
+{
+    const struct party *speaker = &speech->speaker;
+
+    if (!party_is_known(speaker) || speech->speaker_age > TELLING_AGE_MOST ||
+        speech->sentence->first == 0 ||
+        speech_token(speech, speech->sentence->first - 1)->kind == TOKEN_BREAK)
+        return false;
+    return speaker->person == PARTY_UNNAMED
+               ? speech_has(speech, speaker->words.first, speech->names.organization)
+               : subject_has_office(speech, speaker);
+}
+
+/* Who tells what will be done to something: who speaks in the clause, or went on telling; or
+ * nobody. */
+static struct party teller(const struct clause *clause)
+{
+    if (party_is_known(&clause->speaker))
+        return clause->speaker;
+    return is_told_on(clause->speech) ? clause->speech->speaker : party_nobody();
+}
+
 /* Whether somebody says by when something will be done, though not who does it; what comes within
  * hours is no deed: "it will go on raining". */
 static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed)
 {
     const struct speech *speech = clause->speech;
+    const struct party told = teller(clause);
     struct span span = {(uint32_t)first, (uint32_t)clause_end(clause, deed)};
     int32_t row = limits_deadline(clause, span);
 
@@ -99,7 +124,7 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
         return false; /* "rates will fall" */
     deed += speech_is_mark(speech, deed, '"');
     deed = speech_is_deed(speech, deed) ? deed : speech_skip(speech, deed, clause->end, "adverb");
-    return party_is_known(&clause->speaker) && speech_is_deed(speech, deed) && row != NO_ROW &&
+    return party_is_known(&told) && speech_is_deed(speech, deed) && row != NO_ROW &&
            strncmp(speech->findings->dates.rows[row].iso, HOURS, strlen(HOURS)) != 0;
 }
 
@@ -187,16 +212,22 @@ static bool is_no_promise(const struct clause *clause, const struct subject *sub
            (!party_is_known(&subject->party) && is_relative(clause, subject, modal, behind));
 }
 
-/* Whether something will be done, as who speaks for a body says: "the clinics will be opened". */
+/* Whether something will be done, as who speaks for a body says: "the clinics will be opened",
+ * `trạm bơm sẽ được sửa`. */
 static bool is_done_by_speaker(const struct clause *clause, size_t behind)
 {
     const struct speech *speech = clause->speech;
-    const size_t at = behind + speech_word(speech, behind, "passive");
+    const struct party told = teller(clause);
+    size_t at = behind + speech_word(speech, behind, "passive");
 
-    if (at == behind || !speech_has_whole_words(speech) || !party_is_known(&clause->speaker) ||
-        speech_word(speech, speech_skip(speech, at, clause->end, "adverb"), "done") == 0)
+    if (at == behind || !party_is_known(&told))
         return false;
-    return clause->speaker.person == PARTY_UNNAMED || subject_has_office(speech, &clause->speaker);
+    at = speech_skip(speech, at, clause->end, "adverb");
+    if (speech_has_whole_words(speech))
+        return party_is_known(&clause->speaker) && speech_word(speech, at, "done") > 0 &&
+               (told.person == PARTY_UNNAMED || subject_has_office(speech, &told));
+    return speech_word(speech, behind, "done-to") > 0 && speech_is_deed(speech, at) &&
+           !is_event(speech, at) && subject_has_office(speech, &told);
 }
 
 /* Where the words before a token begin that no mark divides from it. */
@@ -266,7 +297,7 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
     if (is_said && party_is_known(&clause->speaker))
         subject = (struct subject){party_nobody(), PARTY_THINGS, modal, false};
     if (!party_is_known(&committed[0]) && is_done_by_speaker(clause, behind)) {
-        committed[0] = clause->speaker;
+        committed[0] = teller(clause);
         subject.first = behind_mark(clause, modal);
     }
     if (!party_is_known(&committed[0])) {

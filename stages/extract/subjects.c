@@ -45,6 +45,13 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
     return verb;
 }
 
+/* Whether a noun for bodies stands at a token, one or many: "đơn vị trúng thầu", "các công ty". */
+static bool is_noun_for_body(const struct speech *speech, size_t at)
+{
+    return speech_hit(speech, at, speech->classes.actor, "plural") != NULL ||
+           speech_hit(speech, at, speech->classes.actor, "unit") != NULL;
+}
+
 /* The one at the start of a clause whom what stands between commas explains: "bà A, bán cá ở B",
  * "Tom Baker, a spokesman of B". */
 static const struct party_phrase *explained_by(const struct speech *speech, size_t from,
@@ -58,8 +65,7 @@ static const struct party_phrase *explained_by(const struct speech *speech, size
         if (phrase->first >= from && speech_is_mark(speech, phrase->end, ',') &&
             (((phrase->kind == PARTY_PERSON || phrase->kind == PARTY_TITLE) &&
               phrase->first == start) ||
-             (phrase->kind == PARTY_BODY &&
-              speech_hit(speech, phrase->end + 1, speech->classes.actor, "plural") != NULL)))
+             (phrase->kind == PARTY_BODY && is_noun_for_body(speech, phrase->end + 1))))
             return phrase;
     return last;
 }
@@ -131,6 +137,10 @@ static const struct party_phrase *explained_before(const struct speech *speech, 
         if ((phrase->kind == PARTY_PERSON || is_given(speech, phrase)) &&
             (phrase->end == comma || speech_is_mark(speech, phrase->end, ',') ||
              speech_is_mark(speech, phrase->end, '-') || phrase->end > phrase->name_end))
+            return phrase;
+        if (phrase->kind == PARTY_BODY && speech_is_mark(speech, phrase->end, ',') &&
+            is_noun_for_body(speech, phrase->end + 1) &&
+            count_commas(speech, phrase->end + 1, comma) == 0)
             return phrase;
         if (phrase->end == comma && phrase->kind != PARTY_PERSON && phrase->kind != PARTY_PLACE &&
             phrase->kind != PARTY_THINGS)

@@ -48,11 +48,37 @@ static void leaves_what_is_no_promise(void **state)
     CHECK_FIELD(*state, &field, published, others);
 }
 
+static const struct field_case told[] = {
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, khẳng định không lùi nữa. Trạm bơm sẽ được xây lại "
+     "trước ngày 10/8, hoàn thành trong năm 2026.",
+     "Hà Văn Sáu: Trạm bơm sẽ được xây lại trước ngày 10/8 | Hà Văn Sáu: hoàn thành "
+     "trong năm 2026"},
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, cho biết mức phí mới sẽ được áp dụng thí điểm.",
+     "Hà Văn Sáu: mức phí mới sẽ được áp dụng thí điểm"},
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói: \"Cây cầu này sẽ thông xe trước ngày 30/6\".",
+     "Hà Văn Sáu: Cây cầu này sẽ thông xe trước ngày 30/6"},
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói về mưa lũ.\nCây cầu sẽ được Chính phủ xây lại.",
+     ""},
+    {"Ông Hà Văn Sáu, một người dân, kể chuyện cũ. Cây cầu sẽ được xây lại.", ""},
+    {"Công ty Sông Mã, chủ đầu tư dự án, cam kết trồng lại cây trước ngày 30/6.",
+     "Công ty Sông Mã: trồng lại cây trước ngày 30/6"},
+    {"Công ty Sông Mã, đơn vị thi công gói thầu số 3, cũng hứa trồng lại cây.",
+     "Công ty Sông Mã: trồng lại cây"},
+};
+
+static void tells_what_will_be_done(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
+
+    CHECK_FIELD(*state, &field, published, told);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_what_units_will_do),
         cmocka_unit_test(leaves_what_is_no_promise),
+        cmocka_unit_test(tells_what_will_be_done),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
