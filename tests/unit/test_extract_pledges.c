@@ -57,7 +57,7 @@ static const struct field_case told[] = {
      "Hà Văn Sáu: mức phí mới sẽ được áp dụng thí điểm"},
     {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói: \"Cây cầu này sẽ thông xe trước ngày 30/6\".",
      "Hà Văn Sáu: Cây cầu này sẽ thông xe trước ngày 30/6"},
-    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói về mưa lũ.\nCây cầu sẽ được Chính phủ xây lại.",
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói về mưa lũ.\nCây cầu sẽ được xây lại.",
      ""},
     {"Ông Hà Văn Sáu, một người dân, kể chuyện cũ. Cây cầu sẽ được xây lại.", ""},
     {"Công ty Sông Mã, chủ đầu tư dự án, cam kết trồng lại cây trước ngày 30/6.",
