@@ -195,6 +195,15 @@ static bool is_beside_caption(const struct writer *writer)
     return writer->line.size <= MOST_BYTES && is_in_captioned_figure(writer);
 }
 
+static bool is_in_item(const struct html_tree *tree, uint32_t node)
+{
+    for (int i = 0; i < KIND_MOST_STEPS && node != HTML_NO_NODE;
+         i++, node = tree->nodes[node].parent)
+        if (tree->nodes[node].tag == TAG_ITEM)
+            return true;
+    return false;
+}
+
 static void end_line(struct writer *writer)
 {
     const size_t before = writer->page->count;
@@ -208,8 +217,10 @@ static void end_line(struct writer *writer)
         add_block(writer, writer->line.bytes, size, BLOCK_CHROME, HTML_FIGURE);
     else
         add_block(writer, writer->line.bytes, size, kind_of_line(writer), HTML_KEPT);
-    if (writer->page->count > before)
+    if (writer->page->count > before) {
         writer->page->blocks[before].links = writer->line_links < size ? writer->line_links : size;
+        writer->page->blocks[before].is_item = is_in_item(writer->tree, writer->line_block);
+    }
     buffer_reset(&writer->line);
     writer->line_links = 0;
     writer->picture = HTML_NO_NODE;

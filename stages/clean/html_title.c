@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "characters.h"
+#include "html_headline.h"
 #include "html_place.h"
 #include "normalise.h"
 
@@ -108,26 +109,13 @@ static void read_headline(const struct html_tree *tree, size_t node, struct buff
     buffer_clear(&raw);
 }
 
-/* All of it is a link, as to the front page. */
-static bool is_all_linked(const struct html_tree *tree, size_t node)
-{
-    enum { MOST_NODES = 40 };
-    const size_t end = tree->nodes[node].end;
-
-    for (size_t i = node + 1; i < end; i++)
-        if (i - node > MOST_NODES ||
-            (span_size(html_place_text(tree, i)) > 0 && !html_place_is_linked(tree, i)))
-            return false;
-    return true;
-}
-
 /* May be the name of the site: a link, or in the page's own header. */
 static bool is_masthead(const struct html_tree *tree, size_t node)
 {
     enum { MOST_STEPS = 6 };
     uint32_t at = tree->nodes[node].parent;
 
-    if (is_all_linked(tree, node))
+    if (html_headline_is_linked(tree, node))
         return true;
     for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {
         const struct html_node *const above = &tree->nodes[at];
@@ -414,7 +402,7 @@ static void choose_lower(const struct html_tree *tree, const struct html_titles 
                          struct folded_titles *folded, struct choice *choice, struct buffer *title)
 {
     struct buffer text = {0}, site = {0};
-    const bool is_linked = choice->agreed >= 0 && is_all_linked(tree, choice->node);
+    const bool is_linked = choice->agreed >= 0 && html_headline_is_linked(tree, choice->node);
     const bool is_long = choice->agreed >= 0 && begins_with_title(titles, title);
     size_t looked = 0;
 
@@ -463,6 +451,45 @@ static void cut_site(const struct html_titles *titles, struct buffer *title)
     }
 }
 
+/* The head says of all pages the same: one title, which has few of the headline's words. */
+static bool is_general(const struct html_titles *titles, const struct buffer *headline)
+{
+    const char *const others[] = {titles->open_graph, titles->twitter, titles->linked};
+    struct buffer head = {0}, text = {0};
+    struct word word;
+    size_t words = 0, shared = 0;
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (others[i][0] != '\0' && strcmp(others[i], titles->head) != 0)
+            return false;
+    buffer_append_char(&head, ' ');
+    fold_title(titles->head, strlen(titles->head), &head);
+    buffer_append_char(&head, ' ');
+    fold_title(headline->bytes, headline->size, &text);
+    for (size_t at = 0; word_next(buffer_string(&text), text.size, &at, &word); words++)
+        shared += memmem(head.bytes, head.size, text.bytes + word.whole.start,
+                         span_size(word.whole)) != NULL;
+    buffer_clear(&head);
+    buffer_clear(&text);
+    return shared * 2 <= words;
+}
+
+/* The headline that stands where one does, on a page whose head says nothing of it. */
+static void take_place(const struct html_tree *tree, const struct html_titles *titles,
+                       struct choice *choice, struct buffer *title)
+{
+    struct buffer text = {0};
+    const size_t node = html_headline_by_place(tree, &text);
+    const bool is_taken = node < tree->count && node != choice->node && is_general(titles, &text);
+
+    if (is_taken) {
+        *choice = (struct choice){node, 1};
+        buffer_reset(title);
+        buffer_append(title, text.bytes, text.size);
+    }
+    buffer_clear(&text);
+}
+
 size_t html_title_choose(const struct html_tree *tree, const struct html_titles *titles,
                          struct buffer *title)
 {
@@ -479,6 +506,8 @@ size_t html_title_choose(const struct html_tree *tree, const struct html_titles 
     pass_masthead(tree, titles, &choice, title);
     if (choice.agreed < 2)
         choose_lower(tree, titles, &folded, &choice, title);
+    if (choice.agreed < 0 || html_headline_is_linked(tree, choice.node))
+        take_place(tree, titles, &choice, title);
     headline = choice.node;
     is_alone = headline < tree->count && is_only_headline(tree, headline) &&
                count_words(title->bytes, title->size) >= ALONE_LEAST_WORDS &&

@@ -82,8 +82,8 @@ static bool is_heading(const struct html_node *node)
 static void judge_attributes(struct html_tree *tree, struct html_node *node,
                              const char *const *attributes)
 {
-    static const char *const SPEAKING[] = {"class",       "id",   "itemprop", "data-component",
-                                           "data-testid", "role", "data-role"};
+    static const char *const SPEAKING[] = {"class",       "id",   "itemprop",  "data-component",
+                                           "data-testid", "role", "data-role", "type"};
 
     for (size_t i = 0; attributes[i] != NULL; i += 2) {
         const char *const value = attributes[i + 1] != NULL ? attributes[i + 1] : "";

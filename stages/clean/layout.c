@@ -86,6 +86,17 @@ static bool credit_without_name(const struct marking *marking, struct span *capt
     return true;
 }
 
+/* "Photo by Ann Lake": says nothing of what is to be seen. */
+static bool is_all_credit(const struct marking *marking, struct span caption)
+{
+    struct credit credit;
+
+    return marking->page->has_markup &&
+           credit_find(marking->rules, marking->page->text.bytes, caption, &marking->names,
+                       &credit) &&
+           credit.at_end && credit.cut <= caption.start && !marks_is_prose(marking, credit.name);
+}
+
 /* A block that is a caption: the credit is taken off its end. */
 static void emit_caption(struct marking *marking, const struct mark *mark)
 {
@@ -103,6 +114,10 @@ static void emit_caption(struct marking *marking, const struct mark *mark)
     }
     if (span_size(name) == 0)
         credit_without_name(marking, &caption, &name);
+    if (span_size(name) == 0 && is_all_credit(marking, caption)) {
+        add_removed(marking, caption, "clean.caption.credit", "photo credit");
+        return;
+    }
     add_caption(marking, caption, name, mark->rule, mark->confidence);
     if (marking->story->count > 0 && span_size(mark->image) > 0)
         marking->story->pieces[marking->story->count - 1].image = mark->image;

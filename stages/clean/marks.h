@@ -88,6 +88,9 @@ void marks_of_captions(
 void marks_of_bylines(struct marking *marking); /* names on lines of their own */
 void marks_of_story(struct marking *marking);   /* lead and headings */
 
+/* More small words than capitals: a sentence, and no name. */
+bool marks_is_prose(const struct marking *marking, struct span span);
+
 /* "Ngày 15/10, ...": the story begins with its day. */
 bool marks_is_dateline(const struct marking *marking, struct span span);
 

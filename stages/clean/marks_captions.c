@@ -93,7 +93,7 @@ static void caption_below(struct marking *marking, size_t image)
 }
 
 /* More small words than capitals: "Ảnh: Toàn cảnh buổi làm việc ..." holds a caption, no credit. */
-static bool is_prose(const struct marking *marking, struct span span)
+bool marks_is_prose(const struct marking *marking, struct span span)
 {
     struct word word;
     size_t words = 0, small = 0;
@@ -153,7 +153,7 @@ static bool is_credit_of_caption(struct marking *marking, size_t index)
         !(is_named ? mark->role == ROLE_OPEN : mark->role == ROLE_CAPTION))
         return false;
     is_whole = credit_at_end(marking, mark->span, &credit) && credit.cut <= mark->span.start &&
-               !is_prose(marking, credit.name);
+               !marks_is_prose(marking, credit.name);
     if (!is_whole && !is_named)
         return false;
     give_credit_back(marking, index, is_whole ? credit.name : mark->span);
@@ -182,7 +182,7 @@ static void caption_with_credit(struct marking *marking, size_t index)
                      &credit))
         return;
     if (credit.cut <= mark->span.start &&
-        is_prose(marking, (struct span){credit.name.start, mark->span.end})) {
+        marks_is_prose(marking, (struct span){credit.name.start, mark->span.end})) {
         caption_behind_label(marking, mark, credit.name.start);
         return;
     }

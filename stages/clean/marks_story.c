@@ -64,7 +64,8 @@ static bool is_heading(const struct marking *marking, size_t index, size_t next)
     const char *const text = marking->page->text.bytes;
     const struct span span = marking->marks[index].span;
 
-    return span_size(span) <= HEADING_MOST_BYTES && mark_is_body(marking, &marking->marks[next]) &&
+    return span_size(span) <= HEADING_MOST_BYTES && !marking->page->blocks[index].is_item &&
+           mark_is_body(marking, &marking->marks[next]) &&
            (!ends_sentence(text, span) || text[span.end - 1] == '?') &&
            strchr(",;:", text[span.end - 1]) == NULL;
 }
