@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "body_companies.h"
+#include "body_fields.h"
 #include "body_forms.h"
 #include "body_head.h"
 #include "body_phrase.h"
@@ -15,7 +16,6 @@
 enum {
     COORDINATED_MOST = 12,
     BRAND_LETTERS_LEAST = 3,
-    REMARK_TOKENS_MOST = 12,
     SHORT_FORM_TOKENS_MOST = 6,
     UNIT_TOKENS_MOST = 4
 };
@@ -200,90 +200,6 @@ static size_t note_coordination(struct bodies_finder *finder, struct coordinatio
     return last->end;
 }
 
-/* "(13 kiến nghị)" behind a body in a row: where it ends, or `at`. */
-static size_t behind_remark(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    if (!reading_is_mark(finder->reading, at, '('))
-        return at;
-    for (size_t i = at + 1; i < end && i <= at + REMARK_TOKENS_MOST; i++)
-        if (reading_is_mark(finder->reading, i, ')'))
-            return i + 1;
-    return at;
-}
-
-/* What stands before the next field of a row that goes on at `at`: "các bộ: Y tế; Nội vụ". */
-static size_t field_joint(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    return reading_is_mark(finder->reading, at, ':') || reading_is_mark(finder->reading, at, ';')
-               ? 1
-               : body_joint_length(finder, at, end);
-}
-
-/* "Bộ Tài chính, Xây dựng và Công Thương": fields from `at` on share the head of the first one, or
- * one that a colon follows. Returns where they end. */
-static size_t note_fields(struct bodies_finder *finder, const struct body_phrase *first, size_t at,
-                          size_t end)
-{
-    for (size_t i = 0; i < COORDINATED_MOST; i++) {
-        size_t remark = behind_remark(finder, at, end);
-        size_t joint = field_joint(finder, remark, end) == 0
-                           ? 0
-                           : remark - at + field_joint(finder, remark, end);
-        const struct lexicon_hit *field =
-            joint == 0 || at + joint >= end ? NULL : body_field_at(finder, at + joint);
-        struct body_phrase phrase = *first;
-
-        if (field == NULL || finder->held[at + joint] != 0 ||
-            reading_has_class(finder->reading, at + joint, finder->classes.head) ||
-            finder->reading->tokens.rows[at + joint].shape == SHAPE_LOWER)
-            break;
-        phrase.count = 2;
-        phrase.pieces[1] =
-            (struct body_piece){(uint32_t)(at + joint), (uint32_t)(at + joint + field->length),
-                                field->entry, PIECE_FIELD};
-        phrase.end = phrase.pieces[1].end;
-        body_mention(finder,
-                     body_add(finder, body_key_make(finder, &phrase, 0),
-                              (struct organization_find){
-                                  .rule = finder->pack->grammars[GRAMMAR_ORGANIZATION_SHARED],
-                                  .head = {first->pieces[0].first, first->pieces[0].end},
-                                  .tail = {phrase.pieces[1].first, phrase.pieces[1].end},
-                                  .type = body_type_of(entry_of(finder, first, 0))}),
-                     (struct span){phrase.pieces[1].first, phrase.pieces[1].end});
-        body_hold(finder, at, phrase.end);
-        at = phrase.end;
-    }
-    return at;
-}
-
-/* ", ban, ngành" behind "các sở": where it ends when a colon follows, or `at`. */
-static size_t behind_companions(const struct bodies_finder *finder, size_t at, size_t end)
-{
-    size_t i = at;
-
-    while (i < end) {
-        size_t joint = body_joint_length(finder, i, end);
-        const struct lexicon_hit *companion =
-            joint == 0 || i + joint >= end
-                ? NULL
-                : reading_hit(finder->reading, i + joint, finder->classes.companion);
-
-        if (companion == NULL)
-            break;
-        i += joint + companion->length;
-    }
-    return i < end && reading_is_mark(finder->reading, i, ':') ? i : at;
-}
-
-/* A head that fields may share: "Bộ Tài chính", or "các bộ" before a colon. */
-static bool is_head_of_fields(const struct bodies_finder *finder, const struct body_phrase *phrase)
-{
-    if (phrase->mode != BODY_FIELD)
-        return false;
-    return phrase->count == 1 ? reading_is_mark(finder->reading, phrase->end, ':')
-                              : phrase->count == 2 && phrase->pieces[1].kind == PIECE_FIELD;
-}
-
 /* A company's own word ("Formosa", "THACO"), by which it may be called alone. */
 static uint32_t own_word(const struct bodies_finder *finder, const struct body_phrase *phrase)
 {
@@ -417,12 +333,13 @@ static void go_on_to_short_form(const struct bodies_finder *finder, struct body_
     }
 }
 
-/* "bộ" of "29 bộ": several are counted, none is meant. */
+/* "bộ" of "29 bộ", "Huyện ủy" of "100% Huyện ủy": several are counted, none is meant. */
 static bool is_counted(const struct bodies_finder *finder, size_t at)
 {
     const struct token *tokens = finder->reading->tokens.rows;
 
-    return at > 0 && tokens[at].shape == SHAPE_LOWER && tokens[at - 1].kind == TOKEN_NUMBER;
+    return at > 0 && ((tokens[at].shape == SHAPE_LOWER && tokens[at - 1].kind == TOKEN_NUMBER) ||
+                      reading_is_mark(finder->reading, at - 1, '%'));
 }
 
 static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
@@ -440,11 +357,11 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
         return phrase.pieces[0].end;
     go_on_to_short_form(finder, &phrase, end);
     if (phrase.mode == BODY_FIELD && phrase.count == 1)
-        phrase.end = behind_companions(finder, phrase.end, end);
+        phrase.end = body_fields_behind_companions(finder, phrase.end, end);
     if (is_head_of_brand(finder, &phrase))
         return body_take_brand(finder, phrase.first, phrase.pieces[0].end, end);
-    if (!phrase.is_complete && is_head_of_fields(finder, &phrase))
-        return note_fields(finder, &phrase, phrase.end, end);
+    if (!phrase.is_complete && body_fields_has_head(finder, &phrase))
+        return body_fields_note(finder, &phrase, phrase.end, end);
     if (!phrase.is_complete &&
         (reading_hit_before(finder->reading, at, finder->classes.plural, &before) != NULL ||
          is_counted(finder, at)))
@@ -457,8 +374,9 @@ static size_t take_body(struct bodies_finder *finder, size_t at, size_t end)
     }
     body_hold(finder, phrase.first, phrase.end);
     note_named(finder, &phrase, end);
-    return is_head_of_fields(finder, &phrase) ? note_fields(finder, &phrase, phrase.end, end)
-                                              : phrase.end;
+    return body_fields_has_head(finder, &phrase)
+               ? body_fields_note(finder, &phrase, phrase.end, end)
+               : phrase.end;
 }
 
 static void find_in_sentence(struct bodies_finder *finder, const struct sentence *sentence)

@@ -31,6 +31,23 @@ static bool is_behind_name(const struct body_reading *body)
             body_hit_at(body, body->at, body->finder->classes.word) == NULL);
 }
 
+/* "- Đồng Tháp" of "Tòa án nhân dân khu vực 3 - Đồng Tháp": the place of a body that a number
+ * names. */
+static bool take_place_of_number(struct body_reading *body)
+{
+    const struct body_phrase *phrase = body->phrase;
+    const struct body_piece *last = &phrase->pieces[phrase->count - 1];
+    const struct lexicon_hit *place =
+        phrase->count == 2 && last->kind == PIECE_NAME &&
+                body->reading->tokens.rows[last->first].kind == TOKEN_NUMBER &&
+                body->at < body->end && reading_is_mark(body->reading, body->at, '-')
+            ? body_hit_at(body, body->at + 1, body->finder->classes.place)
+            : NULL;
+
+    return place != NULL && body_take(body, PIECE_WORD, 1, 0) &&
+           body_take(body, PIECE_PLACE, place->length, 0);
+}
+
 static bool is_country(const struct body_reading *body, size_t at)
 {
     const struct lexicon_hit *place = body_hit_at(body, at, body->finder->classes.place);
@@ -137,8 +154,9 @@ bool body_named_take(struct body_reading *body)
     enum piece_kind last = body_last_kind(phrase);
     bool is_capital = body_is_capital(body, body->at);
 
-    if (last == PIECE_HEAD && body_hit_at(body, body->at, classes->numbered) != NULL &&
-        body_take_head(body))
+    if ((last == PIECE_HEAD && body_hit_at(body, body->at, classes->numbered) != NULL &&
+         body_take_head(body)) ||
+        take_place_of_number(body))
         return true;
     if (body_take_two_places(body) || take_name_behind_place(body) ||
         body_take_hit(body, PIECE_PLACE, classes->place)) {

@@ -5,7 +5,7 @@
 
 #include "body_pieces.h"
 
-enum { UNKNOWN_WORDS_MOST = 9 };
+enum { UNKNOWN_WORDS_MOST = 9, FOREIGN_FIELDS_MOST = 4 };
 
 /* A field makes a name where it or the head has a capital: not in "ngành y tế". */
 static bool is_named_field(const struct body_reading *body)
@@ -200,6 +200,49 @@ static bool take_field(struct body_reading *body)
     return true;
 }
 
+/* The tokens of a known field or word in capitals at a token; 0: none. */
+static size_t capital_field(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *field = body_hit_at(body, at, body->finder->classes.field);
+    const struct lexicon_hit *word = body_hit_at(body, at, body->finder->classes.word);
+    const size_t length = field == NULL ? 0 : field->length;
+
+    if (!body_is_capital(body, at) || body_hit_at(body, at, body->finder->classes.head) != NULL)
+        return 0;
+    return word != NULL && word->length > length ? word->length : length;
+}
+
+/* Whether the name of another country stands at a token. */
+static bool is_other_country(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *place = body_hit_at(body, at, body->finder->classes.place);
+
+    return place != NULL &&
+           strncmp(reading_entry(body->reading, place)->value, "country", 7) == 0 &&
+           !reading_has_class(body->reading, at, body->finder->classes.brand_end);
+}
+
+/* "và Công nghiệp" of "Bộ Thương mại và Công nghiệp Nhật Bản": a country behind the last field says
+ * that all of them are one ministry's, which the fields of this country do not tell. */
+static bool take_foreign_fields(struct body_reading *body)
+{
+    size_t at = body->at;
+
+    if (body->phrase->mode != BODY_FIELD || body_last_kind(body->phrase) != PIECE_FIELD)
+        return false;
+    for (size_t i = 0; i < FOREIGN_FIELDS_MOST; i++) {
+        const struct lexicon_hit *joint = body_hit_at(body, at, body->finder->classes.joint);
+        const size_t length = joint == NULL ? 0 : capital_field(body, at + joint->length);
+
+        if (length == 0)
+            return false;
+        at += joint->length + length;
+        if (is_other_country(body, at))
+            return body_take(body, PIECE_WORD, at - body->at, 0);
+    }
+    return false;
+}
+
 /* What only a head may have behind it: another one, or a site. */
 static bool take_behind_head(struct body_reading *body)
 {
@@ -220,7 +263,8 @@ bool body_words_take(struct body_reading *body)
         return false;
     if ((last == PIECE_HEAD || last == PIECE_FIELD) && is_before_body(body) && body_take_head(body))
         return true;
-    if (take_field(body) || take_behind_head(body) || body_take_number(body))
+    if (take_field(body) || take_foreign_fields(body) || take_behind_head(body) ||
+        body_take_number(body))
         return true;
     if ((last == PIECE_WORD || last == PIECE_FIELD) && body_take_two_places(body)) {
         phrase->is_complete = true;

@@ -10,6 +10,7 @@ enum {
     NAME_LONG_MOST = 6, /* of peoples who add the clan */
     RUN_MOST = 10,
     PARTICLES_MOST = 2,
+    CLAN_LETTERS_LEAST = 3,
     /* what speaks for a split of capitals into place and person */
     POINTS_USUAL_LENGTH = 3,
     POINTS_OTHER_LENGTH = 1,
@@ -186,6 +187,28 @@ size_t names_link(const struct name_place *place, size_t at, const char *value)
                : hit->length;
 }
 
+/* "McLeary" of "Ann McLeary": two capitals in a word behind a foreign one, small letters at its
+ * end. */
+static bool is_clan_name(const struct name_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+    const char *bytes = reading_bytes(place->reading, at);
+    size_t capitals = 0;
+    size_t small = 0;
+
+    if (at == 0 || at >= place->end || token->kind != TOKEN_WORD || token->shape != SHAPE_MIXED ||
+        token->syllable != 0 || token[-1].syllable != 0)
+        return false;
+    for (size_t i = 0; i < token->size; i++) {
+        bool is_capital_letter = bytes[i] >= 'A' && bytes[i] <= 'Z';
+
+        capitals += is_capital_letter;
+        small = is_capital_letter ? 0 : small + 1;
+    }
+    return capitals == 2 && small >= CLAN_LETTERS_LEAST && bytes[0] >= 'A' && bytes[0] <= 'Z' &&
+           (bytes[1] < 'A' || bytes[1] > 'Z');
+}
+
 /* "da" of "Costa da Veiga", "van der" of "Joost van der Meulen": small words within a foreign name;
  * their tokens, or 0. */
 static size_t particles(const struct name_place *place, size_t at)
@@ -206,7 +229,8 @@ size_t names_capitals(const struct name_place *place, size_t at)
 {
     size_t count = 0;
 
-    while (count < RUN_MOST && at + count < place->end && is_capital(place, at + count) &&
+    while (count < RUN_MOST && at + count < place->end &&
+           (is_capital(place, at + count) || (count > 0 && is_clan_name(place, at + count))) &&
            !(count > 0 && place->reading->tokens.rows[at + count].glued)) {
         size_t letters = initials(place, at + count);
 

@@ -220,6 +220,7 @@ bool party_names_read_place(const struct speech *speech, size_t at, size_t end,
     const struct lexicon_hit *place = reading_hit(speech->reading, at, speech->names.place);
 
     if (place == NULL || at + place->length > end ||
+        strncmp(reading_entry(speech->reading, place)->value, "region", 6) == 0 ||
         (at + place->length < end && speech_is_capital(speech, at + place->length)))
         return false;
     *phrase = party_worded(at, at + place->length, PARTY_PLACE);

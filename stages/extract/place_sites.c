@@ -4,7 +4,7 @@
 
 #include "places_private.h"
 
-enum { SITE_TOKENS_MOST = 14 };
+enum { SITE_TOKENS_MOST = 14, HEAD_OF_PART_LEAST = 3 };
 
 /* A site as it stands in the text: head, small words, name. */
 struct site_phrase {
@@ -82,6 +82,20 @@ static bool is_sites_of(const struct place_reading *place, const struct site_phr
            place_ends_before(place, site->first, place->finder->classes.plural);
 }
 
+/* "thôn" of "nhà văn hóa thôn Hạ Lâm": a part of a commune, of which a site is that has no name of
+ * its own; its tokens, or 0. */
+static size_t part_length(const struct place_reading *place, const struct lexicon_hit *head,
+                          size_t at)
+{
+    const struct lexicon_hit *part = place_hit(place, at, place->finder->classes.type);
+
+    return part != NULL && head->length >= HEAD_OF_PART_LEAST &&
+                   reading_entry(place->reading, part)->value[0] == '-' &&
+                   place_is_capital(place, at + part->length)
+               ? part->length
+               : 0;
+}
+
 /* "sân bay quốc tế Long Thành". False when there is none. */
 static bool read_site(const struct place_reading *place, size_t at, struct site_phrase *site)
 {
@@ -107,6 +121,7 @@ static bool read_site(const struct place_reading *place, size_t at, struct site_
     while ((word = place_hit(place, site->name, classes->site_word)) != NULL &&
            site->name - at < SITE_TOKENS_MOST)
         site->name += word->length;
+    site->name += part_length(place, head, site->name);
     site->end = site_name_end(place, site->name);
     return site->end > site->name && !is_word_cut(place, site) && !is_sites_of(place, site);
 }

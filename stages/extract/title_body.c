@@ -212,11 +212,13 @@ bool title_body_take_company(const struct name_place *place, struct title_body *
     return true;
 }
 
-/* "António Silveira": none of them is a word of the pack. */
+/* "António Silveira": no capital of them is a word of the pack. */
 static bool is_foreign_row(const struct name_place *place, size_t at, size_t length)
 {
+    const struct token *tokens = place->reading->tokens.rows;
+
     for (size_t i = at; i < at + length; i++)
-        if (place->reading->tokens.rows[i].syllable != 0)
+        if (tokens[i].syllable != 0 && tokens[i].shape != SHAPE_LOWER)
             return false;
     return true;
 }
@@ -240,6 +242,15 @@ static bool take_seat(const struct name_place *place, struct title_body *body, s
     return true;
 }
 
+/* Whether a row of capitals may be a whole name of another language. */
+static bool is_foreign_name(const struct name_place *place, size_t at, size_t length)
+{
+    if (length < NAME_LEAST || names_read_any(place, at) != at + length)
+        return false;
+    return (length <= NAME_MOST && names_is_plain(place, at, length)) ||
+           is_foreign_row(place, at, length);
+}
+
 /* A row of capitals: the rest of the body's name, the person's name, or both in this order. */
 static bool take_capitals(const struct name_place *place, struct title_body *body)
 {
@@ -250,6 +261,8 @@ static bool take_capitals(const struct name_place *place, struct title_body *bod
                                      : body->is_school ? NAME_IS_BODY
                                                        : NAME_MAY_BE_BODY);
 
+    if (body->is_foreign && !body->named && length > NAME_LEAST && length <= NAME_MOST)
+        skipped = 0; /* "Gan" of "Singapore Gan Kim Yong" is no place */
     if (length == 0)
         return false;
     if (title_body_take_company(place, body, length) || take_seat(place, body, length))
@@ -259,8 +272,7 @@ static bool take_capitals(const struct name_place *place, struct title_body *bod
         body->at += skipped;
         return false;
     }
-    if (!body->named && length >= NAME_LEAST && length <= NAME_MOST &&
-        (names_is_plain(place, body->at, length) || is_foreign_row(place, body->at, length))) {
+    if (!body->named && is_foreign_name(place, body->at, length)) {
         set_name(phrase, body->at, body->at + length);
         return false;
     }
@@ -327,7 +339,8 @@ static bool take_short_form(const struct name_place *place, struct title_body *b
         tokens[body->at + 1].kind != TOKEN_WORD || tokens[body->at + 1].shape == SHAPE_LOWER ||
         tokens[body->at + 1].shape == SHAPE_CAPITAL || tokens[next].kind != TOKEN_WORD ||
         (tokens[next].shape == SHAPE_LOWER && !names_has(place, next, place->classes->place_type) &&
-         !names_has(place, next, place->classes->organization)))
+         !names_has(place, next, place->classes->organization) &&
+         names_link(place, next, "seat") == 0))
         return false;
     body->at = next;
     return true;

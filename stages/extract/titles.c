@@ -44,6 +44,7 @@ static bool take_rest_of_body(const struct name_place *place, struct title_body 
     body->named = last->kind == PIECE_NAME || is_open_place(place, last);
     if (body->named && last->first <= body->at)
         return false;
+    body->is_foreign = last->kind == PIECE_PLACE && title_body_is_country(place, last->first);
     body->at = body->named ? last->first : whole.end;
     body->in_words = false;
     return true;

@@ -87,6 +87,24 @@ static void reads_small_words_up_to_the_rank_of_a_body(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "organizations");
 }
 
+static void reads_regions_of_courts_youth_and_ministries_abroad(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Tòa án nhân dân khu vực 3 - Đồng Tháp xét xử.",
+         "Tòa án nhân dân khu vực 3 - Đồng Tháp=agency"},
+        {"Bí thư Đoàn xã Tả Van đến. Có 100% Đoàn xã ra quân.", "Đoàn xã Tả Van=other"},
+        {"Chi hội Phụ nữ thôn Pa Nho vay vốn.", "Chi hội Phụ nữ thôn Pa Nho=other"},
+        {"Bộ Đất đai, Hạ tầng, Giao thông và Du lịch Nhật Bản cử đoàn sang.",
+         "Bộ Đất đai, Hạ tầng, Giao thông và Du lịch Nhật Bản=government"},
+        {"Bộ Công Thương, Nông nghiệp và Môi trường, Ngoại giao vào cuộc.",
+         "Bộ Công Thương=government; Bộ Nông nghiệp và Môi trường=government; Bộ Ngoại "
+         "giao=government"},
+        {"Phó Tổng Tham mưu trưởng QĐND Việt Nam kiểm tra.", "QĐND Việt Nam=agency"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+}
+
 static void names_subsidiaries_whole(void **state)
 {
     static const struct name_case cases[] = {
@@ -232,6 +250,7 @@ int main(void)
         cmocka_unit_test(reads_governments_funds_and_boards_of_a_month),
         cmocka_unit_test(knows_short_forms_behind_a_head),
         cmocka_unit_test(reads_small_words_up_to_the_rank_of_a_body),
+        cmocka_unit_test(reads_regions_of_courts_youth_and_ministries_abroad),
         cmocka_unit_test(names_subsidiaries_whole),
         cmocka_unit_test(shares_heads_and_units),
         cmocka_unit_test(knows_companies_by_all_their_forms),

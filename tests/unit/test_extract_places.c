@@ -70,6 +70,10 @@ static void reads_regions_isles_and_lakes(void **state)
         {"Quần đảo Trường Sa, Hoàng Sa là của ta.", "Quần đảo Trường Sa=site; Hoàng Sa=site"},
         {"Khách ra Hồ Dầu Tiếng câu cá. Hồ Núi Cốc rộng. Hồ Văn Nam đến ga Đồng Đăng.",
          "Hồ Dầu Tiếng=site; Hồ Núi Cốc=site; ga Đồng Đăng=site"},
+        {"Mưa ở miền núi Bắc Trung Bộ và trung du Bắc Bộ; vùng núi Bắc Bộ rét.",
+         "miền núi Bắc Trung Bộ=region; trung du Bắc Bộ=region; Bắc Bộ=region"},
+        {"Dân họp ở Nhà văn hóa thôn Nà Lầu, sát cầu Nà Lầu.",
+         "Nhà văn hóa thôn Nà Lầu=site; cầu Nà Lầu=site"},
     };
 
     check(*state, cases, sizeof cases / sizeof *cases, "places");

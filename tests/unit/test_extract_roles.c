@@ -56,6 +56,16 @@ static void knows_foreign_names_with_particles_and_marks(void **state)
         {"Tổng Thư ký LHQ Antonio Silveira nói. Ông António Silveira lưu ý.",
          "Antonio Silveira: Tổng Thư ký LHQ @LHQ"},
         {"Ông Lê Bá Khôi gặp ông Lê Ba Khôi.", "Lê Bá Khôi:; Lê Ba Khôi:"},
+        {"Tổng thống Brazil Tiago Inácio Ferreiro da Silvane đến Hà Nội.",
+         "Tiago Inácio Ferreiro da Silvane: Tổng thống Brazil"},
+        {"Bà Jenna Wicksley McLeary, Đại sứ Hoa Kỳ tại Việt Nam, thăm làng.",
+         "Jenna Wicksley McLeary: Đại sứ Hoa Kỳ tại Việt Nam"},
+        {"Bộ trưởng Bộ Thương mại và Công nghiệp Singapore Gan Kim Lok dự.",
+         "Gan Kim Lok: Bộ trưởng Bộ Thương mại và Công nghiệp Singapore @Bộ Thương mại và Công "
+         "nghiệp Singapore"},
+        {"Giám đốc Ngân hàng Phát triển Châu Á (ADB) tại Việt Nam Shantal Chakravy dự.",
+         "Shantal Chakravy: Giám đốc Ngân hàng Phát triển Châu Á (ADB) tại Việt Nam @Ngân hàng "
+         "Phát triển Châu Á (ADB)"},
     };
 
     check(*state, cases, sizeof cases / sizeof *cases, "people");
