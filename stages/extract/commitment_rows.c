@@ -5,6 +5,7 @@
 #include "limits.h"
 #include "parties.h"
 #include "rows.h"
+#include "subjects.h"
 
 enum {
     ITEM_TOKENS_LEAST = 2,
@@ -45,6 +46,20 @@ static bool may_repeat(const struct reading *reading, struct span part,
     return common * 100 / (part.end - part.first) >= REPEATS_SHARE;
 }
 
+/* Whether two who promise may be the same: not two people, nor two who have names with other words.
+ */
+static bool may_be_same(const struct speech *speech, const struct party *one,
+                        const struct party *other)
+{
+    const bool are_people = one->person != PARTY_UNNAMED && other->person != PARTY_UNNAMED;
+
+    if (are_people || party_is_alike(speech, one, other))
+        return !are_people || one->person == other->person;
+    return one->person != PARTY_UNNAMED || other->person != PARTY_UNNAMED ||
+           subject_has_words(speech, one->words, other->words) ||
+           subject_has_words(speech, other->words, one->words);
+}
+
 /* An earlier commitment that this one says again, or NO_ROW. */
 static int32_t repeated_by(const struct speech *speech, const struct act_find *find)
 {
@@ -60,6 +75,7 @@ static int32_t repeated_by(const struct speech *speech, const struct act_find *f
         const struct act_find *other = &findings->commitments.rows[i];
 
         if (other->sentence.first != find->sentence.first &&
+            may_be_same(speech, &other->by, &find->by) &&
             may_repeat(speech->reading, other->what, &words) &&
             share_of(speech->reading, other->what, find->what) >= REPEATS_SHARE)
             return (int32_t)i;

@@ -1,6 +1,8 @@
 /* Names of parties: see party_names.h. */
 #include "party_names.h"
 
+#include "bodies.h"
+
 enum {
     BODY_TOKENS_MOST = 24,
     BRAND_TOKENS_MOST = 8,
@@ -176,6 +178,13 @@ static size_t found_body_end(const struct speech *speech, size_t at, size_t end)
     return stop <= end ? stop : at;
 }
 
+/* Whether a number at a token was found to name a place: "7" of "Quận 7". */
+static bool is_number_of_place(const struct speech *speech, size_t at, size_t end)
+{
+    return at < end && speech_token(speech, at)->kind == TOKEN_NUMBER &&
+           (speech->held[at] & HELD_BY_PLACE) != 0;
+}
+
 /* Bodies and places by name. A head in small letters needs one. */
 bool party_names_read(const struct speech *speech, size_t at, size_t end,
                       struct party_phrase *phrase)
@@ -194,14 +203,17 @@ bool party_names_read(const struct speech *speech, size_t at, size_t end,
     if (head == NULL || at + head->length > end)
         return false;
     name = at + head->length;
-    name_stop = name_end(speech, name, end);
+    name_stop = kind == PARTY_PLACE && is_number_of_place(speech, name, end)
+                    ? name + 1
+                    : name_end(speech, name, end);
     if (kind == PARTY_BODY && found_body_end(speech, at, end) > name_stop &&
         !speech_has(speech, name_stop, speech->classes.deed))
         name_stop = found_body_end(speech, at, end);
     can_be_bare = speech_word(speech, at, "bare") == head->length;
     is_bare = can_be_bare && name_stop == name;
     if (!is_bare && !(can_be_bare && kind == PARTY_BODY) &&
-        (name_stop == name || !speech_is_capital(speech, name)) &&
+        (name_stop == name ||
+         (!speech_is_capital(speech, name) && speech_token(speech, name)->kind == TOKEN_WORD)) &&
         (kind == PARTY_PLACE || !speech_is_capital(speech, at)))
         return false;
     if (kind == PARTY_BODY && name_stop < end &&
