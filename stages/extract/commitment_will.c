@@ -111,6 +111,16 @@ static struct party teller(const struct clause *clause)
     return is_told_on(clause->speech) ? clause->speech->speaker : party_nobody();
 }
 
+/* Whether somebody with an office names a last day, whatever comes to pass by then: "the books will
+ * be with the pupils by 5 September". */
+static bool is_due(const struct speech *speech, const struct party *told, int32_t row)
+{
+    const char *mod = speech->findings->dates.rows[row].mod;
+
+    return mod != NULL && (strcmp(mod, "before") == 0 || strcmp(mod, "by") == 0) &&
+           told->person != PARTY_UNNAMED && subject_has_office(speech, told);
+}
+
 /* Whether somebody says by when something will be done, though not who does it; what comes within
  * hours is no deed: "it will go on raining". */
 static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed)
@@ -124,7 +134,8 @@ static bool is_dated_deed(const struct clause *clause, size_t first, size_t deed
         return false; /* "rates will fall" */
     deed += speech_is_mark(speech, deed, '"');
     deed = speech_is_deed(speech, deed) ? deed : speech_skip(speech, deed, clause->end, "adverb");
-    return party_is_known(&told) && speech_is_deed(speech, deed) && row != NO_ROW &&
+    return party_is_known(&told) && row != NO_ROW &&
+           (speech_is_deed(speech, deed) || is_due(speech, &told, row)) &&
            strncmp(speech->findings->dates.rows[row].iso, HOURS, strlen(HOURS)) != 0;
 }
 
@@ -301,9 +312,10 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
         subject.first = behind_mark(clause, modal);
     }
     if (!party_is_known(&committed[0])) {
-        if (!tells_deed(speech, behind, clause->end) ||
-            (subject.has_words && !is_known && !is_own &&
-             !is_dated_deed(clause, subject.first, behind)) ||
+        const bool is_of_thing = subject.has_words && !is_known && !is_own;
+
+        if ((is_of_thing ? !is_dated_deed(clause, subject.first, behind)
+                         : !tells_deed(speech, behind, clause->end)) ||
             (is_known && subject.kind == PARTY_GROUP && !promises_as_group(clause, &subject.party)))
             return behind;
         committed[0] = who_will(clause, &subject);

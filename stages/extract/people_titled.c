@@ -131,15 +131,19 @@ static size_t end_of_short_form(const struct people_finder *finder, const struct
                : at;
 }
 
-/* ", NAME," behind a title: who holds it; not who has titles of his own. */
+/* ", NAME," or ", NAME said" behind a title: who holds it; not who has titles of his own. */
 static bool is_apposed(const struct people_finder *finder, const struct name_place *place,
                        size_t comma)
 {
     size_t end = comma + 1 < place->end ? names_read_surnamed(place, comma + 1) : comma + 1;
     struct title_phrase title;
 
-    return reading_is_mark(finder->reading, comma, ',') && end >= comma + 4 &&
-           reading_is_mark(finder->reading, end, ',') &&
+    if (!reading_is_mark(finder->reading, comma, ',') || end < comma + 4 || end >= place->end)
+        return false;
+    if (place->classes->place_last == LEXICON_NO_CLASS &&
+        names_has(place, end, place->classes->cue))
+        return true;
+    return reading_is_mark(finder->reading, end, ',') &&
            !(end + 1 < place->end && titles_read(place, end + 1, &title));
 }
 

@@ -95,6 +95,8 @@ static void takes_callings_before_a_body(void **state)
         {"Bà Lò Thị Xum, Bí thư Huyện ủy Mường Chà, kể. Bí thư Huyện ủy Nậm Pồ Lê Bá Khôi dự.",
          "Lò Thị Xum: Bí thư Huyện ủy Mường Chà @Huyện ủy Mường Chà; Lê Bá Khôi: Bí thư Huyện ủy "
          "Nậm Pồ @Huyện ủy Nậm Pồ"},
+        {"Chủ tịch UBND tỉnh Lai Châu, Lê Văn Cường cho biết đường thông.",
+         "Lê Văn Cường: Chủ tịch UBND tỉnh Lai Châu @UBND tỉnh Lai Châu"},
         {"Anh Giàng A Páo, Trưởng bản Pá Hu, kể.", "Giàng A Páo: Trưởng bản Pá Hu"},
         {"Bà Lê Thị Tâm - trưởng ấp 3, xã Tân Lập - kể.", "Lê Thị Tâm: trưởng ấp 3"},
         {"Anh Giàng A Páo, Trưởng bản Lò Văn Bảy và bà con dự.",
