@@ -63,8 +63,8 @@ bool phrases_load(struct phrases *phrases, const json_t *array, enum phrases_cas
                   struct error *error);
 void phrases_clear(struct phrases *phrases);
 
-/* The longest phrase that text begins with, ends with, or is; its size, or 0. The first two want the
- * phrase to end (begin) at a word's edge. */
+/* The longest phrase that text begins with, ends with, or is; its size, or 0. The first two want
+ * the phrase to end (begin) at a word's edge. */
 size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t size);
 size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t size);
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size);

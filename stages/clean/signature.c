@@ -121,8 +121,8 @@ static uint64_t hash_word(const char *at, size_t size)
     return add_part(word, read_part(at) & UINT64_MAX >> (SPACE_BITS - 8 * size) % SPACE_BITS);
 }
 
-/* The hashes of folded words, behind which BEHIND_BYTES spaces stand; returns how many there are. All
- * spaces of a stretch are found before its words are read, so that no word waits for the one
+/* The hashes of folded words, behind which BEHIND_BYTES spaces stand; returns how many there are.
+ * All spaces of a stretch are found before its words are read, so that no word waits for the one
  * before it. */
 static size_t hash_words(const char *folded, size_t size, uint64_t words[PIECE_WORDS])
 {
