@@ -134,15 +134,16 @@ static bool is_all_nobody(const struct author_names *names, const char *text, si
     return true;
 }
 
-/* "Báo Sông Mẫu", "Reuters": who prints the story. */
+/* "Báo Sông Mẫu", "Reuters", "VOV-Tây Bắc": who prints the story. */
 static bool is_outlet(const struct author_names *names, const char *text, size_t size)
 {
     for (size_t i = 0; i < names->pack_count; i++) {
         const struct clean_rules *const pack = names->packs[i];
         const size_t front = phrases_at_begin(&pack->outlets, text, size);
+        const size_t agency = phrases_at_begin(&pack->agencies, text, size);
 
         if ((front > 0 && front < size && text[front] == ' ') ||
-            phrases_is(&pack->agencies, text, size))
+            (agency > 0 && (agency == size || text[agency] == '-')))
             return true;
     }
     return false;

@@ -58,16 +58,23 @@ static bool is_unnamed_lead(const struct html_tree *tree, const struct html_meas
            !(at->signs.signs & (SIGN_AUTHOR | SIGN_DATE | SIGN_CHANGED)) && is_sentence(tree, node);
 }
 
+/* A figure, or a table of a picture and what is named its caption. */
 static bool is_picture(const struct html_tree *tree, const struct html_measure *measure,
                        const struct html_front *front, size_t node)
 {
-    if (tree->nodes[node].tag != TAG_FIGURE || node < front->headline || measure->text == 0 ||
-        measure->text > FIGURE_MOST_BYTES || measure->links * 2 > measure->text)
+    const struct html_node *const at = &tree->nodes[node];
+    bool has_image = at->tag == TAG_FIGURE, has_caption = false;
+
+    if ((at->tag != TAG_FIGURE && at->tag != TAG_TABLE) || node < front->headline ||
+        measure->text == 0 || measure->text > FIGURE_MOST_BYTES ||
+        measure->links * 2 > measure->text)
         return false;
-    for (size_t i = node + 1; i < tree->nodes[node].end; i++)
-        if (tree->nodes[i].tag == TAG_CAPTION)
-            return true;
-    return false;
+    for (size_t i = node + 1; i < at->end; i++) {
+        has_image = has_image || tree->nodes[i].tag == TAG_IMAGE;
+        has_caption = has_caption || tree->nodes[i].tag == TAG_CAPTION ||
+                      (at->tag == TAG_TABLE && (tree->nodes[i].signs.signs & SIGN_CAPTION) != 0);
+    }
+    return has_image && has_caption;
 }
 
 bool html_front_is(const struct html_tree *tree, const struct html_measures *measures,
