@@ -294,8 +294,11 @@ bool acts_find(struct speech *speech)
         clause.is_quoted = true;
     }
     statements_take_label(&clause);
-    statements_take_trailing(&clause);
-    at = next_of_frame(speech, request_series_read(&clause));
+    if (statements_take_trailing(&clause))
+        at = requests_take_told(&clause, clause_skip_lead(speech, sentence->first, clause.end));
+    else
+        at = request_series_read(&clause);
+    at = next_of_frame(speech, at);
     while (at < sentence->end && clause.is_ok) {
         const struct lexicon_hit *hit;
         size_t next = at + 1;

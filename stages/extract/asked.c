@@ -74,7 +74,8 @@ static struct party read_noun_asked(const struct clause *clause, size_t *at)
             *at = i;
             return (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)i}};
         }
-        if (speech_token(speech, i)->kind != TOKEN_WORD || speech_is_capital(speech, i) ||
+        if (speech_token(speech, i)->kind != TOKEN_WORD ||
+            (speech_is_capital(speech, i) && i == first) ||
             class_set_meets(&reading_onset(speech->reading, i)->classes, &speech->group_words))
             break;
     }

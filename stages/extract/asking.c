@@ -1,6 +1,7 @@
 /* Whether a verb of asking asks for something: see asking.h. */
 #include "asking.h"
 
+#include "parties.h"
 #include "request_list.h"
 #include "subjects.h"
 
@@ -9,7 +10,8 @@ enum {
     VERB_TOKENS_MOST = 4,
     ROW_TOKENS_MOST = 60,
     CONDITION_TOKENS_MOST = 300,
-    SUBJECT_TOKENS_MOST = 12
+    SUBJECT_TOKENS_MOST = 12,
+    PART_TOKENS_MOST = 30
 };
 
 static bool holds_need(const struct clause *clause, size_t at)
@@ -37,6 +39,8 @@ static bool is_denied(const struct speech *speech, size_t verb)
 {
     size_t at = verb;
 
+    if (parties_ending(speech, verb) != NULL)
+        return false; /* "Cục Hàng không" */
     if (speech_word_before(speech, at, "not") > 0)
         return true;
     while (at > speech->sentence->first + 1 && speech_is_mark(speech, at - 1, ',') &&
@@ -140,31 +144,48 @@ bool asking_is_request(const struct clause *clause, size_t verb, size_t at, cons
            asks_passive(clause, verb, at) || tells_of_many(clause, verb, at);
 }
 
+/* Where the part of a sentence begins in which a verb stands: behind a comma, and words that join
+ * it; the start of the clause when that begins with a condition. */
+static size_t part_first(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    const size_t first = clause_skip_lead(speech, clause->from, verb);
+    size_t at = verb;
+
+    if (speech_word(speech, first, "if") > 0)
+        return first;
+    while (at > clause->from && at + PART_TOKENS_MOST > verb &&
+           speech_token(speech, at - 1)->kind != TOKEN_MARK)
+        at--;
+    return clause_skip_lead(speech, at, verb);
+}
+
 /* Whether a verb stands in a condition, behind the comma of which it is told what will or must be
  * done: `Nếu dân đề nghị cấp đất, xã sẽ ...`. */
 static bool is_condition(const struct clause *clause, size_t verb)
 {
     const struct speech *speech = clause->speech;
     const size_t end = clause_end(clause, verb);
-    size_t at = clause_skip_lead(speech, clause->from, verb);
+    size_t at = part_first(clause, verb);
 
     if (speech_word(speech, at, "if") == 0 || at + CONDITION_TOKENS_MOST < verb)
         return false;
-    while (at < end && !speech_is_mark(speech, at, ','))
+    while (at < end && (at < verb || !speech_is_mark(speech, at, ',')))
         at++;
     while (at > verb && at < end && !speech_is_modal(speech, at, NULL))
         at++;
     return at > verb && at < end;
 }
 
-/* Whether a demand with which a sentence begins is but what is judged: `Đề xuất tăng học phí là
- * chưa phù hợp`. */
+/* Whether a demand with which a sentence begins is but what is judged, or that of a party: `Đề xuất
+ * tăng học phí là chưa phù hợp`, `việc Chính phủ đề xuất tăng học phí là đúng`. */
 static bool is_judged(const struct clause *clause, size_t verb)
 {
     const struct speech *speech = clause->speech;
     const size_t end = clause_end(clause, verb);
 
-    if (verb != clause_skip_lead(speech, speech->sentence->first, verb + 1))
+    if (verb != clause_skip_lead(speech, speech->sentence->first, verb + 1) &&
+        parties_ending(speech, verb) == NULL)
         return false;
     for (size_t at = verb + 1; at < end && !speech_is_mark(speech, at, ','); at++)
         if (speech_word(speech, at, "judgement") > 0)

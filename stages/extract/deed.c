@@ -92,6 +92,8 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
         return at;
     deed = speech_is_deed(speech, behind) ? behind
                                           : speech_skip(speech, behind, clause->end, "adverb");
+    if (is_new && deed == behind)
+        deed = speech_behind_date(speech, behind);
     if (speech_is_modal(speech, deed, "must") ||
         (is_new && phrase.kind == PARTY_BODY && !speech_is_deed(speech, at) &&
          begins_predicate(speech, behind)))
@@ -156,7 +158,7 @@ static bool ends_bare_verb(const struct speech *speech, size_t first, size_t com
             return true;
         if (deed != NULL && deed->length == length && !is_no_deed(speech, deed) &&
             (at == first || speech_is_mark(speech, at - 1, ',') ||
-             parties_ending(speech, at) != NULL ||
+             speech_word_before(speech, at, "matter") > 0 || parties_ending(speech, at) != NULL ||
              speech_word_before(speech, at, "adverb") + speech_word_before(speech, at, "and") > 0))
             return true;
     }
@@ -222,6 +224,22 @@ static bool asks_others(const struct clause *clause, size_t at)
            party_read(speech, at + cue->length, clause->end, &phrase);
 }
 
+/* Whether many are told of at a token, who then must do something: `..., những người đã tới đó thì
+ * phải khai báo`. */
+static bool many_must(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const size_t most =
+        at + SUBJECT_TOKENS_MOST < clause->end ? at + SUBJECT_TOKENS_MOST : clause->end;
+
+    if (speech_hit(speech, at, speech->classes.actor, "plural") == NULL)
+        return false;
+    for (; at < most && speech_token(speech, at)->kind != TOKEN_MARK; at++)
+        if (speech_word(speech, at, "then") > 0)
+            return speech_is_modal(speech, at + speech_word(speech, at, "then"), "must");
+    return false;
+}
+
 /* Whether the part of a list that begins at `first` ends before the comma at `at`. */
 static bool divides_at_comma(const struct clause *clause, size_t first, size_t at, size_t *next)
 {
@@ -233,7 +251,7 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     *next = also > at + 1 ? also : speech_skip(speech, at + 1, clause->end, "and");
     if (*next >= clause->end)
         return false;
-    if (asks_others(clause, *next))
+    if (asks_others(clause, *next) || many_must(clause, *next))
         return true;
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))

@@ -17,6 +17,25 @@ static bool is_of_others(const struct clause *clause, size_t at)
     return speech_is_mark(clause->speech, at, ',') && clause_others_speech(clause, at + 1);
 }
 
+/* Whether a sentence right behind what an official says begins with the work that must be done, and
+ * not what is but a burden: `Việc đo đạc cần phải làm kỹ`. */
+static bool is_work(const struct speech *speech, size_t first, size_t modal)
+{
+    const size_t matter = speech_word(speech, first, "matter");
+
+    return matter > 0 && speech_is_deed(speech, first + matter) && speech->speaker_age <= 1 &&
+           speech->speaker.person != PARTY_UNNAMED && speech_word(speech, modal, "burden") == 0 &&
+           subject_has_office(speech, &speech->speaker);
+}
+
+/* Whether many must do something when what tells them apart is true of them: `Những người đã tới đó
+ * thì phải khai báo`. */
+static bool then_must(const struct speech *speech, size_t first, size_t modal)
+{
+    return speech_word_before(speech, modal, "then") > 0 &&
+           speech_hit(speech, first, speech->classes.actor, "plural") != NULL;
+}
+
 /* Whether what must be done to something, of which a sentence shortly behind a request begins to
  * speak, is asked for, too: `Đập cũ cần được vá`. */
 static bool is_plain_matter(const struct clause *clause, const struct subject *subject,
@@ -24,9 +43,12 @@ static bool is_plain_matter(const struct clause *clause, const struct subject *s
 {
     const struct speech *speech = clause->speech;
 
-    if (speech->asked_age > 1 ||
-        (subject->first != clause_skip_lead(speech, speech->sentence->first, modal) &&
-         !speech_is_mark(speech, subject->first - 1, ',')))
+    if (subject->first != clause_skip_lead(speech, speech->sentence->first, modal) &&
+        !speech_is_mark(speech, subject->first - 1, ','))
+        return false;
+    if (is_work(speech, subject->first, modal) || then_must(speech, subject->first, modal))
+        return true;
+    if (speech->asked_age > 1)
         return false;
     for (size_t at = subject->first; at < modal; at++)
         if (speech_word(speech, at, "that") + speech_word(speech, at, "relative") +
@@ -148,7 +170,8 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
         return behind;
     if (speech_word(speech, behind, "passive") > 0 && subject.kind == PARTY_GROUP)
         find.to = party_nobody(); /* whom something is to be done to */
-    if (find.is_abstract && !is_said && is_same_asker(speech, &find.by))
+    if (find.is_abstract && !is_said && is_same_asker(speech, &find.by) &&
+        !then_must(speech, subject.first, modal))
         find.to = speech->asked;
     return request_list_take(clause, is_known ? modal : behind_then(speech, subject.first, modal),
                              find);

@@ -312,7 +312,8 @@ static bool read_paper(const struct speech *speech, size_t at, size_t end,
     *phrase = party_worded(at, named.end, PARTY_TITLE);
     if (party_is_known(&named.party))
         phrase->party = named.party;
-    else if (at != speech->sentence->first || !speech_is_cue(speech, verb, "ask"))
+    else if (at != speech->sentence->first ||
+             !(speech_is_cue(speech, verb, "ask") || speech_noun(speech, at, "directive") > 0))
         return false;
     return true;
 }

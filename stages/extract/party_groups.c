@@ -192,7 +192,8 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
                               (at > 0 && speech_hit(speech, at - 1, actor, "plural") != NULL)};
     size_t most = at + GROUP_TOKENS_MOST < end ? at + GROUP_TOKENS_MOST : end;
 
-    at = behind_first(speech, at, end);
+    if (group.is_many || !speech_has(speech, at, speech->classes.deed))
+        at = behind_first(speech, at, end); /* not "các địa phương | tổ chức ..." */
     while (at < most) {
         size_t behind = behind_piece(speech, &group, at, end);
 

@@ -87,6 +87,15 @@ static bool begins_promise(const struct speech *speech, size_t at)
     return speech_is_modal(speech, at, "will") || speech_is_modal(speech, behind, "will");
 }
 
+/* Whether what looks like a deed is a noun: `; ý thức của người dân ngày càng cao`. */
+static bool begins_noun(const struct speech *speech, size_t at)
+{
+    const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
+
+    return deed != NULL && speech_word(speech, at + deed->length, "owned") > 0 &&
+           !speech_begins_date(speech, at + deed->length);
+}
+
 size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
 {
     struct speech *speech = clause->speech;
@@ -110,8 +119,9 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
         clause->from = at;
         if (tells_past(clause, at) || is_mere_cue(speech, at) || assigns_others(clause, at))
             return at;
-        if (begins_promise(speech, at))
+        if (begins_promise(speech, at) || begins_noun(speech, at))
             return at;
+        is_need = is_need && speech_is_modal(speech, at, NULL);
         next = deed_of_other(clause, at, &other);
         if (next > at && speech_is_modal(speech, next, "will"))
             return at;

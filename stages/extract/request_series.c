@@ -6,7 +6,7 @@
 #include "request_list.h"
 #include "subjects.h"
 
-enum { NUMBERED_AGE_MOST = 4 };
+enum { NUMBERED_AGE_MOST = 4, DONE_TOKENS_MOST = 60 };
 
 static bool begins_line(const struct speech *speech, size_t at)
 {
@@ -249,6 +249,22 @@ static bool begins_item(struct speech *speech)
            (speech->is_listing && begins_line(speech, first));
 }
 
+/* Whether the sentence before tells that the same was done: `Xã đã lập danh sách ... Đồng thời, lập
+ * ...`. */
+static bool is_done(const struct speech *speech, size_t deed)
+{
+    const size_t first = speech->sentence->first;
+    const size_t least = first > DONE_TOKENS_MOST ? first - DONE_TOKENS_MOST : 0;
+
+    for (size_t at = first; at > least && speech_token(speech, at - 1)->kind != TOKEN_BREAK; at--)
+        if (speech_token(speech, at)->syllable != 0 &&
+            speech_token(speech, at)->syllable == speech_token(speech, deed)->syllable &&
+            at < first && speech_word_before(speech, at, "past") > 0 &&
+            speech_word_before(speech, at, "adverb") > 0)
+            return true;
+    return false;
+}
+
 size_t request_series_read(struct clause *clause)
 {
     struct speech *speech = clause->speech;
@@ -273,7 +289,8 @@ size_t request_series_read(struct clause *clause)
         speech->asked = find.to;
         return clause->end;
     }
-    if (at >= clause->end || !speech_is_deed(speech, at + speech_word(speech, at, "forbid")) ||
+    if (at >= clause->end || is_done(speech, at) ||
+        !speech_is_deed(speech, at + speech_word(speech, at, "forbid")) ||
         (!is_item && ((speech_is_cue(speech, at, NULL) &&
                        !is_ordered(clause, at, joint > first && at == joint)) ||
                       is_copula_behind(clause, at))) ||

@@ -274,14 +274,20 @@ size_t requests_take_stated(struct clause *clause, size_t at)
 {
     const struct speech *speech = clause->speech;
     size_t first = clause_skip_lead(speech, speech->sentence->first, at);
+
+    return speech_noun(speech, first, "directive") == 0 || !party_is_known(&clause->speaker)
+               ? at
+               : requests_take_told(clause, at);
+}
+
+size_t requests_take_told(struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_VERB),
                             .by = clause->speaker,
                             .on_behalf_of = party_nobody()};
-    size_t behind;
+    const size_t behind = clause_behind_parties(speech, at, clause_end(clause, at), &find.to);
 
-    if (speech_noun(speech, first, "directive") == 0 || !party_is_known(&find.by))
-        return at;
-    behind = clause_behind_parties(speech, at, clause_end(clause, at), &find.to);
     if (behind == at || speech_word(speech, behind, "past") > 0 ||
         !speech_is_deed(speech, speech_skip(speech, behind, clause->end, "may")))
         return at;
@@ -336,6 +342,21 @@ static struct party who_asked(const struct clause *clause)
     return speech->speaker_age <= SPEAKER_AGE_MOST ? speech->speaker : party_nobody();
 }
 
+/* Whether the one who is charged is named behind "is": `Đơn vị được giao giám sát là Cục B`. */
+static bool is_named_behind(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    const size_t end = clause_end(clause, at);
+    struct party_phrase named;
+
+    for (; at < end; at++)
+        if (speech_word(speech, at, "that") > 0 &&
+            party_read(speech, at + speech_word(speech, at, "that"), end, &named) &&
+            (named.kind == PARTY_BODY || named.kind == PARTY_PERSON))
+            return true;
+    return false;
+}
+
 size_t requests_take_passive(struct clause *clause, size_t verb, const struct lexicon_hit *hit)
 {
     const struct speech *speech = clause->speech;
@@ -358,7 +379,8 @@ size_t requests_take_passive(struct clause *clause, size_t verb, const struct le
         behind += speech_noun(speech, behind, "matter");
     at = speech_is_deed(speech, behind) ? behind : behind + speech_word(speech, behind, "inside");
     if (!party_is_known(&find.by) || !party_is_known(&find.to) ||
-        party_is_same(&find.by, &find.to) || !speech_is_deed(speech, at))
+        party_is_same(&find.by, &find.to) || !speech_is_deed(speech, at) ||
+        is_named_behind(clause, at))
         return behind;
     clause->from = verb;
     return request_list_take(clause, at, find);

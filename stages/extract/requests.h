@@ -19,6 +19,10 @@ size_t requests_take_order(struct clause *clause, size_t matter, const struct pa
  * Returns where that ends; `at` when it orders nothing. */
 size_t requests_take_stated(struct clause *clause, size_t at);
 
+/* What somebody is told to do from `at` on by the one who speaks in the clause, without a verb of
+ * asking: `Các xã trực đập, ...`. Returns the same. */
+size_t requests_take_told(struct clause *clause, size_t at);
+
 /* The noun of such a verb: `mong muốn của tỉnh là được ...`. */
 size_t requests_take_noun(struct clause *clause, size_t noun, const struct lexicon_hit *hit);
 

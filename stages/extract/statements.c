@@ -234,7 +234,7 @@ void statements_take_label(struct clause *clause)
     clause->from = first;
 }
 
-void statements_take_trailing(struct clause *clause)
+bool statements_take_trailing(struct clause *clause)
 {
     struct speech *speech = clause->speech;
     struct statement_find find = {.rule = clause_rule(clause, GRAMMAR_STATEMENT_VERB)};
@@ -242,12 +242,15 @@ void statements_take_trailing(struct clause *clause)
 
     if (party_is_known(&clause->speaker) ||
         !trailing_read(speech, clause->from, clause->end, &found))
-        return;
+        return false;
     find.speaker = found.speaker;
     find.verb = found.verb;
     find.span = clause_trimmed(speech, clause->from, found.comma);
     clause_note_speaker(clause, &find.speaker);
     clause->speaker = find.speaker;
     clause->end = found.comma;
+    if (speech_is_cue(speech, found.verb.first, "ask"))
+        return true;
     add_statement(clause, find);
+    return false;
 }

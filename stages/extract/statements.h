@@ -14,7 +14,8 @@ size_t statements_take_according(struct clause *clause, size_t at, const struct 
 /* `Ông A: ...`: the label of who speaks, which the clause begins with. */
 void statements_take_label(struct clause *clause);
 
-/* Who says a sentence without quotation marks, behind it. The clause then ends before him. */
-void statements_take_trailing(struct clause *clause);
+/* Who says a sentence without quotation marks, behind it. The clause then ends before him. True
+ * when he asks for what it says. */
+bool statements_take_trailing(struct clause *clause);
 
 #endif

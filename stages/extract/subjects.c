@@ -405,6 +405,14 @@ static bool is_behind_apposition(const struct speech *speech, size_t from, size_
     return commas > 1;
 }
 
+/* Whether words tell of many, of whom a verb behind "then" tells more: `những người đã tới đó thì
+ * phải khai báo`. */
+static bool are_many_then(const struct speech *speech, size_t words, size_t verb)
+{
+    return speech_word_before(speech, verb, "then") > 0 &&
+           speech_hit(speech, words, speech->classes.actor, "plural") != NULL;
+}
+
 struct subject subject_of_verb(const struct speech *speech, size_t from, size_t verb)
 {
     size_t end = before_adverbs(speech, from, verb);
@@ -440,7 +448,9 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
             return (struct subject){phrase->party, phrase->kind, phrase->first, true};
     }
     subject.has_words = speech_word(speech, words, "when") + speech_word(speech, words, "if") == 0;
-    if (end - words <= SUBJECT_TOKENS_MOST && !speech_has(speech, words, speech->classes.connector))
+    if (are_many_then(speech, words, verb) ||
+        (end - words <= SUBJECT_TOKENS_MOST &&
+         !speech_has(speech, words, speech->classes.connector)))
         subject.first = words;
     return subject;
 }

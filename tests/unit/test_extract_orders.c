@@ -230,6 +230,53 @@ static void takes_what_a_paper_of_orders_states_and_who_has_his_part(void **stat
     CHECK_FIELD(*state, &requests, published, stated);
 }
 
+static const struct field_case without_cue[] = {
+    {"Các sở khẩn trương hoàn thành thủ tục đầu tư dự án, Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu.",
+     "Hà Văn Sáu: Các sở: khẩn trương hoàn thành thủ tục đầu tư dự án"},
+    {"Các xã đã vá xong đập cũ, Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu.", ""},
+    {"Công điện nêu rõ các địa phương tổ chức trực đập suốt đêm.",
+     "Công điện: các địa phương: tổ chức trực đập suốt đêm"},
+    {"Ông Hà Văn Sáu đề nghị các địa phương tổ chức tốt việc gác đập.",
+     "Hà Văn Sáu: các địa phương: tổ chức tốt việc gác đập"},
+    {"Cục Hàng không yêu cầu các hãng bay báo cáo sự cố.",
+     "Cục Hàng không: các hãng bay: báo cáo sự cố"},
+    {"Sở Y tế không yêu cầu các trạm xá báo cáo sự cố.", ""},
+    {"UBND huyện vừa có chỉ đạo chợ Nà Pó tạm đóng cửa.", "UBND huyện: chợ Nà Pó: tạm đóng cửa"},
+    {"Ông Hà Văn Sáu đề nghị các huyện lập kế hoạch; các xã chậm nhất ngày 31/5 gửi báo cáo.",
+     "Hà Văn Sáu: các huyện: lập kế hoạch | Hà Văn Sáu: các xã: chậm nhất ngày 31/5 gửi báo cáo"},
+    {"Chủ tịch UBND tỉnh giao tổ giúp việc, Sở Y tế một lần nữa kiểm tra hồ sơ.",
+     "Chủ tịch UBND tỉnh: tổ giúp việc, Sở Y tế: một lần nữa kiểm tra hồ sơ"},
+    {"Bộ trưởng Bộ Y tế Hà Văn Sáu nhấn mạnh vai trò của quy hoạch. Việc đo đạc, kiểm đếm đất cần "
+     "phải tiến hành kỹ lưỡng.",
+     "Hà Văn Sáu: : Việc đo đạc, kiểm đếm đất cần phải tiến hành kỹ lưỡng"},
+    {"Ông Hà Văn Sáu đề nghị các xã lập sổ theo dõi, những người đã tới vùng lũ thì phải khai báo.",
+     "Hà Văn Sáu: các xã: lập sổ theo dõi | Hà Văn Sáu: : những người đã tới vùng lũ thì phải "
+     "khai báo"},
+};
+
+static void takes_orders_without_a_verb_of_asking(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, without_cue);
+}
+
+static const struct field_case reported[] = {
+    {"Việc Chính phủ đề xuất tăng học phí là phù hợp với thực tiễn.", ""},
+    {"Thời gian tới, nếu phụ huynh vẫn mong muốn nhà trường nấu ăn, các bên sẽ bàn lại.", ""},
+    {"Khi chính quyền đến vận động làm lộ bê tông, bà con rất phấn khởi.", ""},
+    {"Chính quyền xã thường xuyên tuyên truyền, vận động bà con giữ gìn nếp sống.", ""},
+    {"Sở Y tế đã lập danh sách hộ nghèo, yêu cầu các xã báo cáo. Đồng thời lập danh sách trẻ em.",
+     "Sở Y tế: các xã: báo cáo"},
+    {"Ông Hà Văn Sáu yêu cầu báo cáo. Đơn vị được giao quản lý, giám sát đấu giá là Cục Đường bộ.",
+     "Hà Văn Sáu: : báo cáo"},
+    {"Ông Hà Văn Sáu đề nghị các xã giữ nếp sống mới; ý thức của người dân ngày càng cao.",
+     "Hà Văn Sáu: các xã: giữ nếp sống mới"},
+};
+
+static void leaves_what_is_but_reported(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, reported);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +286,8 @@ int main(void)
         cmocka_unit_test(ends_orders_where_something_else_is_told),
         cmocka_unit_test(knows_who_is_addressed),
         cmocka_unit_test(takes_what_a_paper_of_orders_states_and_who_has_his_part),
+        cmocka_unit_test(takes_orders_without_a_verb_of_asking),
+        cmocka_unit_test(leaves_what_is_but_reported),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
