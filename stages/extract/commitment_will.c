@@ -285,6 +285,16 @@ static bool is_called(const struct clause *clause, const struct party *group,
     return party_is_known(&named) && party_is_same(&named, body);
 }
 
+/* Where what several promise begins: with their row, or with "will" when a comma stands in it, at
+ * which a deed ends: `Bộ A, Bộ B, UBND tỉnh | sẽ ...`. */
+static size_t row_first(const struct speech *speech, size_t row, size_t modal)
+{
+    for (size_t at = row; at < modal; at++)
+        if (speech_is_mark(speech, at, ','))
+            return modal;
+    return row;
+}
+
 size_t commitment_will_take(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -325,7 +335,7 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
             find.on_behalf_of = subject.party;
         count = committed_with(clause, committed[0], committed);
         if (count > 1 && committed[count - 1].words.first >= clause->from)
-            subject.first = committed[count - 1].words.first;
+            subject.first = row_first(speech, committed[count - 1].words.first, modal);
     }
     next = commitment_list_take(clause, behind_then(speech, subject.first, modal), find, committed,
                                 count);

@@ -154,7 +154,7 @@ size_t commitments_take_verb(struct clause *clause, size_t verb, const struct le
             clause_note_speaker(clause, &committed[0]);
         return verb + hit->length;
     }
-    if (subject.person == PARTY_UNNAMED &&
+    if (subject.person == PARTY_UNNAMED && party_is_known(&clause->speaker) &&
         (own_unit_is(clause, &subject) || subject_is_of(speech, &clause->speaker, &subject))) {
         committed[0] = clause->speaker;
         find.on_behalf_of = subject;

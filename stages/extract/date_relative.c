@@ -74,8 +74,15 @@ void date_resolve_relative(const struct resolving *resolving, struct date_find *
     if (find->unit[0] == 'D') {
         find->from = day_add_days(anchor, find->shift);
     } else {
+        const int day = find->from.day; /* "the 25th of this month" */
+
         anchor.day = 0;
         find->from = anchor.year == 0 ? anchor : day_add_months(anchor, find->shift);
+        find->from.day = day;
+        if (day != 0)
+            find->kind = "date";
+        if (day != 0 && !day_is_valid(find->from))
+            return;
     }
     (void)day_write(find->from, find->iso);
 }

@@ -22,6 +22,12 @@ static size_t unit_age_most(const struct speech *speech)
                : UNIT_AGE_MOST;
 }
 
+/* Whether a party is called by the noun for a unit alone: not "ngành điện". */
+static bool is_bare(const struct party *party, const struct lexicon_hit *noun)
+{
+    return party->words.first + noun->length == party->words.end;
+}
+
 bool own_unit_is(const struct clause *clause, const struct party *party)
 {
     const struct speech *speech = clause->speech;
@@ -32,7 +38,8 @@ bool own_unit_is(const struct clause *clause, const struct party *party)
 
     if (head == NULL || (!is_recent && !party_is_known(&clause->speaker)))
         return false;
-    return reading_hit_means(speech->reading, head, "unit") ||
+    return (reading_hit_means(speech->reading, head, "unit") &&
+            (party_is_known(&clause->speaker) || is_bare(party, head))) ||
            reading_hit_means(speech->reading, head, "own") ||
            reading_hit_means(speech->reading, head, "this");
 }
@@ -48,7 +55,7 @@ struct party own_unit_body(const struct clause *clause, const struct party *part
     if (head == NULL ||
         !(reading_hit_means(speech->reading, head, "unit") ||
           reading_hit_means(speech->reading, head, "own")) ||
-        party->words.first + head->length != party->words.end)
+        !is_bare(party, head))
         return party_nobody();
     return party_names_called(speech, party->words);
 }

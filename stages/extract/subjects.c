@@ -27,6 +27,15 @@ static size_t date_before(const struct speech *speech, size_t end)
     return end;
 }
 
+/* The same for a date, with the word that points to it, if there is one: "tháng 11 | này". */
+static size_t pointed_date_before(const struct speech *speech, size_t end)
+{
+    const size_t date_end = end - speech_word_before(speech, end, "noun-end");
+    const size_t first = date_before(speech, date_end);
+
+    return first < date_end ? first : end;
+}
+
 /* Back over small words and dates that stand between a subject and its verb. */
 static size_t before_adverbs(const struct speech *speech, size_t from, size_t verb)
 {
@@ -34,7 +43,7 @@ static size_t before_adverbs(const struct speech *speech, size_t from, size_t ve
 
     for (size_t i = 0; i < ADVERBS_MOST && moved && verb > from; i++) {
         size_t length = speech_word_before(speech, verb, "adverb");
-        size_t first = length > 0 ? verb - length : date_before(speech, verb);
+        size_t first = length > 0 ? verb - length : pointed_date_before(speech, verb);
 
         if (length == 0 && first < verb && speech_has_whole_words(speech))
             first -= speech_word_before(speech, first, "inside"); /* "on June 5" */

@@ -67,6 +67,13 @@ static const struct field_case told[] = {
     {"Ông Hà Văn Sáu, Giám đốc Trung tâm Dự báo, cho biết bão sẽ đổ bộ trước ngày 5/9.", ""},
     {"Bà Đỗ Thị Nhàn, Giám đốc Sở Y tế, nhận định dịch sẽ đạt đỉnh trước tháng 10.", ""},
     {"Quận 7 sẽ lắp thêm 200 camera.", "Quận 7: Quận 7 sẽ lắp thêm 200 camera"},
+    {"Ông Hà Văn Sáu cam đoan: \"Tháng 11 này sẽ mở thầu cầu mới\".",
+     "Hà Văn Sáu: Tháng 11 này sẽ mở thầu cầu mới"},
+    {"Phía chủ đầu tư cho biết sẽ làm việc với dân.\nNgành điện cam kết không cắt điện dịp Tết.",
+     "Phía chủ đầu tư: sẽ làm việc với dân | Ngành điện: không cắt điện dịp Tết"},
+    {"Sở Y tế, Sở Xây dựng, UBND tỉnh Lào Cai sẽ tổng hợp báo cáo.",
+     "Sở Y tế: sẽ tổng hợp báo cáo | Sở Xây dựng: sẽ tổng hợp báo cáo | UBND tỉnh Lào Cai: sẽ "
+     "tổng hợp báo cáo"},
     {"Công ty Sông Mã, chủ đầu tư dự án, cam kết trồng lại cây trước ngày 30/6.",
      "Công ty Sông Mã: trồng lại cây trước ngày 30/6"},
     {"Công ty Sông Mã, đơn vị thi công gói thầu số 3, cũng hứa trồng lại cây.",
