@@ -102,7 +102,9 @@ static uint64_t holding_rules(const struct zone_rules *zone, uint64_t asking,
     for (size_t i = 0; i < zone->held_count; i++) {
         const struct held *const held = &zone->held[i];
 
-        if ((held->rule & asking & ~found) != 0 && pair_set_may_hold(&match->pairs, held->phrase) &&
+        const bool may_hold = held->is_byte | pair_set_has(&match->pairs, held->pairs);
+
+        if (may_hold && (held->rule & asking & ~found) != 0 &&
             phrase_is_inside(held->phrase, match->lower, match->lower_size))
             found |= held->rule;
     }

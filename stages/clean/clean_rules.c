@@ -223,8 +223,13 @@ static void add_to_zone(struct zone_rules *zone, const struct line_rule *rule)
     const uint64_t bit = (uint64_t)1 << zone->count % RULE_BITS;
 
     zone->rules[zone->count++] = rule;
-    for (size_t i = 0; i < rule->holds.count; i++)
-        zone->held[zone->held_count++] = (struct held){&rule->holds.items[i], bit};
+    for (size_t i = 0; i < rule->holds.count; i++) {
+        struct held *const held = &zone->held[zone->held_count++];
+
+        *held = (struct held){.rule = bit, .phrase = &rule->holds.items[i]};
+        held->is_byte = held->phrase->size < 2;
+        memcpy(held->pairs, held->phrase->pairs, sizeof held->pairs);
+    }
     zone->unended |= rule->ending == ENDING_FULL_STOP ? 0 : bit;
     zone->ended |= rule->ending == ENDING_NO_FULL_STOP ? 0 : bit;
     for (size_t step = 0; step * STEP_BYTES <= rule->most_bytes; step++)

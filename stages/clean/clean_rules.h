@@ -96,8 +96,10 @@ enum {
 
 /* A literal that lines of a rule hold inside. */
 struct held {
-    const struct phrase *phrase;
     uint64_t rule; /* its bit */
+    const struct phrase *phrase;
+    uint8_t pairs[PHRASE_PAIRS]; /* the phrase's: all of them are read for each line */
+    bool is_byte;                /* it has no pair */
 };
 
 /* The rules of which one may decide over a line of this zone, in order. A set of rules has a bit

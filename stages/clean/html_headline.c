@@ -13,6 +13,7 @@ enum {
     LEAST_WORDS = 4,
     PARAGRAPH_LEAST = 100, /* bytes of a text that is no link */
     BETWEEN_MOST = 12,     /* texts between headline and paragraph: date, buttons, summary */
+    MOST_NODES = 64,       /* in a headline: looking at what holds more would cost a square */
     LINK_MOST_NODES = 40
 };
 
@@ -54,6 +55,8 @@ static bool read_headline(const struct html_tree *tree, size_t node, struct buff
     struct buffer raw = {0};
 
     buffer_reset(text);
+    if (tree->nodes[node].end - node > MOST_NODES)
+        return false;
     html_tree_text(tree, node, HEADLINE_MOST_BYTES, &raw);
     if (raw.size > 0 && raw.size <= HEADLINE_MOST_BYTES)
         normalise_line(raw.bytes, raw.size, text);

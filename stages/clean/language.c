@@ -33,14 +33,31 @@ struct language_cues {
     struct cue table[TABLE_SIZE];
 };
 
+static uint32_t read_four(const char *at)
+{
+    uint32_t four;
+
+    memcpy(&four, at, sizeof four);
+    return four;
+}
+
+/* Of the first and the last four bytes, which may overlap; of a word of three bytes or fewer, of
+ * all. */
+static size_t hash_word(const char *bytes, size_t size)
+{
+    uint64_t hash;
+
+    if (size >= sizeof(uint32_t))
+        hash = (uint64_t)read_four(bytes) << 32 | read_four(bytes + size - sizeof(uint32_t));
+    else
+        hash = (uint64_t)(unsigned char)bytes[0] << 16 |
+               (uint64_t)(unsigned char)bytes[size / 2] << 8 | (unsigned char)bytes[size - 1];
+    return (size_t)((hash * 0x9E3779B97F4A7C15u) >> 40);
+}
+
 static struct cue *find_cue(struct cue *table, const char *bytes, size_t size)
 {
-    uint32_t hash = 2166136261u;
-    size_t place;
-
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-    for (place = hash ^ (hash >> 15);; place++) {
+    for (size_t place = hash_word(bytes, size);; place++) {
         struct cue *const cue = &table[place & (TABLE_SIZE - 1)];
 
         if (cue->size == 0 || (cue->size == size && memcmp(cue->bytes, bytes, size) == 0))

@@ -68,6 +68,21 @@ static size_t rarest(const char *bytes, size_t size)
     return best;
 }
 
+/* The rarest pairs of a phrase: each the best of a part of it. */
+static void choose_pairs(struct phrase *phrase, const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < PHRASE_PAIRS; i++) {
+        const size_t end = (i + 1) * (size - 1) / PHRASE_PAIRS;
+        size_t best = i * (size - 1) / PHRASE_PAIRS;
+
+        for (size_t at = best + 1; at < end; at++)
+            if (rareness(bytes[at]) + rareness(bytes[at + 1]) >
+                rareness(bytes[best]) + rareness(bytes[best + 1]))
+                best = at;
+        phrase->pairs[i] = pair_at(bytes + best);
+    }
+}
+
 static size_t row_of(char first)
 {
     return (unsigned char)first % PHRASE_ROWS;
@@ -113,8 +128,8 @@ static bool copy_phrase(struct phrase *phrase, const json_t *value, enum phrases
     else
         buffer_append(&copy, json_string_value(value), json_string_length(value));
     phrase->size = copy.size;
-    for (size_t i = 0; i < PHRASE_PAIRS && copy.size > 1; i++)
-        phrase->pairs[i] = pair_at(copy.bytes + i * (copy.size - 2) / (PHRASE_PAIRS - 1));
+    if (copy.size > 1)
+        choose_pairs(phrase, copy.bytes, copy.size);
     phrase->rare = rarest(buffer_string(&copy), copy.size);
     phrase->row = row_of(*buffer_string(&copy));
     phrase->bytes = buffer_give(&copy);
@@ -269,7 +284,7 @@ bool phrases_inside(const struct phrases *phrases, const char *text, size_t size
                     const struct pair_set *set)
 {
     for (size_t i = 0; i < phrases->count; i++)
-        if (pair_set_may_hold(set, &phrases->items[i]) &&
+        if ((phrases->items[i].size < 2 || pair_set_has(set, phrases->items[i].pairs)) &&
             phrase_is_inside(&phrases->items[i], text, size))
             return true;
     return false;

@@ -29,7 +29,7 @@ struct phrase {
     size_t size;
     uint64_t head, head_mask;    /* its first bytes, up to eight, as a number; which bits count */
     uint64_t tail, tail_mask;    /* its last ones */
-    uint8_t pairs[PHRASE_PAIRS]; /* some of its own; of a phrase of one byte none */
+    uint8_t pairs[PHRASE_PAIRS]; /* some of its own; of a phrase of one byte nothing */
     size_t rare;                 /* the place of a byte of it that texts have seldom */
     size_t row;                  /* by its first byte */
 };
@@ -69,11 +69,11 @@ size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t 
 size_t phrases_at_end(const struct phrases *phrases, const char *text, size_t size);
 bool phrases_is(const struct phrases *phrases, const char *text, size_t size);
 
-/* What of a phrase that a text holds, with such a set, is looked for first. */
-static inline bool pair_set_may_hold(const struct pair_set *set, const struct phrase *phrase)
+/* Whether the text of the set has all of these pairs, and so may hold a phrase that has them.
+ * Without branches, since each alone is as often there as not. */
+static inline bool pair_set_has(const struct pair_set *set, const uint8_t pairs[PHRASE_PAIRS])
 {
-    return phrase->size < 2 || (set->has[phrase->pairs[0]] && set->has[phrase->pairs[1]] &&
-                                set->has[phrase->pairs[2]] && set->has[phrase->pairs[3]]);
+    return set->has[pairs[0]] & set->has[pairs[1]] & set->has[pairs[2]] & set->has[pairs[3]];
 }
 
 /* Whether the text holds the phrase, or one of them (`set` is its own). */

@@ -54,24 +54,29 @@ static void sketch_init(struct sketch *sketch)
         sketch->least[i] = NO_VALUE;
 }
 
-static void add_run(struct sketch *sketch)
+static void add_run(uint32_t least[PLACES], uint64_t run)
 {
-    const uint64_t hash = mix(sketch->run);
+    const uint64_t hash = mix(run);
     const size_t place = (size_t)(((hash >> 32) * PLACES) >> 32);
-    const uint32_t value = (uint32_t)hash, least = sketch->least[place];
+    const uint32_t value = (uint32_t)hash, before = least[place];
 
-    sketch->least[place] = value < least ? value : least;
+    least[place] = value < before ? value : before;
 }
 
 /* Each word shifts the earlier ones up, so that the one before the run has left its 64 bits. */
 static void add_words(struct sketch *sketch, const uint64_t *words, size_t count)
 {
+    const size_t begin = sketch->count < RUN_WORDS - 1 ? RUN_WORDS - 1 - sketch->count : 0;
+    uint64_t exact = sketch->exact, run = sketch->run;
+
     for (size_t i = 0; i < count; i++) {
-        sketch->exact = sketch->exact * MULTIPLIER + words[i];
-        sketch->run = (sketch->run << WORD_SHIFT) + words[i];
-        if (sketch->count + i + 1 >= RUN_WORDS)
-            add_run(sketch);
+        exact = exact * MULTIPLIER + words[i];
+        run = (run << WORD_SHIFT) + words[i];
+        if (i >= begin)
+            add_run(sketch->least, run);
     }
+    sketch->exact = exact;
+    sketch->run = run;
     sketch->count += count;
 }
 

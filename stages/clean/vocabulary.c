@@ -66,6 +66,7 @@ static size_t index_of(struct vocabulary *vocabulary, struct buffer *word)
     entry = &vocabulary->entries[vocabulary->count];
     *entry = (struct vocabulary_entry){.size = word->size};
     entry->key = first_word(read_bytes(word->bytes, word->size), &size);
+    entry->is_key = size == entry->size;
     entry->bytes = buffer_give(word);
     place = place_of(entry->key);
     entry->next = vocabulary->places[place];
@@ -123,9 +124,10 @@ void vocabulary_clear(struct vocabulary *vocabulary)
     *vocabulary = (struct vocabulary){0};
 }
 
+/* The key says all of a short word. */
 static bool stands_here(const struct vocabulary_entry *entry, const char *at, size_t size)
 {
-    return entry->size <= size && memcmp(at, entry->bytes, entry->size) == 0 &&
+    return entry->size <= size && (entry->is_key || memcmp(at, entry->bytes, entry->size) == 0) &&
            (entry->size == size || !is_letter_byte(at[entry->size]));
 }
 

@@ -40,6 +40,7 @@ struct vocabulary_entry {
     size_t size;
     uint64_t key;  /* of its first word */
     uint16_t next; /* of those in the same place, plus one; 0: none */
+    bool is_key;   /* the key is all of it */
 };
 
 struct vocabulary {
