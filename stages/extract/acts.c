@@ -115,7 +115,8 @@ static bool is_noun(const struct speech *speech, size_t at, const struct lexicon
     if (noun == 0 && subject != NULL && subject->kind == PARTY_PERSON &&
         reading_hit_means(speech->reading, hit, "promise"))
         return false;
-    return noun > speech_word_before(speech, at, "adverb") || ends_noun(speech, at + hit->length);
+    return (noun > 0 && noun > speech_word_before(speech, at, "adverb")) ||
+           ends_noun(speech, at + hit->length);
 }
 
 /* A sentence that begins with a verb of speech and names its subject behind a comma: `Phát biểu tại
@@ -186,6 +187,18 @@ static const struct {
               {"will", commitment_will_take},
               {"would", commitment_will_take_would}};
 
+/* Reads what a noun of a verb of speech begins; returns where the reading goes on. */
+static size_t take_noun(struct clause *clause, size_t at, const struct lexicon_hit *hit)
+{
+    const char *value = reading_entry(clause->speech->reading, hit)->value;
+
+    if (lexicon_is_value(value, "promise"))
+        return commitments_take_noun(clause, at, hit);
+    return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
+               ? requests_take_noun(clause, at, hit)
+               : at + hit->length;
+}
+
 /* Reads the frame that begins with a hit; returns where the reading goes on. */
 static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hit *hit)
 {
@@ -201,12 +214,8 @@ static size_t take_hit(struct clause *clause, size_t at, const struct lexicon_hi
     if ((lexicon_is_value(value, "ask") && is_own_deed(clause, at, hit)) ||
         (lexicon_is_value(value, "assign") && speech_is_mark(speech, at + hit->length, ',')))
         return at + hit->length; /* "what the province assigned, the town will ..." */
-    if (is_noun(speech, at, hit) && lexicon_is_value(value, "promise"))
-        return commitments_take_noun(clause, at, hit);
     if (is_noun(speech, at, hit))
-        return lexicon_is_value(value, "ask") || lexicon_is_value(value, "wish")
-                   ? requests_take_noun(clause, at, hit)
-                   : at + hit->length;
+        return take_noun(clause, at, hit);
     if (!lexicon_is_value(value, "according") && is_participle(clause, at, hit))
         return at + hit->length;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
