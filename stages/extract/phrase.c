@@ -50,28 +50,23 @@ static inline bool fits_plainly(const struct phrase_look *look, const struct tok
     return is_one_of(look->words, look->looks, token);
 }
 
-static inline bool fits(const struct phrase_look *look, const struct reading *reading, size_t at)
+static inline bool fits(const struct phrase_look *look, const struct token *token)
 {
-    return fits_plainly(look, &reading->tokens.rows[at]) ||
-           class_set_meets(&reading_onset(reading, at)->classes, &look->classes);
+    return fits_plainly(look, token) || class_set_meets(&token->onset->classes, &look->classes);
 }
 
-/* Whether a way can go on at a step with the tokens that stand at `at`. */
+/* Whether a way can go on at a step with the tokens that stand at `at`. Behind the last token of a
+ * text stands one that is nothing; where the phrase may end, any fits. */
 static inline bool can_go_on(const struct phrase *phrase, const struct reading *reading,
                              size_t step, size_t at)
 {
     const struct phrase_opening *opening = &phrase->openings[step];
     const struct token *token = &reading->tokens.rows[at];
 
-    if (opening->is_any)
-        return true;
-    if (at >= reading->tokens.count)
-        return false;
     if (!is_one_of(opening->words, opening->looks, token))
         return class_set_meets(&token->onset->classes, &opening->alone.classes);
-    return fits(&opening->alone, reading, at) ||
-           (fits_plainly(&opening->first, token) && at + 1 < reading->tokens.count &&
-            fits(&opening->second, reading, at + 1));
+    return fits(&opening->alone, token) ||
+           (fits_plainly(&opening->first, token) && fits(&opening->second, token + 1));
 }
 
 static void run(struct matching *matching, size_t step, size_t at);
@@ -132,7 +127,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
 
 static bool has_look(const struct reading *reading, size_t at, uint16_t look)
 {
-    return at < reading->tokens.count && (reading->tokens.rows[at].looks & look) != 0;
+    return (reading->tokens.rows[at].looks & look) != 0;
 }
 
 static void run_noun(struct matching *matching, size_t step, size_t at)
@@ -164,39 +159,14 @@ static void note_match(struct matching *matching, size_t end)
         best->text_end = end;
 }
 
-/* A step that looks at no more than one token: true when the way goes on. */
-static bool take_step(struct matching *matching, const struct phrase_step *row, size_t *at)
+/* Takes a number of a type; false when there is none. */
+static bool take_number(struct matching *matching, const struct phrase_step *row, size_t *at)
 {
-    const struct reading *reading = matching->reading;
-    bool is_there = *at < reading->tokens.count;
-
-    switch ((enum phrase_op)row->op) {
-    case OP_WORD:
-        return is_there && reading->tokens.rows[(*at)++].syllable == row->operand;
-    case OP_NUMBER:
-        if (!has_look(reading, *at, look_of_number((enum number_type)row->operand)))
-            return false;
-        fill(matching, (enum slot)row->slot, (struct slot_value){(uint32_t)*at, 1, 0});
-        *at += 1;
-        return true;
-    case OP_NOT_CLASS:
-        return !reading_has_class(reading, *at, (uint8_t)row->operand);
-    case OP_GLUED:
-        return is_there && reading->tokens.rows[*at].glued;
-    case OP_OPEN:
-        matching->way.text_first = *at;
-        return true;
-    case OP_CLOSE:
-        matching->way.text_end = *at;
-        return true;
-    case OP_CLASS:
-    case OP_NOUN:
-    case OP_SPLIT:
-    case OP_JUMP:
-    case OP_DONE:
-        break;
-    }
-    return false;
+    if (!has_look(matching->reading, *at, look_of_number((enum number_type)row->operand)))
+        return false;
+    fill(matching, (enum slot)row->slot, (struct slot_value){(uint32_t)*at, 1, 0});
+    *at += 1;
+    return true;
 }
 
 /* Returns the step at which to go on. The first branch is run here when both can go on. Of the many
@@ -226,7 +196,9 @@ static size_t run_fork(struct matching *matching, size_t step, size_t at)
  * most the number of choices in the phrase. */
 static void run(struct matching *matching, size_t step, size_t at)
 {
-    while (matching->steps++ < MATCH_STEPS_MOST) {
+    const struct reading *reading = matching->reading;
+
+    for (; matching->steps++ < MATCH_STEPS_MOST; step++) {
         const struct phrase_step *row = &matching->phrase->steps[step];
 
         switch ((enum phrase_op)row->op) {
@@ -234,7 +206,7 @@ static void run(struct matching *matching, size_t step, size_t at)
             note_match(matching, at);
             return;
         case OP_JUMP:
-            step += row->operand;
+            step += row->operand - 1;
             break;
         case OP_CLASS:
             run_class(matching, step, at);
@@ -243,17 +215,29 @@ static void run(struct matching *matching, size_t step, size_t at)
             run_noun(matching, step, at);
             return;
         case OP_SPLIT:
-            step = run_fork(matching, step, at);
+            step = run_fork(matching, step, at) - 1;
             break;
         case OP_WORD:
-        case OP_NOT_CLASS:
-        case OP_NUMBER:
-        case OP_GLUED:
-        case OP_OPEN:
-        case OP_CLOSE:
-            if (!take_step(matching, row, &at))
+            if (reading->tokens.rows[at++].syllable != row->operand)
                 return;
-            step++;
+            break;
+        case OP_NUMBER:
+            if (!take_number(matching, row, &at))
+                return;
+            break;
+        case OP_NOT_CLASS:
+            if (reading_has_class(reading, at, (uint8_t)row->operand))
+                return;
+            break;
+        case OP_GLUED:
+            if (!reading->tokens.rows[at].glued)
+                return;
+            break;
+        case OP_OPEN:
+            matching->way.text_first = at;
+            break;
+        case OP_CLOSE:
+            matching->way.text_end = at;
             break;
         }
     }

@@ -88,7 +88,7 @@ struct phrase_look {
 /* What the steps from one on may begin with: a token that is `alone`, whatever follows; or one that
  * is `first`, by its word or its look, before one that is `second`. */
 struct phrase_opening {
-    bool is_any;    /* the phrase may end here */
+    bool is_any;    /* the phrase may end here: `alone` has all words */
     uint16_t looks; /* with words: of `alone` and `first` together, for most tokens fit neither */
     uint64_t words;
     struct phrase_look alone;

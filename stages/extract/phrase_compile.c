@@ -352,7 +352,7 @@ static struct phrase_opening opening_of(const struct phrase *phrase, size_t step
     case OP_NOUN:
         return (struct phrase_opening){.alone = {.looks = look_of_noun()}};
     case OP_DONE:
-        return (struct phrase_opening){.is_any = true};
+        return (struct phrase_opening){.is_any = true, .alone = {.words = UINT64_MAX}};
     case OP_SPLIT:
         return join(next, &phrase->openings[step + row->operand]);
     case OP_JUMP:
