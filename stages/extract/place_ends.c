@@ -53,8 +53,7 @@ static const struct lexicon_hit *further_last(const struct place_reading *place,
 size_t place_take_ended(struct place_reading *place, size_t at)
 {
     struct places_finder *finder = place->finder;
-    const bool is_language = finder->classes.last != LEXICON_NO_CLASS;
-    size_t end = is_language && begins_name(place, at) ? name_end(place, at) : at;
+    size_t end = begins_name(place, at) ? name_end(place, at) : at;
     const struct lexicon_hit *last = end == at ? NULL : last_at(place, end);
     const struct lexicon_hit *known = place_hit(place, at, finder->classes.known);
     struct span span = {(uint32_t)at, 0};

@@ -345,11 +345,15 @@ static size_t next_place(const struct place_reading *place, size_t at)
 /* What may begin a place at a token. Returns where it ends, or `at`. */
 static size_t take_place(struct place_reading *place, size_t at)
 {
-    size_t end = place_take_site(place, at);
+    const struct place_classes *classes = &place->finder->classes;
+    const struct class_set *here = &reading_onset(place->reading, at)->classes;
+    size_t end = at;
 
-    if (end == at && !place_is_known_longer(place, at))
+    if (class_set_has(here, classes->site) || class_set_has(here, classes->number_site))
+        end = place_take_site(place, at);
+    if (end == at && class_set_has(here, classes->type) && !place_is_known_longer(place, at))
         end = place_take_units(place, at);
-    if (end == at)
+    if (end == at && classes->last != LEXICON_NO_CLASS)
         end = place_take_ended(place, at);
     if (end == at)
         end = take_known(place, at);
