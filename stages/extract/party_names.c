@@ -57,13 +57,20 @@ void party_names_note_roles(struct speech *speech)
     }
 }
 
+/* Whether a word in small letters, of which nothing in a name can begin, stands at a token. */
+static bool ends_any_name(const struct speech *speech, size_t at)
+{
+    return speech_token(speech, at)->shape == SHAPE_LOWER &&
+           !class_set_meets(&reading_onset(speech->reading, at)->classes, &speech->name_words);
+}
+
 /* How many tokens of the name of a body or place stand at `at`: 0 when it does not go on. */
 static size_t name_piece(const struct speech *speech, size_t at, size_t end)
 {
     const uint8_t classes[] = {speech->names.field, speech->names.organization,
                                speech->names.place_type, speech->names.place};
 
-    if (at >= end || speech_marks(speech, at)->mention != 0)
+    if (at >= end || speech_marks(speech, at)->mention != 0 || ends_any_name(speech, at))
         return 0;
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         const struct lexicon_hit *hit = reading_hit(speech->reading, at, classes[i]);

@@ -52,7 +52,7 @@ const struct lexicon_hit *reading_sure_hit(const struct reading *reading, size_t
 static const struct lexicon_hit *hit_of_length(const struct onset *onset, uint8_t word_class,
                                                size_t length)
 {
-    for (size_t i = 0; i < onset->count; i++)
+    for (size_t i = 0; i < onset->count && onset->hits[i].length >= length; i++)
         if (onset->hits[i].length == length && onset->hits[i].word_class == word_class)
             return &onset->hits[i];
     return NULL;

@@ -65,7 +65,7 @@ static size_t word_of_kind(const struct speech *speech, size_t at, struct speech
     const struct onset *onset = reading_onset(speech->reading, at);
     const uint16_t none = lexicon_value_number("none");
 
-    for (size_t i = 0; i < onset->count; i++) {
+    for (size_t i = 0; i < onset->count && onset->hits[i].length >= length; i++) {
         const struct lexicon_hit *hit = &onset->hits[i];
 
         if (hit->word_class != speech->classes.word)
@@ -208,6 +208,14 @@ static struct class_set group_words(const struct speech *speech)
     return class_set_of(words, sizeof words / sizeof *words);
 }
 
+static struct class_set name_words(const struct name_classes *names)
+{
+    const uint8_t words[] = {names->field, names->organization, names->place_type, names->place,
+                             names->org_word};
+
+    return class_set_of(words, sizeof words / sizeof *words);
+}
+
 static void begin(struct speech *speech, const struct pack *pack, const struct reading *reading,
                   struct findings *findings)
 {
@@ -226,6 +234,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .connector = lexicon_class(lexicon, "connector"),
                                               .dotted = lexicon_class(lexicon, "dotted")};
     speech->group_words = group_words(speech);
+    speech->name_words = name_words(&speech->names);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
     speech->last_title = nobody;
     speech->issuer = nobody;

@@ -74,6 +74,8 @@ static bool ends_with_cue(const struct speech *speech, size_t first, size_t end)
 {
     const size_t least = end > first + LEXICON_PHRASE_TOKENS ? end - LEXICON_PHRASE_TOKENS : first;
 
+    if (!class_set_has(&speech->sentence->classes, speech->classes.cue))
+        return false;
     for (size_t at = least; at < end; at++) {
         const struct lexicon_hit *hit = reading_hit(speech->reading, at, speech->classes.cue);
 
