@@ -54,6 +54,30 @@ static bool tells_deed(const struct speech *speech, size_t at, size_t end)
     return speech_is_deed(speech, first);
 }
 
+/* Whether somebody with an office, or a body, spoke in the sentence before, of the same paragraph:
+ * he goes on telling. */
+static bool is_told_on(const struct speech *speech)
+{
+    const struct party *speaker = &speech->speaker;
+
+    if (!party_is_known(speaker) || speech->speaker_age > TELLING_AGE_MOST ||
+        speech->sentence->first == 0 ||
+        speech_token(speech, speech->sentence->first - 1)->kind == TOKEN_BREAK)
+        return false;
+    return speaker->person == PARTY_UNNAMED
+               ? speech_has(speech, speaker->words.first, speech->names.organization)
+               : subject_has_office(speech, speaker);
+}
+
+/* Who tells what will be done to something: who speaks in the clause, or went on telling; or
+ * nobody. */
+static struct party teller(const struct clause *clause)
+{
+    if (party_is_known(&clause->speaker))
+        return clause->speaker;
+    return is_told_on(clause->speech) ? clause->speech->speaker : party_nobody();
+}
+
 /* Who promises what a clause with "will" says: who speaks in it; or who spoke last, when it names
  * nobody or his own body; or its subject. */
 static struct party who_will(const struct clause *clause, const struct subject *subject)
@@ -84,31 +108,7 @@ static struct party who_will(const struct clause *clause, const struct subject *
         if (party_is_known(&body))
             return body;
     }
-    return subject->party;
-}
-
-/* Whether somebody with an office, or a body, spoke in the sentence before, of the same paragraph:
- * he goes on telling. */
-static bool is_told_on(const struct speech *speech)
-{
-    const struct party *speaker = &speech->speaker;
-
-    if (!party_is_known(speaker) || speech->speaker_age > TELLING_AGE_MOST ||
-        speech->sentence->first == 0 ||
-        speech_token(speech, speech->sentence->first - 1)->kind == TOKEN_BREAK)
-        return false;
-    return speaker->person == PARTY_UNNAMED
-               ? speech_has(speech, speaker->words.first, speech->names.organization)
-               : subject_has_office(speech, speaker);
-}
-
-/* Who tells what will be done to something: who speaks in the clause, or went on telling; or
- * nobody. */
-static struct party teller(const struct clause *clause)
-{
-    if (party_is_known(&clause->speaker))
-        return clause->speaker;
-    return is_told_on(clause->speech) ? clause->speech->speaker : party_nobody();
+    return party_is_known(&subject->party) ? subject->party : teller(clause);
 }
 
 /* Whether somebody with an office names a last day, whatever comes to pass by then: "the books will

@@ -2,6 +2,7 @@
 #include "party_names.h"
 
 #include "bodies.h"
+#include "subjects.h"
 
 enum {
     BODY_TOKENS_MOST = 24,
@@ -124,7 +125,7 @@ static bool is_of_kind(const struct speech *speech, size_t at, enum party_kind k
     return kind != PARTY_PLACE || head == NULL || head->length < 2;
 }
 
-/* What a head without a name means: what was called so last; else the province or city of which
+/* What a head without a name means: the body of who spoke last; what was called so last; else the province or city of which
  * the article speaks. */
 static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
 {
@@ -133,6 +134,14 @@ static struct party_phrase named_in_full(const struct speech *speech, struct par
             ? reading_hit(speech->reading, phrase.first, speech->names.place_type)
             : NULL;
 
+    if (phrase.kind == PARTY_BODY && speech->speaker_age <= THIS_AGE_MOST) {
+        const struct party own = subject_body(speech, &speech->speaker);
+
+        if (is_named_like(speech, own.words, phrase.party.words)) {
+            phrase.party = own;
+            return phrase;
+        }
+    }
     for (size_t i = 0; i < SPEECH_NAMED_MOST; i++)
         if (is_named_like(speech, speech->named[i], phrase.party.words) &&
             is_of_kind(speech, speech->named[i].first, phrase.kind)) {

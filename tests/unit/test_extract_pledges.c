@@ -74,6 +74,9 @@ static const struct field_case told[] = {
     {"Sở Y tế, Sở Xây dựng, UBND tỉnh Lào Cai sẽ tổng hợp báo cáo.",
      "Sở Y tế: sẽ tổng hợp báo cáo | Sở Xây dựng: sẽ tổng hợp báo cáo | UBND tỉnh Lào Cai: sẽ "
      "tổng hợp báo cáo"},
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, cho biết cầu đã cũ. Cây cầu sẽ hoàn thành trước ngày "
+     "30/6; Công ty Sông Mã đã cam kết đủ thợ, bảo đảm tiến độ.",
+     "Hà Văn Sáu: Cây cầu sẽ hoàn thành trước ngày 30/6"},
     {"Công ty Sông Mã, chủ đầu tư dự án, cam kết trồng lại cây trước ngày 30/6.",
      "Công ty Sông Mã: trồng lại cây trước ngày 30/6"},
     {"Công ty Sông Mã, đơn vị thi công gói thầu số 3, cũng hứa trồng lại cây.",

@@ -201,7 +201,7 @@ static const struct field_case given[] = {
      "nói.",
      "Đỗ Thị Nhàn: Công ty Sông Mã: Các hộ nghèo sẽ được chúng tôi hỗ trợ con giống"},
     {"Bà Đỗ Thị Nhàn, Giám đốc Công ty Sông Mã, cho biết những hộ bị ngập sẽ được công ty đền bù.",
-     "Đỗ Thị Nhàn: công ty: những hộ bị ngập sẽ được công ty đền bù"},
+     "Đỗ Thị Nhàn: Công ty Sông Mã: những hộ bị ngập sẽ được công ty đền bù"},
     {"Người bị phạt oan sẽ được hoàn trả tiền trong 7 ngày, ông Hà Văn Sáu khẳng định.",
      "Hà Văn Sáu: : Người bị phạt oan sẽ được hoàn trả tiền trong 7 ngày"},
     {"Theo ông Hà Văn Sáu, học sinh vùng lũ sẽ được miễn học phí.",
