@@ -199,7 +199,7 @@ static bool is_in_item(const struct html_tree *tree, uint32_t node)
 {
     for (int i = 0; i < KIND_MOST_STEPS && node != HTML_NO_NODE;
          i++, node = tree->nodes[node].parent)
-        if (tree->nodes[node].tag == TAG_ITEM)
+        if (tree->nodes[node].tag == TAG_ITEM || tree->nodes[node].tag == TAG_QUOTE)
             return true;
     return false;
 }

@@ -107,6 +107,12 @@ static bool is_button_of_heading(const struct html_tree *tree, const char *name)
            tree->count - 1 == tree->open;
 }
 
+/* Who said what is quoted: a line of its own below it. */
+static bool is_cite_of_quote(const struct html_tree *tree, const char *name)
+{
+    return strcmp(name, "cite") == 0 && tree->nodes[tree->open].tag == TAG_QUOTE;
+}
+
 static bool on_open(void *closure, const char *name, const char *const *attributes)
 {
     struct html_tree *const tree = closure;
@@ -122,7 +128,7 @@ static bool on_open(void *closure, const char *name, const char *const *attribut
     if (node == NULL)
         return false;
     node->tag = tag->tag;
-    node->flags = tag->flags;
+    node->flags = is_cite_of_quote(tree, name) ? TAG_BLOCK : tag->flags;
     if (node->tag == TAG_ARTICLE || node->tag == TAG_MAIN)
         markup_words_look(tree->words, node->tag == TAG_MAIN ? "tag-main" : "tag-article",
                           &node->signs);

@@ -33,7 +33,7 @@ struct block {
     struct span span; /* in page.text: NFC, one line, single spaces, none at the ends, not empty */
     enum block_kind kind;
     bool gap;               /* an empty line stands before it */
-    bool is_item;           /* of a list */
+    bool is_item;           /* of a list or a quotation: it heads nothing */
     size_t links;           /* bytes of it that are link text */
     const char *rule, *why; /* of what is no story: who decided, and the reason; static */
 };
