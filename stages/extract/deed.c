@@ -279,7 +279,8 @@ static bool divides_at_joint(const struct clause *clause, size_t at, size_t *nex
         return true;
     }
     other = deed_of_other(clause, *next, &party);
-    return speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
+    return speech_word(speech, speech_skip(speech, *next, clause->end, "adverb"), "granted") > 0 ||
+           speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
            (other > *next && speech_is_modal(speech, other, "must")) ||
            speech_skip(speech, *next, clause->end, "also") > *next ||
            (speech_is_cue(speech, *next, NULL) && !speech_is_deed(speech, *next) &&

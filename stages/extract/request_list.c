@@ -117,7 +117,8 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
             return clause->from;
         at = behind_list_joint(clause, clause->from);
         clause->from = at;
-        if (tells_past(clause, at) || is_mere_cue(speech, at) || assigns_others(clause, at))
+        if (tells_past(clause, at) || speech_word(speech, at, "granted") > 0 ||
+            is_mere_cue(speech, at) || assigns_others(clause, at))
             return at;
         if (begins_promise(speech, at) || begins_noun(speech, at))
             return at;

@@ -26,6 +26,8 @@ static const struct field_case lines[] = {
      "dựng:\n- Chỉ đạo Chi cục Kiểm lâm trực đêm.\n- Lập phương án.",
      "Phó Chủ tịch UBND tỉnh: Sở Xây dựng: Chỉ đạo Chi cục Kiểm lâm trực đêm | Phó Chủ tịch UBND "
      "tỉnh: Sở Xây dựng: Lập phương án"},
+    {"Xã Nà Pó kiến nghị UBND huyện cải tạo cống và được chấp thuận chủ trương.",
+     "Xã Nà Pó: UBND huyện: cải tạo cống"},
     {"Agribank Chi nhánh Đắk Lắk đề nghị khách hàng cảnh giác.",
      "Chi nhánh Đắk Lắk: khách hàng: cảnh giác"},
     {"Tỉnh ủy Lào Cai yêu cầu cấp ủy các cấp tăng cường dân vận.",
