@@ -150,19 +150,24 @@ static inline bool fold_block(const unsigned char *restrict at, char *restrict t
     return odd == 0;
 }
 
-/* Folds the text block by block, the last of which may overlap the one before; writes up to
- * FOLD_BLOCK bytes. False when there is a character that fold_byte does not know. */
+/* Folds the text block by block, the first and the last in a copy, since nothing may be read before
+ * or behind the text; writes up to FOLD_BLOCK bytes more. False when there is a character that
+ * fold_byte does not know. */
 WIDE static bool fold_quickly(const char *text, size_t size, char *to)
 {
-    const size_t front = size < FOLD_BLOCK ? size : FOLD_BLOCK;
-    unsigned char given[2 + FOLD_BLOCK] = {0};
+    for (size_t at = 0; at < size; at += FOLD_BLOCK) {
+        const size_t left = size - at, before = at > 0 ? 2 : 0;
+        unsigned char copy[2 + FOLD_BLOCK] = {0};
+        bool is_folded;
 
-    memcpy(given + 2, text, front);
-    if (!fold_block(given + 2, to))
-        return false;
-    for (size_t at = FOLD_BLOCK; at < size; at += FOLD_BLOCK) {
-        at = size - at < FOLD_BLOCK ? size - FOLD_BLOCK : at;
-        if (!fold_block((const unsigned char *)text + at, to + at))
+        if (before > 0 && left >= FOLD_BLOCK) {
+            is_folded = fold_block((const unsigned char *)text + at, to + at);
+        } else {
+            memcpy(copy + 2 - before, text + at - before,
+                   before + (left < FOLD_BLOCK ? left : FOLD_BLOCK));
+            is_folded = fold_block(copy + 2, to + at);
+        }
+        if (!is_folded)
             return false;
     }
     return true;

@@ -183,17 +183,22 @@ static inline bool mark_block(const unsigned char *restrict at, char *restrict t
 }
 
 /* Writes the words of a text in lower case, and up to BLOCK bytes more; false when there is
- * something that word_byte does not know. The last block may overlap the one before. */
+ * something that word_byte does not know. The first and the last block are read from a copy, since
+ * nothing may be read before or behind the text. */
 WIDE static bool mark_quickly(const char *text, size_t size, char *to)
 {
-    unsigned char given[2 + BLOCK] = {0};
+    for (size_t at = 0; at < size; at += BLOCK) {
+        const size_t left = size - at, before = at > 0 ? 2 : 0;
+        unsigned char copy[2 + BLOCK] = {0};
+        bool is_marked;
 
-    memcpy(given + 2, text, size < BLOCK ? size : BLOCK);
-    if (!mark_block(given + 2, to))
-        return false;
-    for (size_t at = BLOCK; at < size; at += BLOCK) {
-        at = size - at < BLOCK ? size - BLOCK : at;
-        if (!mark_block((const unsigned char *)text + at, to + at))
+        if (before > 0 && left >= BLOCK) {
+            is_marked = mark_block((const unsigned char *)text + at, to + at);
+        } else {
+            memcpy(copy + 2 - before, text + at - before, before + (left < BLOCK ? left : BLOCK));
+            is_marked = mark_block(copy + 2, to + at);
+        }
+        if (!is_marked)
             return false;
     }
     return true;

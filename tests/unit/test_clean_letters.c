@@ -242,6 +242,33 @@ static void keeps_places_of_vietnamese(void **state)
     buffer_clear(&folded);
 }
 
+/* Texts of every size, each in memory of its own, so that a reader of what stands beside it is
+ * noticed. */
+static void reads_nothing_beside_a_text(void **state)
+{
+    enum { MOST_BYTES = 300 };
+    struct word_folding *const folding = word_folding_new();
+
+    (void)state;
+    assert_non_null(folding);
+    for (size_t size = 1; size < MOST_BYTES; size++) {
+        char *const text = malloc(size);
+        struct buffer lower = {0}, words = {0};
+
+        assert_non_null(text);
+        for (size_t i = 0; i < size; i++)
+            text[i] = (char)(i % 6 == 5 ? ' ' : 'A' + i % 26);
+        assert_true(characters_fold_alike(text, size, &lower));
+        word_folding_append_lower(folding, buffer_string(&lower), lower.size, &words);
+        assert_int_equal(lower.size, size);
+        assert_string_equal(buffer_string(&words), buffer_string(&lower));
+        buffer_clear(&lower);
+        buffer_clear(&words);
+        free(text);
+    }
+    word_folding_free(folding);
+}
+
 static void knows_letters_as_unicode_does(void **state)
 {
     (void)state;
@@ -261,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_small_letters_of_every_letter),
         cmocka_unit_test(keeps_places_of_vietnamese),
+        cmocka_unit_test(reads_nothing_beside_a_text),
         cmocka_unit_test(knows_letters_as_unicode_does),
         cmocka_unit_test(brings_marks_and_letters_together),
         cmocka_unit_test(brings_many_marks_together),
