@@ -71,6 +71,22 @@ static bool takes_part(const struct speech *speech, const struct party_phrase *g
     return true;
 }
 
+/* Several bodies or places in a row with a deed behind them: `Sở Y tế, Sở Xây dựng | thẩm định`. */
+static bool read_row(const struct clause *clause, const struct party_phrase *first,
+                     struct party *all, size_t *behind)
+{
+    const struct speech *speech = clause->speech;
+    size_t deed;
+
+    *behind = clause_behind_parties(speech, first->first, clause_end(clause, first->first), all);
+    if (*behind <= first->end + 1 ||
+        (first->kind != PARTY_BODY && speech_token(speech, *behind - 1)->shape == SHAPE_LOWER))
+        return false;
+    deed = speech_skip(speech, *behind, clause->end, "adverb");
+    return clause_begins_deed(speech, deed) && speech_is_deed(speech, deed) &&
+           !speech_is_state(speech, deed);
+}
+
 /* Where the deed of another party begins: `, Sở B rà soát ...`; `at` when none does. Behind a
  * semicolon the party may be any group, or several. */
 size_t deed_of_other(const struct clause *clause, size_t at, struct party *other)
@@ -84,6 +100,8 @@ size_t deed_of_other(const struct clause *clause, size_t at, struct party *other
     if (!party_read(speech, at, clause->end, &phrase) || phrase.kind == PARTY_PERSON ||
         phrase.kind == PARTY_THINGS || deed_is_party(speech, &phrase))
         return at;
+    if (!is_new && read_row(clause, &phrase, other, &behind))
+        return behind;
     *other = phrase.party;
     behind = phrase.end;
     if (is_new)

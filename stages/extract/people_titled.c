@@ -401,6 +401,17 @@ static bool is_spoken_to(const struct people_finder *finder, const struct title_
            first == reading_sentence(finder->reading, title->first)->first;
 }
 
+/* "Tiếp thu ý kiến của Thứ trưởng, Chủ tịch UBND tỉnh NAME giao": a verb right behind the name tells
+ * that the titles behind the comma are his alone, when the first is that of whose it is. */
+static bool is_other_s(const struct people_finder *finder, size_t at, const struct title_row *row)
+{
+    const struct title_phrase *last = &row->titles[row->count - 1];
+
+    return row->count > 1 && last->name_end != 0 && is_behind_of(finder, at) &&
+           reading_is_mark(finder->reading, row->titles[0].end, ',') &&
+           has(finder, last->name_end, finder->classes.cue);
+}
+
 size_t people_take_titled(struct people_finder *finder, const struct name_place *place, size_t at)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_TITLE];
@@ -415,7 +426,8 @@ size_t people_take_titled(struct people_finder *finder, const struct name_place 
         people_is_in_body(finder, at, row.titles[0].core_end))
         return at;
     take_body_before(finder, &row.titles[0]);
-    if (is_spoken_to(finder, &row) || is_general(finder, &row.titles[0]))
+    if (is_spoken_to(finder, &row) || is_general(finder, &row.titles[0]) ||
+        is_other_s(finder, at, &row))
         row.count = 1; /* "ý kiến các đại biểu, Chủ tịch ..." */
     last = &row.titles[row.count - 1];
     mention = last->first;

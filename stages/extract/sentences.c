@@ -90,7 +90,8 @@ static bool can_begin(const struct reading *reading, size_t at)
            (token->kind == TOKEN_WORD && token->shape != SHAPE_LOWER);
 }
 
-/* Whether the dot at `at` belongs to a short form or to an initial ("TP.", "Q.", "J."). */
+/* Whether the dot at `at` belongs to a short form or to an initial ("TP.", "Q.", "J."); not to the
+ * last letter of a name ("App-S."). */
 static bool is_short_form(const struct splitting *splitting, size_t at)
 {
     const struct reading *reading = splitting->reading;
@@ -101,7 +102,8 @@ static bool is_short_form(const struct splitting *splitting, size_t at)
     if (reading_has_class(reading, at - 1, splitting->dotted))
         return true;
     return tokens[at - 1].kind == TOKEN_WORD && tokens[at - 1].shape == SHAPE_CAPITAL &&
-           tokens[at - 1].size == 1 && at + 1 < splitting->line_end;
+           tokens[at - 1].size == 1 && at + 1 < splitting->line_end &&
+           !(at > 1 && tokens[at - 1].glued && reading_is_mark(reading, at - 2, '-'));
 }
 
 /* The end of a sentence whose stop stands at `at`: behind further stops and closing marks. */

@@ -28,6 +28,9 @@ static const struct field_case lines[] = {
      "tỉnh: Sở Xây dựng: Lập phương án"},
     {"Xã Nà Pó kiến nghị UBND huyện cải tạo cống và được chấp thuận chủ trương.",
      "Xã Nà Pó: UBND huyện: cải tạo cống"},
+    {"Ông Hà Văn Sáu giao Sở Y tế lập kế hoạch, các nhà mạng VNPT, Viettel phủ sóng 54 thôn.",
+     "Hà Văn Sáu: Sở Y tế: lập kế hoạch | Hà Văn Sáu: các nhà mạng VNPT, Viettel: phủ sóng 54 "
+     "thôn"},
     {"Agribank Chi nhánh Đắk Lắk đề nghị khách hàng cảnh giác.",
      "Chi nhánh Đắk Lắk: khách hàng: cảnh giác"},
     {"Tỉnh ủy Lào Cai yêu cầu cấp ủy các cấp tăng cường dân vận.",

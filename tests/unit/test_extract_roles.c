@@ -98,6 +98,8 @@ static void takes_callings_before_a_body(void **state)
         {"Chủ tịch UBND tỉnh Lai Châu, Lê Văn Cường cho biết đường thông.",
          "Lê Văn Cường: Chủ tịch UBND tỉnh Lai Châu @UBND tỉnh Lai Châu"},
         {"Bà Lê Thị Tâm, tổ trưởng tổ dân phố 12, kể.", "Lê Thị Tâm: tổ trưởng tổ dân phố 12"},
+        {"Tiếp thu ý kiến của Thứ trưởng, Chủ tịch UBND tỉnh Lê Bá Khôi giao Sở Y tế lập kế hoạch.",
+         "Lê Bá Khôi: Chủ tịch UBND tỉnh @UBND tỉnh"},
         {"Anh Giàng A Páo, Trưởng bản Pá Hu, kể.", "Giàng A Páo: Trưởng bản Pá Hu"},
         {"Bà Lê Thị Tâm - trưởng ấp 3, xã Tân Lập - kể.", "Lê Thị Tâm: trưởng ấp 3"},
         {"Anh Giàng A Páo, Trưởng bản Lò Văn Bảy và bà con dự.",
