@@ -35,8 +35,10 @@ static inline struct class_set class_set_of(const uint8_t *classes, size_t count
 
 static inline bool class_set_has(const struct class_set *set, uint8_t word_class)
 {
-    return (set->words[word_class / CLASS_SET_WORD_BITS] >> (word_class % CLASS_SET_WORD_BITS) &
-            1U) != 0;
+    const size_t bit = word_class;
+
+    return (set->words[bit / CLASS_SET_WORD_BITS] & UINT64_C(1) << (bit % CLASS_SET_WORD_BITS)) !=
+           0;
 }
 
 static inline bool class_set_is_empty(const struct class_set *set)
