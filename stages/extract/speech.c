@@ -46,8 +46,8 @@ const struct lexicon_hit *speech_hit_there(const struct speech *speech, size_t a
     return reading_hit_means(speech->reading, hit, value) ? hit : NULL;
 }
 
-/* Whether a verb that begins at a token hides a small word of this length. */
-static bool hides(const struct speech *speech, size_t at, size_t length)
+/* Whether a verb hides a small word of this length, at a token where one may begin. */
+static bool verb_hides(const struct speech *speech, size_t at, size_t length)
 {
     const struct lexicon_hit *cue = speech_hit(speech, at, speech->classes.cue, NULL);
     const struct lexicon_hit *deed = reading_hit(speech->reading, at, speech->classes.deed);
@@ -55,6 +55,13 @@ static bool hides(const struct speech *speech, size_t at, size_t length)
 
     return (cue != NULL && cue->length >= length) || (deed != NULL && deed->length > length) ||
            (modal != NULL && modal->length > length);
+}
+
+/* The same at any token. */
+static bool hides(const struct speech *speech, size_t at, size_t length)
+{
+    return class_set_meets(&reading_onset(speech->reading, at)->classes, &speech->verbs) &&
+           verb_hides(speech, at, length);
 }
 
 /* The longest word of a kind at a token, of any length (0) or just of `length`; 0: there is none.
@@ -208,6 +215,13 @@ static struct class_set group_words(const struct speech *speech)
     return class_set_of(words, sizeof words / sizeof *words);
 }
 
+static struct class_set verbs(const struct speech_classes *classes)
+{
+    const uint8_t words[] = {classes->cue, classes->deed, classes->modal};
+
+    return class_set_of(words, sizeof words / sizeof *words);
+}
+
 static struct class_set name_words(const struct name_classes *names)
 {
     const uint8_t words[] = {names->field, names->organization, names->place_type, names->place,
@@ -235,6 +249,7 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .dotted = lexicon_class(lexicon, "dotted")};
     speech->group_words = group_words(speech);
     speech->name_words = name_words(&speech->names);
+    speech->verbs = verbs(&speech->classes);
     speech->speaker = speech->asker = speech->asked = speech->last_body = nobody;
     speech->last_title = nobody;
     speech->issuer = nobody;

@@ -146,6 +146,7 @@ struct speech {
     const struct bodies_finder *bodies; /* borrowed: reads the bodies of titles; NULL: none */
     struct class_set group_words; /* the classes that matter inside of a group (party_groups.h) */
     struct class_set name_words;  /* those with which a small word goes on with a name */
+    struct class_set verbs;       /* those that hide small words they begin with */
     uint64_t *begins;             /* by token, as bits: whether a party may begin there; owned */
     size_t begins_capacity;
     uint32_t *marked; /* by token: its row in marks */
