@@ -32,20 +32,31 @@ static void begin_word(struct bodies_finder *finder, uint32_t start)
         buffer_append_char(&finder->keys, ' ');
 }
 
+/* Appends a token in small letters, in which the vocabulary keeps the words that it knows. */
+static void append_small(struct bodies_finder *finder, const struct token *token)
+{
+    const struct reading *reading = finder->reading;
+    const struct vocabulary *known = &reading->lexicon->vocabulary;
+    char small[UNIT_KEY_BYTES];
+
+    if (token->syllable != 0)
+        buffer_append(&finder->keys, known->bytes + known->words[token->syllable].start,
+                      known->words[token->syllable].size);
+    else
+        buffer_append(&finder->keys, small,
+                      gazetteer_key(reading->letters, reading->shadow.bytes.bytes, token, 1, small));
+}
+
 void body_key_tokens(struct bodies_finder *finder, uint32_t start, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         const struct token *token = &finder->reading->tokens.rows[i];
-        char lower[UNIT_KEY_BYTES];
-        size_t size;
 
         if (token->kind == TOKEN_MARK ||
             reading_has_class(finder->reading, i, finder->classes.joint))
             continue;
-        size = gazetteer_key(finder->reading->letters, finder->reading->shadow.bytes.bytes, token,
-                             1, lower);
         begin_word(finder, start);
-        buffer_append(&finder->keys, lower, size);
+        append_small(finder, token);
     }
 }
 
