@@ -71,7 +71,7 @@ static bool takes_part(const struct speech *speech, const struct party_phrase *g
     return true;
 }
 
-/* Several bodies or places in a row with a deed behind them: `Sở Y tế, Sở Xây dựng | thẩm định`. */
+/* Several bodies in a row with a deed behind them: `Sở Y tế, Sở Xây dựng | thẩm định`. */
 static bool read_row(const struct clause *clause, const struct party_phrase *first,
                      struct party *all, size_t *behind)
 {
@@ -79,7 +79,7 @@ static bool read_row(const struct clause *clause, const struct party_phrase *fir
     size_t deed;
 
     *behind = clause_behind_parties(speech, first->first, clause_end(clause, first->first), all);
-    if (*behind <= first->end + 1 ||
+    if (*behind <= first->end + 1 || first->kind == PARTY_PLACE ||
         (first->kind != PARTY_BODY && speech_token(speech, *behind - 1)->shape == SHAPE_LOWER))
         return false;
     deed = speech_skip(speech, *behind, clause->end, "adverb");
