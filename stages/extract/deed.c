@@ -71,6 +71,13 @@ static bool takes_part(const struct speech *speech, const struct party_phrase *g
     return true;
 }
 
+/* Whether a party is a body that was found, or many of a kind: no mere capitals, no place. */
+static bool is_found_body(const struct speech *speech, const struct party_phrase *phrase)
+{
+    return speech_marks(speech, phrase->first)->body != 0 ||
+           speech_hit(speech, phrase->first, speech->classes.actor, "plural") != NULL;
+}
+
 /* Several bodies in a row with a deed behind them: `Sở Y tế, Sở Xây dựng | thẩm định`. */
 static bool read_row(const struct clause *clause, const struct party_phrase *first,
                      struct party *all, size_t *behind)
@@ -79,7 +86,7 @@ static bool read_row(const struct clause *clause, const struct party_phrase *fir
     size_t deed;
 
     *behind = clause_behind_parties(speech, first->first, clause_end(clause, first->first), all);
-    if (*behind <= first->end + 1 || first->kind == PARTY_PLACE ||
+    if (*behind <= first->end + 1 || !is_found_body(speech, first) ||
         (first->kind != PARTY_BODY && speech_token(speech, *behind - 1)->shape == SHAPE_LOWER))
         return false;
     deed = speech_skip(speech, *behind, clause->end, "adverb");
