@@ -288,6 +288,16 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
            speech_token(speech, *next)->syllable == speech_token(speech, first)->syllable;
 }
 
+/* Whether a party, which is not who speaks, and "will" stand at a token. */
+static bool party_will(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase phrase;
+
+    return party_read(speech, at, clause->end, &phrase) && phrase.kind != PARTY_THINGS &&
+           phrase.kind != PARTY_SELF && speech_is_modal(speech, phrase.end, "will");
+}
+
 /* The same for a word that joins at `at`: what follows must have a verb of its own. */
 static bool divides_at_joint(const struct clause *clause, size_t at, size_t *next)
 {
@@ -416,6 +426,21 @@ static size_t next_of_part(const struct clause *clause, size_t at)
     return reading_next(clause->speech->reading, TRIGGER_PART, at, clause->end);
 }
 
+/* Whether another party's promise is joined at a token to what begins at another and is told
+ * before: `A sẽ xây chợ và | B sẽ giao đất`, not "A và B sẽ ...". */
+static bool joins_promise(const struct clause *clause, size_t first, size_t at, size_t *next)
+{
+    const struct speech *speech = clause->speech;
+    bool is_told = speech_is_deed(speech, first);
+
+    *next = speech_skip(speech, at, clause->end, "and");
+    if (*next == at || !party_will(clause, *next))
+        return false;
+    for (size_t i = first; i < at && !is_told; i++)
+        is_told = speech_is_modal(speech, i, NULL);
+    return is_told;
+}
+
 /* Whether a part ends at a comma or joint behind its beginning; *next is where the next begins. */
 static bool divides(const struct clause *clause, size_t first, size_t at, bool is_loose,
                     size_t *next)
@@ -426,7 +451,15 @@ static bool divides(const struct clause *clause, size_t first, size_t at, bool i
         return false;
     return (is_comma && divides_at_comma(clause, first, at, next)) ||
            (is_comma && is_loose && parts_phrases(clause, first, at)) ||
-           divides_at_joint(clause, at, next);
+           joins_promise(clause, first, at, next) || divides_at_joint(clause, at, next);
+}
+
+/* Whether another party and what it will do stand behind a comma: `..., còn tỉnh sẽ giao đất`. */
+static bool others_will(const struct clause *clause, size_t comma)
+{
+    const size_t at = clause_skip_lead(clause->speech, comma + 1, clause->end);
+
+    return at > comma + 1 && party_will(clause, at);
 }
 
 /* Whether somebody else's words or deeds come behind a comma. */
@@ -435,6 +468,7 @@ static bool turns_to_others(const struct clause *clause, size_t comma)
     const struct speech *speech = clause->speech;
 
     return clause_others_speech(clause, comma + 1) || begins_quotation(speech, comma) ||
+           others_will(clause, comma) ||
            (speech_has_whole_words(speech) && speech_is_cue(speech, comma + 1, "say")) ||
            tells_others_past(clause, comma);
 }

@@ -120,6 +120,9 @@ static const struct party_phrase *explained_at(const struct speech *speech, size
 {
     const struct party_phrase *phrase = &speech->parties[row];
 
+    if (phrase->kind == PARTY_GROUP && phrase->first > from &&
+        speech_token(speech, phrase->first - 1)->kind == TOKEN_NUMBER)
+        return NULL; /* "đã huy động 200 công nhân, quyết tâm ..." */
     if (phrase->kind == PARTY_BODY && !speech_has_whole_words(speech) &&
         speech_word_before(speech, phrase->first, "inside") > 0)
         return NULL;
@@ -398,6 +401,17 @@ static bool read_last(const struct speech *speech, const struct party_phrase *gr
     return false;
 }
 
+/* The party that ends at a token and begins with the clause, where one was read as the end of a row
+ * of the clause before: "builds the pier and | the city will". */
+static bool read_rest(const struct speech *speech, size_t from, size_t end,
+                      struct party_phrase *rest)
+{
+    const struct party_phrase *row = parties_ending(speech, end);
+
+    return row != NULL && row->first < from && party_read(speech, from, end, rest) &&
+           rest->end == end;
+}
+
 /* "The dam, the oldest of all, | will": whether the comma before a verb ends what explains a
  * subject of whole words that names no party. */
 static bool is_behind_apposition(const struct speech *speech, size_t from, size_t end)
@@ -428,10 +442,13 @@ struct subject subject_of_verb(const struct speech *speech, size_t from, size_t 
     const struct party_phrase *phrase = party_before(speech, from, end);
     struct subject subject = {.party = party_nobody(), .kind = PARTY_THINGS, .first = end};
     struct party_phrase last;
+    struct party_phrase rest;
     size_t words;
 
     if (phrase != NULL)
         phrase = whose(speech, from, verb, phrase);
+    else if (read_rest(speech, from, end, &rest))
+        phrase = &rest;
     if (phrase != NULL && phrase->kind == PARTY_SELF) {
         subject.first = phrase->first;
         subject.kind = PARTY_SELF;

@@ -34,6 +34,25 @@ static void tells_what_units_will_do(void **state)
     CHECK_FIELD(*state, &field, published, units);
 }
 
+static const struct field_case several[] = {
+    {"Theo biên bản ký kết, Công ty Sông Mã sẽ xây nhà máy, còn tỉnh sẽ bàn giao đất sạch.",
+     "Công ty Sông Mã: Công ty Sông Mã sẽ xây nhà máy | tỉnh: tỉnh sẽ bàn giao đất sạch"},
+    {"Ông Hà Văn Sáu cho hay, công ty đã huy động 200 công nhân, quyết tâm hoàn thành cầu Nà Pó.",
+     "Hà Văn Sáu: hoàn thành cầu Nà Pó"},
+    {"Bà Đỗ Thị Nhàn, đại diện truyền thông Sông Mã, nói công ty sẽ hoàn tiền cho khách.",
+     "Đỗ Thị Nhàn: công ty sẽ hoàn tiền cho khách"},
+    {"Quốc hội sẽ xem xét, thông qua 10 dự án luật.", ""},
+    {"Thủ tướng sẽ chủ trì hội nghị vào ngày 15/3.", ""},
+    {"Bộ Y tế sẽ tổ chức lễ kỷ niệm vào tháng 8.", ""},
+};
+
+static void tells_each_one_s_part(void **state)
+{
+    static const struct field_of_record field = {.name = "commitments", .members = {"by", "what"}};
+
+    CHECK_FIELD(*state, &field, published, several);
+}
+
 static const struct field_case others[] = {
     {"Ông Hà Văn Sáu hoàn toàn nhất trí, chia sẻ cách nhìn của Sở Y tế.", ""},
     {"Hội đồng nhân dân tỉnh nhất trí thông qua 12 nghị quyết.", ""},
@@ -57,8 +76,7 @@ static const struct field_case told[] = {
      "Hà Văn Sáu: mức phí mới sẽ được áp dụng thí điểm"},
     {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói: \"Cây cầu này sẽ thông xe trước ngày 30/6\".",
      "Hà Văn Sáu: Cây cầu này sẽ thông xe trước ngày 30/6"},
-    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói về mưa lũ.\nCây cầu sẽ được xây lại.",
-     ""},
+    {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, nói về mưa lũ.\nCây cầu sẽ được xây lại.", ""},
     {"Ông Hà Văn Sáu, một người dân, kể chuyện cũ. Cây cầu sẽ được xây lại.", ""},
     {"Chủ tịch UBND tỉnh Lai Châu, Nguyễn Văn Cường cho biết đường sẽ thông trước 30/4.",
      "Nguyễn Văn Cường: đường sẽ thông trước 30/4"},
@@ -94,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_what_units_will_do),
+        cmocka_unit_test(tells_each_one_s_part),
         cmocka_unit_test(leaves_what_is_no_promise),
         cmocka_unit_test(tells_what_will_be_done),
     };

@@ -283,6 +283,11 @@ static void gives_promises_their_limits_and_conditions(void **state)
         {"Nhà thầu hứa cuối tháng 11 thông xe cầu Nà Pó.", "2024-11", "by", NULL},
         {"Ông Hà Văn Sáu hứa trước huyện Mai Sơn đến hết năm 2025 sẽ thông xe cầu.", "2025-12-31",
          "by", NULL},
+        {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, cho biết đến ngày 31/12, toàn bộ 14 cây cầu sẽ "
+         "được "
+         "thay "
+         "mới.",
+         "2024-12-31", "by", NULL},
         {"Ông Hà Văn Sáu hứa từ nay đến hết tháng 9, huyện sẽ vá xong đập.", "2024-09-30", "by",
          NULL},
         {"Bà Đỗ Thị Nhàn khẳng định nếu có vốn thì Sở Y tế sẽ xây trạm xá mới.", NULL, NULL,
@@ -324,6 +329,10 @@ static void reads_english_promises(void **state)
 {
     static const struct field_of_record field = {"commitments", {"by", "what"}, "en"};
     static const struct field_case cases[] = {
+        {"Under the agreement, Acme Corp. will build the pier and the city will hand over land.",
+         "Acme Corp.: Acme Corp. will build the pier | the city: the city will hand over land"},
+        {"The airline apologized and promised to refund all passengers.",
+         "The airline: to refund all passengers"},
         {"Acme Corp. promised to rebuild the pier by 2030.",
          "Acme Corp.: to rebuild the pier by 2030"},
         {"Ann Birch said the company will pay refunds.", "Ann Birch: the company will pay refunds"},
