@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "characters.h"
+#include "html_headline.h"
 #include "phrases.h"
 
 enum { MARKED_MOST_BYTES = 200, LINE_MOST_BYTES = 70, LONG_LINE_BYTES = 160 };
@@ -71,6 +72,31 @@ static bool is_marked(const struct html_tree *tree, size_t node, enum html_date_
            (at->tag == TAG_TIME && kind != HTML_DATE_NAMED);
 }
 
+static bool has_linked_heading(const struct html_tree *tree, size_t box)
+{
+    for (size_t i = box + 1; i < tree->nodes[box].end; i++)
+        if ((tree->nodes[i].tag == TAG_H2 || tree->nodes[i].tag == TAG_HEADING) &&
+            tree->nodes[i].end > i + 1 && html_headline_is_linked(tree, i))
+            return true;
+    return false;
+}
+
+/* Of another article: a small box round it has a heading that is a link, and not the headline. */
+static bool is_of_card(const struct html_tree *tree, const struct html_place *place, size_t node)
+{
+    enum { MOST_STEPS = 4, MOST_NODES = 24 };
+    uint32_t box = tree->nodes[node].parent;
+
+    for (int i = 0; i < MOST_STEPS && box != HTML_NO_NODE; i++, box = tree->nodes[box].parent) {
+        if (place->headline >= tree->count || tree->nodes[box].end - box > MOST_NODES ||
+            (place->headline >= box && place->headline < tree->nodes[box].end))
+            return false;
+        if ((tree->nodes[box].flags & TAG_BOX) && has_linked_heading(tree, box))
+            return true;
+    }
+    return false;
+}
+
 static bool read_marked(const struct html_tree *tree, const struct html_place *place,
                         const struct date_words *words, enum html_date_kind kind,
                         struct buffer *out)
@@ -83,7 +109,7 @@ static bool read_marked(const struct html_tree *tree, const struct html_place *p
             continue;
         }
         if (is_marked(tree, i, kind) && !html_place_is_foreign(place, tree, i) &&
-            take_element(tree, i, words, out))
+            !is_of_card(tree, place, i) && take_element(tree, i, words, out))
             return true;
         i++;
     }
@@ -94,7 +120,8 @@ static bool take_close(const struct html_tree *tree, const struct html_place *pl
                        const struct date_words *words, struct buffer *out)
 {
     return is_marked(tree, node, HTML_DATE_CLOSE) && !html_place_is_out(&tree->nodes[node]) &&
-           !html_place_is_foreign(place, tree, node) && take_element(tree, node, words, out);
+           !html_place_is_foreign(place, tree, node) && !is_of_card(tree, place, node) &&
+           take_element(tree, node, words, out);
 }
 
 /* Behind the headline first; then the line above it, before the one above that. */

@@ -405,18 +405,22 @@ static bool take_body(struct reading *reading, enum html_date_kind first, enum h
     return false;
 }
 
+static bool take_linked(struct reading *reading, const struct buffer *moment)
+{
+    return moment->size > 0 &&
+           date_text_take(&reading->dates, moment->bytes, moment->size, &reading->page->published);
+}
+
 static void choose_date(struct reading *reading)
 {
-    const struct buffer *const linked = &reading->linked->published;
     struct buffer *const out = &reading->page->published;
 
-    if ((linked->size > 0 && date_text_take(&reading->dates, linked->bytes, linked->size, out)) ||
-        take_fact(reading, FACT_DATE)) {
+    if (take_linked(reading, &reading->linked->published) || take_fact(reading, FACT_DATE)) {
         take_older(reading);
         return;
     }
     if (!take_body(reading, HTML_DATE_LABELLED, HTML_DATE_TIME) &&
-        !take_fact(reading, FACT_DATE_LATE) &&
+        !take_fact(reading, FACT_DATE_LATE) && !take_linked(reading, &reading->linked->created) &&
         !date_text_of_address(&reading->dates, reading->facts.address, out))
         (void)take_body(reading, HTML_DATE_NEAR, HTML_DATE_NEAR);
 }

@@ -119,6 +119,17 @@ static size_t behind_texts(const struct html_tree *tree, size_t node, size_t mos
     return node;
 }
 
+/* Behind so many paragraphs of the story nothing is close to its headline any more. */
+static size_t behind_paragraphs(const struct html_tree *tree, size_t node, size_t end)
+{
+    enum { PARAGRAPHS = 2, PARAGRAPH_LEAST = 100 };
+    size_t paragraphs = 0;
+
+    for (; node < end && paragraphs < PARAGRAPHS; node++)
+        paragraphs += span_size(html_place_text(tree, node)) >= PARAGRAPH_LEAST;
+    return node;
+}
+
 /* The node at which `most` texts before `node` begin. */
 static size_t before_texts(const struct html_tree *tree, size_t node, size_t most)
 {
@@ -133,11 +144,13 @@ struct html_place html_place_of(const struct html_tree *tree, size_t headline)
 {
     const bool has_headline = headline < tree->count;
     const size_t start = has_headline ? headline : 0;
+    const size_t close = has_headline ? behind_texts(tree, headline, CLOSE_TEXTS) : headline;
 
     return (struct html_place){
         .headline = headline,
         .above = before_texts(tree, start, CLOSE_TEXTS_BEFORE),
-        .end = has_headline ? behind_texts(tree, headline, CLOSE_TEXTS) : headline,
+        .end = close,
+        .close = behind_paragraphs(tree, start, close),
         .first = before_texts(tree, start, NEAR_TEXTS_BEFORE),
         .last = behind_texts(tree, start, NEAR_TEXTS),
     };
@@ -147,7 +160,7 @@ bool html_place_is_foreign(const struct html_place *place, const struct html_tre
                            size_t node)
 {
     enum { MOST_STEPS = 12 };
-    const bool is_close = node > place->headline && node < place->end;
+    const bool is_close = node > place->headline && node < place->close;
     uint32_t at = (uint32_t)node;
 
     for (int i = 0; i < MOST_STEPS && at != HTML_NO_NODE; i++, at = tree->nodes[at].parent) {

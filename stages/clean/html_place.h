@@ -19,6 +19,7 @@ struct html_place {
     size_t headline;    /* the count of nodes when there is none */
     size_t above;       /* the first node of the few texts just above the headline */
     size_t end;         /* behind it a byline may be another article's */
+    size_t close;       /* behind it a list of articles or a remark is no longer the byline's */
     size_t first, last; /* what is near the headline, or the page's start */
 };
 

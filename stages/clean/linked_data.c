@@ -296,6 +296,7 @@ static void read_node(struct linked_data *linked, const struct nodes *nodes, con
 
     keep_first(&linked->headline, json_object_get(node, "headline"));
     keep_moment(&linked->published, json_object_get(node, "datePublished"));
+    keep_moment(&linked->created, json_object_get(node, "dateCreated"));
     keep_names(&linked->authors, nodes, json_object_get(node, "author"));
     keep_names(&linked->authors, nodes, json_object_get(node, "creator"));
     keep_first(&linked->section, json_is_array(section) ? json_array_get(section, 0) : section);
@@ -383,6 +384,7 @@ void linked_data_read(struct linked_data *linked, const char *documents, size_t 
     buffer_reset(&linked->headline);
     buffer_reset(&linked->authors);
     buffer_reset(&linked->published);
+    buffer_reset(&linked->created);
     buffer_reset(&linked->section);
     buffer_reset(&linked->body);
     buffer_reset(&linked->site);
@@ -407,6 +409,7 @@ void linked_data_clear(struct linked_data *linked)
     buffer_clear(&linked->headline);
     buffer_clear(&linked->authors);
     buffer_clear(&linked->published);
+    buffer_clear(&linked->created);
     buffer_clear(&linked->section);
     buffer_clear(&linked->body);
     buffer_clear(&linked->site);

@@ -14,6 +14,7 @@ struct linked_data {
     struct buffer headline;
     struct buffer authors;   /* one a line */
     struct buffer published; /* as printed */
+    struct buffer created;   /* as printed: when it was begun, where nothing else is said */
     struct buffer section;
     struct buffer body;  /* the story as the page gives it; a paragraph a line at best */
     struct buffer site;  /* names of publishers and sites, one a line */

@@ -423,6 +423,11 @@ static void finds_dates_that_attributes_say(void **state)
         {PAGE("<meta name='pubdate' content='20211304'>", STORY), ""},
         {PAGE("", "<h1>The river rose</h1><time datetime='2021-3-4'>Thu</time>" STORY),
          "\"2021-03-04\""},
+        {PAGE("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+              "\"The river rose\",\"dateCreated\":\"2021-03-04\",\"dateModified\":"
+              "\"2021-03-06\"}</script>",
+              STORY),
+         "\"2021-03-04\""},
         {PAGE("<meta property='og:article:published_time' content='2021-03-04'>", STORY),
          "\"2021-03-04\""},
         {PAGE("<meta name='DC.Date.Issued' content='2021-03-04'>", STORY), "\"2021-03-04\""},
@@ -471,6 +476,19 @@ static void invents_no_dates(void **state)
         /* of another article */
         {PAGE("", "<h1>The river rose</h1>" STORY
                   "<ul><li><a href=/2>The old ferry is afloat again</a> (05/06/2021)</li></ul>"),
+         ""},
+        {PAGE("", "<h1>The river rose</h1>" STORY
+                  "<section><h3><a href=/2>The ferry is afloat</a></h3><time datetime=2021-06-05>"
+                  "June 5</time></section>"),
+         ""},
+        {PAGE("", "<article><h1>The river rose</h1>" STORY
+                  "<div class=related><a href=/2>The ferry</a><span>June 5, 2021</span></div>"
+                  "</article>"),
+         ""},
+        /* of a remark behind a story of two paragraphs */
+        {PAGE("", "<article><h1>The river rose</h1>" STORY
+                  "<div class=comments><div>Bob, June 5, 2021</div><p>Well said.</p></div>"
+                  "</article>"),
          ""},
     };
 
