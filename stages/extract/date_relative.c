@@ -3,7 +3,14 @@
 
 #include "date_resolving.h"
 
-enum { COUNT_MOST = 1000, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12, PRIOR_TOKENS = 40, TERM = 'T' };
+enum {
+    COUNT_MOST = 1000,
+    DAYS_OF_WEEK = 7,
+    DAYS_OF_MONTH_MOST = 31,
+    MONTHS_OF_YEAR = 12,
+    PRIOR_TOKENS = 40,
+    TERM = 'T'
+};
 
 /* `count` units from the anchor on, or back when count is negative; as a duration where the anchor
  * does not say from when. */
@@ -183,6 +190,16 @@ static bool has_same_period(const struct date_find *find)
     return meaning == MEANING_YEAR;
 }
 
+/* Whether a period begins behind the anchor, or ends more than a month behind it. */
+static bool is_ahead(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct day anchor = resolving->anchor;
+
+    return date_is_before(anchor, find->from) ||
+           (find->to.day != 0 && anchor.day != 0 && anchor.year != 0 &&
+            date_is_before(day_add_days(anchor, DAYS_OF_MONTH_MOST), find->to));
+}
+
 /* The same months of the year before, or of the year it names, as the last period before it. */
 void date_resolve_same_period(const struct resolving *resolving, struct date_find *find)
 {
@@ -200,8 +217,9 @@ void date_resolve_same_period(const struct resolving *resolving, struct date_fin
             date_write_months(find, year, 1, before->count[0]);
             return;
         }
-        if (before->from.year == 0 || before->from.year == wanted || !has_same_period(before))
-            continue;
+        if (before->from.year == 0 || before->from.year == wanted || !has_same_period(before) ||
+            is_ahead(resolving, before))
+            continue; /* what is still to come has not been compared */
         year = wanted != 0 ? wanted : before->from.year - 1;
         if (before->to.day != 0) {
             date_write_months(find, year, before->from.month, before->to.month);

@@ -112,11 +112,15 @@ static bool is_told_as_done(const struct resolving *resolving, const struct date
 static enum toward toward_of(const struct resolving *resolving, const struct date_find *find)
 {
     size_t first = 0;
+    size_t coming = 0;
     const char *word;
 
     if (find->toward != 0)
         return find->toward > 0 ? TOWARD_FUTURE : TOWARD_PAST;
     word = date_deadline_word(resolving, find, &first);
+    if (word != NULL &&
+        reading_hit_before(resolving->reading, first, resolving->coming_class, &coming) != NULL)
+        return TOWARD_FUTURE; /* "we aim by 31/12 | to have reached 100%" */
     if (date_is_near(resolving, find, resolving->achieved_class))
         return TOWARD_NEAR_OR_PAST;
     if (date_is_near(resolving, find, resolving->coming_class) ||

@@ -83,6 +83,11 @@ static const struct value_case periods[] = {
     {{2023, 7, 10},
      "Sáu tháng đầu năm, thu tăng so với cùng kỳ.",
      "Sáu tháng đầu năm: 2023-01-01/2023-06-30 | cùng kỳ: 2022-01-01/2022-06-30"},
+    {{2023, 7, 5},
+     "Họp về 6 tháng đầu năm, việc của 6 tháng cuối năm 2023. Thu tăng so cùng kỳ.",
+     "6 tháng đầu năm: 2023-01-01/2023-06-30 | 6 tháng cuối năm 2023: 2023-07-01/2023-12-31 | cùng "
+     "kỳ: 2022-01-01/2022-06-30"},
+    {{2023, 7, 5}, "Huyện phấn đấu đến 31/12 đạt 100% vốn.", "đến 31/12: 2023-12-31"},
     {{2023, 7, 10}, "Tháng 6, thu giảm so với cùng kỳ.", "Tháng 6: 2023-06 | cùng kỳ: 2022-06"},
     {{2023, 7, 10},
      "Đập dựng những năm 80 của thế kỷ trước.",

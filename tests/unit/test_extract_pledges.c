@@ -95,6 +95,8 @@ static const struct field_case told[] = {
     {"Ông Hà Văn Sáu, Giám đốc Sở Xây dựng, cho biết cầu đã cũ. Cây cầu sẽ hoàn thành trước ngày "
      "30/6; Công ty Sông Mã đã cam kết đủ thợ, bảo đảm tiến độ.",
      "Hà Văn Sáu: Cây cầu sẽ hoàn thành trước ngày 30/6"},
+    {"Ông Hà Văn Sáu khẳng định toàn ngành sẽ quyết tâm hoàn thành kế hoạch.",
+     "Hà Văn Sáu: toàn ngành sẽ quyết tâm hoàn thành kế hoạch"},
     {"Công ty Sông Mã, chủ đầu tư dự án, cam kết trồng lại cây trước ngày 30/6.",
      "Công ty Sông Mã: trồng lại cây trước ngày 30/6"},
     {"Công ty Sông Mã, đơn vị thi công gói thầu số 3, cũng hứa trồng lại cây.",
