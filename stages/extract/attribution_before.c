@@ -9,6 +9,7 @@
 
 enum {
     FRAGMENT_TOKENS_LEAST = 6,
+    SAID_WORDS_LEAST = 3,
     SENTENCE_TOKENS_LEAST = 8,
     CONTINUED_TOKENS_LEAST = 3,
     GAP_TOKENS_MOST = 12,
@@ -364,12 +365,22 @@ static size_t first_in_row(const struct speech *speech, size_t verb)
     return hit != NULL && before + hit->length == verb ? before : verb;
 }
 
+/* How many words a part of what somebody said has at least: fewer behind a verb of speech where
+ * words are whole, unless they are called by a name: `said it was "not good enough"`. */
+static size_t fragment_least(const struct speech *speech, struct span span, size_t verb)
+{
+    return speech_has_whole_words(speech) && verb + 1 < span.first &&
+                   !speech_is_capital(speech, span.first)
+               ? SAID_WORDS_LEAST
+               : FRAGMENT_TOKENS_LEAST;
+}
+
 bool attribution_fragment(const struct speech *speech, struct span span, struct attribution *found)
 {
     size_t open = span.first - 1;
     size_t verb = verb_before(speech, speech->sentence->first, open);
 
-    if (count_words(speech, span) < FRAGMENT_TOKENS_LEAST ||
+    if (count_words(speech, span) < fragment_least(speech, span, verb) ||
         speech_word_before(speech, open, "about") > 0)
         return false;
     if (verb == open) {

@@ -31,11 +31,26 @@ static bool is_event(const struct speech *speech, size_t at)
     return event > 0 && (deed == NULL || deed->length <= event);
 }
 
+/* "be" of "will be putting ...": its tokens before a form in -ing; 0: none. */
+static size_t ongoing(const struct speech *speech, size_t at, size_t end)
+{
+    const size_t length =
+        at < end && speech_has_whole_words(speech) ? speech_word(speech, at, "passive") : 0;
+    const size_t behind = length == 0 ? at : speech_skip(speech, at + length, end, "adverb");
+
+    return behind > at && behind < end &&
+                   speech_hit(speech, behind, speech->classes.deed, "going") != NULL
+               ? behind - at
+               : 0;
+}
+
 /* Whether the words behind "will" tell a deed. */
 static bool tells_deed(const struct speech *speech, size_t at, size_t end)
 {
     size_t first = at;
 
+    if (ongoing(speech, at, end) > 0)
+        return true;
     if (at < end && speech_has_whole_words(speech) && speech_is_state(speech, at) &&
         speech_word(speech, at + 1, "infinitive") == 0)
         return false; /* "will have four gates" */

@@ -298,6 +298,13 @@ static bool party_will(const struct clause *clause, size_t at)
            phrase.kind != PARTY_SELF && speech_is_modal(speech, phrase.end, "will");
 }
 
+/* "and will", "and would", where words are whole: another promise begins. */
+static bool goes_on_with_will(const struct speech *speech, size_t at)
+{
+    return speech_has_whole_words(speech) &&
+           (speech_is_modal(speech, at, "will") || speech_is_modal(speech, at, "would"));
+}
+
 /* The same for a word that joins at `at`: what follows must have a verb of its own. */
 static bool divides_at_joint(const struct clause *clause, size_t at, size_t *next)
 {
@@ -316,6 +323,7 @@ static bool divides_at_joint(const struct clause *clause, size_t at, size_t *nex
     other = deed_of_other(clause, *next, &party);
     return speech_word(speech, speech_skip(speech, *next, clause->end, "adverb"), "granted") > 0 ||
            speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
+           goes_on_with_will(speech, *next) ||
            (other > *next && speech_is_modal(speech, other, "must")) ||
            speech_skip(speech, *next, clause->end, "also") > *next ||
            (speech_is_cue(speech, *next, NULL) && !speech_is_deed(speech, *next) &&

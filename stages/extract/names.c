@@ -169,6 +169,8 @@ static size_t joined_syllable(const struct name_place *place, size_t at)
     if (at + 1 >= place->end || tokens[at].kind != TOKEN_MARK || !tokens[at].glued ||
         !tokens[at + 1].glued || tokens[at + 1].kind != TOKEN_WORD)
         return 0;
+    if (tokens[at + 1].size == 1 && tokens[at + 1].shape == SHAPE_LOWER)
+        return 0; /* "Mary's" */
     return reading_is_mark(place->reading, at, '\'') ||
                    (reading_is_mark(place->reading, at, '-') && at > 0 &&
                     is_joined_by_hyphen(&tokens[at - 1], &tokens[at + 1]))

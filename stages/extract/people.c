@@ -7,6 +7,7 @@
 
 #include "offices.h"
 #include "people_titled.h"
+#include "people_told.h"
 #include "registry.h"
 #include "roles.h"
 
@@ -123,7 +124,9 @@ static size_t take_called(struct people_finder *finder, const struct name_place 
                                                       .given = (uint32_t)first});
         person = registry_by_given(finder, first);
         if (person == REGISTRY_NOBODY)
-            return at;
+            person = people_named_before(finder, place, first);
+        if (person == REGISTRY_NOBODY)
+            return people_take_peer(finder, place, at, first);
         *called = (struct called_person){person, at, true};
         return roles_take_behind(finder, place, person, first + 1);
     }
@@ -359,7 +362,11 @@ static size_t take_agent(struct people_finder *finder, const struct name_place *
     size_t end;
     uint32_t person;
 
-    if (rule == NULL || first >= place->end || !reading_hit_means(finder->reading, agent, "any"))
+    if (rule == NULL || first >= place->end)
+        return at;
+    if (reading_hit_means(finder->reading, agent, "heard"))
+        return people_take_heard(finder, place, at, first);
+    if (!reading_hit_means(finder->reading, agent, "any"))
         return at;
     if (names_capitals(place, first) == 1 &&
         names_hit_length(place, first + 1, place->classes->joint))

@@ -6,7 +6,7 @@
 #include "registry.h"
 #include "roles.h"
 
-enum { TERM_TOKENS_MOST = 8, NAME_LEAST = 2, NAME_MOST = 4, OWNER_TOKENS_MOST = 8 };
+enum { TERM_TOKENS_MOST = 8, NAME_LEAST = 2, NAME_USUAL = 3, NAME_MOST = 4, OWNER_TOKENS_MOST = 8 };
 
 static bool has(const struct people_finder *finder, size_t at, uint8_t word_class)
 {
@@ -131,14 +131,30 @@ static size_t end_of_short_form(const struct people_finder *finder, const struct
                : at;
 }
 
+/* Where a name without a title ends; where names are of any words, two will do that mean nothing
+ * else. */
+static size_t end_of_name(const struct name_place *place, size_t at)
+{
+    size_t end;
+
+    if (at >= place->end)
+        return at;
+    end = names_read_surnamed(place, at);
+    if (place->classes->place_last == LEXICON_NO_CLASS)
+        return end < at + NAME_USUAL ? at : end;
+    if (end == at)
+        end = names_read_any(place, at);
+    return end > at && people_has_other_word(place, at, end) ? at : end;
+}
+
 /* ", NAME," or ", NAME said" behind a title: who holds it; not who has titles of his own. */
 static bool is_apposed(const struct people_finder *finder, const struct name_place *place,
                        size_t comma)
 {
-    size_t end = comma + 1 < place->end ? names_read_surnamed(place, comma + 1) : comma + 1;
+    size_t end = end_of_name(place, comma + 1);
     struct title_phrase title;
 
-    if (!reading_is_mark(finder->reading, comma, ',') || end < comma + 4 || end >= place->end)
+    if (!reading_is_mark(finder->reading, comma, ',') || end == comma + 1 || end >= place->end)
         return false;
     if (place->classes->place_last == LEXICON_NO_CLASS &&
         names_has(place, end, place->classes->cue))
@@ -171,8 +187,8 @@ static struct span read_named_behind(const struct people_finder *finder,
         at < place->end ? reading_hit(finder->reading, at, place->classes->honorific) : NULL;
     *mention = at;
     if (honorific == NULL) {
-        end = is_marked && at < place->end ? names_read_surnamed(place, at) : at;
-        return (struct span){(uint32_t)at, end < at + 3 ? 0 : (uint32_t)end};
+        end = is_marked ? end_of_name(place, at) : at;
+        return (struct span){(uint32_t)at, end == at ? 0 : (uint32_t)end};
     }
     at += honorific->length;
     end = at < place->end ? names_read_any(place, at) : at;
@@ -347,19 +363,46 @@ static struct span name_before_title(const struct people_finder *finder,
     return name_before(finder, place, least, behind - 1);
 }
 
+/* The comma behind the name of somebody of whom the word at `at` tells more: "Ann Lake, who", "Ann
+ * Lake, 67, said"; `at`: there is none. */
+static size_t comma_before(const struct people_finder *finder, size_t least, size_t at,
+                           const struct lexicon_hit *word)
+{
+    const size_t comma = at - 1;
+
+    if (at <= least + 2 || !reading_is_mark(finder->reading, comma, ','))
+        return at;
+    if (finder->reading->tokens.rows[comma - 1].kind == TOKEN_NUMBER && comma > least + 3)
+        return comma - 2;
+    return reading_hit_means(finder->reading, word, "tail") ? comma : at;
+}
+
+/* The comma behind the name of somebody before "a 30-year-old nurse"; `at`: there is none. */
+static size_t comma_before_age(const struct people_finder *finder, size_t least, size_t at)
+{
+    size_t number = at > least && reading_is_mark(finder->reading, at - 1, '-') ? at - 2 : at;
+
+    if (number <= least || finder->reading->tokens.rows[number].kind != TOKEN_NUMBER)
+        return at;
+    number -= has(finder, number - 1, finder->classes.article);
+    return number > least ? number - 1 : at;
+}
+
 size_t people_take_aged(struct people_finder *finder, const struct name_place *place, size_t at)
 {
     const struct rule *rule = finder->pack->grammars[GRAMMAR_PERSON_BARE];
     const struct lexicon_hit *age = reading_hit(finder->reading, at, finder->classes.agent);
-    const struct token *tokens = finder->reading->tokens.rows;
     const size_t least = reading_sentence(finder->reading, at)->first;
-    size_t number = at > least && reading_is_mark(finder->reading, at - 1, '-') ? at - 2 : at;
+    size_t comma;
     struct span name;
 
-    if (rule == NULL || age == NULL || number <= least || tokens[number].kind != TOKEN_NUMBER)
+    if (rule == NULL || age == NULL)
         return at;
-    number -= has(finder, number - 1, finder->classes.article);
-    name = number > least ? name_before(finder, place, least, number - 1) : (struct span){0, 0};
+    comma = reading_hit_means(finder->reading, age, "tail") ||
+                    reading_hit_means(finder->reading, age, "heard")
+                ? comma_before(finder, least, at, age)
+                : comma_before_age(finder, least, at);
+    name = comma < at ? name_before(finder, place, least, comma) : (struct span){0, 0};
     if (name.end == 0)
         return at;
     registry_add_mention(finder, rule, registry_person(finder, rule, name), name);

@@ -97,6 +97,14 @@ static size_t closed_by_pair(struct speech *speech, size_t at)
     return at;
 }
 
+bool quote_marks_reopen(const struct speech *speech, size_t at)
+{
+    return speech_has_whole_words(speech) && speech_is_mark(speech, at, '"') && at > 0 &&
+           at + 1 < speech->reading->tokens.count && !speech_token(speech, at)->glued &&
+           speech_token(speech, at + 1)->glued && speech_is_capital(speech, at + 1) &&
+           speech_is_stop(speech, at - 1);
+}
+
 size_t quote_marks_close(struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;
@@ -116,6 +124,8 @@ size_t quote_marks_close(struct speech *speech, size_t at, char mark)
 
         if (mark != '"' && speech_token(speech, i)->kind == TOKEN_BREAK)
             return at;
+        if (!begins_line && mark == '"' && quote_marks_reopen(speech, i))
+            return i;
         if (!begins_line && speech_is_mark(speech, i, mark))
             return closes(speech, at, i, mark) && (mark != '"' || speech_token(speech, i)->glued)
                        ? i

@@ -13,4 +13,8 @@ bool quote_marks_open(const struct speech *speech, size_t at, char mark);
  * in its line. */
 size_t quote_marks_close(struct speech *speech, size_t at, char mark);
 
+/* Whether a mark behind a stop opens the next part of a quotation that is not closed before:
+ * `"They left in spring. "Until then ..."`. */
+bool quote_marks_reopen(const struct speech *speech, size_t at);
+
 #endif

@@ -251,7 +251,7 @@ static bool take_at(struct speech *speech, size_t *at)
         return false;
     if (mark == '"' ||
         (speech->quoted_count > before && speech->quoted[speech->quoted_count - 1].is_speech))
-        *at = close;
+        *at = quote_marks_reopen(speech, close) ? close - 1 : close;
     return true;
 }
 

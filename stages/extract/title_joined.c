@@ -74,7 +74,7 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
     else if (field == 0 && title_body_find_brand_end(place, next, capitals) < next + capitals)
         capitals =
             title_body_find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */
-    if (organization->end == 0)
+    if (organization->end == 0 && field == 0) /* "Minister of Health" is of no body "Health" */
         *organization = (struct span){(uint32_t)next, UINT32_MAX};
     body->at = next + capitals;
     body->in_body = true;

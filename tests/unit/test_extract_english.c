@@ -5,6 +5,10 @@
 static const struct day published = {2024, 7, 24};
 
 static const struct field_case askings[] = {
+    {"Lord Rosemoor of Ferrydale said the council should mend the pier.",
+     "Lord Rosemoor of Ferrydale: the council: should mend the pier"},
+    {"\"We would ask visitors to use the ferry,\" said Dr Ann Birch, its head.",
+     "Ann Birch: visitors: to use the ferry"},
     {"Minister of Transport Trần Quốc Lộc came on Monday. Minister Loc asked Lo Ha City to repair "
      "the pier.",
      "Trần Quốc Lộc: Lo Ha City: to repair the pier"},
@@ -63,6 +67,14 @@ static const struct field_case askings[] = {
 };
 
 static const struct field_case promises[] = {
+    {"\"I will be putting forward a plan for the pier in May,\" said Ann Birch.",
+     "Ann Birch: I will be putting forward a plan for the pier in May"},
+    {"\"It will be raining until May,\" said Ann Birch.", ""},
+    {"The council said it would repair the pier by 2030 and would pay for new lamps.",
+     "The council: it would repair the pier by 2030 | The council: would pay for new lamps"},
+    {"Ann Birch, leader of Rosemoor Council, said the authority would publish the list.",
+     "Ann Birch: the authority would publish the list"},
+    {"The new law will create difficulty for small firms, fishermen said.", ""},
     {"Dao Van Bac, the company's general director, said it would hire 20 workers in April.",
      "Dao Van Bac: it would hire 20 workers in April"},
     {"Ta Thi Nga, deputy mayor, came. Nga pledged that the pier would be rebuilt in a year.",
@@ -96,6 +108,9 @@ static const struct field_case promises[] = {
 };
 
 static const struct field_case bodies[] = {
+    {"The Treasury and the Home Office replied, and the Liberal Democrats left.",
+     "Treasury | Home Office | Liberal Democrats"},
+    {"Minister of Transport Ta Van Loc came.", ""},
     {"Song Lo Joint Stock Company was fined.", "Song Lo Joint Stock Company"},
     {"Staff of the Quang Tri provincial People's Committee left.",
      "Quang Tri provincial People's Committee"},
@@ -104,6 +119,7 @@ static const struct field_case bodies[] = {
 };
 
 static const struct field_case places[] = {
+    {"Cars stood on Ring Road No.3 in Leeds.", "Ring Road No.3: site | Leeds: city"},
     {"Rain fell in the Mekong Delta province of Long An.",
      "Mekong Delta: region | Long An: province"},
     {"It cost US$2 million and was paid by the US.", "US: country"},
@@ -119,6 +135,14 @@ static const struct field_case programmes[] = {
 };
 
 static const struct field_case persons[] = {
+    {"Lord Rosemoor of Ferrydale came. Lord Rosemoor spoke.", "Lord Rosemoor of Ferrydale"},
+    {"The health secretary, Orla Brandt, came.", "Orla Brandt"},
+    {"\"We wait,\" said Orla Brandt, of the Save the Pier group.", "Orla Brandt"},
+    {"\"We wait,\" said Rose Ferries, adding that boats were late.", ""},
+    {"Orla Brandt, 67, said the pier was shut.", "Orla Brandt"},
+    {"Orla Brandt, whose house was lost, left.", "Orla Brandt"},
+    {"Orla Brandt said the pier was shut. Ms Brandt has two boats.", "Orla Brandt"},
+    {"St Mary's hospital was shut.", ""},
     {"\"We wait,\" said Ta Minh, head of the pier management board.", "Ta Minh"},
     {"Orla Brandt, Asia Port Group lead economist for Laos, came.", "Orla Brandt"},
     {"Orla Brandt, a 29-year-old nurse from Leeds, came.", "Orla Brandt"},
@@ -128,6 +152,13 @@ static const struct field_case persons[] = {
 };
 
 static const struct field_case quotes[] = {
+    {"\"We lost all our boats in spring,\" said Mr Ta Van Bac. \"Then we had none.\"",
+     "We lost all our boats in spring: Ta Van Bac | Then we had none: Ta Van Bac"},
+    {"\"All is lost now,\" said Mr Ta Van Bac. \"It came in spring. \"Then we had no boats.\"",
+     "All is lost now: Ta Van Bac | It came in spring: Ta Van Bac | Then we had no boats: Ta Van "
+     "Bac"},
+    {"Mr Ta Van Bac said the pier was \"not good enough\".", "not good enough: Ta Van Bac"},
+    {"Mr Ta Van Bac said the pier was a \"gift\".", ""},
     {"Ta Van Bac came. Bac of the Rose Ferry Office said: \"We have lost all our boats.\"",
      "We have lost all our boats: Ta Van Bac"},
 };
@@ -145,6 +176,9 @@ static const struct field_case statements[] = {
 };
 
 static const struct field_case amounts[] = {
+    {"The pier cost £9m and the hall $2.5bn.", "£9m: GBP | $2.5bn: USD"},
+    {"They hired 10,000 ride-hailing drivers and 40 charging stations.",
+     "10,000 ride-hailing drivers: count | 40 charging stations: count"},
     {"They paid VNĐ1.2 trillion for one million new homes.",
      "VNĐ1.2 trillion: VND | one million new homes: count"},
     {"Sales fell to 40 per cent a year earlier.", "40 per cent: percent"},
