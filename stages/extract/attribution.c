@@ -188,6 +188,33 @@ static size_t behind_circumstance(const struct speech *speech, size_t at, size_t
     return at;
 }
 
+/* `"...", its chief executive, Ann Lake, said`: what somebody is, in small words, before the name
+ * between commas. */
+static bool read_apposed(const struct speech *speech, size_t at, size_t end,
+                         struct attribution *found)
+{
+    size_t comma = at;
+    size_t verb;
+    struct party_phrase phrase;
+
+    if (!speech_has_whole_words(speech))
+        return false;
+    while (comma < end && comma < at + WORDS_BEFORE_CUE_MOST &&
+           speech_token(speech, comma)->kind == TOKEN_WORD &&
+           speech_marks(speech, comma)->mention == 0 && cue_at(speech, comma, false) == NULL)
+        comma++;
+    if (comma == at || !speech_is_mark(speech, comma, ',') ||
+        !party_read(speech, comma + 1, end, &phrase) || phrase.kind != PARTY_PERSON)
+        return false;
+    verb = verb_of(speech, phrase.end + speech_is_mark(speech, phrase.end, ','), end);
+    if (verb == end)
+        return false;
+    found->speaker = phrase.party;
+    found->cue = cue_span(verb, cue_at(speech, verb, false));
+    found->end = found->cue.end;
+    return true;
+}
+
 bool attribution_read(const struct speech *speech, size_t at, size_t end, struct attribution *found)
 {
     struct party_phrase phrase;
@@ -200,7 +227,7 @@ bool attribution_read(const struct speech *speech, size_t at, size_t end, struct
     if (at >= end)
         return false;
     if (read_according(speech, at, end, found) || read_cited(speech, at, end, found) ||
-        read_inverted(speech, at, end, found))
+        read_inverted(speech, at, end, found) || read_apposed(speech, at, end, found))
         return true;
     if (!party_read(speech, at, end, &phrase))
         return read_words_as_speaker(speech, at, end, found);

@@ -5,6 +5,7 @@
 #include "epithets.h"
 #include "issuers.h"
 #include "parties.h"
+#include "quote_marks.h"
 #include "subjects.h"
 
 enum {
@@ -431,6 +432,8 @@ bool attribution_running(const struct speech *speech, struct span span, struct a
     const struct sentence *sentence = reading_sentence(speech->reading, span.end);
     size_t behind = span.end + 1;
 
+    if (quote_marks_reopen(speech, span.end))
+        behind = sentence->end;
     while (behind < sentence->end && speech_is_stop(speech, behind))
         behind++;
     if (span.first != speech->sentence->first + 1 || behind < sentence->end ||

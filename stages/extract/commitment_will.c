@@ -310,6 +310,18 @@ static size_t row_first(const struct speech *speech, size_t row, size_t modal)
     return row;
 }
 
+/* Behind "and that" of "said schools were poor and that the city would pay", where words are
+ * whole. */
+static size_t behind_and_that(const struct speech *speech, size_t first, size_t modal)
+{
+    if (speech_has_whole_words(speech))
+        for (size_t at = modal; at > first + 1; at--)
+            if (speech_word(speech, at - 1, "that") > 0 &&
+                speech_word_before(speech, at - 1, "and") > 0)
+                return at;
+    return first;
+}
+
 size_t commitment_will_take(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -352,14 +364,19 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
         if (count > 1 && committed[count - 1].words.first >= clause->from)
             subject.first = row_first(speech, committed[count - 1].words.first, modal);
     }
-    next = commitment_list_take(clause, behind_then(speech, subject.first, modal), find, committed,
-                                count);
+    next = commitment_list_take(
+        clause, behind_then(speech, behind_and_that(speech, subject.first, modal), modal), find,
+        committed, count);
     return next > behind ? next : behind;
 }
 
 size_t commitment_will_take_would(struct clause *clause, size_t modal,
                                   const struct lexicon_hit *hit)
 {
-    return party_is_known(&clause->speaker) ? commitment_will_take(clause, modal, hit)
-                                            : modal + hit->length;
+    const bool goes_on = speech_has_whole_words(clause->speech) &&
+                         speech_word_before(clause->speech, modal, "and") > 0 &&
+                         party_is_known(&clause->subject); /* "promised to pay and would hire" */
+
+    return party_is_known(&clause->speaker) || goes_on ? commitment_will_take(clause, modal, hit)
+                                                       : modal + hit->length;
 }

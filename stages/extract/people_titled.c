@@ -273,35 +273,61 @@ static size_t end_titled(struct people_finder *finder, const struct title_phrase
     return span.end;
 }
 
-/* "VSEP" of "VSEP general secretary", in a language that names bodies before their officers: where
- * it begins, or `at`. */
-static size_t body_before(const struct people_finder *finder, size_t at)
+/* "Rose Ferry Party" of "Rose Ferry Party candidate": where the capitals begin that end as names of
+ * bodies do; `at`: they do not. */
+static size_t named_body_before(const struct people_finder *finder, size_t at)
 {
-    const struct token *before = at == 0 ? NULL : &finder->reading->tokens.rows[at - 1];
+    const struct token *tokens = finder->reading->tokens.rows;
+    const size_t least = reading_sentence(finder->reading, at)->first;
+    size_t first = at - 1;
+
+    if (at < least + NAME_LEAST || tokens[at - 1].shape != SHAPE_CAPITAL ||
+        !ends_before(finder, at, finder->classes.brand_end))
+        return at;
+    while (first > least && tokens[first - 1].kind == TOKEN_WORD &&
+           tokens[first - 1].shape == SHAPE_CAPITAL &&
+           !has(finder, first - 1, finder->classes.article))
+        first--;
+    return first + 1 < at ? first : at;
+}
+
+/* "VSEP" of "VSEP general secretary", "Labour" of "Labour's spokesman", in a language that names
+ * bodies before their officers: where it begins, or `at`. */
+static size_t body_before(const struct people_finder *finder, size_t at, size_t *end)
+{
+    const struct token *tokens = finder->reading->tokens.rows;
     const struct lexicon_hit *body;
     size_t first = at;
 
-    if (before == NULL || finder->classes.place_last == LEXICON_NO_CLASS)
+    *end = at;
+    if (at == 0 || finder->classes.place_last == LEXICON_NO_CLASS)
         return at;
-    if (reading_hit_before(finder->reading, at, finder->classes.brand, &first) != NULL)
+    if (at > 2 && tokens[at - 1].size == 1 && tokens[at - 1].glued &&
+        reading_is_mark(finder->reading, at - 2, '\''))
+        *end = at - 2;
+    if (reading_hit_before(finder->reading, *end, finder->classes.brand, &first) != NULL)
         return first;
-    body = reading_hit_before(finder->reading, at, finder->classes.organization, &first);
+    body = reading_hit_before(finder->reading, *end, finder->classes.organization, &first);
     if (body != NULL && strstr(reading_entry(finder->reading, body)->value, " alone") != NULL)
         return first;
-    return before->kind == TOKEN_WORD && before->shape == SHAPE_UPPER && before->syllable == 0
+    if (*end < at)
+        return at;
+    return tokens[at - 1].kind == TOKEN_WORD && tokens[at - 1].shape == SHAPE_UPPER &&
+                   tokens[at - 1].syllable == 0
                ? at - 1
-               : at;
+               : named_body_before(finder, at);
 }
 
 /* Gives a title the body that stands before it. */
 static void take_body_before(const struct people_finder *finder, struct title_phrase *title)
 {
-    size_t first = body_before(finder, title->first);
+    size_t end;
+    size_t first = body_before(finder, title->first, &end);
 
     if (first == title->first)
         return;
     if (title->organization.end == 0)
-        title->organization = (struct span){(uint32_t)first, (uint32_t)title->first};
+        title->organization = (struct span){(uint32_t)first, (uint32_t)end};
     title->first = first;
 }
 

@@ -99,10 +99,21 @@ static size_t closed_by_pair(struct speech *speech, size_t at)
 
 bool quote_marks_reopen(const struct speech *speech, size_t at)
 {
-    return speech_has_whole_words(speech) && speech_is_mark(speech, at, '"') && at > 0 &&
-           at + 1 < speech->reading->tokens.count && !speech_token(speech, at)->glued &&
-           speech_token(speech, at + 1)->glued && speech_is_capital(speech, at + 1) &&
-           speech_is_stop(speech, at - 1);
+    const size_t count = speech->reading->tokens.count;
+    size_t end = at + QUOTED_TOKENS_MOST < count ? at + QUOTED_TOKENS_MOST : count;
+
+    if (!speech_is_mark(speech, at, '"') || at == 0 || at + 1 >= count ||
+        speech_token(speech, at)->glued || !speech_token(speech, at + 1)->glued ||
+        speech_token(speech, at + 1)->shape != SHAPE_CAPITAL || !speech_is_stop(speech, at - 1))
+        return false;
+    for (size_t i = speech_next_mark(speech, at + 1, end); i < end;
+         i = speech_next_mark(speech, i + 1, end)) {
+        if (speech_token(speech, i)->kind == TOKEN_BREAK)
+            return false;
+        if (speech_is_mark(speech, i, '"'))
+            return speech_token(speech, i)->glued;
+    }
+    return false;
 }
 
 size_t quote_marks_close(struct speech *speech, size_t at, char mark)

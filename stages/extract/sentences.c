@@ -118,6 +118,22 @@ static size_t behind_stop(const struct splitting *splitting, size_t at)
     return at;
 }
 
+/* `"They left in spring. "Until then ...".`: a mark behind a stop that opens the next part of what
+ * was not closed, which the next mark closes. */
+static bool reopens(const struct splitting *splitting, size_t at)
+{
+    const struct reading *reading = splitting->reading;
+    const struct token *tokens = reading->tokens.rows;
+    size_t next;
+
+    if (at + 1 != splitting->protected_end || at == 0 || at + 1 >= splitting->line_end ||
+        !reading_is_mark(reading, at, '"') || tokens[at].glued || !tokens[at + 1].glued ||
+        tokens[at + 1].shape != SHAPE_CAPITAL || !is_stop(reading, at - 1))
+        return false;
+    next = closed_at(splitting, at, '"', QUOTED_MAX_TOKENS);
+    return next > at && tokens[next - 1].glued;
+}
+
 /* A quotation that ends with a stop ends the sentence, too: `"... xong." Ông ...`. */
 static bool ends_quoted(const struct splitting *splitting, size_t at)
 {
@@ -162,6 +178,10 @@ static size_t sentence_end(struct splitting *splitting, size_t first)
         size_t end = at;
 
         note_span(splitting, at);
+        if (at > first && reopens(splitting, at)) {
+            splitting->protected_end = at;
+            return at;
+        }
         if (ends_quoted(splitting, at))
             end = at + 1;
         else if (at >= splitting->protected_end && is_stop(reading, at) &&

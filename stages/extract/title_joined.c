@@ -1,7 +1,7 @@
 /* What a word joins to a title: see title_joined.h. */
 #include "title_joined.h"
 
-enum { COMMON_TOKENS_MOST = 4 };
+enum { COMMON_TOKENS_MOST = 4, NAME_LEAST = 2 };
 
 /* The tokens of a name that begins with a place or with letters: "HCM City Port Group", "MRA"; of
  * any row of capitals; 0: none. */
@@ -53,6 +53,21 @@ static size_t common_length(const struct name_place *place, size_t at)
     return names_hit_length(place, at, place->classes->title_body);
 }
 
+/* "London" of "Mayor of London Ann Lake": the tokens of a place before a name of people in a row of
+ * capitals; 0: there is none. */
+static size_t seat_length(const struct name_place *place, size_t at, size_t capitals)
+{
+    const size_t length = names_hit_length(place, at, place->classes->place);
+
+    return length > 0 && capitals >= length + NAME_LEAST &&
+                   title_body_find_brand_end(place, at, capitals) == at + capitals &&
+                   !names_has(place, at + length, place->classes->place_last) &&
+                   !names_has(place, at + length, place->classes->rank) &&
+                   !reading_is_mark(place->reading, at + capitals, '\'')
+               ? length
+               : 0;
+}
+
 bool title_joined_take_name(const struct name_place *place, struct title_body *body)
 {
     size_t length = names_link(place, body->at, "of-name");
@@ -71,6 +86,8 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
         return false;
     if (known > 0)
         capitals = known;
+    else if (field == 0 && seat_length(place, next, capitals) > 0)
+        capitals = seat_length(place, next, capitals);
     else if (field == 0 && title_body_find_brand_end(place, next, capitals) < next + capitals)
         capitals =
             title_body_find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */

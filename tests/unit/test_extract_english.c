@@ -67,6 +67,10 @@ static const struct field_case askings[] = {
 };
 
 static const struct field_case promises[] = {
+    {"The council's leader, Owen Marsh, promised to open the pier in May and would hire two men.",
+     "Owen Marsh: to open the pier in May | Owen Marsh: would hire two men"},
+    {"Ann Birch, deputy mayor, said piers were old and that the council would pay for new ones.",
+     "Ann Birch: the council would pay for new ones"},
     {"\"I will be putting forward a plan for the pier in May,\" said Ann Birch.",
      "Ann Birch: I will be putting forward a plan for the pier in May"},
     {"\"It will be raining until May,\" said Ann Birch.", ""},
@@ -108,6 +112,8 @@ static const struct field_case promises[] = {
 };
 
 static const struct field_case bodies[] = {
+    {"Transport for London and the U.S. Geological Survey met.",
+     "Transport for London | U.S. Geological Survey"},
     {"The Treasury and the Home Office replied, and the Liberal Democrats left.",
      "Treasury | Home Office | Liberal Democrats"},
     {"Minister of Transport Ta Van Loc came.", ""},
@@ -135,6 +141,8 @@ static const struct field_case programmes[] = {
 };
 
 static const struct field_case persons[] = {
+    {"Mayor of London Orla Brandt came.", "Orla Brandt"},
+    {"Labour's pier spokesman Orla Brandt came.", "Orla Brandt"},
     {"Lord Rosemoor of Ferrydale came. Lord Rosemoor spoke.", "Lord Rosemoor of Ferrydale"},
     {"The health secretary, Orla Brandt, came.", "Orla Brandt"},
     {"\"We wait,\" said Orla Brandt, of the Save the Pier group.", "Orla Brandt"},
@@ -152,6 +160,8 @@ static const struct field_case persons[] = {
 };
 
 static const struct field_case quotes[] = {
+    {"\"We will call all of them,\" its chief executive, Dr Orla Brandt, said.",
+     "We will call all of them: Orla Brandt"},
     {"\"We lost all our boats in spring,\" said Mr Ta Van Bac. \"Then we had none.\"",
      "We lost all our boats in spring: Ta Van Bac | Then we had none: Ta Van Bac"},
     {"\"All is lost now,\" said Mr Ta Van Bac. \"It came in spring. \"Then we had no boats.\"",
