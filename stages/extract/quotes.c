@@ -120,7 +120,8 @@ static const struct rule *attribute(const struct speech *speech, struct span spa
     found->cue = (struct span){0, 0};
     if (said_by_nobody(speech, span) || is_titled(speech, span.first - 1, span.end))
         return NULL;
-    if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && attribution_behind(speech, span, found) &&
+    if (rules[GRAMMAR_QUOTE_BEHIND] != NULL && !quote_marks_reopen(speech, span.end) &&
+        attribution_behind(speech, span, found) &&
         (!is_short || span.first == speech->sentence->first + 1))
         return rules[GRAMMAR_QUOTE_BEHIND];
     if (is_called(speech, span))

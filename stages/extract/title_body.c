@@ -400,6 +400,7 @@ static bool take_possessive(const struct name_place *place, struct title_body *b
         tokens[next].shape == SHAPE_LOWER || tokens[next].kind != TOKEN_WORD)
         return false;
     body->at = next;
+    body->named = true; /* "South Vietnam's Third Army Corps" */
     return true;
 }
 

@@ -68,15 +68,26 @@ static size_t seat_length(const struct name_place *place, size_t at, size_t capi
                : 0;
 }
 
+/* "Health" of "Minister of Health": the tokens of a field alone, which is no body; 0: "Tourism" of
+ * "Tourism Association", or nothing. */
+static size_t field_length(const struct name_place *place, size_t at)
+{
+    const size_t length = names_hit_length(place, at, place->classes->field);
+    const size_t capitals = length == 0 ? 0 : named_length(place, at);
+
+    return title_body_find_brand_end(place, at, capitals) < at + capitals ? 0 : length;
+}
+
 bool title_joined_take_name(const struct name_place *place, struct title_body *body)
 {
-    size_t length = names_link(place, body->at, "of-name");
-    struct span *organization = &body->phrase->organization;
-    size_t next = body->at + length;
-    size_t field = length == 0 ? 0 : names_hit_length(place, next, place->classes->field);
+    const size_t length = names_link(place, body->at, "of-name");
+    const size_t next = body->at + length;
+    const size_t field = length == 0 ? 0 : field_length(place, next);
+    const size_t known = length == 0 ? 0 : known_length(place, next);
+    const size_t common = length == 0 ? 0 : common_length(place, next);
     size_t capitals = length == 0 || field > 0 ? field : named_length(place, next);
-    size_t known = length == 0 ? 0 : known_length(place, next);
-    size_t common = length == 0 ? 0 : common_length(place, next);
+    const size_t seat = field > 0 || known > 0 ? 0 : seat_length(place, next, capitals);
+    struct span *organization = &body->phrase->organization;
 
     if (capitals == 0 && common > 0) {
         body->at = next + common;
@@ -86,12 +97,12 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
         return false;
     if (known > 0)
         capitals = known;
-    else if (field == 0 && seat_length(place, next, capitals) > 0)
-        capitals = seat_length(place, next, capitals);
+    else if (seat > 0)
+        capitals = seat;
     else if (field == 0 && title_body_find_brand_end(place, next, capitals) < next + capitals)
         capitals =
             title_body_find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */
-    if (organization->end == 0 && field == 0) /* "Minister of Health" is of no body "Health" */
+    if (organization->end == 0 && field == 0 && seat == 0)
         *organization = (struct span){(uint32_t)next, UINT32_MAX};
     body->at = next + capitals;
     body->in_body = true;

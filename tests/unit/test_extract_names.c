@@ -168,7 +168,7 @@ static void finds_names_in_english(void **state)
          "Provincial People's Committee; Vo Gia Bach: Standing Deputy Prime Minister; Do Van Lam: "
          "spokesperson of the provincial People’s Committee @People’s Committee"},
         {"Minister of Industry and Trade Tran Quoc Bao spoke.",
-         "Tran Quoc Bao: Minister of Industry and Trade @Industry and Trade"},
+         "Tran Quoc Bao: Minister of Industry and Trade"},
         {"Deputy mayor Ada Brandt came. Susan Lake, judge, left.",
          "Ada Brandt: Deputy mayor; Susan Lake: judge"},
         {"The minister met the governor.", ""},
