@@ -161,6 +161,16 @@ static size_t take_roles_in_brackets(struct people_finder *finder, const struct 
     return at;
 }
 
+/* Whether a title stands at a token, or what is said of one that follows: "Tourism" of "Tourism
+ * Minister", but not of "Tourism Association". */
+static bool begins_title(const struct name_place *place, size_t at)
+{
+    struct title_phrase title;
+
+    return names_has(place, at, place->classes->title) ||
+           (names_has(place, at, place->classes->modifier) && titles_read(place, at, &title));
+}
+
 /* "Ferry Group's director", "the company's director" behind a name and a mark: where the title of
  * the owner's officer begins, or `at`; *owner is where the words for the owner begin. */
 static size_t behind_owner(const struct name_place *place, size_t at, size_t *owner)
@@ -175,8 +185,7 @@ static size_t behind_owner(const struct name_place *place, size_t at, size_t *ow
                 i + 1 + (i + 1 < place->end && tokens[i + 1].glued && tokens[i + 1].size == 1);
 
             *owner = at + (tokens[at].shape == SHAPE_LOWER && i > at + 1);
-            if (names_has(place, title, place->classes->title) ||
-                names_has(place, title, place->classes->modifier))
+            if (begins_title(place, title))
                 return title;
         } else if (tokens[i].kind == TOKEN_MARK) {
             break;
@@ -193,8 +202,7 @@ static size_t behind_house(const struct name_place *place, size_t at, size_t *ow
 
     *owner = at + names_hit_length(place, at, place->classes->article);
     for (size_t i = *owner; i < place->end && i < at + OWNER_TOKENS_MOST; i++) {
-        if (names_has(place, i, place->classes->title) ||
-            names_has(place, i, place->classes->modifier))
+        if (begins_title(place, i))
             return i;
         if (tokens[i].kind != TOKEN_WORD || tokens[i].shape == SHAPE_LOWER)
             break;
