@@ -110,6 +110,10 @@ static bool is_achieved(const struct clause *clause, size_t verb, size_t at)
 {
     const struct speech *speech = clause->speech;
     const size_t end = speech_word_before(speech, verb, "adverb") > 0 ? clause_end(clause, at) : at;
+    const size_t got = speech_word(speech, at, "passive");
+
+    if (got > 0 && speech_token(speech, at + got)->kind == TOKEN_NUMBER)
+        return true; /* "vận động được 500 triệu đồng" */
 
     for (; at + 2 < end; at++) {
         const size_t passive = speech_word(speech, at, "passive");

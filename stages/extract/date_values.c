@@ -126,7 +126,7 @@ static enum toward toward_of(const struct resolving *resolving, const struct dat
     if (date_is_near(resolving, find, resolving->coming_class) ||
         (word != NULL && strcmp(word, "within") != 0 &&
          date_is_before_word(resolving, find, resolving->coming_class)))
-        return word != NULL ? TOWARD_FUTURE : TOWARD_NEAREST;
+        return word != NULL || find->from.day == 0 ? TOWARD_FUTURE : TOWARD_NEAREST;
     if (find->from.day != 0 && reading_hit_before(resolving->reading, find->span.first,
                                                   resolving->from_class, &first) != NULL)
         return TOWARD_NEAREST;

@@ -462,21 +462,37 @@ static bool divides(const struct clause *clause, size_t first, size_t at, bool i
            joins_promise(clause, first, at, next) || divides_at_joint(clause, at, next);
 }
 
-/* Whether another party and what it will do stand behind a comma: `..., còn tỉnh sẽ giao đất`. */
-static bool others_will(const struct clause *clause, size_t comma)
+/* Whether what is told before a comma goes on behind it, to say what it is for or when it is so. */
+static bool is_open(const struct speech *speech, size_t first, size_t comma)
 {
-    const size_t at = clause_skip_lead(clause->speech, comma + 1, clause->end);
+    for (size_t at = first; at < comma; at++)
+        if (speech_word(speech, at, "purpose") + speech_word(speech, at, "if") > 0)
+            return true;
+    return false;
+}
 
-    return at > comma + 1 && party_will(clause, at);
+/* Whether another party and what it will do stand behind a comma: `..., còn tỉnh sẽ giao đất`, `...,
+ * huyện sẽ hỗ trợ giống`. */
+static bool others_will(const struct clause *clause, size_t first, size_t comma)
+{
+    const struct speech *speech = clause->speech;
+    const size_t at = clause_skip_lead(speech, comma + 1, clause->end);
+    struct party_phrase other;
+
+    if (at > comma + 1)
+        return party_will(clause, at);
+    return party_read(speech, at, clause->end, &other) &&
+           (other.kind == PARTY_BODY || other.kind == PARTY_PLACE) && party_will(clause, at) &&
+           speech_is_deed(speech, first) && !is_open(speech, first, comma);
 }
 
 /* Whether somebody else's words or deeds come behind a comma. */
-static bool turns_to_others(const struct clause *clause, size_t comma)
+static bool turns_to_others(const struct clause *clause, size_t first, size_t comma)
 {
     const struct speech *speech = clause->speech;
 
     return clause_others_speech(clause, comma + 1) || begins_quotation(speech, comma) ||
-           others_will(clause, comma) ||
+           others_will(clause, first, comma) ||
            (speech_has_whole_words(speech) && speech_is_cue(speech, comma + 1, "say")) ||
            tells_others_past(clause, comma);
 }
@@ -517,7 +533,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
             *next = behind_reason(clause, at);
             return clause_trimmed(speech, first, at);
         }
-        if (is_comma && turns_to_others(clause, at))
+        if (is_comma && turns_to_others(clause, first, at))
             break;
         if (!(is_whole && goes_on(clause, at)) &&
             divides(clause, first, at, !is_whole && !in_colon, next))

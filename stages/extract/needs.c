@@ -6,7 +6,7 @@
 #include "request_list.h"
 #include "subjects.h"
 
-enum { SPEAKER_AGE_MOST = 3, BURDEN_AGE_MOST = 3 };
+enum { SPEAKER_AGE_MOST = 3, BURDEN_AGE_MOST = 3, ORDER_TOKENS_MOST = 30 };
 
 /* Whether somebody else speaks behind the next comma: the clause is but why he does. */
 static bool is_of_others(const struct clause *clause, size_t at)
@@ -145,14 +145,46 @@ static size_t behind_then(const struct speech *speech, size_t first, size_t moda
     return first + then == modal ? modal : first;
 }
 
+/* Who has ordered what must be done, at the end of its clause: `Sở A phải vá đập, theo chỉ đạo của
+ * tỉnh`. The clause then ends before. */
+static void read_order_behind(struct clause *clause, size_t modal)
+{
+    const struct speech *speech = clause->speech;
+    const size_t end = clause_end(clause, modal);
+    const size_t least = end > modal + ORDER_TOKENS_MOST ? end - ORDER_TOKENS_MOST : modal;
+
+    for (size_t at = speech_next_mark(speech, least, end); at < end;
+         at = speech_next_mark(speech, at + 1, end)) {
+        const struct lexicon_hit *order =
+            speech_is_mark(speech, at, ',')
+                ? speech_hit(speech, at + 1, speech->classes.cue, "order")
+                : NULL;
+        struct party_phrase by;
+
+        if (order != NULL && party_read(speech, at + 1 + order->length, end, &by) &&
+            by.end == end && by.kind != PARTY_THINGS) {
+            clause->orderer = by.party;
+            clause->end = at;
+            return;
+        }
+    }
+}
+
+/* Who wants what must be done, as far as the clause tells. */
+static const struct party *who_wants(struct clause *clause, size_t modal)
+{
+    if (!party_is_known(&clause->orderer) && !party_is_known(&clause->speaker))
+        read_order_behind(clause, modal);
+    return party_is_known(&clause->orderer) ? &clause->orderer : &clause->speaker;
+}
+
 size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
     size_t behind = modal + hit->length;
     struct subject subject = subject_of_verb(speech, clause->from, modal);
     bool is_known = party_is_known(&subject.party);
-    const struct party *speaker =
-        party_is_known(&clause->orderer) ? &clause->orderer : &clause->speaker;
+    const struct party *speaker = who_wants(clause, modal);
     bool is_said = party_is_known(speaker);
     struct act_find find = {.rule = clause_rule(clause, GRAMMAR_REQUEST_NEED)};
 

@@ -203,6 +203,7 @@ static size_t group_end(const struct speech *speech, size_t at, size_t end)
     }
     while (at > group.first && speech_word_before(speech, at, "and") > 0)
         at -= speech_word_before(speech, at, "and");
+    at -= at > group.first && speech_is_mark(speech, at - 1, '-');
     return at < end ? at : end;
 }
 

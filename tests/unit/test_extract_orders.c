@@ -238,6 +238,9 @@ static void takes_what_a_paper_of_orders_states_and_who_has_his_part(void **stat
 static const struct field_case without_cue[] = {
     {"Các sở khẩn trương hoàn thành thủ tục đầu tư dự án, Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu.",
      "Hà Văn Sáu: Các sở: khẩn trương hoàn thành thủ tục đầu tư dự án"},
+    {"Sở Y tế phải lập xong đề án, theo chỉ đạo của Chủ tịch UBND tỉnh.",
+     "Chủ tịch UBND tỉnh: Sở Y tế: phải lập xong đề án"},
+    {"Hội Nông dân tỉnh vận động được 500 triệu đồng cho các hộ nghèo.", ""},
     {"Các xã đã vá xong đập cũ, Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu.", ""},
     {"Công điện nêu rõ các địa phương tổ chức trực đập suốt đêm.",
      "Công điện: các địa phương: tổ chức trực đập suốt đêm"},

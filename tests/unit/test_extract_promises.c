@@ -288,6 +288,7 @@ static void gives_promises_their_limits_and_conditions(void **state)
          "thay "
          "mới.",
          "2024-12-31", "by", NULL},
+        {"Bộ trưởng Hà Văn Sáu nói ngành sẽ trình dự án luật vào tháng 1.", "2025-01", "by", NULL},
         {"Ông Hà Văn Sáu hứa từ nay đến hết tháng 9, huyện sẽ vá xong đập.", "2024-09-30", "by",
          NULL},
         {"Bà Đỗ Thị Nhàn khẳng định nếu có vốn thì Sở Y tế sẽ xây trạm xá mới.", NULL, NULL,
