@@ -371,7 +371,8 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
         return true;
     if (in_colon && speech_token(speech, next)->shape == SHAPE_LOWER)
         return false;
-    return clause_begins_deed(speech, next) || speech_is_cue(speech, next, NULL) ||
+    return clause_begins_deed(speech, next) ||
+           speech_is_cue(speech, speech_skip(speech, next, clause->end, "adverb"), NULL) ||
            tells_need(clause, next) || deed_of_other(clause, next, &other) > next ||
            speaks_there(clause, next);
 }

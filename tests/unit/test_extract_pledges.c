@@ -101,6 +101,8 @@ static const struct field_case told[] = {
      "Hà Văn Sáu: Cây cầu sẽ hoàn thành trước ngày 30/6"},
     {"Ông Hà Văn Sáu khẳng định toàn ngành sẽ quyết tâm hoàn thành kế hoạch.",
      "Hà Văn Sáu: toàn ngành sẽ quyết tâm hoàn thành kế hoạch"},
+    {"Ông Hà Văn Sáu khẳng định sẽ rút giấy phép các cây xăng; đã kiến nghị công an điều tra.",
+     "Hà Văn Sáu: sẽ rút giấy phép các cây xăng"},
     {"Công ty Sông Mã, chủ đầu tư dự án, cam kết trồng lại cây trước ngày 30/6.",
      "Công ty Sông Mã: trồng lại cây trước ngày 30/6"},
     {"Công ty Sông Mã, đơn vị thi công gói thầu số 3, cũng hứa trồng lại cây.",
