@@ -61,6 +61,18 @@ static bool may_promise_together(const struct party_phrase *before, const struct
                                                                     before->kind == PARTY_GROUP);
 }
 
+/* "In a letter to the Treasury, the union": in a language of whole words a row with a comma begins
+ * the sentence, or stands behind a mark. */
+static bool is_within(const struct speech *speech, const struct party_phrase *before)
+{
+    const size_t first = before->first - speech_word_before(speech, before->first, "article");
+
+    return speech_has_whole_words(speech) && speech_is_mark(speech, before->end, ',') &&
+           first > speech->sentence->first && speech_token(speech, first - 1)->kind == TOKEN_WORD &&
+           speech_word_before(speech, first, "that") + speech_word_before(speech, first, "and") ==
+               0;
+}
+
 size_t committed_with(const struct clause *clause, struct party last_one, struct party parties[])
 {
     const struct speech *speech = clause->speech;
@@ -74,7 +86,7 @@ size_t committed_with(const struct clause *clause, struct party last_one, struct
 
         if (!party_is_same(&last->party, &parties[count - 1]))
             continue;
-        if (!joined || is_beside(clause, before) ||
+        if (!joined || is_beside(clause, before) || is_within(speech, before) ||
             speech_word_before(speech, before->first, "inside") > 0 ||
             !may_promise_together(before, last))
             break;

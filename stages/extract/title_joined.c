@@ -102,7 +102,8 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
     else if (field == 0 && title_body_find_brand_end(place, next, capitals) < next + capitals)
         capitals =
             title_body_find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */
-    if (organization->end == 0 && field == 0 && seat == 0)
+    if (organization->end == 0 && field == 0 && seat == 0 &&
+        names_hit_length(place, next, place->classes->place) < capitals) /* not "for Vietnam" */
         *organization = (struct span){(uint32_t)next, UINT32_MAX};
     body->at = next + capitals;
     body->in_body = true;

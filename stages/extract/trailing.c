@@ -3,7 +3,7 @@
 
 #include "parties.h"
 
-enum { SAID_TOKENS_LEAST = 4, LOOKED_AT = 40, TAIL_TOKENS_MOST = 20 };
+enum { SAID_TOKENS_LEAST = 4, LOOKED_AT = 40, TAIL_TOKENS_MOST = 20, EXPLAINING_TOKENS_MOST = 10 };
 
 /* Whether behind the one who speaks, and his verb, there are but words that tell when or where, or
  * who he is, up to the end. */
@@ -41,17 +41,40 @@ static bool read_inverted(const struct speech *speech, size_t at, size_t end,
     return true;
 }
 
-/* "..., Mr A said on Monday": the same with the verb behind. */
+/* Behind ", its director," of somebody who is explained by small words, where words are whole; `at`
+ * when he is not. */
+static size_t behind_explained(const struct speech *speech, const struct party_phrase *phrase,
+                               size_t end)
+{
+    if (!speech_has_whole_words(speech) || phrase->kind != PARTY_PERSON ||
+        !speech_is_mark(speech, phrase->end, ','))
+        return phrase->end;
+    for (size_t at = phrase->end + 1; at < end && at <= phrase->end + EXPLAINING_TOKENS_MOST;
+         at++) {
+        if (speech_is_mark(speech, at, ','))
+            return at + 1;
+        if (speech_is_cue(speech, at, NULL) || speech_is_modal(speech, at, NULL))
+            break;
+    }
+    return phrase->end;
+}
+
+/* "..., Mr A said on Monday", "..., its chairman Mr A said": the same with the verb behind. */
 static bool read_behind(const struct speech *speech, size_t at, size_t end, struct trailing *found)
 {
     const struct lexicon_hit *hit;
     struct party_phrase phrase;
     size_t verb;
 
+    if (speech_has_whole_words(speech) && speech_token(speech, at)->shape == SHAPE_LOWER &&
+        speech_word(speech, at, "article") == 0)
+        at += speech_word(speech, at, "noun");
     if (!party_read(speech, at, end, &phrase) || phrase.kind == PARTY_THINGS)
         return false;
     verb = phrase.end + (phrase.kind == PARTY_PERSON && phrase.end > phrase.name_end &&
                          speech_is_mark(speech, phrase.end, ','));
+    if (verb == phrase.end)
+        verb = behind_explained(speech, &phrase, end);
     verb = speech_skip(speech, verb, end, "adverb");
     hit = verb < end ? speech_hit(speech, verb, speech->classes.cue, NULL) : NULL;
     if (hit == NULL || !is_tail(speech, verb + hit->length, end))

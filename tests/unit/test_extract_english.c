@@ -5,6 +5,8 @@
 static const struct day published = {2024, 7, 24};
 
 static const struct field_case askings[] = {
+    {"The Rose Bank asked shops to close, Ta Van Duc, its director, said on Friday.",
+     "Rose Bank: shops: to close"},
     {"Lord Rosemoor of Ferrydale said the council should mend the pier.",
      "Lord Rosemoor of Ferrydale: the council: should mend the pier"},
     {"\"We would ask visitors to use the ferry,\" said Dr Ann Birch, its head.",
@@ -67,6 +69,10 @@ static const struct field_case askings[] = {
 };
 
 static const struct field_case promises[] = {
+    {"Dong Nai province will hand over land by May, its chairman Ta Van Duc said on Friday.",
+     "Ta Van Duc: Dong Nai province will hand over land by May"},
+    {"In a letter to the Treasury, the Rose Bank promised to lend more.",
+     "Rose Bank: to lend more"},
     {"The council's leader, Owen Marsh, promised to open the pier in May and would hire two men.",
      "Owen Marsh: to open the pier in May | Owen Marsh: would hire two men"},
     {"Ann Birch, deputy mayor, said piers were old and that the council would pay for new ones.",
