@@ -273,7 +273,7 @@ static bool is_to_come(const struct resolving *resolving, const struct date_find
 
     if (word != NULL && strcmp(word, "within") != 0)
         return true;
-    return find->rule->meaning == MEANING_MONTH &&
+    return (find->rule->meaning == MEANING_MONTH || find->rule->meaning == MEANING_QUARTER) &&
            date_is_near(resolving, find, resolving->coming_class) &&
            !date_is_near(resolving, find, resolving->achieved_class);
 }
@@ -374,6 +374,12 @@ static int latest_year(const struct resolving *resolving)
     return latest;
 }
 
+/* The month that a find names, or with which its quarter begins; 0: none. */
+static int first_month(const struct date_find *find)
+{
+    return find->rule->meaning == MEANING_QUARTER ? find->quarter * 3 - 2 : find->from.month;
+}
+
 /* "To be completed in November 2017" is told in the twelve months before, unless the text knows
  * nothing of the year before that. */
 static int year_by_deadline(const struct resolving *resolving, const struct date_find *event)
@@ -384,9 +390,10 @@ static int year_by_deadline(const struct resolving *resolving, const struct date
 
     for (size_t i = 0; i < findings->dates.count; i++) {
         const struct date_find *find = &findings->dates.rows[i];
-        const bool is_earlier = find->from.month < event->from.month;
+        const int month = first_month(find);
+        const bool is_earlier = month < event->from.month;
 
-        if (find->from.year != 0 && find->from.month != 0 &&
+        if (find->from.year != 0 && month != 0 &&
             (is_to_come(resolving, find) || (!is_earlier && is_deadline(resolving, find))) &&
             (earliest == 0 || find->from.year - is_earlier < earliest))
             earliest = find->from.year - is_earlier;

@@ -25,6 +25,12 @@ static void learns_from_the_text_which_day_is_today(void **state)
          "Đò chạy đến tháng 7.2018. Tháng 11.2017 chưa có đò, giá 1.2019 đồng.",
          "đến tháng 7.2018: 2018-07: deadline | Tháng 11.2017: 2017-11: month"},
         {{0},
+         "Ngày 12-10, huyện họp. Cầu dự kiến khởi công vào quý I/2030.",
+         "Ngày 12-10: 2029-10-12: date | quý I/2030: 2030-01-01/2030-03-31: period"},
+        {{0},
+         "Ngày 12-3, huyện họp. Dự án được chấp thuận vào tháng 11/2029.",
+         "Ngày 12-3: 2030-03-12: date | tháng 11/2029: 2029-11: month"},
+        {{0},
          "Từ ngày 2/9, thợ rải nhựa. Đường phải xong trong tháng 11/2017. Năm 2016 chưa có vốn.",
          "ngày 2/9: 2017-09-02: date | trong tháng 11/2017: 2017-11: deadline | Năm 2016: 2016: "
          "year"},
