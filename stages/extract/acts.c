@@ -271,7 +271,7 @@ static size_t behind_heard(const struct clause *clause, size_t at)
 
 /* The next token of the sentence at which anything is to be looked at: a verb, a word of hearing or
  * a mark. A name that begins like a verb is none. */
-static size_t next_of_frame(const struct speech *speech, size_t at)
+static inline size_t next_of_frame(const struct speech *speech, size_t at)
 {
     const size_t end = speech->sentence->end;
 

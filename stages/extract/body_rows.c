@@ -43,8 +43,9 @@ static void append_small(struct bodies_finder *finder, const struct token *token
         buffer_append(&finder->keys, known->bytes + known->words[token->syllable].start,
                       known->words[token->syllable].size);
     else
-        buffer_append(&finder->keys, small,
-                      gazetteer_key(reading->letters, reading->shadow.bytes.bytes, token, 1, small));
+        buffer_append(
+            &finder->keys, small,
+            gazetteer_key(reading->letters, reading->shadow.bytes.bytes, token, 1, small));
 }
 
 void body_key_tokens(struct bodies_finder *finder, uint32_t start, size_t first, size_t end)

@@ -200,8 +200,8 @@ static const struct onset *spelled_onset(const struct looking *looking, const st
     return add_onset(looking, node, written);
 }
 
-/* The onset of a node that is not plain; NULL when memory is short. Not inline: what few tokens need
- * would take the registers of the loop over all. */
+/* The onset of a node that is not plain; NULL when memory is short. Not inline: what few tokens
+ * need would take the registers of the loop over all. */
 static const struct onset *written_onset(const struct looking *looking, const struct token *tokens,
                                          uint32_t node) __attribute__((noinline));
 
