@@ -30,6 +30,7 @@ struct trail_row {
  * back when another way is tried. */
 struct matching {
     const struct reading *reading;
+    const struct phrase_opening *openings; /* of the set */
     const struct phrase *phrase;
     size_t steps;
     struct phrase_match way;
@@ -57,11 +58,11 @@ static inline bool fits(const struct phrase_look *look, const struct token *toke
 
 /* Whether a way can go on at a step with the tokens that stand at `at`. Behind the last token of a
  * text stands one that is nothing; where the phrase may end, any fits. */
-static inline bool can_go_on(const struct phrase *phrase, const struct reading *reading,
-                             size_t step, size_t at)
+static inline bool can_go_on(const struct matching *matching, size_t step, size_t at)
 {
-    const struct phrase_opening *opening = &phrase->openings[step];
-    const struct token *token = &reading->tokens.rows[at];
+    const struct phrase_opening *opening =
+        &matching->openings[matching->phrase->steps[step].opening];
+    const struct token *token = &matching->reading->tokens.rows[at];
 
     if (!is_one_of(opening->words, opening->looks, token))
         return class_set_meets(&token->onset->classes, &opening->alone.classes);
@@ -115,8 +116,7 @@ static void run_class(struct matching *matching, size_t step, size_t at)
     for (size_t i = 0; i < reading_onset(reading, at)->count; i++) {
         const struct lexicon_hit *hit = &hits[i];
 
-        if (hit->word_class != row->operand ||
-            !can_go_on(matching->phrase, reading, step + 1, at + hit->length))
+        if (hit->word_class != row->operand || !can_go_on(matching, step + 1, at + hit->length))
             continue;
         go_back(matching, fork);
         fill(matching, (enum slot)row->slot,
@@ -177,14 +177,14 @@ static size_t run_fork(struct matching *matching, size_t step, size_t at)
     size_t other = step + phrase->steps[step].operand;
     struct fork fork;
 
-    while (!can_go_on(phrase, matching->reading, step + 1, at)) {
+    while (!can_go_on(matching, step + 1, at)) {
         if (phrase->steps[other].op != OP_SPLIT)
             return other;
         matching->steps++;
         step = other;
         other += phrase->steps[step].operand;
     }
-    if (!can_go_on(phrase, matching->reading, other, at))
+    if (!can_go_on(matching, other, at))
         return step + 1;
     fork = note_fork(matching);
     run(matching, step + 1, at);
@@ -378,6 +378,7 @@ static size_t try_phrases(const struct phrase_set *set, const struct reading *re
     struct matching matching; /* its trail stays as it is: most of it is never used */
 
     matching.reading = reading;
+    matching.openings = set->openings;
     matching.way = (struct phrase_match){.first = token};
     matching.trail_count = 0;
     for (; rest != 0; rest &= rest - 1) {

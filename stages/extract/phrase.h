@@ -98,7 +98,7 @@ struct phrase_opening {
 
 struct phrase {
     struct phrase_step *steps;       /* owned */
-    struct phrase_opening *openings; /* owned; by step */
+    struct phrase_opening *openings; /* owned; by step, until the set is sealed */
     size_t count, capacity;
     /* Classes that must not end just before, or begin just behind, the match. */
     uint8_t not_after[PHRASE_CONTEXTS_MOST], not_before[PHRASE_CONTEXTS_MOST];
@@ -133,6 +133,8 @@ struct phrase_index {
 struct phrase_set {
     struct phrase phrases[PHRASE_SET_MOST];
     size_t count;
+    /* Of all steps, each kept once: many phrases go on alike, and fewer fit a processor's cache. */
+    struct phrase_opening *openings;
     uint64_t *by_word;           /* by word of the vocabulary: which phrases may begin with it */
     uint64_t by_look[LOOK_BITS]; /* the same by what is not a word of the phrase */
     uint64_t by_class[CLASS_SET_BITS];

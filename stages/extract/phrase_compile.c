@@ -218,7 +218,7 @@ static bool compile_words(struct compiling *compiling)
                 add_step(compiling,
                          (struct phrase_step){.op = OP_WORD,
                                               .sign = vocabulary_sign(&lexicon->vocabulary, word),
-                                              .operand = word});
+                                              .operand = (uint16_t)word});
     }
     tokens_clear(&tokens);
     return is_ok;
@@ -277,7 +277,7 @@ static bool compile_sequence(struct compiling *compiling)
 
             compiling->at++;
             if (!insert_step(compiling, place,
-                             (struct phrase_step){.op = OP_SPLIT, .operand = (uint32_t)skip}))
+                             (struct phrase_step){.op = OP_SPLIT, .operand = (uint16_t)skip}))
                 return false;
         }
         skip_spaces(compiling);
@@ -298,12 +298,12 @@ static bool compile_alternatives(struct compiling *compiling)
     jump = compiling->phrase->count + 1;
     if (!insert_step(
             compiling, place,
-            (struct phrase_step){.op = OP_SPLIT, .operand = (uint32_t)(jump + 1 - place)}) ||
+            (struct phrase_step){.op = OP_SPLIT, .operand = (uint16_t)(jump + 1 - place)}) ||
         !add_step(compiling, (struct phrase_step){.op = OP_JUMP}))
         return false;
     if (!compile_alternatives(compiling))
         return false;
-    compiling->phrase->steps[jump].operand = (uint32_t)(compiling->phrase->count - jump);
+    compiling->phrase->steps[jump].operand = (uint16_t)(compiling->phrase->count - jump);
     return true;
 }
 

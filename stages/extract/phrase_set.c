@@ -3,6 +3,7 @@
 #include "phrase.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "looks.h"
 #include "phrase_step.h"
@@ -95,6 +96,40 @@ static void set_trigger(const struct phrase_set *set, struct lexicon *lexicon, e
         lexicon->small_triggers |= bit;
 }
 
+/* Gives the steps of a phrase the numbers of their openings, which are gathered by their bytes: two
+ * that are alike but for what stands between their members are both kept. */
+static bool number_openings(struct vocabulary *openings, struct phrase *phrase)
+{
+    for (size_t step = 0; step < phrase->count; step++) {
+        const uint32_t number = vocabulary_add(openings, (const char *)&phrase->openings[step],
+                                               sizeof *phrase->openings);
+
+        if (number == 0 || number > UINT16_MAX)
+            return false;
+        phrase->steps[step].opening = (uint16_t)(number - 1);
+    }
+    free(phrase->openings);
+    phrase->openings = NULL;
+    return true;
+}
+
+/* Keeps each opening once, for all steps and phrases that have it. False when memory is short. */
+static bool share_openings(struct phrase_set *set)
+{
+    struct vocabulary openings;
+    bool is_ok = true;
+
+    vocabulary_init(&openings);
+    for (size_t i = 0; is_ok && i < set->count; i++)
+        is_ok = number_openings(&openings, &set->phrases[i]);
+    set->openings = malloc(openings.bytes_size + 1);
+    is_ok = is_ok && set->openings != NULL;
+    if (is_ok && openings.bytes_size > 0)
+        memcpy(set->openings, openings.bytes, openings.bytes_size);
+    vocabulary_clear(&openings);
+    return is_ok;
+}
+
 bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, enum trigger trigger,
                      struct error *error)
 {
@@ -107,13 +142,14 @@ bool phrase_set_seal(struct phrase_set *set, struct lexicon *lexicon, enum trigg
         note_look(&set->second, i, &set->phrases[i].openings[0].second);
     }
     set_trigger(set, lexicon, trigger);
-    return true;
+    return share_openings(set) || error_set(error, ERROR_SYSTEM, "no memory for the phrases");
 }
 
 void phrase_set_clear(struct phrase_set *set)
 {
     for (size_t i = 0; i < set->count; i++)
         phrase_clear(&set->phrases[i]);
+    free(set->openings);
     free(set->by_word);
     *set = (struct phrase_set){0};
 }

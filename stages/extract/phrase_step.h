@@ -20,10 +20,11 @@ enum phrase_op {
 };
 
 struct phrase_step {
+    uint16_t operand;
+    uint16_t opening; /* of the rest of the phrase: its number in the set, when that is sealed */
     uint8_t op;
     uint8_t slot;
     uint8_t sign; /* of a word */
-    uint32_t operand;
 };
 
 #endif
