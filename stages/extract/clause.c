@@ -100,6 +100,23 @@ struct party clause_first_subject(const struct clause *clause, size_t before)
     return party_nobody();
 }
 
+/* The one with whom the sentence begins and of whom it tells a deed by a verb that the pack need not
+ * know, where words are whole: "Ann Lake met farmers in May and pledged"; or nobody. */
+static struct party who_began(const struct clause *clause, size_t verb)
+{
+    const struct speech *speech = clause->speech;
+    const size_t first = clause_skip_lead(speech, speech->sentence->first, verb);
+    const size_t named = first + speech_word(speech, first, "article");
+    struct party_phrase phrase;
+
+    if (!speech_has_whole_words(speech) || speech_word_before(speech, verb, "and") == 0 ||
+        !(party_read(speech, first, verb, &phrase) || party_read(speech, named, verb, &phrase)) ||
+        (phrase.kind != PARTY_PERSON && phrase.kind != PARTY_BODY) ||
+        speech_token(speech, phrase.end)->shape != SHAPE_LOWER)
+        return party_nobody();
+    return phrase.party;
+}
+
 /* Who is meant when the verb at `verb` has no subject: who speaks in the clause, whose verb stood
  * before in the sentence, or who spoke last. */
 static struct party who_speaks(const struct clause *clause, size_t verb)
@@ -111,6 +128,8 @@ static struct party who_speaks(const struct clause *clause, size_t verb)
     if (party_is_known(&clause->subject))
         return clause->subject;
     subject = clause_first_subject(clause, verb);
+    if (!party_is_known(&subject))
+        subject = who_began(clause, verb);
     if (party_is_known(&subject))
         return subject;
     if (clause->speech->speaker_age <= SPEAKER_AGE_MOST)

@@ -356,7 +356,7 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
             (is_known && subject.kind == PARTY_GROUP && !promises_as_group(clause, &subject.party)))
             return behind;
         committed[0] = who_will(clause, &subject);
-        if (is_known && subject.party.person == PARTY_UNNAMED &&
+        if (is_known && subject.party.person == PARTY_UNNAMED && subject.kind != PARTY_PRONOUN &&
             !party_is_same(&committed[0], &subject.party) &&
             !is_called(clause, &subject.party, &committed[0]))
             find.on_behalf_of = subject.party;

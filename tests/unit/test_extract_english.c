@@ -69,6 +69,8 @@ static const struct field_case askings[] = {
 };
 
 static const struct field_case promises[] = {
+    {"Mayor Ann Birch met Orla Brandt in Hue and affirmed that the council would help shops.",
+     "Ann Birch: the council would help shops"},
     {"Dong Nai province will hand over land by May, its chairman Ta Van Duc said on Friday.",
      "Ta Van Duc: Dong Nai province will hand over land by May"},
     {"In a letter to the Treasury, the Rose Bank promised to lend more.",
