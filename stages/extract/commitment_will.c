@@ -219,6 +219,7 @@ static bool is_relative(const struct clause *clause, const struct subject *subje
 
     return deed != NULL && limits_deadline(clause, said) == NO_ROW && modal > clause->from &&
            subject->kind != PARTY_SELF &&
+           speech_word(speech, clause_skip_lead(speech, clause->from, modal), "if") == 0 &&
            speech_word_before(speech, modal, "that") + speech_word_before(speech, modal, "and") ==
                0 &&
            !speech_is_mark(speech, modal - 1, ',') &&

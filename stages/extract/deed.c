@@ -472,8 +472,8 @@ static bool is_open(const struct speech *speech, size_t first, size_t comma)
     return false;
 }
 
-/* Whether another party and what it will do stand behind a comma: `..., còn tỉnh sẽ giao đất`, `...,
- * huyện sẽ hỗ trợ giống`. */
+/* Whether another party and what it will do stand behind a comma: `..., còn tỉnh sẽ giao đất`,
+ * `..., huyện sẽ hỗ trợ giống`. */
 static bool others_will(const struct clause *clause, size_t first, size_t comma)
 {
     const struct speech *speech = clause->speech;

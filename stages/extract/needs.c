@@ -103,6 +103,21 @@ static void read_needed(const struct clause *clause, size_t at, struct party *to
         *to = doer.party;
 }
 
+/* Who is told what he must do when something comes: `lưu ý các xã khi mưa lũ về cần sơ tán dân`. */
+static void read_minded(const struct clause *clause, size_t modal, struct party *to)
+{
+    const struct speech *speech = clause->speech;
+    struct party_phrase minded;
+    size_t condition;
+
+    if (!party_read(speech, clause->from, modal, &minded) || minded.kind == PARTY_THINGS ||
+        minded.kind == PARTY_PERSON || minded.kind == PARTY_SELF)
+        return;
+    condition = minded.end + speech_is_mark(speech, minded.end, ',');
+    if (condition < modal && speech_word(speech, condition, "if") > 0)
+        *to = minded.party;
+}
+
 /* Whether somebody is who asked just now. */
 static bool is_same_asker(const struct speech *speech, const struct party *by)
 {
@@ -197,6 +212,8 @@ size_t needs_take_must(struct clause *clause, size_t modal, const struct lexicon
     find.on_behalf_of = party_nobody();
     find.to = subject.party;
     read_needed(clause, behind, &find.to);
+    if (is_said && !is_known)
+        read_minded(clause, modal, &find.to);
     find.is_abstract = subject.has_words && !is_known;
     if (!party_is_known(&find.by) || party_is_same(&find.by, &subject.party))
         return behind;

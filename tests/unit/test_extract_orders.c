@@ -240,6 +240,8 @@ static const struct field_case without_cue[] = {
      "Hà Văn Sáu: Các sở: khẩn trương hoàn thành thủ tục đầu tư dự án"},
     {"Sở Y tế phải lập xong đề án, theo chỉ đạo của Chủ tịch UBND tỉnh.",
      "Chủ tịch UBND tỉnh: Sở Y tế: phải lập xong đề án"},
+    {"Ông Hà Văn Sáu lưu ý các địa phương khi sắp xếp lớp học, cần lấy ý kiến nhân dân.",
+     "Hà Văn Sáu: các địa phương: cần lấy ý kiến nhân dân"},
     {"Hội Nông dân tỉnh vận động được 500 triệu đồng cho các hộ nghèo.", ""},
     {"Các xã đã vá xong đập cũ, Chủ tịch UBND tỉnh Hà Văn Sáu yêu cầu.", ""},
     {"Công điện nêu rõ các địa phương tổ chức trực đập suốt đêm.",

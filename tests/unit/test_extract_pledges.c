@@ -19,6 +19,8 @@ static const struct field_case units[] = {
      "phụ huynh đồng ý, bếp ăn được giữ lại. Ngược lại, nhà trường sẽ tạm dừng bếp ăn.",
      "Đỗ Thị Nhàn: nhà trường: nhà trường sẽ tạm dừng bếp ăn"},
     {"Người lao động đề nghị trả sổ. Cơ quan thuế sẽ xác nhận thời gian đóng.", ""},
+    {"Nếu phát hiện sai phạm sẽ xử lý nghiêm, ông Hà Văn Sáu khẳng định.",
+     "Hà Văn Sáu: : sẽ xử lý nghiêm"},
     {"Ông Hà Văn Sáu khẳng định sẽ hết sức hỗ trợ bà con.",
      "Hà Văn Sáu: : sẽ hết sức hỗ trợ bà con"},
     {"Cam kết của Công ty Sông Mã là trồng 20 ha rừng.", "Công ty Sông Mã: : trồng 20 ha rừng"},
