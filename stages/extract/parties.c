@@ -208,7 +208,10 @@ static bool read_title(const struct speech *speech, size_t at, size_t end,
         return false;
     if (title.end == title.core_end)
         title.end = party_names_behind_capitals(speech, title.end, end);
+    if (speech_word(speech, title.end, "same") > 0)
+        return pronoun_read_title(speech, (struct span){(uint32_t)at, (uint32_t)title.end}, phrase);
     title.end = before_deed(speech, title.core_end, title.end);
+    title.end = party_groups_behind_some(speech, title.end, end);
     *phrase = party_worded(at, party_groups_behind_plural(speech, title.end, end), PARTY_TITLE);
     return true;
 }

@@ -218,6 +218,28 @@ size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t
                : group_end(speech, at + plural->length, end);
 }
 
+/* Behind what somebody's title goes on with when his body has no name: "phó giám đốc | một trung tâm
+ * ở huyện A, tỉnh B"; `at` when it does not. */
+size_t party_groups_behind_some(const struct speech *speech, size_t at, size_t end)
+{
+    const size_t whose = at + speech_word(speech, at, "noun-end");
+    struct party_phrase place;
+    size_t stop = whose + speech_noun(speech, whose, "some");
+
+    if (stop == whose || stop >= end || speech_token(speech, stop)->kind != TOKEN_WORD)
+        return at;
+    stop = group_end(speech, stop, end);
+    if (stop + 1 < end && speech_token(speech, stop)->kind == TOKEN_NUMBER &&
+        speech_has(speech, stop - 1, speech->names.place_type))
+        stop++; /* "quận 8" */
+    while (stop + 1 < end && speech_is_mark(speech, stop, ',') &&
+           (party_names_read(speech, stop + 1, end, &place) ||
+            party_names_read_place(speech, stop + 1, end, &place)) &&
+           place.kind == PARTY_PLACE)
+        stop = place.end;
+    return stop;
+}
+
 /* Behind the words for cities under the central government, or for what they are under, that go on
  * with the provinces of a head: "UBND tỉnh | , thành phố trực thuộc Trung ương"; `at` when none do.
  */

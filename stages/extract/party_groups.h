@@ -14,6 +14,10 @@ bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
 /* Behind the plural that a head has instead of a name; `at` when there is none. */
 size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t end);
 
+/* Behind the body without a name that a title goes on with: "phó giám đốc | một trung tâm"; `at`
+ * when none does. */
+size_t party_groups_behind_some(const struct speech *speech, size_t at, size_t end);
+
 /* Behind the noun of a group, which may go on ("các hộ | dân bản Nà Pó"); its end when it cannot be
  * told. */
 size_t party_groups_noun_end(const struct speech *speech, const struct party_phrase *phrase);

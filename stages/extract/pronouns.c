@@ -9,7 +9,8 @@ enum {
     SPEAKER_AGE_MOST = 1,
     MENTIONS_LOOKED_AT = 400,
     PEOPLE_BACK_MOST = 12,
-    QUOTED_TOKENS_MOST = 700
+    QUOTED_TOKENS_MOST = 700,
+    TITLE_AGE_MOST = 6
 };
 
 enum gender { GENDER_UNKNOWN, GENDER_HE, GENDER_SHE };
@@ -47,12 +48,21 @@ static bool is_fit(const struct speech *speech, uint32_t person, enum gender gen
     return other == GENDER_UNKNOWN || other == gender;
 }
 
-/* Whether a party is one who has no name, and is called by what he is: "Chủ tịch Quốc hội". */
+/* Whether a party is one who has no name, and is called by what he is: "Chủ tịch Quốc hội", "một
+ * cán bộ phường", "lãnh đạo một công ty". */
 static bool is_titled(const struct speech *speech, const struct party *party)
 {
-    return party->person == PARTY_UNNAMED && party_is_known(party) &&
-           (speech_has(speech, party->words.first, speech->names.title) ||
-            speech_has(speech, party->words.first, speech->names.modifier));
+    const struct lexicon_hit *noun;
+
+    if (party->person != PARTY_UNNAMED || !party_is_known(party))
+        return false;
+    if (speech_has(speech, party->words.first, speech->names.title) ||
+        speech_has(speech, party->words.first, speech->names.modifier) ||
+        (speech_noun(speech, party->words.first, "some") > 0 &&
+         speech_hit(speech, party->words.first, speech->classes.actor, "plural") == NULL))
+        return true;
+    noun = speech_hit(speech, party->words.first, speech->classes.actor, "inner");
+    return noun != NULL && speech_noun(speech, party->words.first + noun->length, "some") > 0;
 }
 
 /* The one named last before a token, if a few of them at all are such. */
@@ -129,5 +139,22 @@ bool pronoun_read(const struct speech *speech, size_t at, size_t end, struct par
         phrase->party = speech->speaker;
     else if (party_is_known(&speech->last_title))
         phrase->party = speech->last_title;
+    return true;
+}
+
+bool pronoun_read_title(const struct speech *speech, struct span title, struct party_phrase *phrase)
+{
+    const struct party *meant = &speech->last_title;
+
+    if (speech->speaker_age <= TITLE_AGE_MOST && is_titled(speech, &speech->speaker))
+        meant = &speech->speaker;
+    else if (speech->asked_age <= TITLE_AGE_MOST && is_titled(speech, &speech->asker))
+        meant = &speech->asker;
+    else if (speech->speaker_age <= SPEAKER_AGE_MOST && speech->speaker.person != PARTY_UNNAMED)
+        meant = &speech->speaker;
+    *phrase = party_worded(title.first, title.end + speech_word(speech, title.end, "same"),
+                           PARTY_PRONOUN);
+    if (party_is_known(meant))
+        phrase->party = *meant;
     return true;
 }

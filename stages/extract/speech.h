@@ -44,6 +44,7 @@
  *                kin (somebody without a name: "mẹ bé") |
  *                pact (by what both sides have agreed upon) |
  *                judgement (what is said of a demand) |
+ *                same (behind a title: of him who had it before) |
  *                done (behind "will be": what somebody does for others)
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
