@@ -256,6 +256,21 @@ static size_t sentence_part_end(const struct clause *clause, size_t at)
     return end;
 }
 
+/* Behind the bodies at `at` with which a row of fields ends: `các bộ: Xây dựng, Tài chính; | UBND
+ * các tỉnh góp ý`; `first` when no deed follows them. */
+static size_t behind_last_of_row(const struct speech *speech, size_t first, size_t at, size_t end,
+                                 struct party *all)
+{
+    struct party last;
+    const size_t behind = clause_behind_parties(speech, at, end, &last);
+
+    if (behind == at || speech_is_deed(speech, at) ||
+        (!speech_is_deed(speech, behind) && speech_word(speech, behind, "adverb") == 0))
+        return first;
+    *all = (struct party){PARTY_UNNAMED, {(uint32_t)first, (uint32_t)behind}};
+    return behind;
+}
+
 /* Behind the names of fields, each of which stands for the body it belongs to: `các bộ: Xây dựng,
  * Tài chính, Tư pháp góp ý`; `first` when no such row is there. */
 static size_t behind_fields(const struct speech *speech, size_t first, size_t end,
@@ -280,6 +295,8 @@ static size_t behind_fields(const struct speech *speech, size_t first, size_t en
             return at;
         }
         is_item = speech_is_mark(speech, at, ',');
+        if (speech_is_mark(speech, at, ';'))
+            return behind_last_of_row(speech, first, at + 1, end, all);
         if (speech_token(speech, at)->kind == TOKEN_MARK && !is_item &&
             !speech_is_mark(speech, at, '-'))
             return first;

@@ -5,6 +5,7 @@
  * with its object on both sides, none of them what another is for. */
 #include "deed.h"
 
+#include "own_subject.h"
 #include "parties.h"
 
 enum {
@@ -265,6 +266,14 @@ static bool many_must(const struct clause *clause, size_t at)
     return false;
 }
 
+/* Whether "must" stands in the tokens first <= i < end. */
+static bool tells_must(const struct speech *speech, size_t first, size_t end)
+{
+    while (first < end && !speech_is_modal(speech, first, "must"))
+        first++;
+    return first < end;
+}
+
 /* Whether the part of a list that begins at `first` ends before the comma at `at`. */
 static bool divides_at_comma(const struct clause *clause, size_t first, size_t at, size_t *next)
 {
@@ -276,7 +285,8 @@ static bool divides_at_comma(const struct clause *clause, size_t first, size_t a
     *next = also > at + 1 ? also : speech_skip(speech, at + 1, clause->end, "and");
     if (*next >= clause->end)
         return false;
-    if (asks_others(clause, *next) || many_must(clause, *next))
+    if (asks_others(clause, *next) || many_must(clause, *next) ||
+        (tells_must(speech, first, at) && own_subject_begins(speech, *next, clause->end)))
         return true;
     if (speech_is_modal(speech, *next, "must") || speech_is_modal(speech, *next, "should") ||
         (also > at + 1 && (clause_begins_deed(speech, also) || speech_is_cue(speech, also, NULL))))
@@ -419,7 +429,7 @@ static bool tells_others_past(const struct clause *clause, size_t comma)
            speech_word(speech, phrase.end, "adverb") > 0;
 }
 
-/* Whether words of somebody in quotation marks begin behind the comma at a token. */
+/* Whether words of somebody in quotation marks begin behind the comma or colon at a token. */
 static bool begins_quotation(const struct speech *speech, size_t comma)
 {
     for (size_t i = 0; i < speech->quoted_count; i++)
@@ -487,6 +497,24 @@ static bool others_will(const struct clause *clause, size_t first, size_t comma)
            speech_is_deed(speech, first) && !is_open(speech, first, comma);
 }
 
+/* Whether it is told behind a comma what somebody is: `trò phải học, | gia đình là chỗ dựa`. */
+static bool tells_what_is(const struct clause *clause, size_t comma)
+{
+    const struct speech *speech = clause->speech;
+    const struct lexicon_hit *deed;
+    struct party_phrase phrase;
+    size_t before;
+    size_t first;
+
+    if (!party_read(speech, comma + 1, clause->end, &phrase) || phrase.kind != PARTY_GROUP ||
+        speech_word(speech, phrase.end, "that") == 0)
+        return false;
+    deed = reading_hit_before(speech->reading, comma, speech->classes.deed, &first);
+    return (deed == NULL ||
+            reading_hit_before(speech->reading, first, speech->classes.modal, &before) == NULL) &&
+           speech_word_before(speech, comma, "adverb") == 0;
+}
+
 /* Whether somebody else's words or deeds come behind a comma. */
 static bool turns_to_others(const struct clause *clause, size_t first, size_t comma)
 {
@@ -495,7 +523,7 @@ static bool turns_to_others(const struct clause *clause, size_t first, size_t co
     return clause_others_speech(clause, comma + 1) || begins_quotation(speech, comma) ||
            others_will(clause, first, comma) ||
            (speech_has_whole_words(speech) && speech_is_cue(speech, comma + 1, "say")) ||
-           tells_others_past(clause, comma);
+           tells_others_past(clause, comma) || tells_what_is(clause, comma);
 }
 
 /* Whether what is promised goes on with another deed: `..., đồng thời tặng quà cho các hộ`. */
@@ -520,6 +548,8 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
     for (; at < clause->end && !clause_is_stop(speech, at); at = next_of_part(clause, at + 1)) {
         bool is_comma = at > first && speech_is_mark(speech, at, ',');
 
+        if (speech_is_mark(speech, at, ':') && begins_quotation(speech, at))
+            break;
         in_colon |= speech_is_mark(speech, at, ':');
         if (speech_behind_bracket(speech, at, clause->end) > at)
             at = speech_behind_bracket(speech, at, clause->end) - 1;

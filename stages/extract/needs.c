@@ -131,12 +131,24 @@ static bool is_lone_burden(const struct speech *speech, size_t modal, size_t len
            speech_word(speech, modal, "burden") == length;
 }
 
+/* Whether it is but told how many there are who must: `xã có 90 hộ phải dời đi`. */
+static bool tells_of_counted(const struct speech *speech, const struct subject *subject,
+                             size_t modal)
+{
+    for (size_t at = subject->first + 1; subject->has_words && at < modal; at++)
+        if (speech_token(speech, at)->kind == TOKEN_NUMBER && speech_is_state(speech, at - 1) &&
+            !speech_begins_date(speech, at))
+            return true;
+    return false;
+}
+
 /* "Must" of somebody who is forced, who complains, or who needs an amount. */
 static bool asks_nothing(const struct clause *clause, size_t modal, size_t behind,
                          const struct subject *subject)
 {
     return is_forced(clause, subject->first, party_is_known(&subject->party)) ||
-           is_complaint(clause, modal, behind - modal) || needs_amount(clause->speech, behind);
+           is_complaint(clause, modal, behind - modal) || needs_amount(clause->speech, behind) ||
+           tells_of_counted(clause->speech, subject, modal);
 }
 
 /* Whether "must", where its clause tells nobody who says so, is not what was last heard of, either:

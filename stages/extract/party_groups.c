@@ -223,10 +223,14 @@ size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t
 size_t party_groups_behind_some(const struct speech *speech, size_t at, size_t end)
 {
     const size_t whose = at + speech_word(speech, at, "noun-end");
+    const struct lexicon_hit *noun = reading_hit(speech->reading, whose, speech->classes.actor);
+    const bool is_many =
+        noun != NULL && (reading_hit_means(speech->reading, noun, "plural") ||
+                         reading_hit_means(speech->reading, noun, "none")); /* "nhiều lần" */
     struct party_phrase place;
     size_t stop = whose + speech_noun(speech, whose, "some");
 
-    if (stop == whose || stop >= end || speech_token(speech, stop)->kind != TOKEN_WORD)
+    if (stop == whose || stop >= end || is_many || speech_token(speech, stop)->kind != TOKEN_WORD)
         return at;
     stop = group_end(speech, stop, end);
     if (stop + 1 < end && speech_token(speech, stop)->kind == TOKEN_NUMBER &&
@@ -254,6 +258,20 @@ static size_t behind_central(const struct speech *speech, size_t at, size_t end)
     return stop <= end ? stop : at;
 }
 
+/* Behind from where to where the places of a group lie: "các tỉnh | từ Quảng Ninh đến Nghệ An";
+ * `at` when that is not told. */
+static size_t behind_range(const struct speech *speech, size_t at, size_t end)
+{
+    size_t first = at + speech_word(speech, at, "since");
+    struct party_phrase place;
+    size_t last;
+
+    if (first == at || !party_names_read_place(speech, first, end, &place))
+        return at;
+    last = place.end + speech_word(speech, place.end, "with");
+    return last > place.end && party_names_read_place(speech, last, end, &place) ? place.end : at;
+}
+
 bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
                             struct party_phrase *phrase)
 {
@@ -274,7 +292,7 @@ bool party_groups_read_body(const struct speech *speech, size_t at, size_t end,
             *phrase = party_worded(at, stop, PARTY_GROUP);
         return true;
     }
-    *phrase = party_worded(at, stop, PARTY_GROUP);
+    *phrase = party_worded(at, behind_range(speech, stop, end), PARTY_GROUP);
     return true;
 }
 
@@ -321,20 +339,6 @@ static void read_this(const struct speech *speech, size_t end, struct party_phra
     if (speech_is_capital(speech, phrase->party.words.first) &&
         phrase->party.words.first != phrase->first)
         phrase->kind = PARTY_BODY;
-}
-
-/* Behind from where to where the places of a group lie: "các tỉnh | từ Quảng Ninh đến Nghệ An";
- * `at` when that is not told. */
-static size_t behind_range(const struct speech *speech, size_t at, size_t end)
-{
-    size_t first = at + speech_word(speech, at, "since");
-    struct party_phrase place;
-    size_t last;
-
-    if (first == at || !party_names_read_place(speech, first, end, &place))
-        return at;
-    last = place.end + speech_word(speech, place.end, "with");
-    return last > place.end && party_names_read_place(speech, last, end, &place) ? place.end : at;
 }
 
 /* Whether a verb of speech or "will" follows, with small words before it or not: "the firm above |

@@ -4,6 +4,7 @@
 #include "counterpart.h"
 #include "deed.h"
 #include "limits.h"
+#include "own_subject.h"
 #include "parties.h"
 #include "rows.h"
 
@@ -112,7 +113,8 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
         request_list_add(clause, find);
         if (next >= clause->end || clause_is_stop(speech, next))
             return next;
-        clause->from = next + speech_is_mark(speech, next, ',');
+        clause->from =
+            next + (speech_is_mark(speech, next, ',') || speech_is_mark(speech, next, ':'));
         if ((clause->from > next && !is_cut) || is_mere_cue(speech, next))
             return clause->from;
         at = behind_list_joint(clause, clause->from);
@@ -129,6 +131,9 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
         if (next > at) {
             find.to = other;
             at = next;
+        } else if (is_need && own_subject_begins(speech, at, clause->end)) {
+            find.to = party_nobody();
+            find.is_abstract = true;
         }
     }
 }

@@ -185,6 +185,17 @@ static size_t behind_right(const struct clause *clause, size_t at)
     return speech_is_deed(speech, behind) ? behind : at;
 }
 
+/* Whether several with which the line of a list begins have a deed behind them: `3. Các trạm | trực
+ * ngày đêm`. */
+static bool behind_item(const struct speech *speech, size_t at, size_t behind)
+{
+    const size_t first = speech->sentence->first;
+
+    return (is_numbered(speech, first) || behind_bullet(speech, first) > first) &&
+           at == behind_bullet(speech, first) && speech_is_deed(speech, behind) &&
+           !speech_is_state(speech, behind);
+}
+
 /* Reads who is to do what a sentence goes on with, or leaves *to as it is. Returns where the deed
  * begins; the end of the clause when the party is one that is asked for nothing here. */
 static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, struct party *to)
@@ -199,7 +210,8 @@ static size_t read_doer(const struct clause *clause, size_t at, bool is_joined, 
         return !is_joined && (clause->is_heading || !is_next(speech, NULL)) ? clause->end : at;
     behind = clause_behind_parties(speech, at, clause->end, &all);
     phrase.end = behind;
-    if (behind == at || phrase.kind == PARTY_PERSON || phrase.kind == PARTY_THINGS ||
+    if (behind == at || phrase.kind == PARTY_PERSON ||
+        (phrase.kind == PARTY_THINGS && !behind_item(speech, at, behind)) ||
         (!is_joined && phrase.kind == PARTY_BODY && is_asker(speech, &all)) ||
         (!is_joined && (clause->is_heading || !is_next(speech, &phrase))))
         return clause->end;

@@ -335,10 +335,15 @@ static struct party who_asked(const struct clause *clause)
 {
     const struct speech *speech = clause->speech;
 
+    const size_t first = speech->sentence->first;
+
     if (party_is_known(&clause->speaker))
         return clause->speaker;
     if (speech->asked_age <= ASKED_AGE_MOST)
         return speech->asker;
+    if ((first == 0 || speech_token(speech, first - 1)->kind == TOKEN_BREAK) &&
+        speech->speaker.person != PARTY_UNNAMED && !subject_has_office(speech, &speech->speaker))
+        return speech->last_body; /* a paragraph of its own, of what was told before */
     return speech->speaker_age <= SPEAKER_AGE_MOST ? speech->speaker : party_nobody();
 }
 

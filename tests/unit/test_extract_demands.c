@@ -39,10 +39,47 @@ static void knows_officials_without_a_name(void **state)
     CHECK_FIELD(*state, &requests, published, unnamed);
 }
 
+static const struct field_case several[] = {
+    {"Bà Vũ Thị Nga nói thầy phải làm gương, trò phải chăm học, gia đình là chỗ dựa.",
+     "Vũ Thị Nga: : thầy phải làm gương | Vũ Thị Nga: : trò phải chăm học"},
+    {"Theo ông Nguyễn Văn Sáu, xã có 90 hộ phải dời đi vì sạt lở.", ""},
+    {"Ông Nguyễn Văn Sáu nói cần phân biệt lỗi vô ý với lỗi cố ý: \"Không thể xử lý như nhau "
+     "được\".",
+     "Nguyễn Văn Sáu: : cần phân biệt lỗi vô ý với lỗi cố ý"},
+    {"Bộ Công Thương thúc các tập đoàn điện lực đẩy nhanh tiến độ đường dây.",
+     "Bộ Công Thương: các tập đoàn điện lực: đẩy nhanh tiến độ đường dây"},
+    {"Bộ Tài chính thúc giục các địa phương giải ngân hết vốn. Vốn vay giúp thúc đẩy sản xuất.",
+     "Bộ Tài chính: các địa phương: giải ngân hết vốn"},
+    {"Thủ tướng yêu cầu các Bộ: Quốc phòng, Công an; UBND các tỉnh từ Thanh Hóa đến Bình Thuận tập "
+     "trung khắc phục hậu quả bão.",
+     "Thủ tướng: Quốc phòng, Công an; UBND các tỉnh từ Thanh Hóa đến Bình Thuận: tập trung khắc "
+     "phục hậu quả bão"},
+    {"Ông Lò Văn Dũng nói cây cầu tạm đã trôi.\n\nUBND huyện đã họp và chọn phương án làm cầu "
+     "treo.\n\nSở Xây dựng được giao tham mưu phương án vốn.",
+     "UBND huyện: Sở Xây dựng: tham mưu phương án vốn"},
+    {"Sở Công Thương tỉnh Phú Thọ đề nghị các trạm thủy nông:\n1. Duy trì mực nước hồ; có biện "
+     "pháp bảo vệ cống xả.\n2. Bộ chỉ huy Quân sự tỉnh chuẩn bị xuồng máy.\n3. Các trạm duy trì "
+     "chế độ trực ngày đêm.\nCác trạm thực hiện rồi báo về Sở.",
+     "Sở Công Thương tỉnh Phú Thọ: các trạm thủy nông: Duy trì mực nước hồ | Sở Công Thương tỉnh "
+     "Phú Thọ: các trạm thủy nông: có biện pháp bảo vệ cống xả | Sở Công Thương tỉnh Phú Thọ: Bộ "
+     "chỉ huy Quân sự tỉnh: chuẩn bị xuồng máy | Sở Công Thương tỉnh Phú Thọ: Các trạm: duy trì "
+     "chế độ trực ngày đêm | Sở Công Thương tỉnh Phú Thọ: Các trạm: thực hiện rồi báo về Sở"},
+    {"Một cán bộ phòng tài nguyên cho rằng tổ tự quản phải báo ngay khi thấy xe đổ trộm đất.",
+     "Một cán bộ phòng tài nguyên: tổ tự quản: phải báo ngay khi thấy xe đổ trộm đất"},
+    {"Chị Lê Thị Thu kể, hiện mỗi tháng phải đóng 200.000 đồng tiền nước.", ""},
+    {"Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.", ""},
+};
+
+static void reads_rows_of_who_must_and_no_facts(void **state)
+{
+    CHECK_FIELD(*state, &requests, published, several);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_officials_without_a_name),
+        cmocka_unit_test(reads_rows_of_who_must_and_no_facts),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
