@@ -273,6 +273,15 @@ static bool is_foreign_joint(const struct bodies_finder *finder, size_t at)
            tokens[at + 1].syllable == 0;
 }
 
+/* "Vietnam" of "Japan-Vietnam Friendship Union": a place that a dash joins to another one. */
+static bool is_second_of_pair(const struct bodies_finder *finder, size_t sentence, size_t at)
+{
+    return at > sentence + 1 && finder->reading->tokens.rows[at].glued &&
+           reading_is_mark(finder->reading, at - 1, '-') && is_free_capital(finder, at - 2) &&
+           reading_has_class(finder->reading, at, finder->classes.place) &&
+           reading_has_class(finder->reading, at - 2, finder->classes.place);
+}
+
 /* The first word of a name that ends at a token: capitals, and "and" behind what it works on, as in
  * "Trade and Investment Center". */
 static size_t first_word(const struct bodies_finder *finder, size_t sentence, size_t at)
@@ -292,7 +301,10 @@ static size_t first_word(const struct bodies_finder *finder, size_t sentence, si
             before = 2;
         first -= before;
     }
-    return first;
+    if (first > sentence + 1 && tokens[first - 1].glued && tokens[first - 1].shape == SHAPE_LOWER &&
+        tokens[first - 2].kind == TOKEN_NUMBER)
+        return first - 2; /* "9th Infantry Division" */
+    return first - (is_second_of_pair(finder, sentence, first) ? 2 : 0);
 }
 
 /* "Ferry and Port Office (RFPO)": the letters in brackets speak for the capitals before "and", too.

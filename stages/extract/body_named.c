@@ -5,7 +5,7 @@
 
 #include "body_pieces.h"
 
-enum { MEMBER_WORDS_MOST = 10, SMALL_WORDS_MOST = 2 };
+enum { MEMBER_WORDS_MOST = 10, SMALL_WORDS_MOST = 2, COMPANY_DIGITS_MOST = 3 };
 
 /* The longer one of a field and a small word. */
 static bool take_field_or_word(struct body_reading *body)
@@ -94,6 +94,23 @@ static bool is_number_of_name(const struct body_reading *body)
             reading_has_class(body->reading, next, body->finder->classes.between));
 }
 
+/* "168" of "Công ty Xây dựng 168 trúng thầu": the number of a company behind what it does, which no
+ * counted thing follows. */
+static bool is_number_of_company(const struct body_reading *body)
+{
+    const struct token *tokens = body->reading->tokens.rows;
+    const struct body_piece *head = &body->phrase->pieces[0];
+    const size_t next = body->at + 1;
+
+    return body_is_free(body, body->at) && tokens[body->at].kind == TOKEN_NUMBER &&
+           tokens[body->at].size <= COMPANY_DIGITS_MOST &&
+           strncmp(body->reading->lexicon->entries[head->entry].value, "company", 7) == 0 &&
+           (next >= body->end || tokens[next].kind == TOKEN_MARK ||
+            reading_has_class(body->reading, next, body->finder->classes.between) ||
+            reading_has_class(body->reading, next, body->finder->classes.deed) ||
+            reading_has_class(body->reading, next, body->finder->classes.cue));
+}
+
 /* The number that names a body, or a part of its name does. */
 static bool take_number(struct body_reading *body)
 {
@@ -103,7 +120,8 @@ static bool take_number(struct body_reading *body)
         return true;
     if ((body_is_free(body, body->at) && last == PIECE_WORD &&
          body->reading->tokens.rows[body->at].kind == TOKEN_NUMBER) ||
-        (last == PIECE_NAME && is_number_of_name(body)))
+        (last == PIECE_NAME && is_number_of_name(body)) ||
+        (last == PIECE_FIELD && is_number_of_company(body)))
         return body_take(body, PIECE_NAME, 1, 0);
     return false;
 }

@@ -191,6 +191,15 @@ size_t body_mapped_length(const struct body_reading *body, size_t at)
                              most);
 }
 
+/* "Thượng tá" behind "Công an phường": somebody's rank, no place "Thượng". */
+static bool is_before_rank(const struct body_reading *body, size_t at)
+{
+    const struct lexicon_hit *title = body_hit_at(body, at, body->finder->classes.title);
+
+    return title != NULL && title->length > 1 &&
+           body->reading->tokens.rows[at + 1].shape == SHAPE_LOWER;
+}
+
 /* A place's name behind the word for its kind: capitals or a number. */
 size_t body_place_name_length(const struct body_reading *body, size_t at)
 {
@@ -199,6 +208,8 @@ size_t body_place_name_length(const struct body_reading *body, size_t at)
 
     if (body_is_free(body, at) && body->reading->tokens.rows[at].kind == TOKEN_NUMBER)
         return 1;
+    if (is_before_rank(body, at))
+        return 0;
     length = body_mapped_length(body, at);
     if (place != NULL)
         return place->length > length ? place->length : length;

@@ -36,6 +36,16 @@ static bool is_named_next(const struct name_place *place, size_t at)
            title.name_end != 0;
 }
 
+/* "Thượng tá Vi Văn Sao" behind "Trưởng Công an phường": whose rank stands before his name. */
+static bool is_ranked_next(const struct name_place *place, size_t at)
+{
+    struct title_phrase title;
+
+    return at < place->end && place->reading->tokens.rows[at].shape == SHAPE_CAPITAL &&
+           names_has(place, at, place->classes->title) && titles_read(place, at, &title) &&
+           title.name_first == title.core_end && title.name_end != 0;
+}
+
 /* The separator of a list of people at a token: its length, or 0. */
 static size_t list_joint(const struct people_finder *finder, size_t at)
 {
@@ -94,7 +104,8 @@ static bool read_titles(const struct people_finder *finder, const struct name_pl
         const struct title_phrase *title = &row->titles[row->count++];
 
         at = title->end;
-        if (titles_is_of_other(title) || (!is_title_joint(finder, at) && !is_named_next(place, at)))
+        if (titles_is_of_other(title) || (!is_title_joint(finder, at) &&
+                                          !is_named_next(place, at) && !is_ranked_next(place, at)))
             break;
         at = roles_behind_link(finder, place, at);
     }
@@ -273,22 +284,44 @@ static size_t end_titled(struct people_finder *finder, const struct title_phrase
     return span.end;
 }
 
-/* "Rose Ferry Party" of "Rose Ferry Party candidate": where the capitals begin that end as names of
- * bodies do; `at`: they do not. */
-static size_t named_body_before(const struct people_finder *finder, size_t at)
+/* "Quynh Luu People's" before "Committee": where capitals begin that end at a token, with "'s" and
+ * words of rank ("provincial") between them. */
+static size_t capitals_before(const struct people_finder *finder, size_t at)
 {
     const struct token *tokens = finder->reading->tokens.rows;
     const size_t least = reading_sentence(finder->reading, at)->first;
-    size_t first = at - 1;
+    size_t first = at;
 
-    if (at < least + NAME_LEAST || tokens[at - 1].shape != SHAPE_CAPITAL ||
-        !ends_before(finder, at, finder->classes.brand_end))
-        return at;
-    while (first > least && tokens[first - 1].kind == TOKEN_WORD &&
-           tokens[first - 1].shape == SHAPE_CAPITAL &&
-           !has(finder, first - 1, finder->classes.article))
-        first--;
-    return first + 1 < at ? first : at;
+    while (first > least && at - first < OWNER_TOKENS_MOST) {
+        const struct token *before = &tokens[first - 1];
+        bool is_word = before->kind == TOKEN_WORD && !before->glued;
+
+        if (is_word &&
+            (before->shape != SHAPE_LOWER || has(finder, first - 1, finder->classes.rank)))
+            first--;
+        else if (before->glued && before->size == 1 && first > least + 2 &&
+                 reading_is_mark(finder->reading, first - 2, '\''))
+            first -= 2;
+        else
+            break;
+    }
+    while (first < at &&
+           (has(finder, first, finder->classes.stop) || tokens[first].shape == SHAPE_LOWER))
+        first++;
+    return first;
+}
+
+/* "Communist Party" before "chief", "Quynh Luu People's Committee" before "chairman": where a body
+ * begins that the last word of its name, before the title or the title's own first one, tells; or
+ * `at`. */
+static size_t worded_body_before(const struct people_finder *finder, size_t at)
+{
+    size_t first = capitals_before(finder, at);
+
+    return first < at && (has(finder, at, finder->classes.brand_end) ||
+                          (first + 1 < at && has(finder, at - 1, finder->classes.brand_end)))
+               ? first
+               : at;
 }
 
 /* "VSEP" of "VSEP general secretary", "Labour" of "Labour's spokesman", in a language that names
@@ -315,7 +348,7 @@ static size_t body_before(const struct people_finder *finder, size_t at, size_t 
     return tokens[at - 1].kind == TOKEN_WORD && tokens[at - 1].shape == SHAPE_UPPER &&
                    tokens[at - 1].syllable == 0
                ? at - 1
-               : named_body_before(finder, at);
+               : worded_body_before(finder, at);
 }
 
 /* Gives a title the body that stands before it. */
@@ -327,7 +360,8 @@ static void take_body_before(const struct people_finder *finder, struct title_ph
     if (first == title->first)
         return;
     if (title->organization.end == 0)
-        title->organization = (struct span){(uint32_t)first, (uint32_t)end};
+        title->organization = (struct span){
+            (uint32_t)first, (uint32_t)end + has(finder, end, finder->classes.brand_end)};
     title->first = first;
 }
 

@@ -28,6 +28,9 @@ size_t place_capitals(const struct place_reading *place, size_t at)
             place_hit(place, at + count, place->finder->classes.title);
         const struct lexicon_hit *head = place_hit(place, at + count, place->finder->classes.head);
 
+        if (count == 0 && title != NULL && title->length > 1 &&
+            place->reading->tokens.rows[at + 1].shape == SHAPE_LOWER)
+            break; /* "phường Thượng tá" */
         if (count > 0 &&
             ((title != NULL && title->length > 1) || (head != NULL && head->length > 1) ||
              place_hit(place, at + count, place->finder->classes.number_site) != NULL))

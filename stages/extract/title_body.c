@@ -251,17 +251,41 @@ static bool is_foreign_name(const struct name_place *place, size_t at, size_t le
            is_foreign_row(place, at, length);
 }
 
+/* "Thượng tá Vi Văn Sao" behind "Trưởng Công an phường": a rank of a capital and small words, with
+ * the name of who has it. */
+static bool is_before_ranked(const struct name_place *place, size_t at)
+{
+    const struct token *tokens = place->reading->tokens.rows;
+    const size_t length = names_hit_length(place, at, place->classes->title);
+    const size_t name = at + length;
+
+    return length > 1 && tokens[at + 1].shape == SHAPE_LOWER && name < place->end &&
+           names_read_any(place, name) > name;
+}
+
+/* "ASEAN" before "Kao Kim Hourn": a body that is known by its name ends before a token. */
+static bool is_behind_known(const struct name_place *place, size_t at)
+{
+    size_t first = 0;
+    const struct lexicon_hit *head =
+        reading_hit_before(place->reading, at, place->classes->organization, &first);
+
+    return (head != NULL && title_body_is_valued(place, head, "alone")) ||
+           reading_hit_before(place->reading, at, place->classes->brand, &first) != NULL;
+}
+
 /* A row of capitals: the rest of the body's name, the person's name, or both in this order. */
 static bool take_capitals(const struct name_place *place, struct title_body *body)
 {
     struct title_phrase *phrase = body->phrase;
-    size_t length = names_capitals(place, body->at);
+    size_t length = is_before_ranked(place, body->at) ? 0 : names_capitals(place, body->at);
     size_t skipped = names_split_row(place, body->at, length,
                                      !body->named      ? NAME_IS_PERSON
                                      : body->is_school ? NAME_IS_BODY
                                                        : NAME_MAY_BE_BODY);
 
-    if (body->is_foreign && !body->named && length > NAME_LEAST && length <= NAME_MOST)
+    if (!body->named && length > NAME_LEAST && length <= NAME_MOST &&
+        (body->is_foreign || (skipped == 1 && is_behind_known(place, body->at))))
         skipped = 0; /* "Gan" of "Singapore Gan Kim Yong" is no place */
     if (length == 0)
         return false;
@@ -293,7 +317,8 @@ static bool take_upper(const struct name_place *place, struct title_body *body)
     const struct token *token = &place->reading->tokens.rows[body->at];
     struct span *organization = &body->phrase->organization;
 
-    if (token->kind != TOKEN_WORD || (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED))
+    if (token->kind != TOKEN_WORD || (token->shape != SHAPE_UPPER && token->shape != SHAPE_MIXED) ||
+        names_has(place, body->at, place->classes->honorific))
         return false;
     if (organization->end == 0 || body->in_board)
         *organization = (struct span){(uint32_t)body->at, UINT32_MAX};

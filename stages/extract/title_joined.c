@@ -78,6 +78,21 @@ static size_t field_length(const struct name_place *place, size_t at)
     return title_body_find_brand_end(place, at, capitals) < at + capitals ? 0 : length;
 }
 
+/* "Information" of "Minister of Information Phan Quang": how many capitals stand before those
+ * that name a person; 0: there are none, or all are a body's. */
+static size_t begins_person(const struct name_place *place, size_t at, size_t length)
+{
+    const size_t skipped = names_split_row(place, at, length, NAME_MAY_BE_BODY);
+
+    for (size_t i = at; i < at + length; i++)
+        if (names_has(place, i, place->classes->brand_end) ||
+            names_has(place, i, place->classes->title_body) ||
+            names_has(place, i, place->classes->place_last) ||
+            names_has(place, i, place->classes->place))
+            return 0;
+    return skipped < length ? skipped : 0;
+}
+
 bool title_joined_take_name(const struct name_place *place, struct title_body *body)
 {
     const size_t length = names_link(place, body->at, "of-name");
@@ -87,6 +102,8 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
     const size_t common = length == 0 ? 0 : common_length(place, next);
     size_t capitals = length == 0 || field > 0 ? field : named_length(place, next);
     const size_t seat = field > 0 || known > 0 ? 0 : seat_length(place, next, capitals);
+    const size_t topic =
+        capitals > 0 && field + known + seat == 0 ? begins_person(place, next, capitals) : 0;
     struct span *organization = &body->phrase->organization;
 
     if (capitals == 0 && common > 0) {
@@ -97,12 +114,12 @@ bool title_joined_take_name(const struct name_place *place, struct title_body *b
         return false;
     if (known > 0)
         capitals = known;
-    else if (seat > 0)
-        capitals = seat;
+    else if (seat + topic > 0)
+        capitals = seat + topic;
     else if (field == 0 && title_body_find_brand_end(place, next, capitals) < next + capitals)
         capitals =
             title_body_find_brand_end(place, next, capitals) + 1 - next; /* a person may follow */
-    if (organization->end == 0 && field == 0 && seat == 0 &&
+    if (organization->end == 0 && field + seat + topic == 0 &&
         names_hit_length(place, next, place->classes->place) < capitals) /* not "for Vietnam" */
         *organization = (struct span){(uint32_t)next, UINT32_MAX};
     body->at = next + capitals;

@@ -66,6 +66,18 @@ static void body_in_title(const struct name_place *place, struct title_body *bod
     }
 }
 
+/* "Trưởng thôn" before "Lũng Luông Hoàng Văn Dìn": a title that ends with the word for a place,
+ * whose name may stand before the person's. */
+static bool is_of_place(const struct name_place *place, size_t end)
+{
+    size_t first = 0;
+    const struct lexicon_hit *type =
+        reading_hit_before(place->reading, end, place->classes->place_type, &first);
+
+    return type != NULL && title_body_is_valued(place, type, "named") &&
+           names_capitals(place, end) >= NAME_LEAST;
+}
+
 /* The title at `body->at`, or that of somebody whom it serves: "Trợ lý Bộ trưởng". */
 static bool take_title(const struct name_place *place, struct title_body *body)
 {
@@ -81,6 +93,7 @@ static bool take_title(const struct name_place *place, struct title_body *body)
         body_in_title(place, body, title->length);
         body->at += title->length;
         body->in_words = title_body_is_valued(place, title, "words");
+        body->in_body = body->in_body || is_of_place(place, body->at);
         if (!title_body_is_valued(place, title, "serves"))
             return true;
     }

@@ -100,9 +100,20 @@ static void reads_regions_of_courts_youth_and_ministries_abroad(void **state)
          "Bộ Công Thương=government; Bộ Nông nghiệp và Môi trường=government; Bộ Ngoại "
          "giao=government"},
         {"Phó Tổng Tham mưu trưởng QĐND Việt Nam kiểm tra.", "QĐND Việt Nam=agency"},
+        {"Thuế TP.HCM thu đạt dự toán. Thuế cơ sở 3 tỉnh Lâm Đồng họp. Thuế tăng.",
+         "Thuế TP.HCM=agency; Thuế cơ sở 3 tỉnh Lâm Đồng=agency"},
+        {"Công ty CP Xây dựng 168 đã trúng thầu.", "Công ty CP Xây dựng 168=company"},
+        {"Công ty CP Xây dựng 90 căn hộ.", "Công ty CP Xây dựng=company"},
+    };
+    static const struct name_case english[] = {
+        {"The Japan-Vietnam Friendship Association gave books to the school.",
+         "Japan-Vietnam Friendship Association=other"},
+        {"The Third Army Corps and the 9th Infantry Division were moved north.",
+         "Third Army Corps=agency; 9th Infantry Division=agency"},
     };
 
     check(*state, cases, sizeof cases / sizeof *cases, "organizations");
+    check_in(*state, "en", english, sizeof english / sizeof *english, "organizations");
 }
 
 static void names_subsidiaries_whole(void **state)

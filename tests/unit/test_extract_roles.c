@@ -71,6 +71,41 @@ static void knows_foreign_names_with_particles_and_marks(void **state)
     check(*state, cases, sizeof cases / sizeof *cases, "people");
 }
 
+static void reads_ranks_and_places_before_a_name(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Phó Trưởng Công an phường Thượng tá Ma Thế Giang chỉ huy.",
+         "Ma Thế Giang: Phó Trưởng Công an phường, Thượng tá @Công an phường"},
+        {"Bí thư Chi bộ, Trưởng thôn Lũng Luông Hoàng Văn Dìn vận động dân.",
+         "Hoàng Văn Dìn: Bí thư Chi bộ, Trưởng thôn Lũng Luông"},
+        {"Trưởng thôn Hoàng Văn Dìn vận động dân.", "Hoàng Văn Dìn: Trưởng thôn"},
+        {"Chủ tịch Hội đồng trường Đại học Bách khoa Hà Nội GS.TS Lê Bá Khôi trao bằng.",
+         "Lê Bá Khôi: Chủ tịch Hội đồng trường Đại học Bách khoa Hà Nội @Đại học Bách khoa Hà "
+         "Nội"},
+        {"Tổng Thư ký ASEAN Kao Kim Hon đến.", "Kao Kim Hon: Tổng Thư ký ASEAN @ASEAN"},
+    };
+
+    check(*state, cases, sizeof cases / sizeof *cases, "people");
+}
+
+static void reads_english_offices_with_their_bodies(void **state)
+{
+    static const struct name_case cases[] = {
+        {"Vice Minister of Information Phan Quang said the plan would go on.",
+         "Phan Quang: Vice Minister of Information"},
+        {"Communist Party chief To Van Sau hosted a dinner for the guests.",
+         "To Van Sau: Communist Party chief @Communist Party"},
+        {"Hanoi People's Committee chairman Tran Sy Khoi said the city would act.",
+         "Tran Sy Khoi: Hanoi People's Committee chairman @Hanoi People's Committee"},
+        {"The bank's representative in Vietnam, Angela Prattle, praised the plan.",
+         "Angela Prattle: representative in Vietnam"},
+        {"Secretary General of ASEAN Kao Kim Hon arrived in the city.",
+         "Kao Kim Hon: Secretary General of ASEAN @ASEAN"},
+    };
+
+    check_in(*state, "en", cases, sizeof cases / sizeof *cases, "people");
+}
+
 static void takes_callings_before_a_body(void **state)
 {
     static const struct name_case cases[] = {
@@ -201,6 +236,8 @@ int main(void)
         cmocka_unit_test(ends_roles_before_what_is_done),
         cmocka_unit_test(gives_an_office_to_who_gets_it),
         cmocka_unit_test(knows_foreign_names_with_particles_and_marks),
+        cmocka_unit_test(reads_ranks_and_places_before_a_name),
+        cmocka_unit_test(reads_english_offices_with_their_bodies),
         cmocka_unit_test(takes_callings_before_a_body),
         cmocka_unit_test(reads_offices_of_committees_and_companies),
         cmocka_unit_test(takes_offices_that_verbs_tell_of),
