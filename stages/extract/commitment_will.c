@@ -323,6 +323,14 @@ static size_t behind_and_that(const struct speech *speech, size_t first, size_t 
     return first;
 }
 
+/* Whether the subject of "will" is the body that somebody else promises for. */
+static bool acts_for(const struct clause *clause, const struct subject *subject,
+                     const struct party *by)
+{
+    return subject->party.person == PARTY_UNNAMED && subject->kind != PARTY_PRONOUN &&
+           !party_is_same(by, &subject->party) && !is_called(clause, &subject->party, by);
+}
+
 size_t commitment_will_take(struct clause *clause, size_t modal, const struct lexicon_hit *hit)
 {
     struct speech *speech = clause->speech;
@@ -357,9 +365,7 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
             (is_known && subject.kind == PARTY_GROUP && !promises_as_group(clause, &subject.party)))
             return behind;
         committed[0] = who_will(clause, &subject);
-        if (is_known && subject.party.person == PARTY_UNNAMED && subject.kind != PARTY_PRONOUN &&
-            !party_is_same(&committed[0], &subject.party) &&
-            !is_called(clause, &subject.party, &committed[0]))
+        if (is_known && acts_for(clause, &subject, &committed[0]))
             find.on_behalf_of = subject.party;
         count = committed_with(clause, committed[0], committed);
         if (count > 1 && committed[count - 1].words.first >= clause->from)

@@ -97,6 +97,16 @@ static bool begins_noun(const struct speech *speech, size_t at)
            !speech_begins_date(speech, at + deed->length);
 }
 
+/* Whether what stands behind a part of a list is asked by nobody, or by a verb of its own. */
+static bool ends_list(const struct clause *clause, size_t at)
+{
+    const struct speech *speech = clause->speech;
+
+    return tells_past(clause, at) || speech_word(speech, at, "granted") > 0 ||
+           is_mere_cue(speech, at) || assigns_others(clause, at) || begins_promise(speech, at) ||
+           begins_noun(speech, at);
+}
+
 size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
 {
     struct speech *speech = clause->speech;
@@ -119,10 +129,7 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
             return clause->from;
         at = behind_list_joint(clause, clause->from);
         clause->from = at;
-        if (tells_past(clause, at) || speech_word(speech, at, "granted") > 0 ||
-            is_mere_cue(speech, at) || assigns_others(clause, at))
-            return at;
-        if (begins_promise(speech, at) || begins_noun(speech, at))
+        if (ends_list(clause, at))
             return at;
         is_need = is_need && speech_is_modal(speech, at, NULL);
         next = deed_of_other(clause, at, &other);
