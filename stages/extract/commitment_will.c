@@ -323,6 +323,19 @@ static size_t behind_and_that(const struct speech *speech, size_t first, size_t 
     return first;
 }
 
+/* Whether "will" tells a deed of one who may promise it, or by when something will be done. */
+static bool is_promised(const struct clause *clause, const struct subject *subject, bool is_own,
+                        size_t behind)
+{
+    const bool is_known = party_is_known(&subject->party);
+
+    if (is_known && subject->kind == PARTY_GROUP && !promises_as_group(clause, &subject->party))
+        return false;
+    return subject->has_words && !is_known && !is_own
+               ? is_dated_deed(clause, subject->first, behind)
+               : tells_deed(clause->speech, behind, clause->end);
+}
+
 /* Whether the subject of "will" is the body that somebody else promises for. */
 static bool acts_for(const struct clause *clause, const struct subject *subject,
                      const struct party *by)
@@ -358,11 +371,7 @@ size_t commitment_will_take(struct clause *clause, size_t modal, const struct le
         subject.first = behind_mark(clause, modal);
     }
     if (!party_is_known(&committed[0])) {
-        const bool is_of_thing = subject.has_words && !is_known && !is_own;
-
-        if ((is_of_thing ? !is_dated_deed(clause, subject.first, behind)
-                         : !tells_deed(speech, behind, clause->end)) ||
-            (is_known && subject.kind == PARTY_GROUP && !promises_as_group(clause, &subject.party)))
+        if (!is_promised(clause, &subject, is_own, behind))
             return behind;
         committed[0] = who_will(clause, &subject);
         if (is_known && acts_for(clause, &subject, &committed[0]))
