@@ -135,7 +135,9 @@ static bool is_lone_burden(const struct speech *speech, size_t modal, size_t len
 static bool tells_of_counted(const struct speech *speech, const struct subject *subject,
                              size_t modal)
 {
-    for (size_t at = subject->first + 1; subject->has_words && at < modal; at++)
+    if (!subject->has_words || speech_word(speech, modal, "burden") == 0)
+        return false;
+    for (size_t at = subject->first + 1; at < modal; at++)
         if (speech_token(speech, at)->kind == TOKEN_NUMBER && speech_is_state(speech, at - 1) &&
             !speech_begins_date(speech, at))
             return true;
