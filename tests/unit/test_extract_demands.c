@@ -68,7 +68,6 @@ static const struct field_case several[] = {
      "Một cán bộ phòng tài nguyên: tổ tự quản: phải báo ngay khi thấy xe đổ trộm đất"},
     {"Chị Lê Thị Thu kể, hiện mỗi tháng phải đóng 200.000 đồng tiền nước.", ""},
     {"Văn phòng UBND tỉnh thông báo để các đơn vị biết, thực hiện.", ""},
-    {"Ông Nguyễn Văn Sáu cho rằng có 2 tuyến kênh cần nhanh chóng nạo vét trước mùa mưa.", ""},
 };
 
 static void reads_rows_of_who_must_and_no_facts(void **state)
