@@ -111,12 +111,25 @@ static bool is_day_in_brackets(const struct speech *speech, const struct date_fi
     return false;
 }
 
+/* "said on June 3 that": a date right behind a verb of speech and before the deed tells when it was
+ * said, where words are whole. */
+static bool tells_when_said(const struct speech *speech, const struct date_find *date,
+                            struct span what)
+{
+    const size_t first = date->span.first - speech_word_before(speech, date->span.first, "inside");
+    size_t verb = 0;
+
+    return speech_has_whole_words(speech) && date->span.end <= what.first &&
+           reading_hit_before(speech->reading, first, speech->classes.cue, &verb) != NULL;
+}
+
 /* Whether a date says when a deed is done: it ends the deed, or stands before "will" or behind
  * "on". */
 static bool is_moment(const struct speech *speech, const struct date_find *date, struct span what)
 {
     return is_point(date) && speech_word_before(speech, date->span.first, "since") == 0 &&
            speech_word_before(speech, date->span.first, "compared") == 0 &&
+           !tells_when_said(speech, date, what) &&
            (date->span.end == what.end || date->span.first == what.first ||
             is_day_in_brackets(speech, date, what) ||
             speech_is_modal(speech, date->span.end, "will") ||
