@@ -271,7 +271,7 @@ bool dates_find(struct findings *findings, const struct pack *pack, const struct
         size_t number = phrase_set_match(set, reading, at, &match);
 
         if (number == PHRASE_SET_MOST || match.text_end <= match.text_first ||
-            dates_is_torn(reading, match.first, match.end)) {
+            match.text_first >= sentence->end || dates_is_torn(reading, match.first, match.end)) {
             at++;
             continue;
         }

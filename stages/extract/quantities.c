@@ -212,7 +212,7 @@ static bool is_year(const struct reading *reading, const struct phrase_match *ma
 }
 
 /* "4" of "Quân khu 4 bố trí lực lượng": a number calls what stands before it, when a word follows
- * that nobody listed as a noun. */
+ * that nobody listed as a noun. One small word alone may be the end of another: "toàn bộ 168". */
 static bool is_of_name(const struct counting *counting, const struct phrase_match *match)
 {
     const struct reading *reading = counting->reading;
@@ -222,7 +222,8 @@ static bool is_of_name(const struct counting *counting, const struct phrase_matc
 
     return noun->count > 0 && noun->entry == 0 && at > 0 &&
            reading->tokens.rows[at - 1].kind == TOKEN_WORD &&
-           (reading_hit_before(reading, at, counting->pack->names.organization, &first) != NULL ||
+           ((reading_hit_before(reading, at, counting->pack->names.organization, &first) != NULL &&
+             (first + 1 < at || reading->tokens.rows[first].shape != SHAPE_LOWER)) ||
             reading_hit_before(reading, at, counting->pack->names.place_type, &first) != NULL);
 }
 

@@ -265,6 +265,31 @@ static void knows_days_done_from_days_to_come(void **state)
     CHECK(state, &field, cases);
 }
 
+static void reads_english_days_and_limits(void **state)
+{
+    static const struct field_of_record field = {
+        .name = "dates", .members = {"text", "iso", "kind"}, .language = "en"};
+    static const struct value_case cases[] = {
+        {{2023, 11, 20},
+         "The yard said it would launch the ferry by June.",
+         "by June: 2024-06: deadline"},
+        {{2023, 11, 20},
+         "The pier is due to open by March next year.",
+         "by March next year: 2024-03: deadline"},
+        {{2023, 11, 20}, "At 9 a.m. Tuesday, the pier reopened.", "Tuesday: 2023-11-14: date"},
+        {{2023, 11, 20}, "The mayor opened the pier Friday, and left.", "Friday: 2023-11-17: date"},
+        {{2023, 11, 20},
+         "Every Sunday a ferry runs, and on Good Friday.",
+         "Every Sunday: P1W: set"},
+        {{2023, 11, 20}, "Fares rose by 12% from a year ago.", "a year ago: 2022: year"},
+        {{0},
+         "The camp opened on Feb. 17. The town fell in April 1975.",
+         "Feb. 17: --02-17: date | April 1975: 1975-04: month"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +301,7 @@ int main(void)
         cmocka_unit_test(reads_times_named_by_their_unit),
         cmocka_unit_test(knows_days_done_from_days_to_come),
         cmocka_unit_test(reads_english_times),
+        cmocka_unit_test(reads_english_days_and_limits),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

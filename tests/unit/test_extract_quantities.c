@@ -82,12 +82,46 @@ static void reads_english_amounts(void **state)
     CHECK(state, &field, cases);
 }
 
+static void reads_shares_of_large_numbers_and_groups(void **state)
+{
+    static const struct field_of_record field = {.name = "quantities",
+                                                 .members = {"text", "unit", "mod"}};
+    static const struct value_case cases[] = {
+        {{0}, "Đã có 1.240/1.530 hộ ký giấy.", "1.240/1.530 hộ: count: "},
+        {{0}, "Đề án đạt 43,5/50 điểm, xếp thứ 3/12 xã.", "43,5/50 điểm: count: "},
+        {{0}, "Một nhóm 20 kỹ sư, công nhân sang giúp.", "20 kỹ sư: count: "},
+        {{0}, "Mỗi đội không dưới 12 thợ máy.", "12 thợ máy: count: at_least"},
+        {{0}, "Toàn bộ 168 hành khánh xuống ga.", "168 hành khánh: count: "},
+        {{0}, "Đường dây 500kV đứt, thợ đi 20 xe đạp tới.", "500kV: kV:  | 20 xe đạp: count: "},
+    };
+
+    CHECK(state, &field, cases);
+}
+
+static void counts_people_alone_in_english(void **state)
+{
+    static const struct field_of_record field = {
+        .name = "quantities", .members = {"text", "unit"}, .language = "en"};
+    static const struct value_case cases[] = {
+        {{0}, "The mayor said 1,240 would be let in.", "1,240: count"},
+        {{0}, "The hall once seated 2,300.", "2,300: count"},
+        {{0},
+         "They sent home 1,350 North Koreans and 12 Vietnamese.",
+         "1,350 North Koreans: count | 12 Vietnamese: count"},
+        {{0}, "At least 14 were injured on Route 66.", "14: count"},
+    };
+
+    CHECK(state, &field, cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_what_stands_in_a_row),
         cmocka_unit_test(reads_amounts_in_the_manner_of_different_papers),
         cmocka_unit_test(reads_english_amounts),
+        cmocka_unit_test(reads_shares_of_large_numbers_and_groups),
+        cmocka_unit_test(counts_people_alone_in_english),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
