@@ -184,6 +184,22 @@ static bool is_lasting(const struct resolving *resolving, size_t first)
     return lasts;
 }
 
+/* "In three years, 40 homes were built", "in the 2 days off", "in 3 years (2021-2023)": a time that
+ * is over, that is called something or that its years name limits nothing. */
+static bool is_over_or_named(const struct resolving *resolving, const struct date_find *find)
+{
+    const struct reading *reading = resolving->reading;
+    const struct findings *findings = resolving->findings;
+    const struct date_find *next = find + 1;
+
+    if (next < findings->dates.rows + findings->dates.count &&
+        next->span.first == find->span.end + 1 && next->rule->meaning == MEANING_YEARS)
+        return true;
+    return (find->span.end < reading->tokens.count &&
+            reading_has_class(reading, find->span.end, resolving->lasting_class)) ||
+           date_is_before_word(resolving, find, resolving->done_class);
+}
+
 /* A deadline word before the find makes it one, unless it lies in the past: then it tells when
  * something was. */
 static void note_deadline(const struct resolving *resolving, struct date_find *find)
@@ -201,8 +217,9 @@ static void note_deadline(const struct resolving *resolving, struct date_find *f
         return;
     if (meaning == MEANING_DURATION && strcmp(word, "within") != 0)
         return;
-    if (meaning == MEANING_DURATION && first + 1 == find->span.first &&
-        is_lasting(resolving, first))
+    if (meaning == MEANING_DURATION &&
+        (is_over_or_named(resolving, find) ||
+         (first + 1 == find->span.first && is_lasting(resolving, first))))
         return;
     find->span.first = (uint32_t)first;
     find->kind = "deadline";

@@ -11,7 +11,8 @@ enum {
     SCHEME_TOKENS_MOST = 14,
     NUMBER_DIGITS_LEAST = 2,
     PHASE_TOKENS_MOST = 16,
-    PHASED_TOKENS_LEAST = 3
+    PHASED_TOKENS_LEAST = 3,
+    OWNER_TOKENS_LEAST = 3
 };
 
 static bool is_number(const struct programme_place *place, size_t at)
@@ -19,10 +20,20 @@ static bool is_number(const struct programme_place *place, size_t at)
     return at < place->sentence->end && place->reading->tokens.rows[at].kind == TOKEN_NUMBER;
 }
 
+/* "iHanoi": a small letter before a capital. */
+static bool is_brand(const struct programme_place *place, size_t at)
+{
+    const struct token *token = &place->reading->tokens.rows[at];
+    const char *letters = reading_bytes(place->reading, at);
+
+    return token->kind == TOKEN_WORD && token->shape == SHAPE_LOWER && token->size > 2 &&
+           letters[1] >= 'A' && letters[1] <= 'Z';
+}
+
 /* A word with a capital, or the number behind it: "Nậm Pàn 2". */
 static bool is_specific(const struct programme_place *place, size_t at)
 {
-    return programme_is_capital(place, at) ||
+    return programme_is_capital(place, at) || is_brand(place, at) ||
            (is_number(place, at) && programme_is_capital(place, at - 1) &&
             place->reading->tokens.rows[at].size <= 2);
 }
@@ -58,7 +69,7 @@ static bool is_body(const struct programme_place *place, size_t at)
 bool programme_is_head(const char *value)
 {
     static const char *const values[] = {"head",   "project", "scheme", "campaign", "about",
-                                         "titled", "tailed",  "shell",  "package"};
+                                         "titled", "tailed",  "shell",  "package",  "portal"};
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (lexicon_is_value(value, values[i]))
@@ -135,15 +146,41 @@ static bool is_at_home(const struct programme_place *place, size_t head, size_t 
             programme_hit(place, head, "shell") != NULL);
 }
 
+/* How many tokens of a word that ends names and has this value stand at a token; 0 when none. */
+static size_t stop_length(const struct programme_place *place, size_t at, const char *value)
+{
+    const struct lexicon_hit *stop = reading_hit(place->reading, at, place->stop);
+
+    return stop != NULL && reading_hit_means(place->reading, stop, value) ? stop->length : 0;
+}
+
+/* Where a row of deeds ends, "cải tạo, nâng cấp"; the token when none stands there. */
+static size_t deed_row_end(const struct programme_place *place, size_t at)
+{
+    const struct lexicon_hit *deed = reading_hit(place->reading, at, place->deed);
+    size_t end = at;
+
+    while (deed != NULL && !programme_is_capital(place, at)) {
+        end = at + deed->length;
+        if (end + 1 >= place->sentence->end ||
+            (!programme_is_mark(place, end, ',') && stop_length(place, end, "and") == 0))
+            break;
+        at = end + 1;
+        deed = reading_hit(place->reading, at, place->deed);
+    }
+    return end;
+}
+
 /* The end of the name that a head of `length` tokens begins: behind its last capital, number or
  * tail; `at` when it has none. */
 static size_t headed_end(const struct programme_place *place, size_t at, size_t length)
 {
     size_t most =
         at + NAME_TOKENS_MOST < place->sentence->end ? at + NAME_TOKENS_MOST : place->sentence->end;
+    size_t first = at + length < most ? deed_row_end(place, at + length) : most;
     size_t end = at;
 
-    for (size_t i = at + length; i < most; i++) {
+    for (size_t i = first; i < most; i++) {
         const struct lexicon_hit *tail = programme_hit(place, i, "tail");
         const struct lexicon_hit *general = programme_hit(place, i, "general");
         size_t numbered = numbered_length(place, i, most);
@@ -158,12 +195,12 @@ static size_t headed_end(const struct programme_place *place, size_t at, size_t 
             end = i + 1;
         } else if (general != NULL) {
             i += general->length - 1;
-        } else if (i == at + length && kind_length(place, i) > 0) {
+        } else if (i == first && kind_length(place, i) > 0) {
             i += kind_length(place, i) - 1;
         } else if (joint_length(place, i, most) > 0) {
             i += joint_length(place, i, most) - 1;
         } else if (programme_ends_at(place, i) || is_body(place, i) || is_title(place, i) ||
-                   (i > at + length && is_head(place, i))) {
+                   (i > first && is_head(place, i))) {
             break;
         } else if (is_specific(place, i) && !is_at_home(place, at, i, end > at)) {
             end = i + 1;
@@ -219,14 +256,6 @@ static bool is_place(const struct programme_place *place, size_t first, size_t e
     return true;
 }
 
-/* How many tokens of a word that ends names and has this value stand at a token; 0 when none. */
-static size_t stop_length(const struct programme_place *place, size_t at, const char *value)
-{
-    const struct lexicon_hit *stop = reading_hit(place->reading, at, place->stop);
-
-    return stop != NULL && reading_hit_means(place->reading, stop, value) ? stop->length : 0;
-}
-
 /* The end of what a scheme does: behind two deeds where it does two, "phục hồi và phát triển". */
 static size_t deeds_end(const struct programme_place *place, size_t behind)
 {
@@ -277,6 +306,22 @@ static size_t deed_end(const struct programme_place *place, size_t at, size_t fi
     return end > first + 1 ? end : at;
 }
 
+/* The end of a portal that is named by those for whom it is, "cổng thông tin dành cho hộ nuôi cá";
+ * `at` when it is another one, or that of some body. */
+static size_t portal_end(const struct programme_place *place, size_t at, size_t first)
+{
+    const size_t owner = stop_length(place, first, "owner");
+    const size_t behind = first + owner;
+    size_t end;
+
+    if (owner == 0 || programme_hit(place, at, "portal") == NULL ||
+        behind >= place->sentence->end || programme_is_capital(place, behind) ||
+        reading_has_class(place->reading, behind, place->connector))
+        return at;
+    end = words_end(place, behind);
+    return end >= behind + OWNER_TOKENS_LEAST ? end : at;
+}
+
 /* The end of a scheme that is named by a title, a number or what it does. */
 static size_t scheme_end(const struct programme_place *place, size_t at, size_t length)
 {
@@ -302,6 +347,8 @@ static size_t scheme_end(const struct programme_place *place, size_t at, size_t 
 
         return said > first + 1 && said > end ? said : end;
     }
+    if (end == at)
+        end = portal_end(place, at, first);
     if (end > at || reading_has_class(place->reading, first, place->stop))
         return end;
     return deed_end(place, at, first);

@@ -116,6 +116,27 @@ static size_t take_launched(struct programme_place *place, size_t behind, bool *
     return end;
 }
 
+/* Titles that go on a row, "mô hình “A”, “B” và “C”": each is one more. Returns where the last one
+ * ends. */
+static size_t take_more_titles(struct programme_place *place, size_t end, bool *is_ok)
+{
+    const struct rule *rule = place->pack->grammars[GRAMMAR_PROGRAMME_HEAD];
+
+    while (*is_ok && end + 1 < place->sentence->end && programme_is_mark(place, end - 1, '"') &&
+           (programme_is_mark(place, end, ',') ||
+            reading_has_class(place->reading, end, place->stop))) {
+        const size_t first = end + 1;
+        const size_t behind = programme_title_end(place, first);
+
+        if (behind == first)
+            break;
+        *is_ok = programme_rows_add(place, rule,
+                                    (struct span){(uint32_t)first + 1, (uint32_t)behind - 1});
+        end = behind;
+    }
+    return end;
+}
+
 /* Reads the programme that begins at a token; returns where it ends, or `at`. */
 static size_t take(struct programme_place *place, size_t at, bool *is_ok)
 {
@@ -149,7 +170,7 @@ static size_t take(struct programme_place *place, size_t at, bool *is_ok)
     }
     if (end > at)
         *is_ok = programme_rows_add(place, rule, (struct span){(uint32_t)at, (uint32_t)end});
-    return end;
+    return *is_ok && end > at ? take_more_titles(place, end, is_ok) : end;
 }
 
 /* The next token of the sentence at which a programme may begin. */

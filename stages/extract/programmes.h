@@ -6,6 +6,7 @@
  *   shell   the same, but the name alone where one stands behind it: "mô hình đô thị thông minh"
  *   tailed  the same, but only a number or a tail ends it
  *   scheme  the same, also when it is named by what it does: "chương trình xóa nhà tạm"
+ *   portal  a scheme that is also named by those for whom it is: "cổng thông tin dành cho ..."
  *   about   a scheme that is named by what it is about, to the end of that: "programme on"
  *   campaign a scheme of which an article tells only one that begins alike: "chiến dịch"
  *   package a scheme that its sum of money names: "gói hỗ trợ"

@@ -45,6 +45,13 @@ static void names_schemes_by_their_years_and_deeds(void **state)
         {"Huyện tổng kết Dự án 70 cán bộ thôn, dân vui.", "Dự án 70 cán bộ thôn"},
         {"Xã chờ dự án 90 căn hộ. Ông nói Dự án 90 tỷ đồng và Dự án 40 ha chè chậm.", ""},
         {"Trạm phát thẻ RFID cho tài xế.", ""},
+        {"Xã khởi công dự án mở rộng, sửa chữa nhà máy nước Nậm Pàn 2.",
+         "dự án mở rộng, sửa chữa nhà máy nước Nậm Pàn 2"},
+        {"Sở mở cổng thông tin dành cho hộ nuôi cá lồng từ tháng 5.",
+         "cổng thông tin dành cho hộ nuôi cá lồng"},
+        {"Cổng thông tin của xã và cổng thông tin của các bản đều mới.", ""},
+        {"Dân dùng ứng dụng iSông để xem mực nước.", "ứng dụng iSông"},
+        {"Huyện lập khu thương mại tự do bên cảng.", "khu thương mại tự do"},
     };
 
     CHECK_FIELD(*state, &field, published, cases);
@@ -56,6 +63,10 @@ static void names_what_a_title_in_quotation_marks_names(void **state)
     static const struct field_case cases[] = {
         {"Hội phụ nữ xã mở cuộc thi viết “Ông bà em kể” cho học sinh.",
          "cuộc thi viết “Ông bà em kể”"},
+        {"Xã làm mô hình “Bếp ba không”, “Cổng an ninh” và “Ngõ sạch nhà xanh”.",
+         "mô hình “Bếp ba không” | Cổng an ninh | Ngõ sạch nhà xanh"},
+        {"Cả xã thi đua xây dựng “Xóm không khói bếp than”, không “xây dựng lại”.",
+         "Xóm không khói bếp than"},
         {"Huyện đoàn phát động “Tháng hành động vì dòng sông” từ hôm qua.",
          "Tháng hành động vì dòng sông"},
         {"Xã nhân rộng mô hình “3 sạch, 2 xanh” ra các bản.", "mô hình “3 sạch, 2 xanh”"},
