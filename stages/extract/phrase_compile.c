@@ -164,7 +164,7 @@ static bool compile_number(struct compiling *compiling)
                             (struct phrase_step){
                                 .op = OP_NUMBER,
                                 .slot = (uint8_t)(slot == SLOT_NONE ? number_types[i].slot : slot),
-                                .operand = number_types[i].type});
+                                .operand = (uint16_t)number_types[i].type});
     return error_set(compiling->error, ERROR_SETTINGS, "phrase: no number type \"%s\"", name);
 }
 
