@@ -106,7 +106,7 @@ static void write_mentions(struct writing *writing, struct mention_run run)
     item_key(writing->out, "mentions");
     item_char(writing->out, '[');
     for (size_t i = 0; i < run.count; i++) {
-        item_bytes(writing->out, ",{" + (i == 0), i == 0 ? 1 : 2);
+        item_bytes(writing->out, &",{"[i == 0], i == 0 ? 1 : 2);
         item_words_and_place(writing, run.rows[i].span);
         item_char(writing->out, '}');
     }
