@@ -1,6 +1,5 @@
-/* A headline by its place alone: the last h1, or element named as
- * one, before the first paragraph. Portals whose every
- * page has the same title in its head print the headline so. */
+/* A headline by its place alone: the last h1, or element named as one, before the first paragraph.
+ * Portals whose every page has the same title in its head print the headline so. */
 #ifndef CLEAN_HTML_HEADLINE_H
 #define CLEAN_HTML_HEADLINE_H
 

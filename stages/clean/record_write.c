@@ -10,7 +10,7 @@ enum {
     REMOVED_MOST = 2000,
     MEMBER_COUNT = 11,
     NUMBER_DIGITS = 20,  /* of any number */
-    PARAGRAPH_BYTES = 96 /* of an item: two numbers, and less than half as much round them */
+    PARAGRAPH_BYTES = 96 /* of an item: two numbers, and less than 56 bytes round them */
 };
 
 static const char *const KIND_NAMES[] = {

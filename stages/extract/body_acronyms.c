@@ -5,25 +5,33 @@
 
 #include "body_rows.h"
 
-enum { LETTERS_LEAST = 3, LETTERS_MOST = 12, ACRONYMS_MOST = 16 };
+enum { LETTERS_LEAST = 3, LETTERS_MOST = 12, ACRONYMS_MOST = 16, NUMBER_TOKENS_MOST = 12 };
 
 static size_t next_capital(const struct reading *reading, size_t at, size_t end)
 {
     return reading_next(reading, TRIGGER_CAPITAL, at, end);
 }
 
-/* A word of capitals ("HoREX" too) that the pack does not know and nothing holds; not letters of a
- * number: "118/UBND-KT". */
+/* Whether letters belong to the number of a paper: "UBND", "KT" of "118/UBND-KT". */
+static bool is_of_number(const struct reading *reading, size_t at)
+{
+    const size_t least = at > NUMBER_TOKENS_MOST ? at - NUMBER_TOKENS_MOST : 0;
+
+    for (; at > least && reading->tokens.rows[at].glued; at--)
+        if (reading_is_mark(reading, at - 1, '/'))
+            return true;
+    return false;
+}
+
+/* A word of capitals ("HoREX" too) that the pack does not know and nothing holds. */
 static bool is_candidate(const struct bodies_finder *finder, size_t at)
 {
     const struct token *token = &finder->reading->tokens.rows[at];
 
-    for (size_t i = at; i > 0 && finder->reading->tokens.rows[i].glued; i--)
-        if (reading_is_mark(finder->reading, i - 1, '/'))
-            return false;
     return (token->shape == SHAPE_UPPER || token->shape == SHAPE_MIXED) &&
            token->kind == TOKEN_WORD && token->syllable == 0 && token->size >= LETTERS_LEAST &&
-           token->size <= LETTERS_MOST && finder->held[at] == 0;
+           token->size <= LETTERS_MOST && finder->held[at] == 0 &&
+           !is_of_number(finder->reading, at);
 }
 
 /* Whether a clause begins at a token: behind a mark, or a word that no noun belongs to. */

@@ -100,8 +100,8 @@ struct party clause_first_subject(const struct clause *clause, size_t before)
     return party_nobody();
 }
 
-/* The one with whom the sentence begins and of whom it tells a deed by a verb that the pack need not
- * know, where words are whole: "Ann Lake met farmers in May and pledged"; or nobody. */
+/* The one with whom the sentence begins and of whom it tells a deed by a verb that the pack need
+ * not know, where words are whole: "Ann Lake met farmers in May and pledged"; or nobody. */
 static struct party who_began(const struct clause *clause, size_t verb)
 {
     const struct speech *speech = clause->speech;

@@ -5,7 +5,7 @@
 #include "clause.h"
 
 /* Whether a group is what somebody in the clause, or who spoke last, calls his own body: "the unit
- * will ...", "this unit"; or is who spoke last. */
+ * will ...", "this unit". */
 bool own_unit_is(const struct clause *clause, const struct party *party);
 
 /* The body that is named elsewhere, where a group is but the noun for it; or nobody. */

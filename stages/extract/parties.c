@@ -280,8 +280,8 @@ static size_t behind_number(const struct speech *speech, size_t at, size_t end)
     return behind;
 }
 
-/* Whether the tokens first <= i < end are the source of what follows: `Theo | công văn của Sở A |,`.
- */
+/* Whether the tokens first <= i < end are the source of what follows: `Theo | công văn của Sở A
+ * |,`. */
 static bool is_according(const struct speech *speech, size_t first, size_t end)
 {
     size_t at;

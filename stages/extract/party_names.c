@@ -125,8 +125,8 @@ static bool is_of_kind(const struct speech *speech, size_t at, enum party_kind k
     return kind != PARTY_PLACE || head == NULL || head->length < 2;
 }
 
-/* What a head without a name means: the body of who spoke last; what was called so last; else the province or city of which
- * the article speaks. */
+/* What a head without a name means: the body of who spoke last; what was called so last; else the
+ * province or city of which the article speaks. */
 static struct party_phrase named_in_full(const struct speech *speech, struct party_phrase phrase)
 {
     const struct lexicon_hit *type =

@@ -433,14 +433,14 @@ static size_t comma_before(const struct people_finder *finder, size_t least, siz
     if (at <= least + 2 || !reading_is_mark(finder->reading, comma, ','))
         return at;
     if (finder->reading->tokens.rows[comma - 1].kind == TOKEN_NUMBER && comma > least + 3)
-        return comma - 2;
+        return reading_is_mark(finder->reading, comma - 2, ',') ? comma - 2 : at;
     return reading_hit_means(finder->reading, word, "tail") ? comma : at;
 }
 
 /* The comma behind the name of somebody before "a 30-year-old nurse"; `at`: there is none. */
 static size_t comma_before_age(const struct people_finder *finder, size_t least, size_t at)
 {
-    size_t number = at > least && reading_is_mark(finder->reading, at - 1, '-') ? at - 2 : at;
+    size_t number = at > least + 1 && reading_is_mark(finder->reading, at - 1, '-') ? at - 2 : at;
 
     if (number <= least || finder->reading->tokens.rows[number].kind != TOKEN_NUMBER)
         return at;
@@ -504,8 +504,8 @@ static bool is_spoken_to(const struct people_finder *finder, const struct title_
            first == reading_sentence(finder->reading, title->first)->first;
 }
 
-/* "Tiếp thu ý kiến của Thứ trưởng, Chủ tịch UBND tỉnh NAME giao": a verb right behind the name tells
- * that the titles behind the comma are his alone, when the first is that of whose it is. */
+/* "Tiếp thu ý kiến của Thứ trưởng, Chủ tịch UBND tỉnh NAME giao": a verb right behind the name
+ * tells that the titles behind the comma are his alone, when the first is that of whose it is. */
 static bool is_other_s(const struct people_finder *finder, size_t at, const struct title_row *row)
 {
     const struct title_phrase *last = &row->titles[row->count - 1];

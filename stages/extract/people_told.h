@@ -6,8 +6,8 @@
 #include "names.h"
 #include "people.h"
 
-/* "said Ann Lake, of the union": somebody named behind a verb of speech, of whom more is told behind
- * a comma. `first` is behind the verb. Returns where that ends, or `at`. */
+/* "said Ann Lake, of the union": somebody named behind a verb of speech, of whom more is told
+ * behind a comma. `first` is behind the verb. Returns where that ends, or `at`. */
 size_t people_take_heard(struct people_finder *finder, const struct name_place *place, size_t at,
                          size_t first);
 

@@ -269,10 +269,10 @@ static bool is_done(const struct speech *speech, size_t deed)
     const size_t least = first > DONE_TOKENS_MOST ? first - DONE_TOKENS_MOST : 0;
 
     for (size_t at = first; at > least && speech_token(speech, at - 1)->kind != TOKEN_BREAK; at--)
-        if (speech_token(speech, at)->syllable != 0 &&
-            speech_token(speech, at)->syllable == speech_token(speech, deed)->syllable &&
-            at < first && speech_word_before(speech, at, "past") > 0 &&
-            speech_word_before(speech, at, "adverb") > 0)
+        if (speech_token(speech, at - 1)->syllable != 0 &&
+            speech_token(speech, at - 1)->syllable == speech_token(speech, deed)->syllable &&
+            speech_word_before(speech, at - 1, "past") > 0 &&
+            speech_word_before(speech, at - 1, "adverb") > 0)
             return true;
     return false;
 }

@@ -111,9 +111,9 @@ static bool take_company(const struct people_finder *finder, const struct name_p
     return true;
 }
 
-/* "Đoài Hạ" of ", Trưởng thôn Đoài Hạ", "3" of ", Trưởng ấp 3": behind a title that ends with a word
- * for a kind of place and stands behind a name, a number or capitals are the place, unless they are
- * somebody's name in full. */
+/* "Đoài Hạ" of ", Trưởng thôn Đoài Hạ", "3" of ", Trưởng ấp 3": behind a title that ends with a
+ * word for a kind of place and stands behind a name, a number or capitals are the place, unless
+ * they are somebody's name in full. */
 static bool take_quarter(const struct people_finder *finder, const struct name_place *place,
                          struct title_phrase *title)
 {

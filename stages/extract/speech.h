@@ -49,9 +49,8 @@
  *   modal        must | should | duty (must, where somebody has ordered it) | want (must,
  *                but of a thing it says that it is lacking) | will | would | none
  *   actor        group | unit | own (a unit that no other words describe) | plural | inner | one |
- *                this | above ("this", where a verb of speech
- *                follows): a noun, or a word before several of
- *                them, that begins a party without a name
+ *                this | above ("this", where a verb of speech follows): a noun, or a word before
+ *                several of them, that begins a party without a name
  *   deed         a verb that may begin what is asked or promised; value "state": it tells no deed;
  *                "outcome": nor may it be asked;
  *                "result": behind another deed it tells what that one is for, as "going" does,
