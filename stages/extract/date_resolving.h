@@ -50,6 +50,12 @@ bool date_is_before_word(const struct resolving *resolving, const struct date_fi
 struct day date_with_year(const struct resolving *resolving, const struct date_find *find,
                           struct day day);
 
+/* The only year of the text, unless it tells but of other times; else 0 (date_years.c). */
+int date_only_year(const struct resolving *resolving);
+
+/* The last year of the text, or the next one, in which the event's day is its weekday; else 0. */
+int date_year_by_weekday(const struct reading *reading, const struct date_find *event);
+
 /* The year near the anchor that has this name in the cycle of sixty; 0 when that is not known. */
 int date_year_of_cycle(struct day anchor, int remainder);
 

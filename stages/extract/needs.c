@@ -1,7 +1,7 @@
 /* Needs: see needs.h. */
 #include "needs.h"
 
-#include "deed.h"
+#include "deed_of_other.h"
 #include "parties.h"
 #include "request_list.h"
 #include "subjects.h"

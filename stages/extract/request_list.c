@@ -3,6 +3,7 @@
 
 #include "counterpart.h"
 #include "deed.h"
+#include "deed_of_other.h"
 #include "limits.h"
 #include "own_subject.h"
 #include "parties.h"

@@ -1,7 +1,7 @@
 /* Series of requests: see request_series.h. */
 #include "request_series.h"
 
-#include "deed.h"
+#include "deed_of_other.h"
 #include "parties.h"
 #include "request_list.h"
 #include "subjects.h"
