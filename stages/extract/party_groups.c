@@ -218,8 +218,8 @@ size_t party_groups_behind_plural(const struct speech *speech, size_t at, size_t
                : group_end(speech, at + plural->length, end);
 }
 
-/* Behind what somebody's title goes on with when his body has no name: "phó giám đốc | một trung tâm
- * ở huyện A, tỉnh B"; `at` when it does not. */
+/* Behind what somebody's title goes on with when his body has no name: "phó giám đốc | một trung
+ * tâm ở huyện A, tỉnh B"; `at` when it does not. */
 size_t party_groups_behind_some(const struct speech *speech, size_t at, size_t end)
 {
     const size_t whose = at + speech_word(speech, at, "noun-end");
