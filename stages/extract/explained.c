@@ -150,7 +150,7 @@ static const struct party_phrase *whose_title(const struct speech *speech, size_
 }
 
 const struct party_phrase *explained_person(const struct speech *speech, size_t from, size_t verb,
-                                        const struct party_phrase *phrase)
+                                            const struct party_phrase *phrase)
 {
     if (phrase->kind == PARTY_TITLE)
         return whose_title(speech, from, phrase);

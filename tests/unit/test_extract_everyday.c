@@ -16,8 +16,7 @@ static void reads_parts_and_ends_of_times(void **state)
         {"Ngày đầu tiên của tháng 4, chợ mở lại.", "Ngày đầu tiên của tháng 4: 2021-04-01"},
         {"Kế hoạch 5 năm 2016-2020 đã xong, nay bàn nhiệm vụ 5 năm tới (2021-2025).",
          "5 năm 2016-2020: 2016/2020 | 5 năm tới (2021-2025): 2021/2025"},
-        {"Trong 4 năm (2011-2014), xã có thêm hai trường.",
-         "4 năm: P4Y | 2011-2014: 2011/2014"},
+        {"Trong 4 năm (2011-2014), xã có thêm hai trường.", "4 năm: P4Y | 2011-2014: 2011/2014"},
     };
 
     CHECK_FIELD(*state, &field, published, cases);
