@@ -10,6 +10,8 @@
 
 #include <dongtin/wide.h>
 
+enum { PLAIN_BLOCK = 32, PLAIN_BEHIND = 2 /* bytes that are looked at behind one */ };
+
 /* What a byte may mean for the look-over. */
 enum byte_class {
     BYTE_GOOD,
@@ -72,8 +74,6 @@ static void look_at_e2(struct line_look *look, unsigned char second, unsigned ch
     else if (second > 0x82 || (second == 0x82 && third < 0xA0))
         look->has_loose = true;
 }
-
-enum { PLAIN_BLOCK = 32, PLAIN_BEHIND = 2 /* bytes that are looked at behind one */ };
 
 /* 0 when every byte of a block is certainly good: no control character, no lead byte of a range
  * that needs a closer look, no two spaces. Written without branches, so that the compiler looks at
