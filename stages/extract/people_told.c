@@ -82,6 +82,8 @@ uint32_t people_named_before(struct people_finder *finder, const struct name_pla
         if (!is_capital(finder, at - 1) || !is_capital(finder, at - 2) ||
             !reading_is_same_word(finder->reading, at - 1, family))
             continue;
+        if (has(finder, at - 2, finder->classes.honorific))
+            return REGISTRY_NOBODY; /* "Ms Lake": she was looked for there */
         first = name_start(finder, place, at - 1);
         if (first == at - 1)
             continue;
