@@ -1,7 +1,7 @@
 /* Days, months and years: see calendar.h. */
 #include "calendar.h"
 
-enum { COMING_WEIGHT = 3 };
+enum { COMING_WEIGHT = 3, YEAR_DIGITS = 4, YEAR_MOST = 9999 };
 
 int day_last_of_month(int year, int month)
 {
@@ -125,8 +125,11 @@ size_t day_write(struct day day, char *out)
 {
     size_t length = 0;
 
+    out[0] = '\0';
+    if (day.year > YEAR_MOST)
+        return 0;
     if (day.year > 0)
-        length = write_digits(day.year, 4, out);
+        length = write_digits(day.year, YEAR_DIGITS, out);
     else
         out[length++] = '-';
     length += write_part(day.month, out + length);
@@ -139,8 +142,11 @@ void day_write_interval(struct day first, struct day last, char out[ISO_BYTES])
 {
     size_t length = day_write(first, out);
 
+    if (length == 0)
+        return;
     out[length++] = '/';
-    (void)day_write(last, out + length);
+    if (day_write(last, out + length) == 0)
+        out[0] = '\0';
 }
 
 int day_weekday(struct day day)

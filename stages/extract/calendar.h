@@ -28,11 +28,11 @@ struct day day_add_months(struct day day, int months);
 /* Reads "2024", "2024-10", "2024-10-15" and what may follow it ("T07:14"). */
 bool day_read(struct day *day, const char *text, size_t size);
 
-/* Writes "2024-10-15", "2024-10", "2024", "--10-15", "--10"; returns the bytes written. The room is
- * that of an interval's half at least. */
+/* Writes "2024-10-15", "2024-10", "2024", "--10-15", "--10"; returns the bytes written: none for a
+ * year behind 9999, which has no place there. The room is that of an interval's half at least. */
 size_t day_write(struct day day, char *out);
 
-/* Writes "first/last". */
+/* Writes "first/last"; nothing when one of them cannot be written. */
 void day_write_interval(struct day first, struct day last, char out[ISO_BYTES]);
 
 /* Monday is 1, Sunday 7. */

@@ -4,7 +4,7 @@
 #include "date_resolving.h"
 
 enum {
-    COUNT_MOST = 1000,
+    COUNT_MOST = 100000,
     DAYS_OF_WEEK = 7,
     DAYS_OF_MONTH_MOST = 31,
     MONTHS_OF_YEAR = 12,
@@ -21,7 +21,7 @@ static void write_from_anchor(const struct resolving *resolving, struct date_fin
 
     find->kind = "period";
     if (anchor.year == 0 || (find->unit[0] != 'Y' && anchor.month == 0) || find->unit[1] != '\0' ||
-        find->count[1] >= 0) {
+        find->count[1] >= 0 || find->count[0] > COUNT_MOST) {
         date_resolve_duration(resolving, find);
         return;
     }
@@ -47,17 +47,20 @@ static void write_from_anchor(const struct resolving *resolving, struct date_fin
         date_resolve_duration(resolving, find);
         return;
     }
-    day_write_interval(count < 0 ? other : anchor, count < 0 ? anchor : other, find->iso);
+    if (other.year < 1)
+        date_resolve_duration(resolving, find);
+    else
+        day_write_interval(count < 0 ? other : anchor, count < 0 ? anchor : other, find->iso);
 }
 
 void date_resolve_ahead(const struct resolving *resolving, struct date_find *find)
 {
-    write_from_anchor(resolving, find, find->count[0] < 0 ? 1 : find->count[0] % COUNT_MOST);
+    write_from_anchor(resolving, find, find->count[0] < 0 ? 1 : find->count[0]);
 }
 
 void date_resolve_back(const struct resolving *resolving, struct date_find *find)
 {
-    write_from_anchor(resolving, find, find->count[0] < 0 ? -1 : -(find->count[0] % COUNT_MOST));
+    write_from_anchor(resolving, find, find->count[0] < 0 ? -1 : -find->count[0]);
 }
 
 static const char *kind_of_day(const struct date_find *find)

@@ -423,6 +423,15 @@ static bool goes_on(const struct clause *clause, size_t at)
     return speech_is_deed(speech, deed) && !speech_is_cue(speech, deed, NULL);
 }
 
+/* Whether a part ends at a colon before a quotation, or at a semicolon. */
+static bool ends_at_mark(const struct clause *clause, size_t at, bool in_colon)
+{
+    const struct speech *speech = clause->speech;
+
+    return (speech_is_mark(speech, at, ':') && begins_quotation(speech, at)) ||
+           (speech_is_mark(speech, at, ';') && semicolon_ends(clause, at, in_colon));
+}
+
 static struct span read_part(const struct clause *clause, size_t first, size_t *next, bool is_whole)
 {
     const struct speech *speech = clause->speech;
@@ -432,7 +441,7 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
     for (; at < clause->end && !clause_is_stop(speech, at); at = next_of_part(clause, at + 1)) {
         bool is_comma = at > first && speech_is_mark(speech, at, ',');
 
-        if (speech_is_mark(speech, at, ':') && begins_quotation(speech, at))
+        if (ends_at_mark(clause, at, in_colon))
             break;
         in_colon |= speech_is_mark(speech, at, ':');
         if (speech_behind_bracket(speech, at, clause->end) > at)
@@ -442,8 +451,6 @@ static struct span read_part(const struct clause *clause, size_t first, size_t *
             at = behind_title(speech, at) - 1;
             continue;
         }
-        if (speech_is_mark(speech, at, ';') && semicolon_ends(clause, at, in_colon))
-            break;
         if (begins_reason(speech, first, at)) {
             *next = behind_reason(clause, at);
             return clause_trimmed(speech, first, at);

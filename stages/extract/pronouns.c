@@ -144,13 +144,16 @@ bool pronoun_read(const struct speech *speech, size_t at, size_t end, struct par
 
 bool pronoun_read_title(const struct speech *speech, struct span title, struct party_phrase *phrase)
 {
+    const bool is_speaker =
+        speech->speaker_age <= TITLE_AGE_MOST && is_titled(speech, &speech->speaker);
+    const bool is_asker =
+        !is_speaker && speech->asked_age <= TITLE_AGE_MOST && is_titled(speech, &speech->asker);
     const struct party *meant = &speech->last_title;
 
-    if (speech->speaker_age <= TITLE_AGE_MOST && is_titled(speech, &speech->speaker))
-        meant = &speech->speaker;
-    else if (speech->asked_age <= TITLE_AGE_MOST && is_titled(speech, &speech->asker))
+    if (is_asker)
         meant = &speech->asker;
-    else if (speech->speaker_age <= SPEAKER_AGE_MOST && speech->speaker.person != PARTY_UNNAMED)
+    else if (is_speaker ||
+             (speech->speaker_age <= SPEAKER_AGE_MOST && speech->speaker.person != PARTY_UNNAMED))
         meant = &speech->speaker;
     *phrase = party_worded(title.first, title.end + speech_word(speech, title.end, "same"),
                            PARTY_PRONOUN);

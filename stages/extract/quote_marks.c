@@ -116,6 +116,27 @@ bool quote_marks_reopen(const struct speech *speech, size_t at)
     return false;
 }
 
+/* The mark behind the sentence in hand, before `end`, that closes a quotation which opens at `at`,
+ * or that opens the next one; `at` when none does. */
+static size_t closed_later(const struct speech *speech, size_t at, size_t end, char mark)
+{
+    for (size_t i = speech->sentence->end; i < end; i++) {
+        const bool begins_line = speech_token(speech, i - 1)->kind == TOKEN_BREAK;
+
+        if (mark != '"' && speech_token(speech, i)->kind == TOKEN_BREAK)
+            return at;
+        if (begins_line)
+            continue;
+        if (mark == '"' && quote_marks_reopen(speech, i))
+            return i;
+        if (speech_is_mark(speech, i, mark))
+            return closes(speech, at, i, mark) && (mark != '"' || speech_token(speech, i)->glued)
+                       ? i
+                       : at;
+    }
+    return at;
+}
+
 size_t quote_marks_close(struct speech *speech, size_t at, char mark)
 {
     const struct reading *reading = speech->reading;
@@ -128,19 +149,7 @@ size_t quote_marks_close(struct speech *speech, size_t at, char mark)
     for (size_t i = at + 1; i < speech->sentence->end; i++)
         if (closes(speech, at, i, mark))
             return i;
-    if (mark == '"' && !speech_token(speech, at + 1)->glued)
-        return at;
-    for (size_t i = speech->sentence->end; i < end; i++) {
-        bool begins_line = speech_token(speech, i - 1)->kind == TOKEN_BREAK;
-
-        if (mark != '"' && speech_token(speech, i)->kind == TOKEN_BREAK)
-            return at;
-        if (!begins_line && mark == '"' && quote_marks_reopen(speech, i))
-            return i;
-        if (!begins_line && speech_is_mark(speech, i, mark))
-            return closes(speech, at, i, mark) && (mark != '"' || speech_token(speech, i)->glued)
-                       ? i
-                       : at;
-    }
-    return at;
+    return mark == '"' && !speech_token(speech, at + 1)->glued
+               ? at
+               : closed_later(speech, at, end, mark);
 }

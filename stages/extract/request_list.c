@@ -130,11 +130,9 @@ size_t request_list_take(struct clause *clause, size_t at, struct act_find find)
             return clause->from;
         at = behind_list_joint(clause, clause->from);
         clause->from = at;
-        if (ends_list(clause, at))
-            return at;
         is_need = is_need && speech_is_modal(speech, at, NULL);
         next = deed_of_other(clause, at, &other);
-        if (next > at && speech_is_modal(speech, next, "will"))
+        if (ends_list(clause, at) || (next > at && speech_is_modal(speech, next, "will")))
             return at;
         if (next > at) {
             find.to = other;

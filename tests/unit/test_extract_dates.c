@@ -92,6 +92,11 @@ static const struct value_case periods[] = {
      "Họp về 6 tháng đầu năm, việc của 6 tháng cuối năm 2023. Thu tăng so cùng kỳ.",
      "6 tháng đầu năm: 2023-01-01/2023-06-30 | 6 tháng cuối năm 2023: 2023-07-01/2023-12-31 | cùng "
      "kỳ: 2022-01-01/2022-06-30"},
+    {{2024, 1, 31},
+     "Cầu sẽ xong trong 1000 ngày tới.",
+     "trong 1000 ngày tới: 2024-01-31/2026-10-27"},
+    {{2024, 1, 31}, "Rừng này đã có 3000 năm qua.", "3000 năm qua: P3000Y"},
+    {{9999, 12, 31}, "Ngày mai họp. 10 năm tới xong.", ""},
     {{2023, 7, 5}, "Huyện phấn đấu đến 31/12 đạt 100% vốn.", "đến 31/12: 2023-12-31"},
     {{2023, 7, 10}, "Tháng 6, thu giảm so với cùng kỳ.", "Tháng 6: 2023-06 | cùng kỳ: 2022-06"},
     {{2023, 7, 10},
