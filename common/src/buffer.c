@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_CAPACITY = 256, NUMBER_DIGITS = 21 };
+enum { LEAST_CAPACITY = 256 };
 
 void buffer_init(struct buffer *buffer)
 {
@@ -86,16 +86,34 @@ void buffer_append_char(struct buffer *buffer, char c)
     buffer->bytes[buffer->size] = '\0';
 }
 
+char *buffer_put_digits(char *to, uint64_t number)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    char *end = to + 1;
+    char *at;
+
+    for (uint64_t limit = 10; number >= limit; limit *= 10) {
+        end++;
+        if (limit > UINT64_MAX / 10)
+            break;
+    }
+    for (at = end; number >= 100; number /= 100)
+        memcpy(at -= 2, pairs + 2 * (number % 100), 2);
+    if (number >= 10)
+        memcpy(to, pairs + 2 * number, 2);
+    else
+        *to = (char)('0' + number);
+    return end;
+}
+
 void buffer_append_u64(struct buffer *buffer, uint64_t number)
 {
-    char digits[NUMBER_DIGITS];
-    size_t at = sizeof digits;
+    char digits[BUFFER_DIGITS_MOST];
 
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    append(buffer, digits + at, sizeof digits - at);
+    append(buffer, digits, (size_t)(buffer_put_digits(digits, number) - digits));
 }
 
 void buffer_append_i64(struct buffer *buffer, int64_t number)

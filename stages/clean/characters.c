@@ -7,12 +7,13 @@
 
 #include <dongtin/wide.h>
 
+#include "blocks.h"
+
 enum {
     WORD_MOST = 1024,   /* bytes: what goes on longer is cut, so that no word costs a page */
     QUOTE_MOST = 2500,  /* bytes an open quote is searched for its end */
     BRACKET_MOST = 600, /* the same for a bracket */
-    VAIN_SEARCHES = 64,
-    FOLD_BLOCK = 64 /* bytes folded at once */
+    VAIN_SEARCHES = 64
 };
 
 int32_t character_read(const char *at, const char *end, size_t *size)
@@ -145,37 +146,21 @@ static inline bool fold_block(const unsigned char *restrict at, char *restrict t
     const unsigned char *const behind = at - 2;
     unsigned char odd = 0;
 
-    for (size_t i = 0; i < FOLD_BLOCK; i++)
+    for (size_t i = 0; i < BLOCK_BYTES; i++)
         to[i] = (char)fold_byte(behind[i], behind[i + 1], behind[i + 2], &odd);
     return odd == 0;
 }
 
-/* Folds the text block by block, the first and the last in a copy, since nothing may be read before
- * or behind the text; writes up to FOLD_BLOCK bytes more. False when there is a character that
- * fold_byte does not know. */
+/* Writes up to BLOCK_BYTES bytes more. False when there is a character that fold_byte does not
+ * know. */
 WIDE static bool fold_quickly(const char *text, size_t size, char *to)
 {
-    for (size_t at = 0; at < size; at += FOLD_BLOCK) {
-        const size_t left = size - at, before = at > 0 ? 2 : 0;
-        unsigned char copy[2 + FOLD_BLOCK] = {0};
-        bool is_folded;
-
-        if (before > 0 && left >= FOLD_BLOCK) {
-            is_folded = fold_block((const unsigned char *)text + at, to + at);
-        } else {
-            memcpy(copy + 2 - before, text + at - before,
-                   before + (left < FOLD_BLOCK ? left : FOLD_BLOCK));
-            is_folded = fold_block(copy + 2, to + at);
-        }
-        if (!is_folded)
-            return false;
-    }
-    return true;
+    return blocks_turn(text, size, to, fold_block);
 }
 
 bool characters_fold_alike(const char *text, size_t size, struct buffer *out)
 {
-    if (!buffer_reserve(out, size + FOLD_BLOCK) ||
+    if (!buffer_reserve(out, size + BLOCK_BYTES) ||
         !fold_quickly(text, size, out->bytes + out->size))
         return false;
     out->size += size;
@@ -188,10 +173,10 @@ void characters_fold(const char *text, size_t size, struct buffer *out)
     char *to;
 
     /* A small letter may need more bytes than its capital (by one, and only from two on). */
-    if (!buffer_reserve(out, size + size / 2 + FOLD_BLOCK))
+    if (!buffer_reserve(out, size + size / 2 + BLOCK_BYTES))
         return;
     to = out->bytes + out->size;
-    if (size >= FOLD_BLOCK / 4 && fold_quickly(text, size, to))
+    if (size >= BLOCK_BYTES / 4 && fold_quickly(text, size, to))
         to += size;
     else
         fold_slowly(text, text + size, &to);

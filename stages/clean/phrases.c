@@ -2,13 +2,13 @@
  * front to back; the first byte decides nearly always. */
 #include "phrases.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <dongtin/buffer.h>
 
 #include "characters.h"
+#include "eight_bytes.h"
 
 enum { PAIR_BLOCK = 32 };
 
@@ -88,24 +88,12 @@ static size_t row_of(char first)
     return (unsigned char)first % PHRASE_ROWS;
 }
 
-/* The first bytes of the text, up to eight, the first in the lowest bits. */
-static uint64_t head_of(const char *text, size_t size)
-{
-    uint64_t head = 0;
-
-    if (size >= sizeof head)
-        memcpy(&head, text, sizeof head); /* of a known size: one instruction */
-    else
-        memcpy(&head, text, size);
-    return le64toh(head);
-}
-
 /* The last bytes of the text, up to eight, the last in the highest bits. */
 static uint64_t tail_of(const char *text, size_t size)
 {
     if (size >= sizeof(uint64_t))
-        return head_of(text + size - sizeof(uint64_t), sizeof(uint64_t));
-    return size == 0 ? 0 : head_of(text, size) << 8 * (sizeof(uint64_t) - size);
+        return eight_bytes(text + size - sizeof(uint64_t), sizeof(uint64_t));
+    return size == 0 ? 0 : eight_bytes(text, size) << 8 * (sizeof(uint64_t) - size);
 }
 
 static void set_keys(struct phrase *phrase)
@@ -114,7 +102,7 @@ static void set_keys(struct phrase *phrase)
 
     phrase->head_mask = UINT64_MAX >> 8 * others;
     phrase->tail_mask = UINT64_MAX << 8 * others;
-    phrase->head = head_of(phrase->bytes, phrase->size);
+    phrase->head = eight_bytes(phrase->bytes, phrase->size);
     phrase->tail = tail_of(phrase->bytes, phrase->size);
 }
 
@@ -227,7 +215,7 @@ size_t phrases_at_begin(const struct phrases *phrases, const char *text, size_t 
 
     if (size == 0 || !byte_set_has(&phrases->first, text[0]))
         return 0;
-    head = head_of(text, size);
+    head = eight_bytes(text, size);
     for (size_t i = phrases->rows[row_of(text[0])]; i < phrases->rows[row_of(text[0]) + 1]; i++) {
         const struct phrase *const phrase = &phrases->items[phrases->order[i]];
 
@@ -296,7 +284,7 @@ bool phrases_is(const struct phrases *phrases, const char *text, size_t size)
 
     if (size == 0 || !byte_set_has(&phrases->first, text[0]))
         return false;
-    head = head_of(text, size);
+    head = eight_bytes(text, size);
     for (size_t i = phrases->rows[row_of(text[0])]; i < phrases->rows[row_of(text[0]) + 1]; i++) {
         const struct phrase *const phrase = &phrases->items[phrases->order[i]];
 

@@ -9,7 +9,6 @@
 enum {
     REMOVED_MOST = 2000,
     MEMBER_COUNT = 11,
-    NUMBER_DIGITS = 20,  /* of any number */
     PARAGRAPH_BYTES = 96 /* of an item: two numbers, and less than 56 bytes round them */
 };
 
@@ -91,19 +90,6 @@ static char *put_text(char *to, const char *text)
     return to + size;
 }
 
-static char *put_number(char *to, size_t number)
-{
-    char digits[NUMBER_DIGITS];
-    size_t at = sizeof digits;
-
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    memcpy(to, digits + at, sizeof digits - at);
-    return to + (sizeof digits - at);
-}
-
 /* In one go: of a file of short lines this is a good part of what is written. */
 static void append_paragraph(struct buffer *out, struct span span, enum piece_kind kind)
 {
@@ -111,8 +97,8 @@ static void append_paragraph(struct buffer *out, struct span span, enum piece_ki
     char *to = item;
 
     *to++ = out->size == 0 ? '[' : ',';
-    to = put_number(put_text(to, "{\"start\":"), span.start);
-    to = put_number(put_text(to, ",\"end\":"), span.end);
+    to = buffer_put_digits(put_text(to, "{\"start\":"), span.start);
+    to = buffer_put_digits(put_text(to, ",\"end\":"), span.end);
     to = put_text(put_text(put_text(to, ",\"kind\":\""), KIND_NAMES[kind]), "\"}");
     buffer_append(out, item, (size_t)(to - item));
 }

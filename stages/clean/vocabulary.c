@@ -2,13 +2,13 @@
  * go, and their hash says where the entries are that begin so. */
 #include "vocabulary.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <dongtin/buffer.h>
 
 #include "characters.h"
+#include "eight_bytes.h"
 
 enum { KEY_BYTES = 8 };
 
@@ -19,18 +19,6 @@ static const uint64_t HIGH_BITS = 0x8080808080808080;
 static bool is_letter_byte(char byte)
 {
     return ((unsigned char)byte & 0xC0) != 0;
-}
-
-/* Up to eight bytes, the first in the lowest bits; zeros behind the end. */
-static uint64_t read_bytes(const char *at, size_t size)
-{
-    uint64_t bytes = 0;
-
-    if (size >= sizeof bytes)
-        memcpy(&bytes, at, sizeof bytes); /* of a known size: one instruction */
-    else
-        memcpy(&bytes, at, size);
-    return le64toh(bytes);
 }
 
 /* The word at the front of those bytes, cut off behind its last letter; its size in *size. */
@@ -65,7 +53,7 @@ static size_t index_of(struct vocabulary *vocabulary, struct buffer *word)
         return vocabulary->count;
     entry = &vocabulary->entries[vocabulary->count];
     *entry = (struct vocabulary_entry){.size = word->size};
-    entry->key = first_word(read_bytes(word->bytes, word->size), &size);
+    entry->key = first_word(eight_bytes(word->bytes, word->size), &size);
     entry->is_key = size == entry->size;
     entry->bytes = buffer_give(word);
     place = place_of(entry->key);
@@ -143,7 +131,7 @@ void vocabulary_look(const struct vocabulary *vocabulary, const char *line, size
         uint64_t key;
 
         at++;
-        key = first_word(read_bytes(at, (size_t)(end - at)), &word);
+        key = first_word(eight_bytes(at, (size_t)(end - at)), &word);
         for (index = vocabulary->places[place_of(key)]; index > 0;
              index = vocabulary->entries[index - 1].next) {
             const struct vocabulary_entry *const entry = &vocabulary->entries[index - 1];

@@ -16,10 +16,10 @@
 
 #include <dongtin/wide.h>
 
+#include "blocks.h"
 #include "characters.h"
 
 enum {
-    BLOCK = 64,
     ROW = 256,
     ODD = 0,    /* of an entry: the character is not known here */
     LONGEST = 4 /* bytes of a character */
@@ -177,37 +177,22 @@ static inline bool mark_block(const unsigned char *restrict at, char *restrict t
     const unsigned char *const behind = at - 2;
     unsigned char odd = 0;
 
-    for (size_t i = 0; i < BLOCK; i++)
+    for (size_t i = 0; i < BLOCK_BYTES; i++)
         to[i] = (char)word_byte(behind[i], behind[i + 1], behind[i + 2], &odd);
     return odd == 0;
 }
 
-/* Writes the words of a text in lower case, and up to BLOCK bytes more; false when there is
- * something that word_byte does not know. The first and the last block are read from a copy, since
- * nothing may be read before or behind the text. */
+/* Writes the words of a text in lower case, and up to BLOCK_BYTES bytes more; false when there is
+ * something that word_byte does not know. */
 WIDE static bool mark_quickly(const char *text, size_t size, char *to)
 {
-    for (size_t at = 0; at < size; at += BLOCK) {
-        const size_t left = size - at, before = at > 0 ? 2 : 0;
-        unsigned char copy[2 + BLOCK] = {0};
-        bool is_marked;
-
-        if (before > 0 && left >= BLOCK) {
-            is_marked = mark_block((const unsigned char *)text + at, to + at);
-        } else {
-            memcpy(copy + 2 - before, text + at - before, before + (left < BLOCK ? left : BLOCK));
-            is_marked = mark_block(copy + 2, to + at);
-        }
-        if (!is_marked)
-            return false;
-    }
-    return true;
+    return blocks_turn(text, size, to, mark_block);
 }
 
 void word_folding_append_lower(const struct word_folding *folding, const char *text, size_t size,
                                struct buffer *out)
 {
-    if (!buffer_reserve(out, size + BLOCK))
+    if (!buffer_reserve(out, size + BLOCK_BYTES))
         return;
     if (!mark_quickly(text, size, out->bytes + out->size)) {
         word_folding_append(folding, text, size, out);
@@ -225,11 +210,11 @@ void word_folding_append(const struct word_folding *folding, const char *text, s
     char *to;
 
     /* A small letter may need more bytes than its capital (by one, and only from two on). */
-    if (!buffer_reserve(out, size + size / 2 + BLOCK))
+    if (!buffer_reserve(out, size + size / 2 + BLOCK_BYTES))
         return;
     to = out->bytes + out->size;
     while (at < end) {
-        const size_t block = end - at < BLOCK ? (size_t)(end - at) : BLOCK;
+        const size_t block = end - at < BLOCK_BYTES ? (size_t)(end - at) : BLOCK_BYTES;
         const char *const stop = at + block;
 
         if (fold_block(folding, at, block, at > text ? (unsigned char)at[-1] : 0, to)) {

@@ -239,16 +239,6 @@ static bool tells_need(const struct clause *clause, size_t at)
     return false;
 }
 
-/* Whether somebody speaks at a token: "...; the publisher has promised ...". */
-static bool speaks_there(const struct clause *clause, size_t at)
-{
-    const struct speech *speech = clause->speech;
-    struct party_phrase phrase;
-
-    return party_read(speech, at, clause->end, &phrase) && phrase.kind <= PARTY_BODY &&
-           speech_is_cue(speech, speech_skip(speech, phrase.end, clause->end, "adverb"), NULL);
-}
-
 /* Whether a semicolon at `at` ends a part of a list: something to do follows, and it does not stand
  * in an enumeration behind a colon. */
 static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon)
@@ -268,7 +258,7 @@ static bool semicolon_ends(const struct clause *clause, size_t at, bool in_colon
     return clause_begins_deed(speech, next) ||
            speech_is_cue(speech, speech_skip(speech, next, clause->end, "adverb"), NULL) ||
            tells_need(clause, next) || deed_of_other(clause, next, &other) > next ||
-           speaks_there(clause, next);
+           clause_others_speech(clause, next);
 }
 
 /* Whether what is told behind a comma, or behind a word for a reason, is no part of the deed. */

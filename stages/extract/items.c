@@ -38,28 +38,6 @@ void item_name(struct buffer *out, const char *name)
     item_char(out, ':');
 }
 
-/* The digits of an offset; returns where they end. */
-static char *put_number(char *to, size_t offset)
-{
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                                "25262728293031323334353637383940414243444546474849"
-                                "50515253545556575859606162636465666768697071727374"
-                                "75767778798081828384858687888990919293949596979899";
-    uint32_t number = (uint32_t)offset;
-    char *end = to + 1;
-    char *at;
-
-    for (uint64_t limit = 10; number >= limit; limit *= 10)
-        end++;
-    for (at = end; number >= 100; number /= 100)
-        memcpy(at -= 2, pairs + 2 * (number % 100), 2);
-    if (number >= 10)
-        memcpy(to, pairs + 2 * number, 2);
-    else
-        *to = (char)('0' + number);
-    return end;
-}
-
 void item_range(struct writing *writing, struct extent extent)
 {
     struct buffer *out = writing->out;
@@ -70,9 +48,9 @@ void item_range(struct writing *writing, struct extent extent)
     if (writing->items++ > 0)
         *to++ = ',';
     *to++ = '[';
-    to = put_number(to, extent.start);
+    to = buffer_put_digits(to, extent.start);
     *to++ = ',';
-    to = put_number(to, extent.end);
+    to = buffer_put_digits(to, extent.end);
     *to++ = ']';
     *to = '\0';
     out->size = (size_t)(to - out->bytes);
@@ -105,9 +83,9 @@ void item_place(struct writing *writing, struct extent extent)
     if (to == NULL)
         return;
     memcpy(to, start, sizeof start - 1);
-    to = put_number(to + sizeof start - 1, extent.start);
+    to = buffer_put_digits(to + sizeof start - 1, extent.start);
     memcpy(to, end, sizeof end - 1);
-    to = put_number(to + sizeof end - 1, extent.end);
+    to = buffer_put_digits(to + sizeof end - 1, extent.end);
     *to = '\0';
     out->size = (size_t)(to - out->bytes);
 }

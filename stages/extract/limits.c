@@ -127,8 +127,11 @@ static bool tells_when_said(const struct speech *speech, const struct date_find 
  * "on". */
 static bool is_moment(const struct speech *speech, const struct date_find *date, struct span what)
 {
+    size_t first;
+
     return is_point(date) && speech_word_before(speech, date->span.first, "since") == 0 &&
-           speech_word_before(speech, date->span.first, "compared") == 0 &&
+           reading_hit_before(speech->reading, date->span.first, speech->classes.compared,
+                              &first) == NULL &&
            !tells_when_said(speech, date, what) &&
            (date->span.end == what.end || date->span.first == what.first ||
             is_day_in_brackets(speech, date, what) ||

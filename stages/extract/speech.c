@@ -246,7 +246,8 @@ static void begin(struct speech *speech, const struct pack *pack, const struct r
                                               .actor = lexicon_class(lexicon, "actor"),
                                               .deed = lexicon_class(lexicon, "deed"),
                                               .connector = lexicon_class(lexicon, "connector"),
-                                              .dotted = lexicon_class(lexicon, "dotted")};
+                                              .dotted = lexicon_class(lexicon, "dotted"),
+                                              .compared = lexicon_class(lexicon, "compared")};
     speech->group_words = group_words(speech);
     speech->name_words = name_words(&speech->names);
     speech->verbs = verbs(&speech->classes);

@@ -78,7 +78,7 @@ enum {
 };
 
 struct speech_classes {
-    uint8_t cue, word, modal, actor, deed, connector, dotted;
+    uint8_t cue, word, modal, actor, deed, connector, dotted, compared;
 };
 
 /* What of the findings begins at a token: 1 + its row; 0: nothing. */

@@ -31,6 +31,12 @@ void buffer_append(struct buffer *buffer, const void *bytes, size_t size);
 void buffer_append_string(struct buffer *buffer, const char *string);
 void buffer_append_char(struct buffer *buffer, char c);
 void buffer_append_u64(struct buffer *buffer, uint64_t number);
+
+enum { BUFFER_DIGITS_MOST = 20 }; /* of a number of 64 bits */
+
+/* Writes the digits of a number to `to`, BUFFER_DIGITS_MOST bytes at most and no '\0'; returns where
+ * they end. */
+char *buffer_put_digits(char *to, uint64_t number);
 void buffer_append_i64(struct buffer *buffer, int64_t number);
 void buffer_append_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
